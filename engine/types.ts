@@ -1,0 +1,62 @@
+/** The engine's public words: JSON values, commands, rejections and the answer of a step. */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type Variables = { readonly [name: string]: Json };
+
+/** An instant as ISO 8601 text with offset, for example `2026-03-02T09:00:00.000+08:00`. */
+export type Instant = string;
+
+/** What was wrong with a diagram, and where: refusals of `compile` and of the reader. */
+export type Problem = {
+  /** The BPMN element's id; '' when the file as a whole is meant. */
+  readonly elementId: string;
+  readonly code: string;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+};
+
+/** A command that was refused. It changed nothing. */
+export type Rejection = { readonly code: string; readonly message: string };
+
+/**
+ * What can be asked of an instance. `at` is the instant of the command, from the caller's clock.
+ * `taskId`, `jobId`, `timerId` are ids that earlier events announced.
+ */
+export type Command =
+  | { readonly type: 'StartInstance'; readonly at: Instant; readonly instanceId: string; readonly variables?: Variables; readonly businessKey?: string }
+  /** Completes a waiting user, manual or receive task. Variables go to the scope of the task. */
+  | { readonly type: 'CompleteTask'; readonly at: Instant; readonly taskId: string; readonly variables?: Variables }
+  /** Completes the job of a service or send task or of a throwing message event. */
+  | { readonly type: 'CompleteJob'; readonly at: Instant; readonly jobId: string; readonly variables?: Variables }
+  /** A job's attempt failed; `retriesLeft` 0 raises an incident. */
+  | { readonly type: 'FailJob'; readonly at: Instant; readonly jobId: string; readonly message: string; readonly retriesLeft: number }
+  /** A BPMN error thrown by the work of a task or job: caught by the nearest error boundary event, else an incident. */
+  | { readonly type: 'ThrowError'; readonly at: Instant; readonly elementInstanceId: string; readonly code: string; readonly message?: string; readonly variables?: Variables }
+  | { readonly type: 'TriggerTimer'; readonly at: Instant; readonly timerId: string }
+  /** Delivers a message to the one subscription that fits; `correlationKey` compares with the subscription's. */
+  | { readonly type: 'CorrelateMessage'; readonly at: Instant; readonly name: string; readonly correlationKey?: string; readonly variables?: Variables }
+  /** Sets variables in the instance's root scope, or in the scope of `elementInstanceId`. */
+  | { readonly type: 'SetVariables'; readonly at: Instant; readonly variables: Variables; readonly elementInstanceId?: string }
+  | { readonly type: 'CancelInstance'; readonly at: Instant; readonly reason: string }
+  | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incidentId: string };
+
+/** A period that only the outside can turn into an instant: working days want a calendar, case clocks want the case. */
+export type WorkPeriod = {
+  /** Days, already evaluated. */
+  readonly limit: number;
+  readonly unit: 'workday' | 'day';
+  /** The `gov:clock` mark of the timer, when it has one: which clock of the case it follows. */
+  readonly clock?: string;
+  readonly elementId: string;
+  /** The variables that the element sees. */
+  readonly variables: Variables;
+};
+
+/** Pure answers the step needs from outside; both are recorded in events, so a replay never asks again. */
+export type StepPorts = {
+  /** The instant at which the period ends that begins at `from`. */
+  readonly dueOf: (period: WorkPeriod, from: Instant) => Instant | { readonly code: string; readonly message: string };
+};
+
+/** Names of waiting things, as inboxes and simulators want them. */
+export type WaitingKind = 'userTask' | 'manualTask' | 'receiveTask' | 'job' | 'timer' | 'message';
