@@ -1,0 +1,41 @@
+import type { Definition, Rejection } from '#engine';
+import type { Calendar } from '../clock/index.ts';
+import type { Matter } from '../matters/types.ts';
+import type { Department, Person, Position } from '../staff/types.ts';
+import type { CaseCommand, CaseFile, CaseJob, CaseStreamEvent, CaseTimer, NumberWanted } from './types.ts';
+
+/** The city's people and departments as `decide` sees them; a snapshot, loaded by the caller. */
+export type Directory = {
+  readonly departments: readonly Department[];
+  readonly positions: readonly Position[];
+  readonly people: readonly Person[];
+};
+
+/** Everything `decide` may know beside the case and the command. All of it is data. */
+export type DecisionContext = {
+  readonly definition: Definition;
+  readonly matter: Matter;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+};
+
+/** What a command comes to: everything that one commit has to write. */
+export type Decision = {
+  readonly events: readonly CaseStreamEvent[];
+  /** The case after the events, before numbers are given. */
+  readonly file: CaseFile;
+  readonly numbers: readonly NumberWanted[];
+  /** Timers wanted now: rows to write, and ids to delete. */
+  readonly timers: { readonly set: readonly CaseTimer[]; readonly cancelled: readonly string[] };
+  readonly jobs: readonly CaseJob[];
+};
+
+export type DecideResult =
+  | ({ readonly accepted: true } & Decision)
+  | { readonly accepted: false; readonly rejection: Rejection };
+
+/** `decide(context, undefined, SubmitCase)` begins a case; all others want the case. Pure. */
+export type Decide = (context: DecisionContext, file: CaseFile | undefined, command: CaseCommand) => DecideResult;
+
+/** Puts the numbers that the store counted into the decision: appends `CaseNumbered` and `DocumentNumbered` events. */
+export type AssignNumbers = (context: DecisionContext, decision: Decision, counted: readonly number[]) => Pick<Decision, 'events' | 'file'>;

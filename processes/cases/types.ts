@@ -1,0 +1,208 @@
+import type { Instance, InstanceEvent, Instant, Json, Variables } from '#engine';
+import type { Actor } from '../staff/types.ts';
+
+/** Where a case stands; requirements 3.1. */
+export type CaseStatus =
+  | 'RECEIVED' | 'SUPPLEMENTING' | 'NOT_NEEDED' | 'REFUSED_INTAKE'
+  | 'ACCEPTED' | 'IN_REVIEW' | 'SUSPENDED'
+  | 'DECIDED_GRANT' | 'DECIDED_DENY' | 'CLOSED' | 'DELIVERED'
+  | 'WITHDRAWN' | 'ABORTED';
+
+/** Facts beside the state. */
+export type CaseFlag = 'deemedAccepted' | 'extended' | 'supervised' | 'overdueStep' | 'overduePromised' | 'overdueStatutory' | 'incident';
+
+export type Applicant = {
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly address?: string;
+  /** The account that filed, when it was filed online. */
+  readonly personId?: string;
+};
+
+export type MaterialCheck = { readonly result: 'ok' | 'missing' | 'defective'; readonly reason?: string };
+/** A material as handed in: the files of each round, and the officer's latest finding. */
+export type CaseMaterial = { readonly code: string; readonly fileIds: readonly string[]; readonly check?: MaterialCheck };
+
+export type SupplementItem = { readonly materialCode: string; readonly reason: string; readonly requirement?: string };
+export type Supplement = {
+  readonly id: string;
+  readonly items: readonly SupplementItem[];
+  readonly sentAt: Instant;
+  readonly dueOn: string;
+  readonly documentId: string;
+  readonly receivedAt?: Instant;
+  readonly outcome?: 'supplemented' | 'expired';
+};
+
+/** What a department answered to a 征求意见函. */
+export type OpinionReply = { readonly value: 'agree' | 'disagree' | 'agreeForward'; readonly text: string; readonly at: Instant; readonly by: Actor; readonly fileIds: readonly string[] };
+export type Opinion = {
+  readonly department: string;
+  readonly question: string;
+  readonly documentId: string;
+  readonly sentAt: Instant;
+  readonly dueOn: string;
+  readonly taskId: string;
+  readonly reply?: OpinionReply;
+  readonly remindedAt?: Instant;
+  readonly escalatedAt?: Instant;
+};
+
+/** A task as the inbox knows it. */
+export type WorkItem = {
+  readonly id: string;
+  readonly element: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly act: string;
+  readonly position: string;
+  /** Null when the applicant has to act. */
+  readonly department: string | null;
+  readonly openedAt: Instant;
+  readonly dueOn: string | null;
+  readonly state: 'open' | 'completed' | 'cancelled';
+  readonly assignee?: { readonly personId: string; readonly name: string };
+  readonly outcome?: string;
+  readonly opinion?: string;
+  readonly completedAt?: Instant;
+  readonly completedBy?: Actor;
+  /** Signatures collected so far when a step wants several people. */
+  readonly signatures?: readonly { readonly by: Actor; readonly at: Instant; readonly opinion: string }[];
+};
+
+/** Periods of the case's clocks; all dates are civil dates in Asia/Shanghai. */
+export type ClockFacts = {
+  readonly receivedOn: string;
+  /** Start of the current 5-working-day period of art. 32(4): receipt, or the last re-submission. */
+  readonly noticeFrom: string;
+  readonly noticeStoppedOn?: string;
+  readonly acceptedOn?: string;
+  readonly suspensions: readonly { readonly kind: string; readonly from: string; readonly to: string | null }[];
+  readonly extensionDays: number;
+  readonly decidedOn?: string;
+  readonly deliveredOn?: string;
+  readonly closedOn?: string;
+};
+
+export type DocumentKind = 'receipt' | 'acceptance' | 'supplementNotice' | 'refusal' | 'notNeeded' | 'opinionLetter' | 'grant' | 'denial' | 'escalation' | 'deliveryReceipt';
+/** A numbered document: its facts are recorded, its PDF can be made again at any time. */
+export type CaseDocument = {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  /** For example `示审批受〔2026〕12号`; '' only inside the deciding step, before the commit numbers it. */
+  readonly number: string;
+  readonly verifyCode: string;
+  readonly issuedAt: Instant;
+  readonly issuedBy: string;
+  /** Everything the document says beyond the case's own facts, frozen at issue. */
+  readonly facts: { readonly [name: string]: Json };
+  /** Blob of the finished PDF; absent while the worker makes it. */
+  readonly blob?: { readonly id: string; readonly sha256: string; readonly size: number };
+};
+
+/** 办件: one aggregate with its process instance, one stream, one version. */
+export type CaseFile = {
+  readonly schema: 1;
+  readonly id: string;
+  readonly number: string;
+  readonly queryCode: string;
+  readonly matter: { readonly code: string; readonly version: number; readonly name: string };
+  readonly definition: { readonly key: string; readonly version: number };
+  readonly leadDepartment: string;
+  readonly applicant: Applicant;
+  readonly form: Variables;
+  readonly materials: readonly CaseMaterial[];
+  readonly status: CaseStatus;
+  readonly flags: readonly CaseFlag[];
+  readonly clock: ClockFacts;
+  readonly supplements: readonly Supplement[];
+  readonly opinions: readonly Opinion[];
+  readonly documents: readonly CaseDocument[];
+  readonly workItems: { readonly [taskId: string]: WorkItem };
+  readonly decision?: { readonly value: 'grant' | 'deny'; readonly reasons: string; readonly at: Instant; readonly by: Actor };
+  readonly delivery?: { readonly mode: 'counter' | 'post' | 'electronic'; readonly receiver: string; readonly at: Instant; readonly trackingNumber?: string };
+  readonly resultCode?: string;
+  readonly instance: Instance | null;
+};
+
+/** Engine events and case events share one stream. */
+export type CaseStreamEvent = InstanceEvent | CaseEvent;
+
+/** Case events; `at` is the command's instant, `by` who caused it. */
+export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
+  | { readonly type: 'CaseSubmitted'; readonly file: Omit<CaseFile, 'number' | 'instance'> }
+  | { readonly type: 'CaseNumbered'; readonly number: string }
+  | { readonly type: 'WorkItemOpened'; readonly item: WorkItem }
+  | { readonly type: 'WorkItemClaimed'; readonly taskId: string; readonly assignee: { readonly personId: string; readonly name: string } }
+  | { readonly type: 'WorkItemReleased'; readonly taskId: string }
+  | { readonly type: 'WorkItemSigned'; readonly taskId: string; readonly opinion: string }
+  | { readonly type: 'WorkItemCompleted'; readonly taskId: string; readonly outcome: string; readonly opinion: string; readonly fileIds: readonly string[] }
+  | { readonly type: 'WorkItemCancelled'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'MaterialsChecked'; readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[] }
+  | { readonly type: 'MaterialsSupplied'; readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[]; readonly supplementId?: string }
+  | { readonly type: 'SupplementRequested'; readonly supplement: Supplement }
+  | { readonly type: 'SupplementExpired'; readonly supplementId: string }
+  | { readonly type: 'CaseAccepted'; readonly acceptedOn: string; readonly deemed: boolean }
+  | { readonly type: 'IntakeRefused'; readonly status: 'NOT_NEEDED' | 'REFUSED_INTAKE'; readonly reason: string }
+  | { readonly type: 'ReviewStarted' }
+  | { readonly type: 'OpinionAsked'; readonly opinion: Opinion }
+  | { readonly type: 'OpinionReplied'; readonly taskId: string; readonly reply: OpinionReply }
+  | { readonly type: 'OpinionReminded'; readonly taskId: string }
+  | { readonly type: 'OpinionEscalated'; readonly taskId: string }
+  | { readonly type: 'CaseDecided'; readonly value: 'grant' | 'deny'; readonly reasons: string; readonly decidedOn: string }
+  | { readonly type: 'CaseDelivered'; readonly mode: 'counter' | 'post' | 'electronic'; readonly receiver: string; readonly trackingNumber?: string }
+  | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
+  | { readonly type: 'DocumentIssued'; readonly document: CaseDocument }
+  | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }
+  | { readonly type: 'DocumentRendered'; readonly documentId: string; readonly blob: { readonly id: string; readonly sha256: string; readonly size: number } }
+  | { readonly type: 'FlagRaised'; readonly flag: CaseFlag }
+  | { readonly type: 'NoticeSent'; readonly to: readonly string[]; readonly subject: string; readonly text: string }
+);
+
+/** What can be asked of a case. The engine's own commands arrive through these. */
+export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
+  | {
+      readonly type: 'SubmitCase';
+      readonly caseId: string;
+      readonly queryCode: string;
+      readonly applicant: Applicant;
+      readonly form: Variables;
+      readonly materials: readonly CaseMaterial[];
+    }
+  | { readonly type: 'ClaimTask'; readonly taskId: string }
+  | { readonly type: 'ReleaseTask'; readonly taskId: string }
+  | {
+      readonly type: 'CompleteTask';
+      readonly taskId: string;
+      readonly outcome: string;
+      readonly opinion: string;
+      readonly form: Variables;
+      readonly fileIds: readonly string[];
+      /** Findings of the checklist, from a pre-check. */
+      readonly checks?: readonly { readonly code: string; readonly check: MaterialCheck }[];
+      readonly supplementItems?: readonly SupplementItem[];
+    }
+  | { readonly type: 'SubmitSupplement'; readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[] }
+  | { readonly type: 'WithdrawCase'; readonly reason: string }
+  | { readonly type: 'UrgeTask'; readonly taskId: string }
+  | { readonly type: 'TriggerTimer'; readonly timerId: string }
+  | { readonly type: 'ReachDeadline'; readonly deadline: DeadlineKind }
+  | { readonly type: 'CompleteJob'; readonly jobId: string; readonly variables?: Variables }
+  | { readonly type: 'FailJob'; readonly jobId: string; readonly message: string; readonly retriesLeft: number }
+  | { readonly type: 'ResolveIncident'; readonly incidentId: string }
+  | { readonly type: 'RecordRendering'; readonly documentId: string; readonly blob: { readonly id: string; readonly sha256: string; readonly size: number } }
+);
+
+/** Deadlines of the case itself, not drawn in any diagram: they raise lights and notices, they never move a token. */
+export type DeadlineKind = 'promisedWarning' | 'promised' | 'statutory' | 'delivery';
+
+/** A timer row of the store: the engine's timers and the case's deadlines together. */
+export type CaseTimer = { readonly timerId: string; readonly dueAt: Instant; readonly kind: 'engine' | DeadlineKind };
+
+/** Work for later: rows of the outbox. `id` is unique for ever and is the key of the far side's idempotency. */
+export type CaseJob = { readonly id: string; readonly kind: 'renderDocument' | 'notice' | 'service'; readonly payload: { readonly [name: string]: Json } };
+
+/** A running number wanted from the store in the commit: one row per agency, kind and year. */
+export type NumberWanted = { readonly series: string; readonly for: { readonly type: 'case' } | { readonly type: 'document'; readonly documentId: string } };

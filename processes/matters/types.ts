@@ -1,0 +1,74 @@
+import type { Json } from '#engine';
+
+/** 办件类型: decided on the spot, within a promise, forwarded upward, or jointly. */
+export type MatterKind = 'instant' | 'promised' | 'forwarded' | 'joint';
+
+/** A period with its unit and its legal basis. */
+export type Limit = { readonly days: number; readonly unit: 'workday' | 'day'; readonly basis: string };
+
+export type MaterialSpec = {
+  readonly code: string;
+  readonly name: string;
+  readonly required: boolean;
+  /** Originals and copies asked for. */
+  readonly originals: number;
+  readonly copies: number;
+  readonly source: 'applicant' | 'shared';
+  readonly format: string;
+  readonly note?: string;
+  /** Common mistakes, shown in the guide and offered as reasons in the supplement notice. */
+  readonly commonMistakes?: readonly string[];
+};
+
+export type FormField = {
+  readonly key: string;
+  readonly label: string;
+  readonly type: 'textfield' | 'textarea' | 'number' | 'select' | 'radio' | 'checkbox' | 'datetime';
+  readonly values?: readonly { readonly value: string; readonly label: string }[];
+  readonly validate?: { readonly required?: boolean; readonly minLength?: number; readonly maxLength?: number; readonly min?: number; readonly max?: number; readonly pattern?: string };
+  readonly description?: string;
+};
+
+/** A form in the JSON of form-js (`components`), of which we use the field kinds above. */
+export type FormSchema = { readonly type: 'default'; readonly id: string; readonly components: readonly FormField[] };
+
+/** A co-department whose opinion is asked; `when` is FEEL over the application form (条件部门). */
+export type CoDepartment = { readonly department: string; readonly question: string; readonly when?: string };
+
+/** 事项: everything a published matter says; guide and flow come from this one definition. */
+export type Matter = {
+  readonly code: string;
+  readonly name: string;
+  readonly version: number;
+  readonly status: 'draft' | 'published' | 'suspended' | 'retired';
+  readonly kind: MatterKind;
+  readonly category: string;
+  readonly audience: readonly ('person' | 'organisation')[];
+  readonly leadDepartment: string;
+  readonly coDepartments: readonly CoDepartment[];
+  readonly basis: readonly { readonly law: string; readonly article: string; readonly text: string }[];
+  readonly conditions: readonly string[];
+  readonly materials: readonly MaterialSpec[];
+  readonly forms: { readonly [key: string]: FormSchema };
+  readonly applicationForm: string;
+  readonly limits: {
+    readonly statutory: Limit;
+    readonly promised: Limit;
+    /** 一次性告知 (行政许可法 art. 32). */
+    readonly notice: Limit;
+    /** The applicant's period to supplement, and what follows when it runs out. */
+    readonly supplement: Limit & { readonly onExpiry: 'withdrawn' | 'refused' };
+    readonly opinion: Limit;
+    readonly delivery: Limit;
+  };
+  readonly onNoReply: 'escalate' | 'deemedConsent' | 'block';
+  readonly fees: readonly { readonly item: string; readonly amountFen: number; readonly basis: string }[];
+  /** What a grant produces. */
+  readonly certificate: { readonly name: string; readonly validity: string } | null;
+  readonly remedies: { readonly reviewBody: string; readonly court: string };
+  readonly contact: { readonly place: string; readonly phone: string; readonly hours: string };
+  readonly faq?: readonly { readonly question: string; readonly answer: string }[];
+  /** The BPMN definition that carries the flow. */
+  readonly process: { readonly key: string; readonly version: number };
+  readonly settings?: { readonly [name: string]: Json };
+};

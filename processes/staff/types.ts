@@ -1,0 +1,44 @@
+/** Departments, positions, people and what they may do: the words of the staff directory. */
+
+/** A unit of the tree: city, district, bureau, section. */
+export type Department = {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly kind: 'city' | 'district' | 'bureau' | 'section';
+  readonly parent: string | null;
+  /** Administrative division code (GB/T 2260), for numbers and local closures. */
+  readonly division: string;
+  readonly phone?: string;
+  readonly address?: string;
+};
+
+/** What somebody does in a department, and what a diagram's steps are bound to (never to names). */
+export type Position = { readonly code: string; readonly name: string };
+
+export type Role = 'analyst' | 'officer' | 'supervisor' | 'admin' | 'applicant';
+
+export type Person = {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  /** Null for applicants. */
+  readonly department: string | null;
+  readonly positions: readonly string[];
+  readonly roles: readonly Role[];
+  readonly disabled: boolean;
+  /** Applicants: natural person or organisation and its identity or credit code. */
+  readonly applicant?: { readonly kind: 'person' | 'organisation'; readonly idNumber: string; readonly phone?: string };
+};
+
+/** Who acts: the part of a person that commands and events record. */
+export type Actor = {
+  readonly personId: string;
+  readonly name: string;
+  readonly department: string | null;
+  readonly positions: readonly string[];
+  readonly roles: readonly Role[];
+};
+
+/** `system` commands come from workers: timers, jobs, sweeps. */
+export const systemActor: Actor = { personId: 'system', name: '系统', department: null, positions: [], roles: [] };
