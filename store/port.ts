@@ -1,0 +1,210 @@
+import type { Json, Instant } from '#engine';
+import type { CaseFile, CaseJob, CaseStreamEvent, CaseTimer } from '#processes';
+
+/**
+ * The store's contract. Every adapter passes `test/store/contract.ts`.
+ * One `commit` is one transaction: all of it is written or nothing is.
+ */
+export type Store = {
+  readonly kind: 'memory' | 'postgres' | 'mongo';
+  readonly commit: (commit: Commit) => Promise<CommitResult>;
+  readonly cases: CaseQueries;
+  readonly tasks: TaskQueries;
+  readonly timers: TimerQueries;
+  readonly outbox: OutboxQueries;
+  readonly records: RecordQueries;
+  readonly requests: { readonly find: (actor: string, key: string) => Promise<RequestRow | undefined> };
+  readonly audit: { readonly list: (query: { readonly target?: string; readonly limit: number }) => Promise<readonly AuditRow[]> };
+  readonly blobs: BlobStore;
+  /** Cheap round trip, for health. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A transaction to be. `build` is pure and is called inside it, after the series were counted up. */
+export type Commit = {
+  /** Running numbers wanted, one per entry: a series may stand several times. No gaps, no doubles: a rollback gives them back. */
+  readonly series?: readonly string[];
+  readonly build: (counted: readonly number[]) => Writes;
+};
+
+export type Writes = {
+  readonly case?: CaseWrite;
+  readonly records?: readonly RecordWrite[];
+  /** First result of a command by its idempotency key; a second commit with the same actor and key conflicts. */
+  readonly request?: RequestRow;
+  readonly audit: readonly AuditRow[];
+};
+
+export type CommitResult =
+  | { readonly committed: true }
+  /** Somebody was first: load again and decide again. */
+  | { readonly committed: false; readonly conflict: 'case' | 'record' }
+  /** The same request was answered before; answer as then (or refuse when `hash` differs). */
+  | { readonly committed: false; readonly conflict: 'request'; readonly earlier: RequestRow };
+
+export type CaseWrite = {
+  readonly id: string;
+  /** Version the decision was made on; 0 for a new case. The row gets `expectedVersion + 1`. */
+  readonly expectedVersion: number;
+  readonly file: CaseFile;
+  readonly events: readonly CaseStreamEvent[];
+  readonly summary: CaseSummary;
+  /** Tasks that changed, whole. */
+  readonly tasks: readonly TaskRow[];
+  readonly timers: { readonly set: readonly CaseTimer[]; readonly cancelled: readonly string[] };
+  readonly jobs: readonly CaseJob[];
+};
+
+/** What lists show of a case. */
+export type CaseSummary = {
+  readonly number: string;
+  readonly matterCode: string;
+  readonly matterName: string;
+  readonly applicantName: string;
+  readonly applicantPersonId: string | null;
+  readonly applicantIdNumber: string;
+  readonly leadDepartment: string;
+  /** Lead and co-departments: who may see the case. */
+  readonly departments: readonly string[];
+  readonly status: string;
+  readonly flags: readonly string[];
+  readonly receivedOn: string;
+  readonly promisedDue: string | null;
+  readonly statutoryDue: string | null;
+  readonly queryCode: string;
+};
+
+export type StoredCase = { readonly file: CaseFile; readonly version: number };
+export type CaseRow = CaseSummary & { readonly id: string; readonly version: number; readonly updatedAt: Instant };
+
+/** Pages go forward by an opaque cursor; `next` is absent on the last page. */
+export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
+
+export type CaseQueries = {
+  readonly load: (id: string) => Promise<StoredCase | undefined>;
+  readonly loadByNumber: (number: string) => Promise<StoredCase | undefined>;
+  /** Newest first. `department` finds cases in which the department takes part. */
+  readonly list: (query: {
+    readonly department?: string;
+    readonly applicantPersonId?: string;
+    readonly matterCode?: string;
+    readonly status?: string;
+    readonly text?: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }) => Promise<Page<CaseRow>>;
+  readonly events: (id: string) => Promise<readonly { readonly seq: number; readonly event: CaseStreamEvent }[]>;
+};
+
+/** An inbox row: projection of a work item, written in the case's own commit. `id` is `caseId.taskId`. */
+export type TaskRow = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly taskId: string;
+  readonly caseNumber: string;
+  readonly matterCode: string;
+  readonly matterName: string;
+  readonly applicantName: string;
+  readonly element: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly act: string;
+  readonly state: 'open' | 'completed' | 'cancelled';
+  /** Who may claim it: `department:position` pairs, or `person:<id>` for an applicant. */
+  readonly principals: readonly string[];
+  readonly assignee: string | null;
+  readonly assigneeName: string | null;
+  readonly completedBy: string | null;
+  readonly openedAt: Instant;
+  readonly completedAt: Instant | null;
+  readonly dueOn: string | null;
+  readonly promisedDue: string | null;
+  readonly statutoryDue: string | null;
+  readonly outcome: string | null;
+};
+
+export type TaskQueries = {
+  readonly load: (id: string) => Promise<TaskRow | undefined>;
+  /** `mine`: open and assigned to the person; `claimable`: open, unassigned, one of the principals; `done`: completed by the person. Due soonest first (done: newest first). */
+  readonly list: (query: {
+    readonly view: 'mine' | 'claimable' | 'done';
+    readonly personId: string;
+    readonly principals: readonly string[];
+    readonly matterCode?: string;
+    readonly text?: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }) => Promise<Page<TaskRow>>;
+  /** Badges, capped. */
+  readonly counts: (query: { readonly personId: string; readonly principals: readonly string[]; readonly cap: number }) => Promise<{ readonly mine: number; readonly claimable: number }>;
+  readonly openOf: (caseId: string) => Promise<readonly TaskRow[]>;
+};
+
+export type TimerRow = CaseTimer & { readonly caseId: string };
+export type TimerQueries = {
+  /** Due at or before `now`, oldest first; leased so that others do not get them before `leaseUntil`. */
+  readonly leaseDue: (query: { readonly now: Instant; readonly leaseUntil: Instant; readonly limit: number }) => Promise<readonly TimerRow[]>;
+  /** Not leased, due in the window: for handing near timers to the queue, and for screens. */
+  readonly between: (query: { readonly from: Instant; readonly to: Instant; readonly limit: number }) => Promise<readonly TimerRow[]>;
+  /** Deletes a timer that turned out to be obsolete (its case knows nothing of it). */
+  readonly discard: (caseId: string, timerId: string) => Promise<void>;
+  readonly nextDue: () => Promise<Instant | undefined>;
+};
+
+export type OutboxRow = CaseJob & { readonly caseId: string; readonly createdAt: Instant; readonly attempts: number };
+export type OutboxQueries = {
+  /** Open jobs not leased now, oldest first. */
+  readonly lease: (query: { readonly now: Instant; readonly leaseUntil: Instant; readonly limit: number }) => Promise<readonly OutboxRow[]>;
+  readonly load: (id: string) => Promise<OutboxRow | undefined>;
+  /** The job's effect is done; true when this call was the one that closed it. */
+  readonly complete: (id: string) => Promise<boolean>;
+  /** One more attempt failed; it may be leased again after `retryAt`, or is dead when that is null. */
+  readonly fail: (id: string, message: string, retryAt: Instant | null) => Promise<void>;
+  readonly open: () => Promise<number>;
+};
+
+/** Everything that is not a case: people, matters, definitions, sessions, files' facts, drafts, notices. */
+export type RecordKind =
+  | 'department' | 'position' | 'person' | 'credential' | 'session' | 'attempts'
+  | 'matter' | 'definition' | 'draft' | 'calendar' | 'file' | 'notice' | 'setting';
+export type RecordRow<Data extends Json = Json> = { readonly kind: RecordKind; readonly id: string; readonly version: number; readonly data: Data };
+export type RecordWrite = {
+  readonly kind: RecordKind;
+  readonly id: string;
+  /** 0 to create; the version read to replace; 'any' to put whatever is there. */
+  readonly expectedVersion: number | 'any';
+  /** null deletes. */
+  readonly data: Json | null;
+};
+export type RecordQueries = {
+  readonly get: (kind: RecordKind, id: string) => Promise<RecordRow | undefined>;
+  /** All fields of `where` equal, at the top level of the data; ordered by id (or newest first), cursor as elsewhere. */
+  readonly list: (kind: RecordKind, query: { readonly where?: { readonly [field: string]: string | number | boolean }; readonly newestFirst?: boolean; readonly limit: number; readonly cursor?: string }) => Promise<Page<RecordRow>>;
+};
+
+export type RequestRow = {
+  readonly actor: string;
+  readonly key: string;
+  /** SHA-256 of method, path and body. */
+  readonly hash: string;
+  readonly status: number;
+  readonly body: Json;
+  readonly at: Instant;
+};
+
+export type AuditRow = {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: string;
+  readonly target: string;
+  readonly detail?: { readonly [name: string]: Json };
+};
+
+/** Bytes by id. An id is random, never a name from outside. */
+export type BlobStore = {
+  /** Writes whole or not at all; answers size and hash. */
+  readonly put: (id: string, bytes: Uint8Array) => Promise<{ readonly size: number; readonly sha256: string }>;
+  readonly get: (id: string) => Promise<Uint8Array | undefined>;
+  readonly remove: (id: string) => Promise<void>;
+};
