@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import type { Command } from './commands/command.ts';
+
+/** The commands of `lianshen`, each loaded only when called. */
+const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
+  due: {
+    summary: 'compute due dates: one JSON object a line in, one a line out',
+    load: async () => (await import('./commands/due.ts')).due,
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+// `lianshen due | head` closes our output early, which is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+process.exitCode = await run(name, args);
+
+async function run(name: string | undefined, args: readonly string[]): Promise<number> {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(overview());
+    return 0;
+  }
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    const complaint = name === undefined ? 'no command' : `no command ${JSON.stringify(name)}`;
+    process.stderr.write(`lianshen: ${complaint}; try lianshen --help\n`);
+    return 2;
+  }
+  const runCommand = await command.load();
+  return runCommand(args, process);
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(10)}${summary}`,
+  );
+  return `Usage: lianshen <command>\n\n${lines.join('\n')}\n\nlianshen <command> --help says more.\n`;
+}

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import {
+  type Embedded,
+  type EmbeddedFailure,
+  type EmbeddedKind,
+  isFailure,
+  startEmbedded,
+} from '../../../store/embedded/index.ts';
+
+/** A data folder of its own for one test: what is started in it is stopped, then it is removed. */
+export type EmbeddedFolder = {
+  readonly dataDir: string;
+  readonly lines: readonly string[];
+  start(mode?: EmbeddedKind): Promise<Embedded>;
+  tryStart(mode?: EmbeddedKind): Promise<Embedded | EmbeddedFailure>;
+  /** Starts the database in a child process, to be killed. */
+  startInChild(mode: EmbeddedKind): Promise<{ readonly child: ChildProcess; readonly url: string }>;
+  remove(): Promise<void>;
+};
+
+export async function embeddedFolder(): Promise<EmbeddedFolder> {
+  const root = await mkdtemp(join(tmpdir(), 'lianshen-embedded-'));
+  const dataDir = join(root, 'data');
+  const lines: string[] = [];
+  const running: Embedded[] = [];
+  const children: ChildProcess[] = [];
+  if (process.getuid?.() === 0) await letOthersPass(root);
+  const tryStart = async (mode?: EmbeddedKind) => {
+    const started = await startEmbedded({ dataDir, mode, log: (line) => lines.push(line) });
+    if (!isFailure(started)) running.push(started);
+    return started;
+  };
+  return {
+    dataDir,
+    lines,
+    tryStart,
+    start: async (mode) => {
+      const started = await tryStart(mode);
+      if (isFailure(started)) throw new Error(`${started.code}: ${started.message}`);
+      return started;
+    },
+    startInChild: async (mode) => {
+      const child = spawnHolder(dataDir, mode);
+      children.push(child);
+      return { child, url: await firstLine(child) };
+    },
+    remove: async () => {
+      for (const child of children) await kill(child);
+      for (const each of running) await each.stop();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+async function letOthersPass(folder: string): Promise<void> {
+  const { chmod } = await import('node:fs/promises');
+  await chmod(folder, 0o711);
+}
+
+function spawnHolder(dataDir: string, mode: EmbeddedKind): ChildProcess {
+  const holder = fileURLToPath(new URL('./hold-database.ts', import.meta.url));
+  const args = ['--conditions=development', '--import', 'tsx', holder, dataDir, mode];
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('the child has no output');
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error('the child ended before its database was ready');
+}
+
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Runs statements one after another on one connection and answers the rows of the last. */
+export async function query(url: string, ...statements: readonly string[]): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    let rows: unknown[] = [];
+    for (const statement of statements) rows = (await client.query(statement)).rows;
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
