@@ -1,0 +1,5 @@
+export { createFolderBlobs } from './blobs/folder.ts';
+export { createMemoryBlobs } from './blobs/memory.ts';
+export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failures.ts';
+export { createMemoryStore } from './memory/index.ts';
+export type * from './port.ts';
