@@ -9,7 +9,7 @@ export type CaseStatus =
   | 'WITHDRAWN' | 'ABORTED';
 
 /** Facts beside the state. */
-export type CaseFlag = 'deemedAccepted' | 'extended' | 'supervised' | 'overdueStep' | 'overduePromised' | 'overdueStatutory' | 'incident';
+export type CaseFlag = 'deemedAccepted' | 'extended' | 'supervised' | 'overdueStep' | 'overduePromised' | 'overdueStatutory' | 'overdueDelivery' | 'incident';
 
 export type Applicant = {
   readonly kind: 'person' | 'organisation';
@@ -50,6 +50,9 @@ export type Opinion = {
   readonly escalatedAt?: Instant;
 };
 
+/** One of several signatures under a step that wants more than one person (行政许可法 art. 34). */
+export type Signature = { readonly by: Actor; readonly at: Instant; readonly opinion: string; readonly outcome?: string; readonly form?: Variables };
+
 /** A task as the inbox knows it. */
 export type WorkItem = {
   readonly id: string;
@@ -69,7 +72,12 @@ export type WorkItem = {
   readonly completedAt?: Instant;
   readonly completedBy?: Actor;
   /** Signatures collected so far when a step wants several people. */
-  readonly signatures?: readonly { readonly by: Actor; readonly at: Instant; readonly opinion: string }[];
+  readonly signatures?: readonly Signature[];
+  /** At least this many people must sign; absent where one is enough. */
+  readonly minPersons?: number;
+  /** Elements whose doer may not do this one. */
+  readonly separateFrom?: readonly string[];
+  readonly urgedAt?: Instant;
 };
 
 /** Periods of the case's clocks; all dates are civil dates in Asia/Shanghai. */
@@ -124,6 +132,10 @@ export type CaseFile = {
   readonly decision?: { readonly value: 'grant' | 'deny'; readonly reasons: string; readonly at: Instant; readonly by: Actor };
   readonly delivery?: { readonly mode: 'counter' | 'post' | 'electronic'; readonly receiver: string; readonly at: Instant; readonly trackingNumber?: string };
   readonly resultCode?: string;
+  /** Deadlines that have passed and were acted upon: none is announced twice. */
+  readonly reached?: readonly DeadlineKind[];
+  /** How many notices were sent: their jobs are numbered by it. */
+  readonly noticesSent?: number;
   readonly instance: Instance | null;
 };
 
@@ -137,9 +149,10 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'WorkItemOpened'; readonly item: WorkItem }
   | { readonly type: 'WorkItemClaimed'; readonly taskId: string; readonly assignee: { readonly personId: string; readonly name: string } }
   | { readonly type: 'WorkItemReleased'; readonly taskId: string }
-  | { readonly type: 'WorkItemSigned'; readonly taskId: string; readonly opinion: string }
+  | { readonly type: 'WorkItemSigned'; readonly taskId: string; readonly opinion: string; readonly outcome?: string; readonly form?: Variables }
   | { readonly type: 'WorkItemCompleted'; readonly taskId: string; readonly outcome: string; readonly opinion: string; readonly fileIds: readonly string[] }
   | { readonly type: 'WorkItemCancelled'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'WorkItemUrged'; readonly taskId: string }
   | { readonly type: 'MaterialsChecked'; readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[] }
   | { readonly type: 'MaterialsSupplied'; readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[]; readonly supplementId?: string }
   | { readonly type: 'SupplementRequested'; readonly supplement: Supplement }
@@ -158,6 +171,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }
   | { readonly type: 'DocumentRendered'; readonly documentId: string; readonly blob: { readonly id: string; readonly sha256: string; readonly size: number } }
   | { readonly type: 'FlagRaised'; readonly flag: CaseFlag }
+  | { readonly type: 'DeadlineReached'; readonly deadline: DeadlineKind; readonly dueOn: string }
   | { readonly type: 'NoticeSent'; readonly to: readonly string[]; readonly subject: string; readonly text: string }
 );
 

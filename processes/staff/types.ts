@@ -9,6 +9,8 @@ export type Department = {
   readonly parent: string | null;
   /** Administrative division code (GB/T 2260), for numbers and local closures. */
   readonly division: string;
+  /** What its document numbers begin with: `示审批` of `示审批受〔2026〕12号`; without it `shortName`. */
+  readonly documentPrefix?: string;
   readonly phone?: string;
   readonly address?: string;
 };

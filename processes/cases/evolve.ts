@@ -1,0 +1,177 @@
+import { apply, type Definition, type InstanceEvent } from '#engine';
+import { civilDateOf } from '../clock/index.ts';
+import type { CaseEvent, CaseFile, CaseStatus, CaseStreamEvent, Opinion, WorkItem } from './types.ts';
+
+/** The only thing that changes a case: its own events here, the events of its instance by the engine's `apply`. */
+export function evolve(definition: Definition, file: CaseFile | undefined, event: CaseStreamEvent): CaseFile {
+  if (!isCaseEvent(event)) {
+    const known = mustExist(file, event.type);
+    return { ...known, instance: apply(definition, known.instance ?? undefined, event) };
+  }
+  if (event.type === 'CaseSubmitted') return { ...event.file, number: '', instance: null };
+  return evolveCase(mustExist(file, event.type), event);
+}
+
+/** Makes the case again from its stream. */
+export function replayCase(definition: Definition, events: readonly CaseStreamEvent[]): CaseFile | undefined {
+  return events.reduce<CaseFile | undefined>((file, event) => evolve(definition, file, event), undefined);
+}
+
+/** Case events say who caused them; the engine knows nobody. */
+export function isCaseEvent(event: CaseStreamEvent): event is CaseEvent {
+  return 'by' in event;
+}
+
+type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
+type Appliers = {
+  readonly [Type in Exclude<CaseEvent['type'], 'CaseSubmitted'>]: (file: CaseFile, event: Of<Type>) => CaseFile;
+};
+
+const appliers: Appliers = {
+  CaseNumbered: (file, { number }) => ({ ...file, number }),
+  WorkItemOpened: (file, { item }) => ({ ...file, workItems: { ...file.workItems, [item.id]: item } }),
+  WorkItemClaimed: (file, { taskId, assignee }) => withItem(file, taskId, (item) => ({ ...item, assignee })),
+  WorkItemReleased: (file, { taskId }) => withItem(file, taskId, withoutAssignee),
+  WorkItemSigned: (file, event) => withItem(file, event.taskId, (item) => signed(item, event)),
+  WorkItemCompleted: (file, event) =>
+    withItem(file, event.taskId, (item) => ({
+      ...item,
+      state: 'completed',
+      outcome: event.outcome,
+      opinion: event.opinion,
+      completedAt: event.at,
+      completedBy: event.by,
+    })),
+  WorkItemCancelled: (file, { taskId }) => withItem(file, taskId, (item) => ({ ...item, state: 'cancelled' })),
+  WorkItemUrged: (file, { taskId, at }) => withItem(file, taskId, (item) => ({ ...item, urgedAt: at })),
+  MaterialsChecked: (file, { checks }) => ({
+    ...file,
+    materials: checks.reduce((materials, { code, check }) => {
+      const known = materials.find((material) => material.code === code) ?? { code, fileIds: [] };
+      return [...materials.filter((material) => material.code !== code), { ...known, check }];
+    }, file.materials),
+  }),
+  MaterialsSupplied: supplied,
+  SupplementRequested: (file, { supplement, at }) => ({
+    ...file,
+    status: 'SUPPLEMENTING',
+    supplements: [...file.supplements, supplement],
+    clock: { ...file.clock, noticeStoppedOn: civilDateOf(at) },
+  }),
+  SupplementExpired: (file, { supplementId }) => ({
+    ...file,
+    supplements: file.supplements.map((supplement) =>
+      supplement.id === supplementId ? { ...supplement, outcome: 'expired' } : supplement,
+    ),
+  }),
+  CaseAccepted: (file, { acceptedOn, deemed, at }) => ({
+    ...file,
+    status: 'ACCEPTED',
+    clock: { ...file.clock, acceptedOn, noticeStoppedOn: civilDateOf(at) },
+    flags: deemed ? [...file.flags, 'deemedAccepted'] : file.flags,
+  }),
+  IntakeRefused: (file, { status, at }) => ({
+    ...file,
+    status,
+    clock: { ...file.clock, noticeStoppedOn: civilDateOf(at) },
+  }),
+  ReviewStarted: (file) => ({ ...file, status: 'IN_REVIEW' }),
+  OpinionAsked: (file, { opinion }) => ({ ...file, opinions: [...file.opinions, opinion] }),
+  OpinionReplied: (file, { taskId, reply }) => withOpinion(file, taskId, (opinion) => ({ ...opinion, reply })),
+  OpinionReminded: (file, { taskId, at }) =>
+    withOpinion(file, taskId, (opinion) => ({ ...opinion, remindedAt: at })),
+  OpinionEscalated: (file, { taskId, at }) =>
+    withOpinion(file, taskId, (opinion) => ({ ...opinion, escalatedAt: at })),
+  CaseDecided: (file, { value, reasons, decidedOn, at, by }) => ({
+    ...file,
+    status: value === 'grant' ? 'DECIDED_GRANT' : 'DECIDED_DENY',
+    decision: { value, reasons, at, by },
+    clock: { ...file.clock, decidedOn },
+  }),
+  CaseDelivered: (file, { mode, receiver, trackingNumber, at }) => ({
+    ...file,
+    status: 'DELIVERED',
+    delivery: { mode, receiver, at, ...(trackingNumber === undefined ? {} : { trackingNumber }) },
+    clock: { ...file.clock, deliveredOn: civilDateOf(at) },
+  }),
+  CaseClosed: (file, { resultCode, status, at }) => ({
+    ...file,
+    status,
+    resultCode,
+    clock: { ...file.clock, closedOn: civilDateOf(at) },
+  }),
+  DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),
+  DocumentNumbered: (file, { documentId, number }) => withDocument(file, documentId, { number }),
+  DocumentRendered: (file, { documentId, blob }) => withDocument(file, documentId, { blob }),
+  FlagRaised: (file, { flag }) =>
+    file.flags.includes(flag) ? file : { ...file, flags: [...file.flags, flag] },
+  DeadlineReached: (file, { deadline }) => ({ ...file, reached: [...(file.reached ?? []), deadline] }),
+  NoticeSent: (file) => ({ ...file, noticesSent: (file.noticesSent ?? 0) + 1 }),
+};
+
+function evolveCase(file: CaseFile, event: Exclude<CaseEvent, Of<'CaseSubmitted'>>): CaseFile {
+  // The table is complete and keyed by the tag; TypeScript cannot relate the two through a union.
+  const applier = appliers[event.type] as (file: CaseFile, event: CaseEvent) => CaseFile;
+  return applier(file, event);
+}
+
+function supplied(file: CaseFile, event: Of<'MaterialsSupplied'>): CaseFile {
+  const codes = event.materials.map((material) => material.code);
+  const kept = file.materials.filter((material) => !codes.includes(material.code));
+  const renewed = event.materials.map(({ code, fileIds }) => {
+    const earlier = file.materials.find((material) => material.code === code)?.fileIds ?? [];
+    return { code, fileIds: [...earlier, ...fileIds] };
+  });
+  const materials = [...kept, ...renewed];
+  if (event.supplementId === undefined) return { ...file, materials };
+  const { noticeStoppedOn: _, ...clock } = file.clock;
+  return {
+    ...file,
+    materials,
+    status: 'RECEIVED' satisfies CaseStatus,
+    // A fresh check of 5 working days begins with the re-submission (行政许可法 art. 32(4) and (5)).
+    clock: { ...clock, noticeFrom: civilDateOf(event.at) },
+    supplements: file.supplements.map((supplement) =>
+      supplement.id === event.supplementId
+        ? { ...supplement, receivedAt: event.at, outcome: 'supplemented' }
+        : supplement,
+    ),
+  };
+}
+
+function signed(item: WorkItem, event: Of<'WorkItemSigned'>): WorkItem {
+  const { opinion, outcome, form, at, by } = event;
+  const signature = {
+    by,
+    at,
+    opinion,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(form === undefined ? {} : { form }),
+  };
+  return { ...withoutAssignee(item), signatures: [...(item.signatures ?? []), signature] };
+}
+
+function withoutAssignee({ assignee: _, ...item }: WorkItem): WorkItem {
+  return item;
+}
+
+function withItem(file: CaseFile, taskId: string, change: (item: WorkItem) => WorkItem): CaseFile {
+  const item = file.workItems[taskId];
+  if (item === undefined) throw new Error(`case ${file.id} has no work item ${taskId}`);
+  return { ...file, workItems: { ...file.workItems, [taskId]: change(item) } };
+}
+
+function withOpinion(file: CaseFile, taskId: string, change: (opinion: Opinion) => Opinion): CaseFile {
+  const opinions = file.opinions.map((opinion) => (opinion.taskId === taskId ? change(opinion) : opinion));
+  return { ...file, opinions };
+}
+
+function withDocument(file: CaseFile, id: string, change: Partial<CaseFile['documents'][number]>): CaseFile {
+  const documents = file.documents.map((document) => (document.id === id ? { ...document, ...change } : document));
+  return { ...file, documents };
+}
+
+function mustExist(file: CaseFile | undefined, type: InstanceEvent['type'] | CaseEvent['type']): CaseFile {
+  if (file === undefined) throw new Error(`${type} wants a case`);
+  return file;
+}

@@ -1,0 +1,73 @@
+import type { Directory } from '../cases/decision.ts';
+import type { Actor, Department, Person } from './types.ts';
+
+/** Who may take a task: `department:position`, or `person:<id>` for an applicant. */
+export type Principal = string;
+
+export function departmentOf(directory: Directory, id: string): Department | undefined {
+  return directory.departments.find((department) => department.id === id);
+}
+
+/** The name of a department, or its id when the directory does not know it. */
+export function departmentNameOf(directory: Directory, id: string): string {
+  return departmentOf(directory, id)?.name ?? id;
+}
+
+export function positionNameOf(directory: Directory, code: string): string {
+  return directory.positions.find((position) => position.code === code)?.name ?? code;
+}
+
+/** The department and those above it, up to the bureau: people of a section work for their bureau. */
+export function unitsOf(directory: Directory, id: string): readonly string[] {
+  const units: string[] = [];
+  let unit = departmentOf(directory, id);
+  while (unit !== undefined && !units.includes(unit.id)) {
+    units.push(unit.id);
+    if (unit.kind !== 'section' || unit.parent === null) break;
+    unit = departmentOf(directory, unit.parent);
+  }
+  return units;
+}
+
+/** Whether somebody works in a department or in one of its sections. */
+export function worksFor(directory: Directory, actor: Pick<Actor, 'department'>, department: string): boolean {
+  return actor.department !== null && unitsOf(directory, actor.department).includes(department);
+}
+
+/** All under which a person finds tasks in the inbox. */
+export function principalsOf(
+  directory: Directory,
+  actor: Pick<Actor, 'personId' | 'department' | 'positions'>,
+): readonly Principal[] {
+  const units = actor.department === null ? [] : unitsOf(directory, actor.department);
+  return [
+    `person:${actor.personId}`,
+    ...units.flatMap((unit) => actor.positions.map((position) => principalOf(unit, position))),
+  ];
+}
+
+export function principalOf(department: string, position: string): Principal {
+  return `${department}:${position}`;
+}
+
+/** The people who hold a position in a department; disabled accounts are nobody. */
+export function holdersOf(directory: Directory, department: string, position: string): readonly Person[] {
+  return directory.people.filter(
+    (person) =>
+      !person.disabled && person.positions.includes(position) && worksFor(directory, person, department),
+  );
+}
+
+/** The part of a person that acts. */
+export function actorOf(person: Person): Actor {
+  const { id, name, department, positions, roles } = person;
+  return { personId: id, name, department, positions, roles };
+}
+
+/** A department with all below it, for trees and reports. */
+export function subtreeOf(directory: Directory, id: string): readonly Department[] {
+  const root = departmentOf(directory, id);
+  if (root === undefined) return [];
+  const below = directory.departments.filter((department) => department.parent === id);
+  return [root, ...below.flatMap((department) => subtreeOf(directory, department.id))];
+}

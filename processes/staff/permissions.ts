@@ -1,0 +1,53 @@
+import type { Directory } from '../cases/decision.ts';
+import type { CaseFile } from '../cases/types.ts';
+import { worksFor } from './directory.ts';
+import type { Actor, Role } from './types.ts';
+
+export type Permission =
+  | 'definition.read'
+  | 'definition.write'
+  | 'matter.read'
+  | 'matter.publish'
+  | 'case.submit'
+  | 'case.list.own'
+  | 'case.list.department'
+  | 'case.list.all'
+  | 'task.work'
+  | 'file.upload'
+  | 'directory.read'
+  | 'staff.manage'
+  | 'calendar.manage'
+  | 'overview.read'
+  | 'incident.resolve';
+
+/** What each role may do: the only table of permissions. */
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  applicant: ['matter.read', 'case.submit', 'case.list.own', 'task.work', 'file.upload'],
+  officer: ['matter.read', 'definition.read', 'case.submit', 'case.list.department', 'task.work', 'file.upload', 'directory.read'],
+  analyst: ['matter.read', 'definition.read', 'definition.write', 'matter.publish', 'directory.read', 'overview.read'],
+  supervisor: ['matter.read', 'definition.read', 'case.list.all', 'directory.read', 'overview.read'],
+  admin: ['matter.read', 'definition.read', 'case.list.all', 'directory.read', 'staff.manage', 'calendar.manage', 'overview.read', 'incident.resolve'],
+};
+
+/** Whether somebody may do something at all; which case or task it is comes on top. */
+export function mayDo(actor: Pick<Actor, 'roles'>, permission: Permission): boolean {
+  return actor.roles.some((role) => permissionsOf[role].includes(permission));
+}
+
+/** Members of a case: its applicant, the lead, departments once asked, and those who see all. Others do not find it. */
+export function maySeeCase(directory: Directory, actor: Actor, file: CaseFile): boolean {
+  if (mayDo(actor, 'case.list.all') || isApplicantOf(actor, file)) return true;
+  if (!mayDo(actor, 'case.list.department')) return false;
+  return departmentsOf(file).some((department) => worksFor(directory, actor, department));
+}
+
+/** The lead and the departments that were asked for an opinion. */
+export function departmentsOf(file: CaseFile): readonly string[] {
+  const asked = file.opinions.map((opinion) => opinion.department);
+  const worked = Object.values(file.workItems).flatMap((item) => item.department ?? []);
+  return [...new Set([file.leadDepartment, ...asked, ...worked])];
+}
+
+export function isApplicantOf(actor: Pick<Actor, 'personId'>, file: CaseFile): boolean {
+  return file.applicant.personId === actor.personId;
+}
