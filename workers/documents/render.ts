@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import pdfmake from 'pdfmake';
+import type { DocumentContent } from '#processes';
+import { notoSerif, type Typeface } from './fonts.ts';
+import { layOut } from './layout.ts';
+
+export type RenderOptions = {
+  readonly content: DocumentContent;
+  readonly issuedAt: string;
+  /** Address of the site, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly typeface?: Typeface | undefined;
+};
+
+export type RenderedDocument = { readonly bytes: Uint8Array; readonly sha256: string };
+
+/** Makes the PDF of a document. The same facts give the same bytes, so it can be made again at any time. */
+export async function renderDocument(options: RenderOptions): Promise<RenderedDocument> {
+  const typeface = options.typeface ?? notoSerif;
+  setUpPrinter(typeface);
+  const definition = layOut({
+    content: options.content,
+    typeface,
+    issuedAt: new Date(options.issuedAt),
+    verifyAddress: `${options.publicUrl.replace(/\/+$/, '')}${options.content.verifyUrl}`,
+  });
+  const bytes = new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** pdfmake is one printer for the process: give it our fonts, and nothing else to read or to fetch. */
+function setUpPrinter(typeface: Typeface): void {
+  const files = [typeface.normal, typeface.bold];
+  pdfmake.setLocalAccessPolicy((path) => files.includes(path));
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setFonts({
+    Serif: {
+      normal: typeface.normal,
+      bold: typeface.bold,
+      italics: typeface.normal,
+      bolditalics: typeface.bold,
+    },
+  });
+}
