@@ -1,0 +1,3 @@
+import { mount, Nothing } from './shell/index.ts';
+
+mount(<Nothing text="" />);

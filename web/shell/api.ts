@@ -1,0 +1,118 @@
+import { networkProblem, readProblem } from './problem.ts';
+
+/** Query parameters; empty ones are left out. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** A file the server took. */
+export type StoredFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly sha256?: string;
+};
+
+type Send = {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+  readonly type?: string;
+  readonly key?: string;
+  readonly ifMatch?: string;
+};
+
+/** Calls the server under `/api`; every refusal is an `ApiProblem`. */
+export const api = {
+  get: <Answer>(path: string, query: Query = {}): Promise<Answer> =>
+    sendForJson({ method: 'GET', path: withQuery(path, query) }),
+  post: <Answer>(path: string, body: unknown, key: string = newKey()): Promise<Answer> =>
+    sendForJson({ method: 'POST', path, ...json(body), key }),
+  put: <Answer>(path: string, body: unknown, ifMatch?: string): Promise<Answer> =>
+    sendForJson({ method: 'PUT', path, ...json(body), ...(ifMatch !== undefined && { ifMatch }) }),
+  delete: <Answer>(path: string): Promise<Answer> => sendForJson({ method: 'DELETE', path }),
+  text: async (path: string): Promise<string> => (await send({ method: 'GET', path })).text(),
+  /** The raw answer, for those who need its headers (ETag). */
+  response: (path: string): Promise<Response> => send({ method: 'GET', path }),
+};
+
+/** A key that names one act of a person; sent again with a retry, so nothing happens twice. */
+export function newKey(): string {
+  // crypto.randomUUID is missing on plain http addresses other than localhost.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Sends a file, telling how far it is (0–100); `signal` stops it. */
+export function upload(
+  file: Blob & { readonly name?: string },
+  onProgress: (percent: number) => void = () => {},
+  signal?: AbortSignal,
+): Promise<StoredFile> {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append('file', file, file.name ?? 'file');
+    request.open('POST', '/api/files');
+    for (const [name, value] of Object.entries(actHeaders(newKey()))) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(Math.round((event.loaded / event.total) * 100));
+    };
+    request.onload = () => {
+      const isDone = request.status >= 200 && request.status < 300;
+      if (isDone) done(JSON.parse(request.responseText) as StoredFile);
+      else fail(readProblem(request.status, request.responseText, null));
+    };
+    request.onerror = () => fail(networkProblem());
+    request.onabort = () => fail(networkProblem());
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+}
+
+/** Puts words into a path: case and document numbers hold Chinese characters and brackets. */
+export function path(parts: TemplateStringsArray, ...values: readonly string[]): string {
+  return parts.reduce(
+    (made, part, index) => made + encodeURIComponent(values[index - 1] ?? '') + part,
+  );
+}
+
+async function sendForJson<Answer>(request: Send): Promise<Answer> {
+  const response = await send(request);
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+}
+
+async function send(request: Send): Promise<Response> {
+  const isAct = request.method !== 'GET';
+  const response = await fetch(`/api${request.path}`, {
+    method: request.method,
+    credentials: 'same-origin',
+    headers: {
+      Accept: 'application/json',
+      ...(isAct && actHeaders(request.key)),
+      ...(request.type !== undefined && { 'Content-Type': request.type }),
+      ...(request.ifMatch !== undefined && { 'If-Match': request.ifMatch }),
+    },
+    ...(request.body !== undefined && { body: request.body }),
+  }).catch(() => {
+    throw networkProblem();
+  });
+  if (response.ok) return response;
+  throw readProblem(response.status, await response.text(), response.headers.get('Retry-After'));
+}
+
+const actHeaders = (key: string | undefined): Record<string, string> => ({
+  'X-Requested-With': 'lianshen',
+  ...(key !== undefined && { 'Idempotency-Key': key }),
+});
+
+const json = (body: unknown) => ({ body: JSON.stringify(body), type: 'application/json' });
+
+function withQuery(path: string, query: Query): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+}

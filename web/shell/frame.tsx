@@ -1,0 +1,163 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer, Dropdown } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { ClockBar } from './clock-bar.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { switchLanguage, useLanguage } from './language.ts';
+import { type Place, placesFor } from './navigation.ts';
+import { NoticesBell } from './notices-bell.tsx';
+import { useSession } from './session.tsx';
+import { useShellText } from './shell-texts.ts';
+import { useIsPhone } from './use-is-phone.ts';
+
+/** The frame of every screen: name, menu, language, messages, account, and the screen itself. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const t = useShellText();
+  const [place] = useLocation();
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <Header />
+      <ClockBar />
+      <main id="main" tabIndex={-1}>
+        <ErrorBoundary resetKey={place}>{children}</ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+/** The bar at the top; the modeler, which has its own page, shows it too. */
+export function Header({ children }: { readonly children?: ReactNode }) {
+  const t = useShellText();
+  const { me } = useSession();
+  const isPhone = useIsPhone();
+  return (
+    <header className="header">
+      {isPhone && <PhoneMenu />}
+      <a className="brand" href="/">
+        <img src="/favicon.svg" alt="" width={28} height={28} />
+        <span>{isPhone ? t('product') : t('productLong')}</span>
+      </a>
+      {!isPhone && (
+        <nav aria-label={t('mainNavigation')} className="menu">
+          <MenuLinks />
+        </nav>
+      )}
+      <div className="header-end">
+        {children}
+        <LanguageButton />
+        {me ? <NoticesBell /> : null}
+        <Account />
+      </div>
+    </header>
+  );
+}
+
+function MenuLinks({ onFollow }: { readonly onFollow?: () => void }) {
+  const { me } = useSession();
+  return placesFor(me).map((place) => (
+    <MenuLink key={place.href} place={place} {...(onFollow && { onFollow })} />
+  ));
+}
+
+type MenuLinkProps = { readonly place: Place; readonly onFollow?: () => void };
+
+function MenuLink({ place, onFollow }: MenuLinkProps) {
+  const t = useShellText();
+  const [current] = useLocation();
+  const isHere =
+    place.href === '/' ? current === '/' : current.startsWith(place.href.replace(/\/$/, ''));
+  const marks = {
+    className: isHere ? 'menu-link is-here' : 'menu-link',
+    ...(isHere && { 'aria-current': 'page' as const }),
+    ...(onFollow && { onClick: onFollow }),
+  };
+  // The modeler is a page of its own: links into and out of it load that page.
+  const isElsewhere = place.isPage === true || current.startsWith('/modeler');
+  return isElsewhere ? (
+    <a href={place.href} {...marks}>
+      {t(place.text)}
+    </a>
+  ) : (
+    <Link href={place.href} {...marks}>
+      {t(place.text)}
+    </Link>
+  );
+}
+
+function PhoneMenu() {
+  const t = useShellText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        type="text"
+        className="on-dark"
+        icon={<MenuOutlined aria-hidden />}
+        aria-label={t('menu')}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+      />
+      <Drawer
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        placement="left"
+        size={260}
+        title={t('menu')}
+      >
+        <nav aria-label={t('mainNavigation')} className="menu-phone">
+          <MenuLinks onFollow={() => setOpen(false)} />
+        </nav>
+      </Drawer>
+    </>
+  );
+}
+
+function LanguageButton() {
+  const t = useShellText();
+  const language = useLanguage();
+  return (
+    <Button
+      type="text"
+      className="on-dark"
+      aria-label={t('switchLanguageLabel')}
+      lang={language === 'zh' ? 'en' : 'zh-CN'}
+      onClick={() => switchLanguage(language === 'zh' ? 'en' : 'zh')}
+    >
+      {t('switchLanguage')}
+    </Button>
+  );
+}
+
+function Account() {
+  const t = useShellText();
+  const { me, signOut } = useSession();
+  const [current] = useLocation();
+  if (!me) {
+    return (
+      <a className="menu-link sign-in" href={`/sign-in?to=${encodeURIComponent(current)}`}>
+        {t('signIn')}
+      </a>
+    );
+  }
+  const leave = () => void signOut().then(() => window.location.assign('/'));
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'who', disabled: true, label: me.department?.name ?? me.username },
+          { type: 'divider' },
+          { key: 'out', label: t('signOut'), onClick: leave },
+        ],
+      }}
+    >
+      <Button type="text" className="on-dark account" aria-label={t('account', { name: me.name })}>
+        {me.name}
+      </Button>
+    </Dropdown>
+  );
+}

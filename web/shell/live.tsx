@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useSession } from './session.tsx';
+
+/** Whether news arrive as they happen, or are asked for every half minute. */
+export type Liveness = 'live' | 'polling';
+
+const pollEveryMs = 30_000;
+const LiveContext = createContext<Liveness>('polling');
+
+/** Which queries an event of the server makes stale. */
+const stale: Readonly<Record<string, readonly string[]>> = {
+  tasks: ['tasks', 'counts', 'overview'],
+  case: ['cases', 'case', 'task', 'overview'],
+  notice: ['notices'],
+};
+const all = [...new Set(Object.values(stale).flat())];
+
+/** Listens to the server's events and refreshes what they concern; polls where they do not come through. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const { status } = useSession();
+  const [liveness, setLiveness] = useState<Liveness>('polling');
+  const isSignedIn = status === 'signedIn';
+
+  useEffect(() => {
+    if (!isSignedIn) return;
+    const refresh = (keys: readonly string[]) => {
+      for (const key of keys) void queries.invalidateQueries({ queryKey: [key] });
+    };
+    const events = new EventSource('/api/events');
+    events.onopen = () => setLiveness('live');
+    events.onerror = () => setLiveness('polling');
+    for (const [name, keys] of Object.entries(stale)) {
+      events.addEventListener(name, () => refresh(keys));
+    }
+    const poll = setInterval(() => {
+      if (events.readyState !== EventSource.OPEN) refresh(all);
+    }, pollEveryMs);
+    return () => {
+      events.close();
+      clearInterval(poll);
+      setLiveness('polling');
+    };
+  }, [isSignedIn, queries]);
+
+  return <LiveContext.Provider value={liveness}>{children}</LiveContext.Provider>;
+}
+
+export const useLiveness = (): Liveness => useContext(LiveContext);

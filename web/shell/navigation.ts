@@ -1,0 +1,51 @@
+import { hasRole, isCounter, type Me } from './session.tsx';
+
+/** A place to go; `isPage` ones are another page of the site and load anew. */
+export type Place = {
+  readonly href: string;
+  readonly text:
+    | 'home'
+    | 'guides'
+    | 'myCases'
+    | 'inbox'
+    | 'cases'
+    | 'overview'
+    | 'modeler'
+    | 'people'
+    | 'follow'
+    | 'verify'
+    | 'counter';
+  readonly isPage?: boolean;
+};
+
+const publicPlaces: readonly Place[] = [
+  { href: '/', text: 'home' },
+  { href: '/guides', text: 'guides' },
+  { href: '/progress', text: 'follow' },
+  { href: '/verify', text: 'verify' },
+];
+
+/** What a person finds in the menu: what the roles allow, and nothing else. */
+export function placesFor(me: Me | null): readonly Place[] {
+  if (!me) return publicPlaces;
+  const offered: readonly (readonly [boolean, Place])[] = [
+    [hasRole(me, 'applicant'), { href: '/', text: 'home' }],
+    [hasRole(me, 'applicant'), { href: '/my-cases', text: 'myCases' }],
+    [hasRole(me, 'officer'), { href: '/inbox', text: 'inbox' }],
+    [hasRole(me, 'officer', 'supervisor', 'admin', 'analyst'), { href: '/cases', text: 'cases' }],
+    [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
+    [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
+    [hasRole(me, 'admin'), { href: '/people', text: 'people' }],
+    [true, { href: '/guides', text: isCounter(me) ? 'counter' : 'guides' }],
+  ];
+  return offered.flatMap(([isOffered, place]) => (isOffered ? [place] : []));
+}
+
+/** Where a person begins after signing in. */
+export function startOf(me: Me): string {
+  if (hasRole(me, 'officer')) return '/inbox';
+  if (hasRole(me, 'supervisor')) return '/overview';
+  if (hasRole(me, 'admin')) return '/people';
+  if (hasRole(me, 'analyst')) return '/modeler/';
+  return '/';
+}

@@ -1,0 +1,126 @@
+import { BellOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Badge, Button, Popover } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAct } from './act.ts';
+import { api, path } from './api.ts';
+import { minuteOf } from './day.ts';
+import { useLiveness } from './live.tsx';
+import { LongText } from './long-text.tsx';
+import { Nothing } from './page-shell.tsx';
+import type { Page } from './query-table.tsx';
+import { hasRole, useSession } from './session.tsx';
+import { useShellText } from './shell-texts.ts';
+
+/** A message to the person inside the system. */
+export type Notice = {
+  readonly id: string;
+  readonly at: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly caseNumber?: string | null;
+  readonly readAt?: string | null;
+};
+
+/** The bell: unread messages, arriving live. */
+export function NoticesBell() {
+  const t = useShellText();
+  const [isOpen, setOpen] = useState(false);
+  const notices = useQuery({
+    queryKey: ['notices'],
+    queryFn: () => api.get<Page<Notice>>('/notices', { limit: 50 }),
+  });
+  const items = notices.data?.items ?? [];
+  const unread = items.filter((notice) => !notice.readAt).length;
+  useArrival(notices.data?.items);
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      title={<BellTitle />}
+      content={<NoticeList notices={items} onFollow={() => setOpen(false)} />}
+    >
+      <Badge count={unread} size="small" offset={[-4, 6]}>
+        <Button
+          type="text"
+          className="on-dark"
+          icon={<BellOutlined aria-hidden />}
+          aria-label={unread > 0 ? t('unread', { count: unread }) : t('notices')}
+        />
+      </Badge>
+    </Popover>
+  );
+}
+
+function BellTitle() {
+  const t = useShellText();
+  const isLive = useLiveness() === 'live';
+  return (
+    <span className="bell-title">
+      {t('notices')}
+      <small data-liveness={isLive ? 'live' : 'polling'}>{isLive ? t('live') : t('polling')}</small>
+    </span>
+  );
+}
+
+/** Tells of a message that came in while the page was open. */
+function useArrival(notices: readonly Notice[] | undefined): void {
+  const t = useShellText();
+  const { notification } = App.useApp();
+  const known = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (!notices) return;
+    const before = known.current;
+    known.current = new Set(notices.map((notice) => notice.id));
+    const fresh = notices.filter((notice) => before && !before.has(notice.id) && !notice.readAt);
+    for (const notice of fresh.slice(0, 3)) {
+      notification.info({
+        key: notice.id,
+        title: `${t('newNotice')}:${notice.subject}`,
+        description: notice.text,
+        placement: 'bottomRight',
+      });
+    }
+  }, [notices, notification, t]);
+}
+
+function NoticeList(props: { readonly notices: readonly Notice[]; readonly onFollow: () => void }) {
+  const t = useShellText();
+  const { me } = useSession();
+  const [, go] = useLocation();
+  const read = useAct<string, void>({
+    send: (id, key) => api.post<void>(path`/notices/${id}/read`, {}, key),
+    changes: ['notices'],
+  });
+  const follow = (notice: Notice) => {
+    if (!notice.readAt) read.mutate(notice.id);
+    if (!notice.caseNumber) return;
+    const folder = hasRole(me, 'applicant') ? 'my-cases' : 'cases';
+    go(`/${folder}/${encodeURIComponent(notice.caseNumber)}`);
+    props.onFollow();
+  };
+  if (props.notices.length === 0) return <Nothing text={t('noNotices')} />;
+  return (
+    <ul className="notices">
+      {props.notices.map((notice) => (
+        <li key={notice.id} className={notice.readAt ? '' : 'is-unread'}>
+          <Button type="link" className="notice-subject" onClick={() => follow(notice)}>
+            {notice.subject}
+          </Button>
+          <LongText text={notice.text} rows={3} />
+          <div className="notice-foot">
+            <time>{minuteOf(notice.at)}</time>
+            {!notice.readAt && (
+              <Button size="small" type="link" onClick={() => read.mutate(notice.id)}>
+                {t('markRead')}
+              </Button>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, Empty, Result, Skeleton, Typography } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { problemText } from './act.ts';
+import { ApiProblem } from './problem.ts';
+import { useShellText } from './shell-texts.ts';
+
+type Props = {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly extra?: ReactNode;
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+};
+
+/** A screen: its heading, its actions, its content; the heading is the window's title too. */
+export function PageShell({ title, subtitle, extra, narrow = false, children }: Props) {
+  const t = useShellText();
+  const product = t('product');
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
+  return (
+    <div className={narrow ? 'page page-narrow' : 'page'}>
+      <div className="page-head">
+        <div className="page-title">
+          <Typography.Title level={1}>{title}</Typography.Title>
+          {subtitle !== undefined && <div className="page-subtitle">{subtitle}</div>}
+        </div>
+        {extra !== undefined && <div className="page-extra">{extra}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+type Loaded<Data> = {
+  readonly data: Data | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+};
+
+type LoadedProps<Data> = {
+  readonly query: Loaded<Data>;
+  readonly children: (data: Data) => ReactNode;
+};
+
+/** Shows what a query brought; while it comes a skeleton, when it fails why and a way to try again. */
+export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
+  const t = useShellText();
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div role="status" aria-label={t('loading')} className="loading">
+      <Skeleton active paragraph={{ rows: 6 }} />
+    </div>
+  );
+}
+
+/** Why something could not be shown. */
+export function Failed({
+  error,
+  onRetry,
+}: {
+  readonly error: Error;
+  readonly onRetry: () => void;
+}) {
+  const t = useShellText();
+  const isMissing = error instanceof ApiProblem && error.status === 404;
+  return (
+    <Result
+      status={isMissing ? '404' : 'warning'}
+      title={isMissing ? t('notFoundTitle') : t('failedTitle')}
+      subTitle={isMissing ? `${problemText(error)} ${t('notFoundText')}` : problemText(error)}
+      extra={
+        <Button type="primary" onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Nothing to show, said in words that tell what comes next. */
+export function Nothing({
+  text,
+  children,
+}: {
+  readonly text: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<span>{text}</span>}>
+      {children}
+    </Empty>
+  );
+}

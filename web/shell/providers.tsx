@@ -1,0 +1,67 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { isTransient } from './act.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { startLanguage, useLanguage } from './language.ts';
+import { LiveProvider } from './live.tsx';
+import { ApiProblem } from './problem.ts';
+import { SessionProvider, sessionKey } from './session.tsx';
+import { theme } from './theme.ts';
+import './shell.css';
+
+/** Remembers what was fetched; a session that ended is noticed by whoever asks next. */
+function makeQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (problem, query) => {
+        const isEnded = problem instanceof ApiProblem && problem.status === 401;
+        if (isEnded && query.queryKey[0] !== sessionKey[0]) client.setQueryData(sessionKey, null);
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, problem) => failures < 2 && isTransient(problem),
+      },
+    },
+  });
+  return client;
+}
+
+function Localised({ children }: { readonly children: ReactNode }) {
+  const language = useLanguage();
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={theme}
+      // Otherwise antd writes 查询 as "查 询".
+      button={{ autoInsertSpace: false }}
+    >
+      <App className="app">
+        <ErrorBoundary>{children}</ErrorBoundary>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+/** Puts a page on screen inside everything it may rely on: session, data, language, theme, news. */
+export function mount(page: ReactNode): void {
+  startLanguage();
+  const place = document.getElementById('root');
+  if (!place) throw new Error('the page has no element #root');
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={makeQueryClient()}>
+        <SessionProvider>
+          <LiveProvider>
+            <Localised>{page}</Localised>
+          </LiveProvider>
+        </SessionProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

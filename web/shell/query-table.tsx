@@ -1,0 +1,98 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Table, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { api, type Query } from './api.ts';
+import { Loaded, Nothing } from './page-shell.tsx';
+import { useShellText } from './shell-texts.ts';
+import { useIsPhone } from './use-is-phone.ts';
+
+/** A list as the API answers it. */
+export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
+
+type Props<Row extends object> = {
+  /** First word of the query key; live events refresh by it. */
+  readonly queryKey: string;
+  readonly path: string;
+  readonly query?: Query;
+  readonly rowKey: keyof Row & string;
+  readonly columns: TableColumnsType<Row>;
+  /** The row as a card, for narrow windows. */
+  readonly card: (row: Row) => ReactNode;
+  readonly empty: string;
+  readonly label: string;
+  readonly rowClassName?: (row: Row) => string;
+  readonly arrange?: (rows: readonly Row[]) => readonly Row[];
+};
+
+/** A list of the server, page by page: a table on a desk, cards on a phone. */
+export function QueryTable<Row extends object>(props: Props<Row>) {
+  const t = useShellText();
+  const list = useList<Row>(props);
+  return (
+    <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
+      {(rows) => (
+        <>
+          <Rows {...props} rows={props.arrange ? props.arrange(rows) : rows} />
+          {list.hasMore && (
+            <div className="more">
+              <Button onClick={list.loadMore} loading={list.isLoadingMore}>
+                {t('more')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Rows<Row extends object>(props: Props<Row> & { readonly rows: readonly Row[] }) {
+  const isPhone = useIsPhone();
+  if (props.rows.length === 0) return <Nothing text={props.empty} />;
+  if (isPhone) {
+    return (
+      <ul className="cards" aria-label={props.label}>
+        {props.rows.map((row) => (
+          <li key={String(row[props.rowKey])} className={props.rowClassName?.(row) ?? ''}>
+            {props.card(row)}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <Table<Row>
+      aria-label={props.label}
+      rowKey={props.rowKey}
+      columns={props.columns}
+      dataSource={[...props.rows]}
+      pagination={false}
+      size="middle"
+      scroll={{ x: 'max-content' }}
+      rowClassName={props.rowClassName ?? ''}
+    />
+  );
+}
+
+/** All pages fetched so far of a list, and how to fetch the next. */
+export function useList<Row>(list: {
+  readonly queryKey: string;
+  readonly path: string;
+  readonly query?: Query;
+}) {
+  const query = list.query ?? {};
+  const pages = useInfiniteQuery({
+    queryKey: [list.queryKey, list.path, query],
+    queryFn: ({ pageParam }) => api.get<Page<Row>>(list.path, { ...query, cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  return {
+    rows: pages.data?.pages.flatMap((page) => page.items),
+    error: pages.error,
+    refetch: () => void pages.refetch(),
+    hasMore: pages.hasNextPage,
+    isLoadingMore: pages.isFetchingNextPage,
+    loadMore: () => void pages.fetchNextPage(),
+  };
+}

@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { api } from './api.ts';
+import { ApiProblem } from './problem.ts';
+
+export type Role = 'analyst' | 'officer' | 'supervisor' | 'admin' | 'applicant';
+
+/** The person who is signed in. */
+export type Me = {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly positions: readonly { readonly code: string; readonly name: string }[];
+  readonly roles: readonly Role[];
+  readonly applicant?: {
+    readonly kind: 'person' | 'organisation';
+    readonly idNumber: string;
+    readonly phone?: string;
+  };
+};
+
+export type Session = {
+  readonly status: 'loading' | 'unreachable' | 'signedOut' | 'signedIn';
+  readonly me: Me | null;
+  readonly signIn: (username: string, password: string) => Promise<Me>;
+  readonly signOut: () => Promise<void>;
+  readonly retry: () => void;
+};
+
+const SessionContext = createContext<Session | null>(null);
+export const sessionKey = ['session'] as const;
+
+async function loadMe(): Promise<Me | null> {
+  try {
+    return (await api.get<{ person: Me }>('/session')).person;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 401) return null;
+    throw problem;
+  }
+}
+
+/** Knows who is signed in, for everything below it. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const query = useQuery({ queryKey: sessionKey, queryFn: loadMe, staleTime: 60_000 });
+  const session = useMemo<Session>(() => {
+    const me = query.data ?? null;
+    const status = me ? 'signedIn' : query.isPending ? 'loading' : 'signedOut';
+    return {
+      status: query.isError && !me ? 'unreachable' : status,
+      me,
+      signIn: async (username, password) => {
+        const answer = await api.post<{ person: Me }>('/session', { username, password });
+        queries.clear();
+        queries.setQueryData(sessionKey, answer.person);
+        return answer.person;
+      },
+      signOut: async () => {
+        await api.delete<void>('/session').catch(() => undefined);
+        queries.clear();
+        queries.setQueryData(sessionKey, null);
+      },
+      retry: () => void query.refetch(),
+    };
+  }, [query, queries]);
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession outside of SessionProvider');
+  return session;
+}
+
+/** Whether the person has one of the roles. */
+export const hasRole = (me: Me | null, ...roles: readonly Role[]): boolean =>
+  me?.roles.some((role) => roles.includes(role)) ?? false;
+
+/** Whether the person receives applications at the counter. */
+export const isCounter = (me: Me | null): boolean =>
+  me?.positions.some((position) => position.code === 'counter') ?? false;

@@ -1,0 +1,44 @@
+import type { ThemeConfig } from 'antd';
+
+const ink = '#1f2937';
+const quiet = '#525c6b';
+
+/** The look of all screens: antd's, darkened until every text reaches WCAG AA contrast. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0050b3',
+    colorLink: '#0050b3',
+    colorInfo: '#0050b3',
+    colorSuccess: '#1d6b2f',
+    colorWarning: '#8a5200',
+    colorError: '#b42318',
+    colorText: ink,
+    colorTextSecondary: quiet,
+    colorTextDescription: quiet,
+    colorTextPlaceholder: '#5f6a78',
+    colorTextTertiary: quiet,
+    colorBgLayout: '#f3f5f8',
+    borderRadius: 6,
+    fontSize: 15,
+    controlHeight: 36,
+    fontFamily:
+      "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+  },
+  components: {
+    Table: { headerBg: '#eef2f7', headerColor: ink, rowHoverBg: '#f2f7fd' },
+    Layout: { headerBg: '#0b3d7a', headerColor: '#ffffff', headerHeight: 56 },
+    Tabs: { itemColor: quiet },
+    Timeline: { tailColor: '#d3dae3' },
+  },
+};
+
+/** Colours of the traffic light and of status tags: text on its ground, both above 4.5 to 1. */
+export const tones = {
+  neutral: { text: '#374151', ground: '#eceff3', line: '#cbd2dc' },
+  blue: { text: '#003e8a', ground: '#e3efff', line: '#a9cdfb' },
+  green: { text: '#14532d', ground: '#dff3e4', line: '#a2d8b1' },
+  yellow: { text: '#6b4200', ground: '#fff1c9', line: '#ecc968' },
+  red: { text: '#8f1d14', ground: '#fde5e2', line: '#f0aaa2' },
+} as const;
+
+export type Tone = keyof typeof tones;
