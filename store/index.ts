@@ -1,5 +1,13 @@
 export { createFolderBlobs } from './blobs/folder.ts';
 export { createMemoryBlobs } from './blobs/memory.ts';
+export {
+  type Clock,
+  type ClockAnswer,
+  later,
+  type ManualClock,
+  manualClock,
+  systemClock,
+} from './clock.ts';
 export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failures.ts';
 export { createMemoryStore } from './memory/index.ts';
 export type * from './port.ts';
