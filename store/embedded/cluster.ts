@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { codeOf, type EmbeddedFailure, failure } from './failure.ts';
@@ -105,7 +105,20 @@ async function createCluster(
     await rm(passwordFile, { force: true });
   }
   await rename(unfinished, site.folder);
+  await syncFolder(site.dataDir);
   return { kind: 'cluster', ...site, password };
+}
+
+/** So that a power loss cannot bring the old name back, which a next start would clear away. */
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open folders.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function initdbArgs(folder: string, passwordFile: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, type EmbeddedFailure, failure, messageOf } from './failure.ts';
 import { lifeOf, pidPlace } from './process-life.ts';
@@ -39,7 +39,7 @@ export async function lockDataDir(
 ): Promise<DataDirLock | EmbeddedFailure> {
   const file = join(dataDir, 'lianshen.lock');
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const mine = await tryToWrite(file);
       if (mine !== undefined) return heldLock(file, mine, rhythm);
@@ -54,6 +54,16 @@ export async function lockDataDir(
       'DATA_DIR_NOT_WRITABLE',
       `data folder ${dataDir} cannot be written: ${messageOf(error)}`,
     );
+  }
+}
+
+/** Only the folder itself is private: its new parents may lead to other things too. */
+async function makeFolder(dataDir: string): Promise<void> {
+  await mkdir(dirname(resolve(dataDir)), { recursive: true });
+  try {
+    await mkdir(dataDir, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

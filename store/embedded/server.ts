@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Cluster, clusterRole } from './cluster.ts';
 import { codeOf, type EmbeddedFailure, failure, messageOf } from './failure.ts';
-import { stopPostmaster } from './postmaster.ts';
+import { stopOrphan, stopPostmaster } from './postmaster.ts';
 import { toolEnvironment } from './run-tool.ts';
 
 /** A running PostgreSQL server that is our child; started again on its port if it dies. */
@@ -55,6 +55,8 @@ export async function startServer(
     const started = await attemptStart(cluster, port, log);
     if (started.kind === 'running') return supervised(cluster, port, started.child, log);
     if (attempt === startAttempts || !passing.test(started.message)) return started;
+    const orphan = await stopOrphan(cluster, log);
+    if (orphan !== undefined) return orphan;
     await pause(300);
   }
 }
@@ -162,7 +164,6 @@ async function untilReady(
   const began = Date.now();
   let saidSo = began;
   while (Date.now() - began < readyMs) {
-    if (ended() !== undefined) return ended();
     const answer = await knock(urlOf(cluster, port));
     // Another program may have taken the port: what answers is ours only while ours lives.
     if (ended() !== undefined) return ended();

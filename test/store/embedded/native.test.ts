@@ -1,0 +1,113 @@
+import { chmod, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import {
+  type EmbeddedFolder,
+  embeddedFolder,
+  kill,
+  query,
+  untilAnswered,
+} from './embedded-folder.ts';
+
+const makeTable = 'CREATE TABLE facts (id int PRIMARY KEY, word text)';
+const insertOne = "INSERT INTO facts VALUES (1, '受理')";
+const kept = [{ id: 1, word: '受理' }];
+
+describe('the packaged PostgreSQL', function () {
+  this.timeout(30_000);
+  let folder: EmbeddedFolder;
+
+  beforeEach(async () => {
+    folder = await embeddedFolder();
+  });
+  afterEach(() => folder.remove());
+
+  it('is the choice for a new folder, says what it does and writes through to the disk', async () => {
+    const started = await folder.start();
+    expect(started.kind).to.equal('native');
+    expect(folder.lines).to.have.length(1);
+    expect(folder.lines[0]).to.match(/^creating the database in /);
+    const settings = "SELECT current_setting('fsync') f, current_setting('synchronous_commit') s";
+    expect(await query(started.url, settings)).to.deep.equal([{ f: 'on', s: 'on' }]);
+  });
+
+  it('keeps files and password from other users', async () => {
+    const started = await folder.start('native');
+    const modeOf = async (name: string) =>
+      ((await stat(join(folder.dataDir, name))).mode & 0o777).toString(8);
+    expect(await modeOf('postgres')).to.equal('700');
+    expect(await modeOf('postgres.password')).to.equal('600');
+    const wrong = new URL(started.url);
+    wrong.password = 'wrong';
+    const refusal = await query(wrong.href, 'SELECT 1').catch((error: unknown) => error);
+    expect(refusal).to.include({ code: '28P01' });
+  });
+
+  it('stops the server that a killed process left behind', async () => {
+    const { child, url } = await folder.startInChild('native');
+    await query(url, makeTable);
+    await kill(child);
+    const orphan = await postmasterOf(folder);
+    expect(await query(url, 'SELECT * FROM facts')).to.deep.equal([]);
+    const next = await folder.start();
+    expect(folder.lines.join()).to.include(`process ${orphan}`);
+    expect(await postmasterOf(folder)).to.not.equal(orphan);
+    expect(await query(next.url, 'SELECT * FROM facts')).to.deep.equal([]);
+  });
+
+  it('starts when process and server were both killed', async () => {
+    const { child, url } = await folder.startInChild('native');
+    await query(url, makeTable, insertOne);
+    await kill(child);
+    process.kill(await postmasterOf(folder), 'SIGKILL');
+    const next = await folder.start();
+    expect(await query(next.url, 'SELECT * FROM facts')).to.deep.equal(kept);
+  });
+
+  it('comes back on the same address when the server alone is killed', async () => {
+    const { url } = await folder.start('native');
+    await query(url, makeTable, insertOne);
+    const first = await postmasterOf(folder);
+    process.kill(first, 'SIGKILL');
+    const rows = await untilAnswered(async () => {
+      const found = await query(url, 'SELECT * FROM facts');
+      if ((await postmasterOf(folder)) === first) throw new Error('still the old one');
+      return found;
+    });
+    expect(rows).to.deep.equal(kept);
+  });
+
+  it('sets a new password when its file is lost', async () => {
+    const first = await folder.start('native');
+    await query(first.url, makeTable, insertOne);
+    await first.stop();
+    await rm(join(folder.dataDir, 'postgres.password'));
+    const second = await folder.start();
+    expect(await query(second.url, 'SELECT * FROM facts')).to.deep.equal(kept);
+  });
+
+  it('is replaced by PGlite, with a line that says why, where its user cannot enter', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    await chmod(dirname(folder.dataDir), 0o700);
+    const forced = await folder.tryStart('native');
+    expect(forced).to.include({ kind: 'failure', code: 'EMBEDDED_UNAVAILABLE' });
+    const started = await folder.start();
+    expect(started.kind).to.equal('pglite');
+    expect(folder.lines.join('\n')).to.match(/cannot enter .*; using PGlite instead/);
+  });
+
+  it('is not replaced by an empty PGlite where it has data', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    const first = await folder.start('native');
+    await first.stop();
+    await chmod(dirname(folder.dataDir), 0o700);
+    expect(await folder.tryStart()).to.include({ code: 'EMBEDDED_UNAVAILABLE' });
+  });
+});
+
+async function postmasterOf(folder: EmbeddedFolder): Promise<number> {
+  return Number.parseInt(
+    await readFile(join(folder.dataDir, 'postgres', 'postmaster.pid'), 'utf8'),
+    10,
+  );
+}
