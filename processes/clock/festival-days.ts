@@ -30,8 +30,8 @@ function dayFrom(decades: readonly string[], year: number): CivilDate {
 }
 
 // Computed by the rules of GB/T 33661-2017 (astronomical new moons and solar terms after Meeus, at UTC+8) and compared
-// up to 2099 with ICU and chinese-days: every day agrees with at least one of them. ICU's Chinese calendar has 2027 and 2030 wrong by a day: do not regenerate
-// these rows with Intl. From 2101 on the rows serve only the tails of long periods.
+// up to 2099 with ICU and chinese-days: every day agrees with at least one of them. ICU's Chinese calendar has 2027 and
+// 2030 wrong by a day: do not regenerate these rows with Intl. From 2101 on they serve only the tails of long periods.
 
 /** First day of the first lunar month, from each decade's first year on. */
 const springFestivals = [
