@@ -1,10 +1,12 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { versionIn } from './cluster.ts';
 import { type EmbeddedFailure, failure, messageOf } from './failure.ts';
+import { partingMs } from './postmaster.ts';
 import type { Server } from './server.ts';
 
 const maxConnections = 60;
@@ -66,6 +68,9 @@ async function serveThrough(door: Door, db: PGlite, log: (line: string) => void)
   vacuum.unref();
   const stop = async () => {
     clearInterval(vacuum);
+    for (let left = partingMs; left > 0 && server.getStats().activeConnections > 0; left -= 20) {
+      await pause(20);
+    }
     await server.stop();
     await db.close();
     await door.remove();

@@ -6,6 +6,8 @@ import { type EmbeddedFailure, failure } from './failure.ts';
 import { lifeOf } from './process-life.ts';
 import { runTool } from './run-tool.ts';
 
+/** A closed pool resolves before its connections are gone; they get this long to go in peace. */
+export const partingMs = 1_000;
 const fastMs = 60_000;
 const immediateMs = 15_000;
 
@@ -33,7 +35,7 @@ export async function stopOrphan(
   );
 }
 
-/** Asks the server to stop (open sessions are ended), then insists; true when it is gone. */
+/** Stops the server: waits a moment for its sessions, ends them, insists; true when it is gone. */
 export async function stopPostmaster(site: ClusterSite, pid: number): Promise<boolean> {
   if (process.platform === 'win32') {
     const stopped = await runTool(site.binaries.pgCtl, [
@@ -46,6 +48,7 @@ export async function stopPostmaster(site: ClusterSite, pid: number): Promise<bo
     ]);
     return stopped.code === 0;
   }
+  if (await signalUntilGone(pid, 'SIGTERM', partingMs)) return true;
   if (await signalUntilGone(pid, 'SIGINT', fastMs)) return true;
   return signalUntilGone(pid, 'SIGQUIT', immediateMs);
 }

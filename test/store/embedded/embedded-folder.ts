@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -56,6 +56,7 @@ export async function embeddedFolder(): Promise<EmbeddedFolder> {
     remove: async () => {
       for (const child of children) await kill(child);
       for (const each of running) await each.stop();
+      if (children.length > 0) await killOrphan(dataDir);
       await rm(root, { recursive: true, force: true });
     },
   };
@@ -89,6 +90,17 @@ export async function kill(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
+}
+
+/** The process that serves the native database of a data folder. */
+export async function postmasterOf(dataDir: string): Promise<number> {
+  return Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+}
+
+async function killOrphan(dataDir: string): Promise<void> {
+  const pid = await postmasterOf(dataDir).catch(() => undefined);
+  // Without its pid file the server has stopped.
+  if (pid !== undefined) process.kill(pid, 'SIGQUIT');
 }
 
 /** Runs statements one after another on one connection and answers the rows of the last. */

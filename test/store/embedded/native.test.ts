@@ -1,10 +1,11 @@
-import { chmod, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import {
   type EmbeddedFolder,
   embeddedFolder,
   kill,
+  postmasterOf,
   query,
   untilAnswered,
 } from './embedded-folder.ts';
@@ -47,11 +48,11 @@ describe('the packaged PostgreSQL', function () {
     const { child, url } = await folder.startInChild('native');
     await query(url, makeTable);
     await kill(child);
-    const orphan = await postmasterOf(folder);
+    const orphan = await postmasterOf(folder.dataDir);
     expect(await query(url, 'SELECT * FROM facts')).to.deep.equal([]);
     const next = await folder.start();
     expect(folder.lines.join()).to.include(`process ${orphan}`);
-    expect(await postmasterOf(folder)).to.not.equal(orphan);
+    expect(await postmasterOf(folder.dataDir)).to.not.equal(orphan);
     expect(await query(next.url, 'SELECT * FROM facts')).to.deep.equal([]);
   });
 
@@ -59,7 +60,7 @@ describe('the packaged PostgreSQL', function () {
     const { child, url } = await folder.startInChild('native');
     await query(url, makeTable, insertOne);
     await kill(child);
-    process.kill(await postmasterOf(folder), 'SIGKILL');
+    process.kill(await postmasterOf(folder.dataDir), 'SIGKILL');
     const next = await folder.start();
     expect(await query(next.url, 'SELECT * FROM facts')).to.deep.equal(kept);
   });
@@ -67,11 +68,11 @@ describe('the packaged PostgreSQL', function () {
   it('comes back on the same address when the server alone is killed', async () => {
     const { url } = await folder.start('native');
     await query(url, makeTable, insertOne);
-    const first = await postmasterOf(folder);
+    const first = await postmasterOf(folder.dataDir);
     process.kill(first, 'SIGKILL');
     const rows = await untilAnswered(async () => {
       const found = await query(url, 'SELECT * FROM facts');
-      if ((await postmasterOf(folder)) === first) throw new Error('still the old one');
+      if ((await postmasterOf(folder.dataDir)) === first) throw new Error('still the old one');
       return found;
     });
     expect(rows).to.deep.equal(kept);
@@ -104,10 +105,3 @@ describe('the packaged PostgreSQL', function () {
     expect(await folder.tryStart()).to.include({ code: 'EMBEDDED_UNAVAILABLE' });
   });
 });
-
-async function postmasterOf(folder: EmbeddedFolder): Promise<number> {
-  return Number.parseInt(
-    await readFile(join(folder.dataDir, 'postgres', 'postmaster.pid'), 'utf8'),
-    10,
-  );
-}
