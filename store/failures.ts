@@ -2,6 +2,7 @@ export type StoreFailureCode =
   | 'STORE_UNAVAILABLE'
   | 'STORE_NOT_DURABLE'
   | 'STORE_SCHEMA_NEWER'
+  | 'STORE_UNFIT'
   | 'CURSOR_INVALID'
   | 'TEXT_NOT_STORABLE'
   | 'ID_TAKEN'

@@ -53,6 +53,7 @@ const newest: Order = {
 };
 
 function hasFields({ data }: RecordRow, where: Where): boolean {
+  if (Object.keys(where).length === 0) return true;
   if (data === null || typeof data !== 'object' || Array.isArray(data)) return false;
   const fields = data as { readonly [field: string]: unknown };
   return Object.entries(where).every(

@@ -1,0 +1,44 @@
+import type { Store } from '#store';
+import { blobContract } from './contract/blobs.ts';
+import { caseListContract } from './contract/case-list.ts';
+import { commitContract } from './contract/commits.ts';
+import { concurrencyContract } from './contract/concurrency.ts';
+import { inboxContract } from './contract/inbox.ts';
+import { outboxContract } from './contract/outbox.ts';
+import { recordContract } from './contract/records.ts';
+import { textContract } from './contract/texts.ts';
+import { timerContract } from './contract/timers.ts';
+
+/** Opens an empty store, one for each test. */
+export type OpenStore = (context: Mocha.Context) => Promise<Store>;
+
+/** What every store promises; an adapter is a store when all of this holds. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`store contract: ${name}`, () => {
+    let store: Store | undefined;
+    beforeEach(async function () {
+      store = await open(this);
+    });
+    afterEach(async () => {
+      await store?.close();
+      store = undefined;
+    });
+    const current = (): Store => {
+      if (!store) throw new Error('no store is open');
+      return store;
+    };
+    for (const part of [
+      commitContract,
+      concurrencyContract,
+      caseListContract,
+      inboxContract,
+      timerContract,
+      outboxContract,
+      recordContract,
+      textContract,
+      blobContract,
+    ]) {
+      part(current);
+    }
+  });
+}

@@ -1,0 +1,220 @@
+import { expect } from 'chai';
+import type { CaseStreamEvent } from '#processes';
+import type { RequestRow, Store } from '#store';
+import {
+  caseFile,
+  caseWrite,
+  committed,
+  failureOf,
+  morning,
+  numberOf,
+  ofCase,
+  ofRecords,
+  reviewStarted,
+  summary,
+  task,
+} from '../fixtures.ts';
+
+const request: RequestRow = {
+  actor: 'officer',
+  key: 'k-1',
+  hash: 'abc',
+  status: 201,
+  body: { number: 'SP2026-1', queryCode: 'Q' },
+  at: morning,
+};
+
+/** One commit is one transaction. */
+export function commitContract(store: () => Store): void {
+  it('answers a ping', async () => {
+    await store().ping();
+  });
+
+  it('loads what was committed, by id and by number', async () => {
+    await committed(store(), ofCase(caseWrite('a')));
+
+    const expected = { file: caseFile('a'), version: 1 };
+    expect(await store().cases.load('a')).to.deep.equal(expected);
+    expect(await store().cases.loadByNumber(numberOf('a'))).to.deep.equal(expected);
+    expect(await store().cases.load('b')).to.equal(undefined);
+    expect(await store().cases.loadByNumber('nothing')).to.equal(undefined);
+  });
+
+  it('counts the version up with every write', async () => {
+    const file = caseFile('a', { status: 'ACCEPTED' });
+    await committed(
+      store(),
+      ofCase(caseWrite('a')),
+      ofCase(caseWrite('a', { expectedVersion: 1, file })),
+    );
+
+    expect(await store().cases.load('a')).to.deep.equal({ file, version: 2 });
+  });
+
+  for (const expectedVersion of [0, 2]) {
+    it(`refuses a write of version ${expectedVersion} on a case at version 1`, async () => {
+      await committed(store(), ofCase(caseWrite('a')));
+
+      const late = caseWrite('a', { expectedVersion, file: caseFile('a', { status: 'CLOSED' }) });
+      expect(await store().commit(ofCase(late))).to.deep.equal({
+        committed: false,
+        conflict: 'case',
+      });
+      expect((await store().cases.load('a'))?.file.status).to.equal('RECEIVED');
+      expect(await store().cases.events('a')).to.have.length(1);
+    });
+  }
+
+  it('refuses a write of a case that does not exist', async () => {
+    const result = await store().commit(ofCase(caseWrite('a', { expectedVersion: 3 })));
+    expect(result).to.deep.equal({ committed: false, conflict: 'case' });
+  });
+
+  it('keeps events in order, numbered without gaps', async () => {
+    const events = (...hours: number[]): CaseStreamEvent[] =>
+      hours.map((hour) => reviewStarted(`2026-03-02T1${hour}:00:00.000+08:00`));
+    await committed(
+      store(),
+      ofCase(caseWrite('a', { events: events(0, 1, 2) })),
+      ofCase(caseWrite('a', { expectedVersion: 1, events: [] })),
+      ofCase(caseWrite('a', { expectedVersion: 2, events: events(3, 4) })),
+    );
+
+    expect(await store().cases.events('a')).to.deep.equal(
+      events(0, 1, 2, 3, 4).map((event, i) => ({ seq: i + 1, event })),
+    );
+    expect(await store().cases.events('b')).to.deep.equal([]);
+  });
+
+  it('writes nothing at all when a record conflicts', async () => {
+    await committed(store(), ofRecords({ kind: 'person', id: 'p', expectedVersion: 0, data: {} }));
+    const result = await store().commit({
+      series: ['cases/2026'],
+      build: () => ({
+        case: caseWrite('a', {
+          tasks: [task('a', '1')],
+          timers: { set: [{ timerId: 't', dueAt: morning, kind: 'engine' }], cancelled: [] },
+          jobs: [{ id: 'j', kind: 'notice', payload: {} }],
+        }),
+        records: [
+          { kind: 'person', id: 'new', expectedVersion: 0, data: {} },
+          { kind: 'person', id: 'p', expectedVersion: 0, data: {} },
+        ],
+        request,
+        audit: [{ at: morning, actor: 'officer', action: 'SubmitCase', target: 'a' }],
+      }),
+    });
+
+    expect(result).to.deep.equal({ committed: false, conflict: 'record' });
+    expect(await store().cases.load('a')).to.equal(undefined);
+    expect(await store().cases.events('a')).to.deep.equal([]);
+    expect(await store().tasks.load('a.1')).to.equal(undefined);
+    expect(await store().timers.nextDue()).to.equal(undefined);
+    expect(await store().outbox.open()).to.equal(0);
+    expect(await store().records.get('person', 'new')).to.equal(undefined);
+    expect(await store().requests.find('officer', 'k-1')).to.equal(undefined);
+    expect(await store().audit.list({ limit: 10 })).to.deep.equal([]);
+    expect(await countOne(store(), 'cases/2026')).to.equal(1);
+  });
+
+  it('writes nothing and gives numbers back when the building of the writes fails', async () => {
+    const bug = new Error('bug');
+    const result = failureOf(
+      store().commit({
+        series: ['s'],
+        build: () => {
+          throw bug;
+        },
+      }),
+    );
+
+    expect(await result).to.equal(bug);
+    expect(await countOne(store(), 's')).to.equal(1);
+  });
+
+  it('counts each series by itself and in the order asked', async () => {
+    expect(await count(store(), ['b', 'a', 'b'])).to.deep.equal([1, 1, 2]);
+    expect(await count(store(), ['a', 'b', 'c'])).to.deep.equal([2, 3, 1]);
+  });
+
+  it('refuses a case number that another case has', async () => {
+    await committed(store(), ofCase(caseWrite('a')));
+
+    const twin = caseWrite('b', { summary: summary('b', { number: numberOf('a') }) });
+    const failure = await failureOf(store().commit(ofCase(twin)));
+    expect(failure).to.have.property('code', 'ID_TAKEN');
+    expect(await store().cases.load('b')).to.equal(undefined);
+  });
+
+  it('answers a repeated request with its first result and changes nothing', async () => {
+    const once = { build: () => ({ case: caseWrite('a'), request, audit: [] }) };
+    await committed(store(), once);
+
+    expect(await store().commit(once)).to.deep.equal({
+      committed: false,
+      conflict: 'request',
+      earlier: request,
+    });
+    const again = { ...request, hash: 'other', body: 'other' };
+    const other = await store().commit({
+      build: () => ({ case: caseWrite('b'), request: again, audit: [] }),
+    });
+    expect(other).to.deep.equal({ committed: false, conflict: 'request', earlier: request });
+    expect(await store().cases.load('b')).to.equal(undefined);
+  });
+
+  it('finds a request by actor and key, its body letter by letter', async () => {
+    const body = { z: 1, a: [null, true, '𠮷'], nested: { b: 1.5, a: '' } };
+    await committed(store(), { build: () => ({ request: { ...request, body }, audit: [] }) });
+
+    const found = await store().requests.find('officer', 'k-1');
+    expect(JSON.stringify(found?.body)).to.equal(JSON.stringify(body));
+    expect(await store().requests.find('someone', 'k-1')).to.equal(undefined);
+    expect(await store().requests.find('officer', 'k-2')).to.equal(undefined);
+  });
+
+  it('lists the audit trail newest first, by target', async () => {
+    const row = (target: string, action: string) => ({ at: morning, actor: 'o', action, target });
+    await committed(
+      store(),
+      { build: () => ({ audit: [row('a', '1'), { ...row('b', '2'), detail: { x: [1] } }] }) },
+      { build: () => ({ audit: [row('a', '3')] }) },
+    );
+
+    expect(await store().audit.list({ target: 'a', limit: 10 })).to.deep.equal([
+      row('a', '3'),
+      row('a', '1'),
+    ]);
+    expect(await store().audit.list({ limit: 2 })).to.deep.equal([
+      row('a', '3'),
+      { ...row('b', '2'), detail: { x: [1] } },
+    ]);
+  });
+
+  it('shares no mutable state with its callers', async () => {
+    const form = { answer: ['yes'] };
+    const write = caseWrite('a', { file: caseFile('a', { form }) });
+    await committed(store(), ofCase(write));
+    form.answer.push('changed');
+    const loaded = (await store().cases.load('a'))?.file.form['answer'] as string[] | undefined;
+    loaded?.push('changed too');
+
+    expect((await store().cases.load('a'))?.file.form).to.deep.equal({ answer: ['yes'] });
+  });
+}
+
+async function countOne(store: Store, series: string): Promise<number | undefined> {
+  return (await count(store, [series]))[0];
+}
+
+async function count(store: Store, series: readonly string[]): Promise<readonly number[]> {
+  let numbers: readonly number[] = [];
+  await committed(store, {
+    series,
+    build: (counted) => {
+      numbers = [...counted];
+      return { audit: [] };
+    },
+  });
+  return numbers;
+}

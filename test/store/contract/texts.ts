@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import type { Store } from '#store';
+import {
+  caseFile,
+  caseWrite,
+  committed,
+  failureOf,
+  ofCase,
+  ofRecords,
+  summary,
+  task,
+} from '../fixtures.ts';
+
+/** Extension B to H, emoji with joiners, right-to-left marks, quotes, backslashes, the replacement character. */
+const rare = '𠮷䶮𰻞𮧵 👩‍👩‍👧🇨🇳 \u200f\ue000\u{10ffff} "\\\\u0000" \'$1\' \t\r\n\u0001 �';
+
+/** Characters. */
+export function textContract(store: () => Store): void {
+  it('keeps rare characters as they are', async () => {
+    const file = caseFile('a', { form: { [rare]: rare } });
+    const tasks = [task('a', '1', { applicantName: rare, principals: [`${rare}:officer`] })];
+    await committed(
+      store(),
+      ofCase(
+        caseWrite('a', {
+          file,
+          tasks,
+          summary: summary('a', { applicantName: rare, departments: [rare] }),
+        }),
+      ),
+      ofRecords({ kind: 'setting', id: rare, expectedVersion: 0, data: { [rare]: rare } }),
+    );
+
+    expect((await store().cases.load('a'))?.file).to.deep.equal(file);
+    const [listed] = (await store().cases.list({ department: rare, limit: 1 })).items;
+    expect(listed?.applicantName).to.equal(rare);
+    const inbox = await store().tasks.list({
+      view: 'claimable',
+      personId: 'x',
+      principals: [`${rare}:officer`],
+      limit: 1,
+    });
+    expect(inbox.items).to.deep.equal(tasks);
+    expect((await store().records.get('setting', rare))?.data).to.deep.equal({ [rare]: rare });
+    const where = { [rare]: rare };
+    expect((await store().records.list('setting', { where, limit: 1 })).items).to.have.length(1);
+  });
+
+  it('keeps numbers as they are', async () => {
+    const numbers = [0.1, -0.5, 1e21, 5e-324, 1.7976931348623157e308, Number.MAX_SAFE_INTEGER];
+    await committed(
+      store(),
+      ofRecords({ kind: 'setting', id: 'n', expectedVersion: 0, data: numbers }),
+    );
+
+    expect((await store().records.get('setting', 'n'))?.data).to.deep.equal(numbers);
+  });
+
+  for (const [name, text] of [
+    ['a NUL character', 'a\0b'],
+    ['half of a surrogate pair', 'a\ud842b'],
+    ['a NUL after a backslash', 'a\\\0b'],
+  ] as const) {
+    it(`refuses ${name} by name and writes nothing`, async () => {
+      const inFile = ofCase(caseWrite('a', { file: caseFile('a', { form: { x: text } }) }));
+      const inKey = ofRecords({
+        kind: 'setting',
+        id: 's',
+        expectedVersion: 0,
+        data: { [text]: 1 },
+      });
+      for (const commit of [inFile, inKey]) {
+        expect(await failureOf(store().commit(commit))).to.have.property(
+          'code',
+          'TEXT_NOT_STORABLE',
+        );
+      }
+      expect(await store().cases.load('a')).to.equal(undefined);
+    });
+  }
+}
