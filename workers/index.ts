@@ -1,0 +1,83 @@
+import { createDispatcher } from './dispatcher.ts';
+import { documentHandler } from './documents/worker.ts';
+import { noticeHandler } from './notices.ts';
+import { createOutbox } from './outbox.ts';
+import { isManual, type WorkerPorts } from './ports.ts';
+import { serviceHandler } from './services.ts';
+import { createTimers, type Timers } from './timers.ts';
+
+export { localConnectors } from './connectors/index.ts';
+export { notoSerif, type Typeface } from './documents/fonts.ts';
+export { type RenderedDocument, renderDocument } from './documents/render.ts';
+export { renderAgain } from './documents/worker.ts';
+export { logTextMessages, type Notice } from './notices.ts';
+export type { TextMessages, WorkerPorts } from './ports.ts';
+export {
+  createBullQueue,
+  createDirectQueue,
+  type JobQueue,
+  postgresBackend,
+  redisBackend,
+} from './queues/index.ts';
+export type { Connector, Connectors, ServiceAnswer } from './services.ts';
+
+/** Everything that happens later: deadlines, documents, notices, services. */
+export type Workers = Pick<Timers, 'fireDue' | 'moveClock'> & {
+  readonly start: () => void;
+  /** There may be new work: look now instead of at the next sweep. */
+  readonly nudge: () => void;
+  /** Hands out all open work until there is none; with the direct queue everything is done then. */
+  readonly drain: () => Promise<number>;
+  /** Tells which people got a notice in this process; answers how to stop listening. */
+  readonly onNotice: (listener: (personIds: readonly string[]) => void) => () => void;
+  readonly stop: (limitMs?: number) => Promise<void>;
+};
+
+const stopLimitMs = 25_000;
+
+export function createWorkers(ports: WorkerPorts): Workers {
+  const { queue, clock } = ports;
+  const listeners = new Set<(personIds: readonly string[]) => void>();
+  const timers = createTimers(ports);
+  const outbox = createOutbox(ports, {
+    renderDocument: documentHandler(ports),
+    service: serviceHandler(ports),
+    notice: noticeHandler(ports, (people) => {
+      for (const listener of listeners) listener(people);
+    }),
+  });
+  const sweep = async () => {
+    if (isManual(clock)) await clock.refresh();
+    await outbox.handOut();
+    await timers.handOut();
+  };
+  const dispatcher = createDispatcher(sweep, ports.log);
+  queue.work('timers', timers.handle);
+  queue.work('documents', outbox.handle);
+  queue.work('notices', outbox.handle);
+  queue.work('services', outbox.handle);
+  return {
+    start: dispatcher.start,
+    nudge: dispatcher.nudge,
+    fireDue: timers.fireDue,
+    moveClock: timers.moveClock,
+    drain: () => drain(outbox.handOut),
+    onNotice: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    stop: async (limitMs = stopLimitMs) => {
+      await dispatcher.stop();
+      await queue.close(limitMs);
+    },
+  };
+}
+
+async function drain(handOut: () => Promise<number>): Promise<number> {
+  let handed = 0;
+  for (;;) {
+    const more = await handOut();
+    if (more === 0) return handed;
+    handed += more;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '#engine';
+import type { CaseRoad, Clock, ManualClock, OutboxRow, Store } from '#store';
+import type { Typeface } from './documents/fonts.ts';
+import type { JobQueue, Log } from './queues/index.ts';
+import type { Connectors } from './services.ts';
+
+/** Messages that leave the house: SMS at first. The key makes sending twice harmless on the far side. */
+export type TextMessages = {
+  readonly send: (message: {
+    readonly personId: string;
+    readonly phone: string;
+    readonly text: string;
+    readonly idempotencyKey: string;
+  }) => Promise<void>;
+};
+
+/** Everything that workers need from outside. They read no environment and hold no globals. */
+export type WorkerPorts = {
+  readonly store: Store;
+  readonly caseRoad: Pick<CaseRoad, 'execute'>;
+  readonly queue: JobQueue;
+  /** The clock of the business: which timers are due. */
+  readonly clock: Clock | ManualClock;
+  /** The clock of leases and retries: these run on even when the business clock stands still. */
+  readonly wallClock: Clock;
+  /** Address of the site, for the QR codes of documents. */
+  readonly publicUrl: string;
+  readonly connectors: Connectors;
+  readonly textMessages: TextMessages;
+  readonly typeface?: Typeface;
+  readonly log: Log;
+};
+
+/** How an attempt at a job ended. `final` failures are not tried again. */
+export type JobOutcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly message: string; readonly final?: boolean };
+
+export type JobHandler = (job: OutboxRow) => Promise<JobOutcome>;
+
+export const done: JobOutcome = { done: true };
+
+/** What a job's payload says under a name; '' when it says nothing. */
+export function textOf(job: OutboxRow, name: string): string {
+  const value = job.payload[name];
+  return typeof value === 'string' ? value : '';
+}
+
+export function isManual(clock: Clock | ManualClock): clock is ManualClock {
+  return 'set' in clock;
+}
+
+/** The later of two instants, whatever their offsets. */
+export function latest(one: Instant, other: Instant): Instant {
+  return Date.parse(one) >= Date.parse(other) ? one : other;
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

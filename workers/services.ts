@@ -1,0 +1,74 @@
+import type { Variables } from '#engine';
+import { systemActor } from '#processes';
+import type { OutboxRow } from '#store';
+import { done, type JobHandler, textOf, type WorkerPorts } from './ports.ts';
+import { tellCase } from './tell-case.ts';
+
+/** What a service answered: variables for the case, or why it could not. */
+export type ServiceAnswer =
+  | { readonly ok: true; readonly variables: Variables }
+  | { readonly ok: false; readonly message: string; readonly final?: boolean };
+
+/**
+ * Work of a service task that is not the case's own: local today, another office's system tomorrow.
+ * The key is the same for every attempt at one job, so that the far side can refuse to do it twice.
+ */
+export type Connector = (request: {
+  readonly variables: Variables;
+  readonly idempotencyKey: string;
+}) => Promise<ServiceAnswer>;
+
+/** Connectors by the job type that a diagram names in `gov:job`. */
+export type Connectors = ReadonlyMap<string, Connector>;
+
+/** Handles jobs of service tasks: asks the connector, then tells the case. */
+export function serviceHandler(
+  ports: Pick<WorkerPorts, 'connectors' | 'caseRoad' | 'clock'>,
+): JobHandler {
+  return async (job) => {
+    const type = textOf(job, 'jobType');
+    const connector = ports.connectors.get(type);
+    if (connector === undefined) {
+      return {
+        done: false,
+        final: true,
+        message: `no connector does jobs of type ${type || '(none)'}`,
+      };
+    }
+    const answer = await connector({ variables: variablesOf(job), idempotencyKey: job.id });
+    if (!answer.ok) return { done: false, message: answer.message, final: answer.final ?? false };
+    const told = await tellCase(ports.caseRoad, job.caseId, {
+      type: 'CompleteJob',
+      at: ports.clock.now(),
+      actor: systemActor,
+      jobId: textOf(job, 'jobId'),
+      variables: answer.variables,
+    });
+    return told.taken || told.isObsolete ? done : { done: false, message: told.message };
+  };
+}
+
+/** Tells the case that a job is given up, which raises an incident at its element. */
+export async function raiseIncident(
+  { caseRoad, clock, log }: Pick<WorkerPorts, 'caseRoad' | 'clock' | 'log'>,
+  job: OutboxRow,
+  message: string,
+): Promise<void> {
+  const told = await tellCase(caseRoad, job.caseId, {
+    type: 'FailJob',
+    at: clock.now(),
+    actor: systemActor,
+    jobId: textOf(job, 'jobId'),
+    message,
+    retriesLeft: 0,
+  });
+  if (!told.taken && !told.isObsolete) {
+    log(`case ${job.caseId} took no incident for job ${job.id}: ${told.message}`);
+  }
+}
+
+function variablesOf(job: OutboxRow): Variables {
+  const { variables } = job.payload;
+  const isObject = typeof variables === 'object' && variables !== null && !Array.isArray(variables);
+  return isObject ? (variables as Variables) : {};
+}

@@ -1,0 +1,50 @@
+import type { CaseRoad } from '#store';
+
+type Command = Parameters<CaseRoad['execute']>[1];
+
+/** What became of a worker's command. `isObsolete`: the case went on without it, nothing is left to do. */
+export type Told =
+  | { readonly taken: true }
+  | {
+      readonly taken: false;
+      readonly code: string;
+      readonly message: string;
+      readonly isObsolete: boolean;
+    };
+
+/** Refusals that say the job or timer is over: done before, cancelled with its task, or its case is closed. */
+const obsolete: ReadonlySet<string> = new Set([
+  'CASE_CLOSED',
+  'CASE_UNKNOWN',
+  'INSTANCE_NOT_ACTIVE',
+  'JOB_NOT_FOUND',
+  'JOB_NOT_OPEN',
+  'TIMER_NOT_ACTIVE',
+  'TIMER_NOT_FOUND',
+  'TIMER_NOT_SCHEDULED',
+]);
+
+/** Brings a command of the system to a case. */
+export async function tellCase(
+  road: Pick<CaseRoad, 'execute'>,
+  caseId: string,
+  command: Command,
+): Promise<Told> {
+  const answer = await road.execute(caseId, command);
+  switch (answer.kind) {
+    case 'accepted':
+    case 'repeated':
+      return { taken: true };
+    case 'rejected':
+      return refused(answer.rejection.code, answer.rejection.message);
+    case 'unknown':
+      return refused('CASE_UNKNOWN', `there is no case ${caseId}`);
+    case 'busy':
+    case 'recordsChanged':
+      return refused('CASE_BUSY', `case ${caseId} was busy`);
+  }
+}
+
+function refused(code: string, message: string): Told {
+  return { taken: false, code, message, isObsolete: obsolete.has(code) };
+}

@@ -1,0 +1,129 @@
+import type { Instant } from '#engine';
+import { systemActor } from '#processes';
+import { later, type TimerRow } from '#store';
+import { isManual, latest, type WorkerPorts } from './ports.ts';
+import type { QueuedJob } from './queues/index.ts';
+import { tellCase } from './tell-case.ts';
+
+const leaseMs = 30_000;
+/** Timers due within this time are handed to the queue as delayed jobs; farther ones wait in the store. */
+const nearMs = 60_000;
+const batch = 200;
+/** More than these at once is a loop of timers, not a deadline. */
+const maxFirings = 10_000;
+
+/** Deadlines of cases: the store says when they are due, the clock says whether it is so far. */
+export type Timers = {
+  /** Hands due and near timers to the queue. With a manual clock nothing becomes due by itself. */
+  readonly handOut: () => Promise<void>;
+  readonly handle: (data: QueuedJob['data']) => Promise<void>;
+  /** Fires all that is due by the clock, in the order of due times, until nothing is; answers how many. */
+  readonly fireDue: () => Promise<number>;
+  /** Moves a manual clock and fires what became due, as one turn. */
+  readonly moveClock: <Answer>(move: () => Promise<Answer>) => Promise<MovedClock<Answer>>;
+};
+
+export type MovedClock<Answer> = { readonly answer: Answer; readonly fired: number };
+
+export function createTimers(ports: WorkerPorts): Timers {
+  const takeTurn = oneAtATime();
+  let firedUntil = ports.clock.now();
+  const fireAll = async () => {
+    const fired = await fireDue(ports, firedUntil);
+    firedUntil = latest(firedUntil, ports.clock.now());
+    return fired;
+  };
+  return {
+    handOut: () => (isManual(ports.clock) ? Promise.resolve() : handOut(ports)),
+    handle: async (data) => {
+      const row = rowOf(data);
+      const now = ports.clock.now();
+      if (row !== undefined && Date.parse(row.dueAt) <= Date.parse(now))
+        await fire(ports, row, now);
+    },
+    fireDue: () => takeTurn(fireAll),
+    moveClock: (move) =>
+      takeTurn(async () => {
+        const answer = await move();
+        return { answer, fired: await fireAll() };
+      }),
+  };
+}
+
+async function handOut({ store, clock, queue }: WorkerPorts): Promise<void> {
+  const now = clock.now();
+  const due = await store.timers.leaseDue({ now, leaseUntil: later(now, leaseMs), limit: batch });
+  const near = await store.timers.between({ from: now, to: later(now, nearMs), limit: batch });
+  const jobs = new Map([...due, ...near].map((row) => [keyOf(row), jobOf(row, now)]));
+  if (jobs.size > 0) await queue.add('timers', [...jobs.values()]);
+}
+
+/** The due time is part of the id: a timer that was moved is another job. */
+function jobOf(row: TimerRow, now: Instant): QueuedJob {
+  const { caseId, timerId, dueAt, kind } = row;
+  const delayMs = Math.max(0, Date.parse(dueAt) - Date.parse(now));
+  return { id: `timer-${keyOf(row)}`, data: { caseId, timerId, dueAt, kind }, delayMs };
+}
+
+function keyOf({ caseId, timerId, dueAt }: TimerRow): string {
+  return `${caseId}-${timerId}-${Date.parse(dueAt)}`;
+}
+
+function rowOf(data: QueuedJob['data']): TimerRow | undefined {
+  const { caseId, timerId, dueAt, kind } = data;
+  if (caseId === undefined || timerId === undefined || dueAt === undefined) return undefined;
+  return { caseId, timerId, dueAt, kind: (kind ?? 'engine') as TimerRow['kind'] };
+}
+
+/** In a jump of a manual clock each timer fires at its own time, so that the history reads as if it had passed. */
+async function fireDue(ports: WorkerPorts, firedUntil: Instant): Promise<number> {
+  const tried = new Set<string>();
+  let at = firedUntil;
+  let fired = 0;
+  while (tried.size < maxFirings) {
+    const next = await nextDue(ports, tried);
+    if (next === undefined) return fired;
+    tried.add(keyOf(next));
+    at = isManual(ports.clock) ? latest(at, next.dueAt) : ports.clock.now();
+    if (await fire(ports, next, at)) fired += 1;
+  }
+  ports.log(`more than ${maxFirings} timers at once: the rest waits for the next sweep`);
+  return fired;
+}
+
+/** A lease that ends at once is no lease: one turn at a time does here what leases do between processes. */
+async function nextDue(
+  ports: WorkerPorts,
+  tried: ReadonlySet<string>,
+): Promise<TimerRow | undefined> {
+  const now = ports.clock.now();
+  const limit = tried.size + 1;
+  const rows = await ports.store.timers.leaseDue({ now, leaseUntil: now, limit });
+  return rows.find((row) => !tried.has(keyOf(row)));
+}
+
+/** Brings a due timer to its case; true when the case took it. */
+async function fire(ports: WorkerPorts, row: TimerRow, at: Instant): Promise<boolean> {
+  const { caseId, timerId, kind } = row;
+  const by = { at, actor: systemActor };
+  const told = await tellCase(
+    ports.caseRoad,
+    caseId,
+    kind === 'engine'
+      ? { ...by, type: 'TriggerTimer', timerId }
+      : { ...by, type: 'ReachDeadline', deadline: kind },
+  );
+  if (told.taken) return true;
+  if (told.isObsolete) await ports.store.timers.discard(caseId, timerId);
+  else ports.log(`timer ${timerId} of case ${caseId}, due ${row.dueAt}: ${told.message}`);
+  return false;
+}
+
+function oneAtATime(): <Answer>(work: () => Promise<Answer>) => Promise<Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
