@@ -8,6 +8,8 @@ export {
   manualClock,
   systemClock,
 } from './clock.ts';
+export * from './embedded/index.ts';
 export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failures.ts';
 export { createMemoryStore } from './memory/index.ts';
 export type * from './port.ts';
+export { openPostgresStore, type PostgresOptions } from './postgres/index.ts';

@@ -1,0 +1,68 @@
+import type { CaseFile, CaseStreamEvent } from '#processes';
+import { pageOf, readCursor, writeCursor } from '../cursor.ts';
+import type { CaseQueries, CaseRow, CaseSummary, StoredCase } from '../port.ts';
+import { foldText } from '../search.ts';
+import { parameters, whereAll } from './conditions.ts';
+import type { Database } from './database.ts';
+
+type ListQuery = Parameters<CaseQueries['list']>[0];
+type ListRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly summary: CaseSummary;
+  readonly updated_at: string;
+  readonly position: string;
+};
+
+/** Queries of cases. */
+export function caseQueries(database: Database): CaseQueries {
+  const { schema, query } = database;
+  const loadBy = async (
+    column: 'id' | 'number',
+    value: string,
+  ): Promise<StoredCase | undefined> => {
+    const [row] = await query<{ file: CaseFile; version: number }>(
+      `SELECT file, version FROM ${schema}.cases WHERE ${column} = $1`,
+      [value],
+    );
+    return row;
+  };
+  return {
+    load: (id) => loadBy('id', id),
+    loadByNumber: (number) => loadBy('number', number),
+    list: async (wanted) => {
+      const { text, values } = listStatement(schema, wanted);
+      const page = pageOf(await query<ListRow>(text, values), wanted.limit, ({ position }) =>
+        writeCursor('cases', [Number(position)]),
+      );
+      return { ...page, items: page.items.map(caseRow) };
+    },
+    events: (id) =>
+      query<{ seq: number; event: CaseStreamEvent }>(
+        `SELECT seq, event FROM ${schema}.events WHERE case_id = $1 ORDER BY seq`,
+        [id],
+      ),
+  };
+}
+
+function listStatement(schema: string, wanted: ListQuery) {
+  const { values, bind } = parameters();
+  const { department, applicantPersonId, matterCode, status, text, cursor } = wanted;
+  const where = whereAll([
+    department !== undefined && `departments @> ARRAY[${bind(department)}::text]`,
+    applicantPersonId !== undefined && `applicant_person_id = ${bind(applicantPersonId)}`,
+    matterCode !== undefined && `matter_code = ${bind(matterCode)}`,
+    status !== undefined && `status = ${bind(status)}`,
+    text !== undefined && `strpos(search, ${bind(foldText(text))}) > 0`,
+    cursor !== undefined && `position < ${bind(readCursor('cases', ['number'], cursor)[0])}`,
+  ]);
+  return {
+    text: `SELECT id, version, summary, updated_at, position FROM ${schema}.cases ${where}
+      ORDER BY position DESC LIMIT ${bind(wanted.limit + 1)}`,
+    values,
+  };
+}
+
+function caseRow({ id, version, summary, updated_at }: ListRow): CaseRow {
+  return { ...summary, id, version, updatedAt: updated_at };
+}

@@ -1,0 +1,89 @@
+import pg from 'pg';
+import { translated } from './errors.ts';
+
+/** One statement; errors come as `StoreFailure` where a caller can do something about them. */
+export type Query = <Row extends pg.QueryResultRow>(
+  text: string,
+  values?: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/** A pool of sessions and the schema that all statements name. */
+export type Database = {
+  readonly schema: string;
+  readonly query: Query;
+  /** Runs `work` in one transaction, which is kept when it answers `keep: true` and taken back otherwise. */
+  readonly transaction: <Value>(
+    work: (query: Query) => Promise<{ readonly keep: boolean; readonly value: Value }>,
+  ) => Promise<Value>;
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseOptions = {
+  readonly url: string;
+  readonly schema: string;
+  readonly maxConnections: number;
+};
+
+/** Waiting longer than this for a session is an overload: the caller should be told, not kept. */
+const waitForSessionMs = 5_000;
+const statementLimitMs = 30_000;
+
+export function openDatabase({ url, schema, maxConnections }: DatabaseOptions): Database {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw new Error(`${schema} is not a schema name`);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: waitForSessionMs,
+    statement_timeout: statementLimitMs,
+    idle_in_transaction_session_timeout: statementLimitMs,
+    application_name: 'lianshen',
+    keepAlive: true,
+  });
+  // A cut connection is told by an event as well as by its query; without a listener Node would exit.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    schema,
+    query: queryOf(pool),
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+function queryOf(runner: pg.Pool | pg.PoolClient): Query {
+  return async <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => {
+    try {
+      const result = await runner.query<Row>(text, values && [...values]);
+      return result.rows;
+    } catch (error) {
+      throw translated(error);
+    }
+  };
+}
+
+async function inTransaction<Value>(
+  pool: pg.Pool,
+  work: (query: Query) => Promise<{ readonly keep: boolean; readonly value: Value }>,
+): Promise<Value> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw translated(error);
+  });
+  const query = queryOf(client);
+  let isClean = false;
+  try {
+    await query('BEGIN');
+    const { keep, value } = await work(query);
+    await query(keep ? 'COMMIT' : 'ROLLBACK');
+    isClean = true;
+    return value;
+  } catch (error) {
+    isClean = await query('ROLLBACK').then(
+      () => true,
+      () => false,
+    );
+    throw error;
+  } finally {
+    // A session in an unknown state is closed, which takes its transaction back.
+    client.release(!isClean);
+  }
+}

@@ -1,0 +1,95 @@
+import type { CaseJob, CaseTimer } from '#processes';
+import type { OutboxQueries, OutboxRow, TimerQueries, TimerRow } from '../port.ts';
+import type { Database } from './database.ts';
+
+const timerColumns = `case_id AS "caseId", timer_id AS "timerId", due AS "dueAt", kind`;
+const jobColumns = `id, case_id AS "caseId", kind, payload, created_at AS "createdAt", attempts`;
+
+/** Timers: due times are compared by the database, leases skip what others hold. */
+export function timerQueries({ schema, query }: Database): TimerQueries {
+  return {
+    leaseDue: ({ now, leaseUntil, limit }) =>
+      query<TimerRow & { kind: CaseTimer['kind'] }>(
+        `WITH due AS (
+           SELECT case_id, timer_id FROM ${schema}.timers
+           WHERE due_at <= $1::timestamptz AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
+           ORDER BY due_at, case_id, timer_id LIMIT $3 FOR UPDATE SKIP LOCKED
+         ), leased AS (
+           UPDATE ${schema}.timers AS t SET leased_until = $2::timestamptz
+           FROM due WHERE t.case_id = due.case_id AND t.timer_id = due.timer_id
+           RETURNING t.*
+         )
+         SELECT ${timerColumns} FROM leased ORDER BY due_at, case_id, timer_id`,
+        [now, leaseUntil, limit],
+      ),
+    between: ({ from, to, limit }) =>
+      query<TimerRow>(
+        `SELECT ${timerColumns} FROM ${schema}.timers
+         WHERE due_at BETWEEN $1::timestamptz AND $2::timestamptz
+           AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
+         ORDER BY due_at, case_id, timer_id LIMIT $3`,
+        [from, to, limit],
+      ),
+    discard: async (caseId, timerId) => {
+      await query(`DELETE FROM ${schema}.timers WHERE case_id = $1 AND timer_id = $2`, [
+        caseId,
+        timerId,
+      ]);
+    },
+    nextDue: async () => {
+      const [row] = await query<{ due: string }>(
+        `SELECT due FROM ${schema}.timers ORDER BY due_at, case_id, timer_id LIMIT 1`,
+      );
+      return row?.due;
+    },
+  };
+}
+
+/** The outbox: a job is open until it is done or dead. */
+export function outboxQueries({ schema, query }: Database): OutboxQueries {
+  return {
+    lease: ({ now, leaseUntil, limit }) =>
+      query<OutboxRow & { kind: CaseJob['kind'] }>(
+        `WITH free AS (
+           SELECT id FROM ${schema}.outbox
+           WHERE state = 'open' AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
+           ORDER BY position LIMIT $3 FOR UPDATE SKIP LOCKED
+         ), leased AS (
+           UPDATE ${schema}.outbox AS o SET leased_until = $2::timestamptz
+           FROM free WHERE o.id = free.id
+           RETURNING o.*
+         )
+         SELECT ${jobColumns} FROM leased ORDER BY position`,
+        [now, leaseUntil, limit],
+      ),
+    load: async (id) => {
+      const [row] = await query<OutboxRow>(
+        `SELECT ${jobColumns} FROM ${schema}.outbox WHERE id = $1 AND state = 'open'`,
+        [id],
+      );
+      return row;
+    },
+    complete: async (id) => {
+      const closed = await query(
+        `UPDATE ${schema}.outbox SET state = 'done' WHERE id = $1 AND state = 'open' RETURNING id`,
+        [id],
+      );
+      return closed.length === 1;
+    },
+    fail: async (id, message, retryAt) => {
+      await query(
+        `UPDATE ${schema}.outbox SET attempts = attempts + 1, message = $2,
+           state = CASE WHEN $3::timestamptz IS NULL THEN 'dead' ELSE 'open' END,
+           leased_until = $3::timestamptz
+         WHERE id = $1 AND state = 'open'`,
+        [id, message.replaceAll('\0', '�'), retryAt],
+      );
+    },
+    open: async () => {
+      const [row] = await query<{ count: number }>(
+        `SELECT count(*)::integer AS count FROM ${schema}.outbox WHERE state = 'open'`,
+      );
+      return row?.count ?? 0;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { tables } from './0001-tables.ts';
+import { writeFunctions } from './0002-write-functions.ts';
+
+/** One numbered step of the schema. Released steps never change: add the next one. */
+export type Migration = {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: (schema: string) => string;
+};
+
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'tables', sql: tables },
+  { number: 2, name: 'write functions', sql: writeFunctions },
+];

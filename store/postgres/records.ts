@@ -1,0 +1,45 @@
+import { pageOf, readCursor, writeCursor } from '../cursor.ts';
+import type { RecordQueries, RecordRow } from '../port.ts';
+import { parameters, whereAll } from './conditions.ts';
+import type { Database } from './database.ts';
+
+type ListQuery = Parameters<RecordQueries['list']>[1];
+type ListRow = RecordRow & { readonly position: string };
+
+/** Queries of records. */
+export function recordQueries({ schema, query }: Database): RecordQueries {
+  return {
+    get: async (kind, id) => {
+      const [row] = await query<RecordRow>(
+        `SELECT kind, id, version, data FROM ${schema}.records WHERE kind = $1 AND id = $2`,
+        [kind, id],
+      );
+      return row;
+    },
+    list: async (kind, wanted) => {
+      const { text, values } = listStatement(schema, kind, wanted);
+      const page = pageOf(await query<ListRow>(text, values), wanted.limit, (last) =>
+        writeCursor(kind, [wanted.newestFirst ? Number(last.position) : last.id]),
+      );
+      return { ...page, items: page.items.map(({ position: _, ...row }) => row) };
+    },
+  };
+}
+
+function listStatement(schema: string, kind: string, wanted: ListQuery) {
+  const { values, bind } = parameters();
+  const { where = {}, newestFirst = false, cursor } = wanted;
+  const conditions = whereAll([
+    `kind = ${bind(kind)}`,
+    Object.keys(where).length > 0 && `data @> ${bind(JSON.stringify(where))}::jsonb`,
+    cursor !== undefined &&
+      (newestFirst
+        ? `position < ${bind(readCursor(kind, ['number'], cursor)[0])}`
+        : `id > ${bind(readCursor(kind, ['string'], cursor)[0])}`),
+  ]);
+  return {
+    text: `SELECT kind, id, version, data, position FROM ${schema}.records ${conditions}
+      ORDER BY ${newestFirst ? 'position DESC' : 'id'} LIMIT ${bind(wanted.limit + 1)}`,
+    values,
+  };
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createMemoryBlobs, openPostgresStore, type Store, startEmbedded } from '#store';
+
+export type TestServer = { readonly url: string; readonly stop: () => Promise<void> };
+
+/** The server that DATABASE_URL names, else an embedded one of our own; a reason when neither can be had. */
+export async function startServer(
+  mode: 'native' | 'pglite',
+): Promise<TestServer | { readonly reason: string }> {
+  const url = process.env['DATABASE_URL'];
+  if (url && mode === 'native') return { url, stop: async () => {} };
+  const dataDir = await mkdtemp(join(tmpdir(), 'lianshen-store-'));
+  const embedded = await startEmbedded({ dataDir, mode, log: () => {} });
+  if (embedded.kind === 'failure') {
+    await rm(dataDir, { recursive: true, force: true });
+    return { reason: embedded.message };
+  }
+  return {
+    url: embedded.url,
+    stop: async () => {
+      await embedded.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One schema of its own on the server, emptied between tests and dropped at the end. */
+export async function openTestSchema(server: TestServer, maxConnections: number) {
+  const schema = `test_${process.pid}_${Date.now()}`;
+  const pool = new pg.Pool({ connectionString: server.url, max: 1 });
+  pool.on('error', () => {});
+  const store = await openPostgresStore({
+    url: server.url,
+    blobs: createMemoryBlobs(),
+    maxConnections,
+    schema,
+  });
+  const tables = await pool.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 AND tablename <> 'schema_migrations'`,
+    [schema],
+  );
+  const empty = tables.rows.map(({ name }) => `DELETE FROM ${schema}.${name};`).join('');
+  return {
+    schema,
+    pool,
+    emptied: async (): Promise<Store> => {
+      await pool.query(empty);
+      return { ...store, close: async () => {} };
+    },
+    drop: async () => {
+      await store.close();
+      await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+      await pool.end();
+    },
+  };
+}
