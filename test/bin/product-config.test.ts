@@ -1,0 +1,111 @@
+import { expect } from 'chai';
+import { publicUrlOf, readConfig, settings } from '../../bin/config.ts';
+
+const problemsOf = (environment: Record<string, string>) => {
+  const answer = readConfig(environment);
+  return answer.ok ? [] : answer.problems;
+};
+
+describe('settings', () => {
+  it('start without any setting', () => {
+    const answer = readConfig({});
+
+    expect(answer).to.deep.equal({
+      ok: true,
+      config: {
+        port: 8080,
+        host: '127.0.0.1',
+        dataDir: 'data',
+        clock: 'system',
+        trustedProxies: 0,
+        nodeEnv: 'development',
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it('treat an empty value as not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).to.deep.equal(readConfig({}));
+  });
+
+  const wrong: readonly (readonly [name: string, value: string])[] = [
+    ['PORT', 'eighty'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['HOST', 'not a host'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'localhost'],
+    ['REDIS_URL', 'http://localhost'],
+    ['EMBEDDED', 'sqlite'],
+    ['CLOCK', 'fast'],
+    ['DEMO_PASSWORD', 'short'],
+    ['PUBLIC_URL', 'example.org'],
+    ['TRUSTED_PROXIES', 'all'],
+    ['DOCUMENT_FONT', 'font.woff2'],
+    ['NODE_ENV', 'prod'],
+    ['LOG_LEVEL', 'loud'],
+  ];
+  for (const [name, value] of wrong) {
+    it(`refuse ${name}=${value} by name, in one line`, () => {
+      const problems = problemsOf({ [name]: value });
+
+      expect(problems).to.have.length(1);
+      expect(problems[0]).to.match(new RegExp(`^${name}=.* is not allowed: ${name} takes `));
+      expect(problems[0]).not.to.include('\n');
+    });
+  }
+
+  it('name every wrong setting at once', () => {
+    expect(problemsOf({ PORT: 'x', CLOCK: 'y' })).to.have.length(2);
+  });
+
+  it('refuse MongoDB with a sentence that says what to do', () => {
+    expect(problemsOf({ MONGO_URL: 'mongodb://127.0.0.1/x' })[0]).to.include('set DATABASE_URL');
+  });
+
+  it('never print a password', () => {
+    const problems = problemsOf({
+      DEMO_PASSWORD: 'secret1',
+      DATABASE_URL: 'mysql://root:secret2@host/db',
+    });
+
+    expect(problems.join()).not.to.match(/secret\d/);
+  });
+
+  it('refuse a manual clock and demo people in production', () => {
+    const problems = problemsOf({
+      NODE_ENV: 'production',
+      CLOCK: 'manual',
+      DEMO_PASSWORD: 'long enough',
+    });
+
+    expect(problems).to.have.length(2);
+  });
+
+  it('refuse two databases at once', () => {
+    const problems = problemsOf({ EMBEDDED: 'pglite', DATABASE_URL: 'postgresql://h/d' });
+
+    expect(problems[0]).to.include('choose one database');
+  });
+
+  it('all say what they mean and what they allow', () => {
+    for (const setting of Object.values(settings)) {
+      expect(setting.meaning.length, setting.name).to.be.greaterThan(10);
+      expect(setting.allowed.length, setting.name).to.be.greaterThan(5);
+    }
+  });
+
+  it('make the address that browsers use', () => {
+    const config = (host: string) => {
+      const answer = readConfig({ HOST: host });
+      if (!answer.ok) throw new Error(answer.problems.join());
+      return answer.config;
+    };
+
+    expect(publicUrlOf(config('127.0.0.1'), 8080)).to.equal('http://127.0.0.1:8080');
+    expect(publicUrlOf(config('0.0.0.0'), 80)).to.equal('http://localhost:80');
+    expect(publicUrlOf(config('::1'), 8080)).to.equal('http://[::1]:8080');
+    expect(publicUrlOf({ ...config('h'), publicUrl: 'https://x.cn/' }, 1)).to.equal('https://x.cn');
+  });
+});
