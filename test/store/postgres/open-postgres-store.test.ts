@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { createMemoryBlobs, openPostgresStore, StoreUnavailable } from '#store';
+import {
+  type Commit,
+  createMemoryBlobs,
+  openPostgresStore,
+  type PostgresOptions,
+  StoreUnavailable,
+} from '#store';
 import { committed, failureOf, ofRecords } from '../fixtures.ts';
 import { startServer, type TestServer } from '../postgres-server.ts';
 
@@ -11,14 +17,14 @@ describe('opening a PostgreSQL store', function () {
   let server: TestServer | undefined;
   let admin: pg.Pool;
 
-  const open = (change: { readonly requireDurable?: boolean; readonly url?: string } = {}) =>
+  const open = (change: Partial<PostgresOptions> = {}) =>
     openPostgresStore({ url: server?.url ?? '', blobs: createMemoryBlobs(), schema, ...change });
 
   before(async function () {
     const started = await startServer('native');
     if ('reason' in started) this.skip();
     server = started;
-    admin = new pg.Pool({ connectionString: started.url, max: 1 });
+    admin = new pg.Pool({ connectionString: started.url, max: 3 });
     admin.on('error', () => {});
   });
   afterEach(() => admin.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`));
@@ -77,58 +83,109 @@ describe('opening a PostgreSQL store', function () {
     expect(failure).to.have.property('code', 'STORE_UNAVAILABLE');
   });
 
-  it('tells that a connection was cut in the middle of a commit, which is then not done', async () => {
+  it('tells that its connection was cut in the middle of a commit, which is then not done', async () => {
     const store = await open();
-    const cut = store.commit({
-      series: ['s'],
-      build: () => ({
-        records: [{ kind: 'setting', id: 's', expectedVersion: 0, data: 1 }],
-        audit: [],
-      }),
-    });
-    const killed = admin.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE application_name = 'lianshen' AND pid <> pg_backend_pid()`,
-    );
-    const failure = await failureOf(cut);
-    await killed;
+    const holder = await blockCounter('s');
+    const cut = failureOf(store.commit(countAndCreate('s')));
+    await untilWaiting();
+    await admin.query(cutAll);
+    await holder.free();
 
-    // Where the commit was quicker than the cut, it is done and says so.
-    if (failure !== undefined) expect(failure).to.be.instanceOf(StoreUnavailable);
-    expect((await eventually(() => store.records.get('setting', 's')))?.version).to.equal(
-      failure === undefined ? 1 : undefined,
-    );
+    expect(await cut).to.be.instanceOf(StoreUnavailable);
+    expect(await eventually(() => store.records.get('setting', 's'))).to.equal(undefined);
     await store.close();
   });
 
   it('heals after all its connections were cut', async () => {
     const store = await open();
     await Promise.all(Array.from({ length: 20 }, () => store.ping()));
-    await admin.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lianshen'`,
-    );
+    await admin.query(cutAll);
 
     await eventually(() => store.ping());
     await committed(store, ofRecords({ kind: 'setting', id: 's', expectedVersion: 0, data: 1 }));
     await store.close();
   });
 
-  it('takes a commit back and answers at once when a session hangs in a lock for ever', async () => {
+  it('commits again, as a whole, what the server gave up because of a deadlock', async () => {
     const store = await open();
-    await committed(store, ofRecords({ kind: 'setting', id: 's', expectedVersion: 0, data: 1 }));
+    await committed(store, countAndCreate('s'));
     const holder = await admin.connect();
-    await holder.query('BEGIN');
+    // The store's session finds the deadlock first and is the one that is given up.
+    await holder.query(`BEGIN; SET LOCAL deadlock_timeout = '60s'`);
     await holder.query(`UPDATE ${schema}.records SET data = '2' WHERE id = 's'`);
-    const blocked = store.commit(
-      ofRecords({ kind: 'setting', id: 's', expectedVersion: 1, data: 3 }),
-    );
+    let builds = 0;
+    const commit = store.commit({
+      series: ['s'],
+      build: ([number = 0]) => {
+        builds++;
+        const data = { number };
+        return {
+          records: [{ kind: 'setting', id: 's', expectedVersion: 'any', data }],
+          audit: [],
+        };
+      },
+    });
+    await untilWaiting();
+    await holder.query(`UPDATE ${schema}.counters SET value = value WHERE series = 's'`);
     await holder.query('COMMIT');
     holder.release();
 
-    expect(await blocked).to.deep.equal({ committed: true });
+    expect(await commit).to.deep.equal({ committed: true });
+    expect(builds).to.equal(2);
+    expect((await store.records.get('setting', 's'))?.data).to.deep.equal({ number: 2 });
     await store.close();
   });
+
+  it('vacuums where it is asked to', async () => {
+    const store = await open({ vacuumEveryMs: 1 });
+    const isVacuumed = async () => {
+      const { rows } = await admin.query(
+        `SELECT vacuum_count > 0 AS done FROM pg_stat_user_tables
+         WHERE schemaname = $1 AND relname = 'inbox'`,
+        [schema],
+      );
+      return rows[0]?.done === true;
+    };
+    while (!(await isVacuumed())) await store.ping();
+    await store.close();
+  });
+
+  /** Holds the row of a series, so that a commit that counts it waits. */
+  async function blockCounter(series: string) {
+    const client = await admin.connect();
+    await client.query('BEGIN');
+    await client.query(`INSERT INTO ${schema}.counters VALUES ($1, 1)`, [series]);
+    return {
+      free: async () => {
+        await client.query('ROLLBACK');
+        client.release();
+      },
+    };
+  }
+
+  async function untilWaiting(): Promise<void> {
+    for (;;) {
+      const { rowCount } = await admin.query(
+        `SELECT FROM pg_stat_activity
+         WHERE application_name = 'lianshen' AND wait_event_type = 'Lock'`,
+      );
+      if (rowCount) return;
+    }
+  }
 });
+
+const cutAll = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE application_name = 'lianshen'`;
+
+function countAndCreate(id: string): Commit {
+  return {
+    series: [id],
+    build: () => ({
+      records: [{ kind: 'setting', id, expectedVersion: 0, data: 1 }],
+      audit: [],
+    }),
+  };
+}
 
 /** A cut session is noticed at its next use: the first answers may be failures of the right kind. */
 async function eventually<Value>(ask: () => Promise<Value>): Promise<Value> {

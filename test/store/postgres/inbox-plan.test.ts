@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { inboxStatement } from '../../../store/postgres/tasks.ts';
+import { openTestSchema, startServer, type TestServer } from '../postgres-server.ts';
+
+/** Twenty readers with 500 tasks each. */
+const fill = (schema: string) => `
+  INSERT INTO ${schema}.tasks (id, case_id, state, matter_code, search, data)
+  SELECT 'c.' || i, 'c', 'open', 'm', 'x', jsonb_build_object('id', 'c.' || i)
+  FROM generate_series(1, 10000) AS i;
+  INSERT INTO ${schema}.inbox (bucket, sort, task_id)
+  SELECT view || i % 20, '2026-03-' || 10 + i % 20, 'c.' || i
+  FROM generate_series(1, 10000) AS i,
+    unnest(ARRAY['claimable/d', 'mine/p', 'done/p']) AS view;
+  ANALYZE;`;
+
+type Plan = {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly Plan[];
+};
+
+describe('a page of the inbox in PostgreSQL', function () {
+  this.timeout(60_000);
+  let server: TestServer | undefined;
+  let opened: Awaited<ReturnType<typeof openTestSchema>> | undefined;
+
+  before(async function () {
+    const started = await startServer('native');
+    if ('reason' in started) this.skip();
+    server = started;
+    opened = await openTestSchema(started, 1);
+    await opened.pool.query(fill(opened.schema));
+  });
+  after(async () => {
+    await opened?.drop();
+    await server?.stop();
+  });
+
+  const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+  for (const view of ['mine', 'claimable', 'done'] as const) {
+    it(`reads only the rows it shows from the index (${view})`, async () => {
+      if (!opened) throw new Error('no server');
+      const principals = ['d1', 'd2', 'd3'];
+      const { text, values } = inboxStatement(opened.schema, {
+        view,
+        personId: 'p1',
+        principals,
+        limit: 20,
+      });
+      const { rows } = await opened.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
+      const nodes = nodesOf(rows[0]['QUERY PLAN'][0].Plan);
+
+      const read = nodes.filter((node) => node['Relation Name'] !== undefined);
+      expect(read.map((node) => node['Relation Name'])).to.deep.equal(['inbox', 'tasks']);
+      for (const node of read) expect(node['Node Type']).to.match(/^Index (Only )?Scan$/);
+      const [inbox] = read;
+      expect((inbox?.['Actual Rows'] ?? 0) * (inbox?.['Actual Loops'] ?? 0)).to.be.within(21, 63);
+    });
+  }
+});
