@@ -105,6 +105,7 @@ const appliers: Appliers = {
   DocumentRendered: (file, { documentId, blob }) => withDocument(file, documentId, { blob }),
   FlagRaised: (file, { flag }) =>
     file.flags.includes(flag) ? file : { ...file, flags: [...file.flags, flag] },
+  FlagCleared: (file, { flag }) => ({ ...file, flags: file.flags.filter((raised) => raised !== flag) }),
   DeadlineReached: (file, { deadline }) => ({ ...file, reached: [...(file.reached ?? []), deadline] }),
   NoticeSent: (file) => ({ ...file, noticesSent: (file.noticesSent ?? 0) + 1 }),
 };

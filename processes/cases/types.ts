@@ -171,6 +171,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }
   | { readonly type: 'DocumentRendered'; readonly documentId: string; readonly blob: { readonly id: string; readonly sha256: string; readonly size: number } }
   | { readonly type: 'FlagRaised'; readonly flag: CaseFlag }
+  | { readonly type: 'FlagCleared'; readonly flag: CaseFlag }
   | { readonly type: 'DeadlineReached'; readonly deadline: DeadlineKind; readonly dueOn: string }
   | { readonly type: 'NoticeSent'; readonly to: readonly string[]; readonly subject: string; readonly text: string }
 );

@@ -1,0 +1,36 @@
+import { type Draft, record } from '../draft.ts';
+import { issueDocument } from '../issue-document.ts';
+import { applicantOf, notify, titleOf } from '../notices.ts';
+import type { CaseRejection } from '../../rejections.ts';
+import type { Completion, TaskAct } from './act.ts';
+
+/** 决定: grant or deny; a denial gives its reasons (行政许可法 art. 38). */
+export const decision: TaskAct = {
+  kind: 'task',
+  outcomes: ['grant', 'deny'],
+  reasoned: ['deny'],
+  guard: () => undefined,
+  effect: (draft, completion) => {
+    const value = completion.outcome === 'grant' ? 'grant' : 'deny';
+    record(draft, { type: 'CaseDecided', value, reasons: completion.opinion, decidedOn: draft.today });
+    const rejection = value === 'grant' ? grant(draft, completion) : deny(draft, completion);
+    const sentence = value === 'grant' ? '准予行政许可' : '不予行政许可';
+    notify(draft, applicantOf(draft), '行政许可决定', `${titleOf(draft)}：已作出${sentence}决定。`);
+    return rejection;
+  },
+};
+
+function grant(draft: Draft, { form, opinion }: Completion): CaseRejection | undefined {
+  const { certificate, name } = draft.context.matter;
+  const content = typeof form['content'] === 'string' && form['content'] !== '' ? form['content'] : opinion;
+  return issueDocument(draft, 'grant', {
+    decidedOn: draft.today,
+    content: content.trim() === '' ? `准予${name}` : content,
+    certificate: certificate?.name ?? '无',
+    validity: certificate?.validity ?? '长期',
+  });
+}
+
+function deny(draft: Draft, { opinion }: Completion): CaseRejection | undefined {
+  return issueDocument(draft, 'denial', { decidedOn: draft.today, reasons: opinion });
+}

@@ -1,0 +1,39 @@
+import { documentKinds } from '../../documents/kinds.ts';
+import { reject } from '../../rejections.ts';
+import { record } from '../draft.ts';
+import { issueDocument } from '../issue-document.ts';
+import { applicantOf, notify, titleOf } from '../notices.ts';
+import type { TaskAct } from './act.ts';
+
+/** 送达: at the counter, by post or electronically, and to whom. */
+export const deliver: TaskAct = {
+  kind: 'task',
+  outcomes: [],
+  reasoned: [],
+  guard: (_draft, { form }) =>
+    isMode(form['mode']) && typeof form['receiver'] === 'string' && form['receiver'].trim() !== ''
+      ? undefined
+      : reject('RECEIVER_REQUIRED'),
+  effect: (draft, { form }) => {
+    const { mode, receiver, trackingNumber } = form;
+    if (!isMode(mode) || typeof receiver !== 'string') return reject('RECEIVER_REQUIRED');
+    const tracking = typeof trackingNumber === 'string' && trackingNumber !== '' ? { trackingNumber } : {};
+    record(draft, { type: 'CaseDelivered', mode, receiver, ...tracking });
+    notify(draft, applicantOf(draft), '送达', `${titleOf(draft)}：办理结果已送达（${modeNames[mode]}）。`);
+    return issueDocument(draft, 'deliveryReceipt', {
+      documents: draft.file.documents
+        .filter(({ kind }) => kind === 'grant' || kind === 'denial')
+        .map(({ kind, number }) => `${documentKinds[kind].name} ${number}`.trim()),
+      mode: modeNames[mode],
+      receiver,
+      deliveredOn: draft.today,
+      ...tracking,
+    });
+  },
+};
+
+const modeNames = { counter: '窗口领取', post: '邮寄送达', electronic: '电子送达' } as const;
+
+function isMode(mode: unknown): mode is keyof typeof modeNames {
+  return typeof mode === 'string' && Object.hasOwn(modeNames, mode);
+}

@@ -1,0 +1,47 @@
+import { accept, deemAccept } from './accept.ts';
+import { type Act, plainTask } from './act.ts';
+
+export { plainTask } from './act.ts';
+import { decision } from './decision.ts';
+import { deliver } from './deliver.ts';
+import { escalateStep } from './escalate-step.ts';
+import { opinion } from './opinion.ts';
+import { askOpinions, deemConsent, escalateOpinion, remindOpinion } from './opinions-of-departments.ts';
+import { precheck } from './precheck.ts';
+import { notNeeded, refuse } from './refuse-intake.ts';
+import { review, survey } from './review.ts';
+import { expireSupplement, supplement } from './supplement.ts';
+
+/** What an element of a diagram can mean to its case: the contents of `gov:act`. */
+export const acts = {
+  task: plainTask,
+  precheck,
+  review,
+  survey,
+  opinion,
+  decide: decision,
+  deliver,
+  supplement,
+  accept,
+  deemAccept,
+  refuse,
+  notNeeded,
+  expireSupplement,
+  askOpinions,
+  remindOpinion,
+  escalateOpinion,
+  deemConsent,
+  escalateStep,
+} as const satisfies Record<string, Act>;
+
+export type ActName = keyof typeof acts;
+export const actNames = Object.keys(acts) as readonly ActName[];
+
+/** The act of a name; undefined when there is none. */
+export function actOf(name: string): Act | undefined {
+  return isActName(name) ? acts[name] : undefined;
+}
+
+export function isActName(name: string): name is ActName {
+  return Object.hasOwn(acts, name);
+}

@@ -1,0 +1,139 @@
+import type { Json } from '#engine';
+import { type CaseRejection, reject } from '../../rejections.ts';
+import type { CoDepartment } from '../../matters/types.ts';
+import { departmentNameOf } from '../../staff/directory.ts';
+import { type Draft, record } from '../draft.ts';
+import { evaluate } from '../expressions.ts';
+import { issueDocument } from '../issue-document.ts';
+import { handlersOf, headsOf, notify, peopleWith, titleOf } from '../notices.ts';
+import type { Opinion } from '../types.ts';
+import { dueDayOf } from '../work-period.ts';
+import { type ActJob, answer, type JobAct } from './act.ts';
+
+/** 征求意见: a numbered letter to each department whose condition holds; sets `coDepartments` for the diagram. */
+export const askOpinions: JobAct = {
+  kind: 'job',
+  run: (draft) => {
+    const asked: string[] = [];
+    for (const coDepartment of draft.context.matter.coDepartments) {
+      const holds = isAsked(draft, coDepartment);
+      if (typeof holds !== 'boolean') return { rejection: holds };
+      if (!holds) continue;
+      const rejection = writeLetter(draft, coDepartment);
+      if (rejection !== undefined) return { rejection };
+      asked.push(coDepartment.department);
+    }
+    return answer(undefined, { coDepartments: asked });
+  },
+};
+
+/** 催办: the reply date comes near. */
+export const remindOpinion: JobAct = {
+  kind: 'job',
+  run: (draft, job) => {
+    const opinion = openOpinion(draft, job);
+    if (opinion === undefined) return answer(undefined);
+    record(draft, { type: 'OpinionReminded', taskId: opinion.taskId });
+    notify(draft, peopleOf(draft, opinion), '意见答复提醒', `${titleOf(draft)}：请于 ${opinion.dueOn} 前答复征求意见函。`);
+    return answer(undefined);
+  },
+};
+
+/** 督办: the reply date has passed; the head of the silent department gets an order, the lead waits on. */
+export const escalateOpinion: JobAct = {
+  kind: 'job',
+  run: (draft, job) => {
+    const opinion = openOpinion(draft, job);
+    if (opinion === undefined) return answer(undefined);
+    const { department, dueOn } = opinion;
+    record(draft, { type: 'OpinionEscalated', taskId: opinion.taskId });
+    record(draft, { type: 'FlagRaised', flag: 'supervised' });
+    const rejection = issueDocument(draft, 'escalation', {
+      department,
+      addressee: departmentNameOf(draft.context.directory, department),
+      matter: `关于${titleOf(draft)}的征求意见函（答复期限 ${dueOn}）`,
+      overdueSince: draft.today,
+      replyBy: dueDayOf(draft.context, { department, start: draft.today, limit: 1, unit: 'workday' }),
+    });
+    const people = [...headsOf(draft, department), ...peopleWith(draft, 'supervisor')];
+    notify(draft, people, '意见答复督办', `${titleOf(draft)}：${departmentNameOf(draft.context.directory, department)}逾期未答复。`);
+    return answer(rejection);
+  },
+};
+
+/** 默认同意: silence counts as consent where the matter's law says so; recorded, announced, never hidden. */
+export const deemConsent: JobAct = {
+  kind: 'job',
+  run: (draft, job) => {
+    const opinion = openOpinion(draft, job);
+    if (opinion === undefined) return answer(undefined);
+    const { department, dueOn } = opinion;
+    const words = `答复期限 ${dueOn} 届满未答复，视为同意`;
+    record(draft, {
+      type: 'OpinionReplied',
+      taskId: opinion.taskId,
+      reply: { value: 'agree', text: words, at: draft.at, by: draft.actor, fileIds: [] },
+    });
+    const people = [...headsOf(draft, department), ...peopleWith(draft, 'supervisor')];
+    notify(draft, people, '超时默认', `${titleOf(draft)}：${departmentNameOf(draft.context.directory, department)}${words}。`);
+    return answer(undefined);
+  },
+};
+
+function isAsked(draft: Draft, { when }: CoDepartment): boolean | CaseRejection {
+  if (when === undefined || when.trim() === '') return true;
+  const { form } = draft.file;
+  const result = evaluate(when, { ...form, form });
+  if ('rejection' in result) return result.rejection;
+  if (typeof result.value === 'boolean') return result.value;
+  return reject('EXPRESSION_FAILED', { expression: when, reason: 'it gives neither true nor false' });
+}
+
+function writeLetter(draft: Draft, { department, question }: CoDepartment): CaseRejection | undefined {
+  const { matter, directory } = draft.context;
+  const { days: limit, unit } = matter.limits.opinion;
+  return issueDocument(draft, 'opinionLetter', {
+    department,
+    addressee: departmentNameOf(directory, department),
+    question,
+    summary: summaryOf(draft),
+    dueOn: dueDayOf(draft.context, { department, start: draft.today, limit, unit }),
+    silence: silences[matter.onNoReply],
+    materials: draft.file.materials.map(({ code }) => matter.materials.find((spec) => spec.code === code)?.name ?? code),
+  });
+}
+
+const silences = {
+  escalate: '逾期未答复的，将向你单位负责人发出督办单，并报政务服务管理机构；不答复不视为同意。',
+  deemedConsent: '逾期未答复的，视为同意，由你单位承担相应责任。',
+  block: '未收到你单位意见前，本申请不能继续办理。',
+} as const;
+
+/** The application form in words: label and value, choices by their names. */
+function summaryOf(draft: Draft): string {
+  const { matter } = draft.context;
+  const fields = matter.forms[matter.applicationForm]?.components ?? [];
+  const words = fields.flatMap(({ key, label, values }) => {
+    const value = draft.file.form[key];
+    if (value === undefined || value === null || value === '') return [];
+    return [`${label}：${values?.find((choice) => choice.value === value)?.label ?? wordOf(value)}`];
+  });
+  return [`申请人：${draft.file.applicant.name}`, ...words].join('；');
+}
+
+function wordOf(value: Json): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The letter that the branch of the diagram stands for: its variables name the department. */
+function openOpinion(draft: Draft, { variables }: ActJob): Opinion | undefined {
+  return draft.file.opinions.findLast(
+    (opinion) => opinion.department === variables['department'] && opinion.reply === undefined,
+  );
+}
+
+function peopleOf(draft: Draft, { taskId }: Opinion): readonly string[] {
+  const item = draft.file.workItems[taskId];
+  return item === undefined ? [] : handlersOf(draft, item);
+}

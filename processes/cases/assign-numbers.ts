@@ -1,0 +1,43 @@
+import { caseNumber, documentNumber } from '../documents/numbering.ts';
+import { departmentOf } from '../staff/directory.ts';
+import { systemActor } from '../staff/types.ts';
+import type { AssignNumbers, DecisionContext } from './decision.ts';
+import { evolve } from './evolve.ts';
+import type { CaseEvent, CaseFile, NumberWanted } from './types.ts';
+
+/** Puts the counted numbers in; `counted` has one entry for each of `decision.numbers`, in their order. */
+export const assignNumbers: AssignNumbers = (context, decision, counted) => {
+  const numbered = decision.numbers.map((wanted, index) => {
+    const count = counted[index];
+    if (count === undefined) throw new Error(`no number was counted for ${wanted.series}`);
+    return eventFor(context, decision.file, wanted, count);
+  });
+  return {
+    events: [...decision.events, ...numbered],
+    file: numbered.reduce((file, event) => evolve(context.definition, file, event), decision.file),
+  };
+};
+
+function eventFor(context: DecisionContext, file: CaseFile, wanted: NumberWanted, count: number): CaseEvent {
+  const department = departmentOf(context.directory, file.leadDepartment);
+  if (department === undefined) throw new Error(`no department ${file.leadDepartment}`);
+  const at = lastInstant(file, wanted);
+  if (wanted.for.type === 'case') {
+    const number = caseNumber(department, file.clock.receivedOn.slice(0, 4), count);
+    return { type: 'CaseNumbered', at, by: systemActor, number };
+  }
+  const { documentId } = wanted.for;
+  const document = file.documents.find(({ id }) => id === documentId);
+  if (document === undefined) throw new Error(`case ${file.id} has no document ${documentId}`);
+  const number = documentNumber(department, document, count);
+  return { type: 'DocumentNumbered', at, by: systemActor, documentId, number };
+}
+
+/** Numbers are given at the instant of the document; a case gets its own together with its receipt. */
+function lastInstant(file: CaseFile, wanted: NumberWanted): string {
+  const target = wanted.for;
+  const document =
+    target.type === 'case' ? file.documents[0] : file.documents.find(({ id }) => id === target.documentId);
+  if (document === undefined) throw new Error(`case ${file.id} has no document to number`);
+  return document.issuedAt;
+}

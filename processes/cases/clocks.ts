@@ -1,0 +1,168 @@
+import type { Instant } from '#engine';
+import {
+  type Calendar,
+  type ClockFacts,
+  type ClockKind,
+  type ClockReading,
+  calendarFor,
+  civilDateOf,
+  clockReading,
+  type CivilDate,
+  dueOf,
+  endOfDayInstant,
+  preAlertOf,
+} from '../clock/index.ts';
+import type { Limit } from '../matters/types.ts';
+import { departmentOf } from '../staff/directory.ts';
+import type { DecisionContext } from './decision.ts';
+import type { CaseFile, CaseTimer, DeadlineKind } from './types.ts';
+
+export type ClockContext = Pick<DecisionContext, 'matter' | 'calendar' | 'directory'>;
+
+/** One clock of a case as screens show it. */
+export type CaseClock = ClockReading & {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly start: CivilDate | null;
+  readonly basis: string;
+  /** Step and opinion clocks: whose it is. */
+  readonly taskId?: string;
+  readonly department?: string;
+};
+
+/** All clocks of a case on a day: the case's own first, then those of open steps and asked departments. */
+export function clocksOf(context: ClockContext, file: CaseFile, today: CivilDate): readonly CaseClock[] {
+  const calendar = calendarOf(context, file.leadDepartment);
+  const own = caseClocks(context, file).map((clock) => ({
+    ...clockReading(calendar, clock.facts, today),
+    ...names[clock.facts.kind],
+    start: clock.facts.start,
+    basis: clock.basis,
+  }));
+  return [...own, ...opinionClocks(context, file, today)];
+}
+
+/** The last day of one of the case's own clocks; null before it starts and while it is suspended. */
+export function dueDateOf(context: ClockContext, file: CaseFile, kind: ClockKind): CivilDate | null {
+  const facts = caseClocks(context, file).find((clock) => clock.facts.kind === kind)?.facts;
+  if (facts === undefined || facts.start === null) return null;
+  return dueOf(calendarOf(context, file.leadDepartment), { ...facts, start: facts.start }).due;
+}
+
+/** The calendar of a department's division, with its local closures. */
+export function calendarOf(context: ClockContext, department: string): Calendar {
+  const division = departmentOf(context.directory, department)?.division;
+  return division === undefined ? context.calendar : calendarFor(context.calendar, division);
+}
+
+/** The deadlines to be watched now, computed from the facts alone; those that were reached are gone. */
+export function deadlinesOf(context: ClockContext, file: CaseFile): readonly CaseTimer[] {
+  if (file.clock.closedOn !== undefined) return [];
+  return deadlineKinds.flatMap((kind) => {
+    const day = file.reached?.includes(kind) ? null : deadlineDay[kind](context, file);
+    return day === null ? [] : [{ timerId: deadlineTimerId(kind), dueAt: endOfDayInstant(day), kind }];
+  });
+}
+
+/** The id of a deadline's timer row: no colon, which queues forbid in ids. */
+export function deadlineTimerId(kind: DeadlineKind): string {
+  return `deadline-${kind}`;
+}
+
+/** When a deadline ends, whether it was announced already or not. */
+export function deadlineInstant(context: ClockContext, file: CaseFile, kind: DeadlineKind): Instant | null {
+  const day = file.clock.closedOn === undefined ? deadlineDay[kind](context, file) : null;
+  return day === null ? null : endOfDayInstant(day);
+}
+
+const deadlineKinds: readonly DeadlineKind[] = ['promisedWarning', 'promised', 'statutory', 'delivery'];
+
+const deadlineDay: Record<DeadlineKind, (context: ClockContext, file: CaseFile) => CivilDate | null> = {
+  promisedWarning: (context, file) => {
+    const facts = caseClocks(context, file).find((clock) => clock.facts.kind === 'promised')?.facts;
+    if (!isUndecided(file) || facts === undefined || facts.start === null) return null;
+    return preAlertOf(calendarOf(context, file.leadDepartment), { ...facts, start: facts.start });
+  },
+  promised: (context, file) => (isUndecided(file) ? dueDateOf(context, file, 'promised') : null),
+  statutory: (context, file) => (isUndecided(file) ? dueDateOf(context, file, 'statutory') : null),
+  delivery: (context, file) =>
+    file.clock.deliveredOn === undefined ? dueDateOf(context, file, 'delivery') : null,
+};
+
+type CaseClockFacts = { readonly facts: ClockFacts; readonly basis: string };
+
+function caseClocks(context: ClockContext, file: CaseFile): readonly CaseClockFacts[] {
+  const { limits } = context.matter;
+  const { clock } = file;
+  const ended = clock.decidedOn ?? clock.closedOn ?? null;
+  const acceptedOn = clock.acceptedOn ?? null;
+  const granted = file.decision?.value === 'grant' ? (clock.decidedOn ?? null) : null;
+  const decisionFacts = (kind: 'statutory' | 'promised', limit: Limit): CaseClockFacts =>
+    clockOf(kind, limit, {
+      start: acceptedOn,
+      stoppedOn: ended,
+      suspensions: clock.suspensions.map(({ from, to }) => [from, to] as const),
+      extensionDays: clock.extensionDays,
+    });
+  return [
+    clockOf('notice', limits.notice, {
+      start: clock.noticeFrom,
+      stoppedOn: clock.noticeStoppedOn ?? clock.closedOn ?? null,
+    }),
+    ...supplementClock(file, limits.supplement),
+    decisionFacts('statutory', limits.statutory),
+    decisionFacts('promised', limits.promised),
+    // 行政许可法 art. 44 speaks of granted permits only.
+    clockOf('delivery', limits.delivery, { start: granted, stoppedOn: clock.deliveredOn ?? null }),
+  ];
+}
+
+function supplementClock(file: CaseFile, limit: Limit): readonly CaseClockFacts[] {
+  const supplement = file.supplements.at(-1);
+  if (supplement === undefined) return [];
+  const { receivedAt } = supplement;
+  const stoppedOn = receivedAt === undefined ? file.clock.closedOn : civilDateOf(receivedAt);
+  return [
+    clockOf('supplement', limit, {
+      start: civilDateOf(supplement.sentAt),
+      stoppedOn: stoppedOn ?? null,
+    }),
+  ];
+}
+
+function clockOf(
+  kind: ClockKind,
+  limit: Limit,
+  facts: Pick<ClockFacts, 'start' | 'stoppedOn'> & Partial<ClockFacts>,
+): CaseClockFacts {
+  return {
+    facts: { kind, limit: limit.days, unit: limit.unit, suspensions: [], ...facts },
+    basis: limit.basis,
+  };
+}
+
+function opinionClocks(context: ClockContext, file: CaseFile, today: CivilDate): readonly CaseClock[] {
+  const limit = context.matter.limits.opinion;
+  return file.opinions.map((opinion) => {
+    const start = civilDateOf(opinion.sentAt);
+    const repliedAt = opinion.reply?.at;
+    const stoppedOn = repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt);
+    const { facts, basis } = clockOf('opinion', limit, { start, stoppedOn });
+    const reading = clockReading(calendarOf(context, opinion.department), facts, today);
+    return { ...reading, ...names.opinion, start, basis, taskId: opinion.taskId, department: opinion.department };
+  });
+}
+
+function isUndecided(file: CaseFile): boolean {
+  return file.clock.acceptedOn !== undefined && file.clock.decidedOn === undefined;
+}
+
+const names: Record<ClockKind, { readonly name: string; readonly nameEn: string }> = {
+  statutory: { name: '法定办结时限', nameEn: 'statutory limit' },
+  promised: { name: '承诺办结时限', nameEn: 'promised limit' },
+  step: { name: '环节时限', nameEn: 'step limit' },
+  notice: { name: '受理（一次性告知）时限', nameEn: 'acceptance or one-time notice' },
+  supplement: { name: '补正时限', nameEn: 'time to supplement' },
+  opinion: { name: '意见答复时限', nameEn: 'reply of a department' },
+  delivery: { name: '送达时限', nameEn: 'delivery' },
+};

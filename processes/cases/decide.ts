@@ -1,0 +1,82 @@
+import { type CaseRejection, reject } from '../rejections.ts';
+import { deadlinesOf } from './clocks.ts';
+import { resolveIncident, completeJob, failJob, reachDeadline, recordRendering, triggerTimer } from './commands/machinery.ts';
+import { submitSupplement, withdrawCase } from './commands/applicant.ts';
+import { submit } from './commands/submit.ts';
+import { claimTask, completeTask, releaseTask, urgeTask } from './commands/tasks.ts';
+import type { Decide, DecideResult, DecisionContext } from './decision.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { settle } from './reactions.ts';
+import type { CaseCommand, CaseFile, CaseTimer } from './types.ts';
+
+/** What a command comes to: everything one commit has to write, or the reason why it may not be. */
+export const decide: Decide = (context, file, command) => {
+  const draft = draftFor(context, file, command);
+  if ('code' in draft) return { accepted: false, rejection: draft };
+  return accept(context, file, draft);
+};
+
+function draftFor(
+  context: DecisionContext,
+  file: CaseFile | undefined,
+  command: CaseCommand,
+): Draft | CaseRejection {
+  if (command.type === 'SubmitCase') {
+    return file === undefined ? submit(context, command) : reject('CASE_EXISTS', { case: file.number });
+  }
+  if (file === undefined) return reject('CASE_NOT_FOUND');
+  const draft = draftOf(context, file, command);
+  return handle(draft, command) ?? settle(draft) ?? draft;
+}
+
+function handle(draft: Draft, command: Exclude<CaseCommand, { type: 'SubmitCase' }>): CaseRejection | undefined {
+  switch (command.type) {
+    case 'ClaimTask':
+      return claimTask(draft, command);
+    case 'ReleaseTask':
+      return releaseTask(draft, command);
+    case 'CompleteTask':
+      return completeTask(draft, command);
+    case 'UrgeTask':
+      return urgeTask(draft, command);
+    case 'SubmitSupplement':
+      return submitSupplement(draft, command);
+    case 'WithdrawCase':
+      return withdrawCase(draft, command);
+    case 'TriggerTimer':
+      return triggerTimer(draft, command);
+    case 'ReachDeadline':
+      return reachDeadline(draft, command);
+    case 'CompleteJob':
+      return completeJob(draft, command);
+    case 'FailJob':
+      return failJob(draft, command);
+    case 'ResolveIncident':
+      return resolveIncident(draft, command);
+    case 'RecordRendering':
+      return recordRendering(draft, command);
+  }
+}
+
+function accept(context: DecisionContext, before: CaseFile | undefined, draft: Draft): DecideResult {
+  const { events, file, numbers, jobs } = draft;
+  return { accepted: true, events, file, numbers, jobs, timers: timersOf(context, before, draft) };
+}
+
+/** Timers of the engine as its events tell, and the case's deadlines by comparing the facts before and after. */
+function timersOf(context: DecisionContext, before: CaseFile | undefined, draft: Draft) {
+  const changes = new Map<string, CaseTimer | null>(draft.timers);
+  const earlier = before === undefined ? [] : deadlinesOf(context, before);
+  const later = deadlinesOf(context, draft.file);
+  for (const timer of earlier) {
+    if (!later.some(({ timerId }) => timerId === timer.timerId)) changes.set(timer.timerId, null);
+  }
+  for (const timer of later) {
+    const known = earlier.find(({ timerId }) => timerId === timer.timerId);
+    if (known?.dueAt !== timer.dueAt) changes.set(timer.timerId, timer);
+  }
+  return {
+    set: [...changes.values()].filter((timer) => timer !== null),
+    cancelled: [...changes].flatMap(([timerId, timer]) => (timer === null ? [timerId] : [])),
+  };
+}

@@ -1,0 +1,63 @@
+import { type Command, type InstanceEvent, type Instant, type Rejection, step } from '#engine';
+import { type CivilDate, civilDateOf } from '../clock/index.ts';
+import type { Actor } from '../staff/types.ts';
+import type { DecisionContext } from './decision.ts';
+import { evolve } from './evolve.ts';
+import type { CaseEvent, CaseFile, CaseJob, CaseStreamEvent, CaseTimer, NumberWanted } from './types.ts';
+import { dueOfPort } from './work-period.ts';
+
+/** A decision in the making: what one command has come to so far. Lives inside one call of `decide`. */
+export type Draft = {
+  readonly context: DecisionContext;
+  readonly at: Instant;
+  readonly today: CivilDate;
+  readonly actor: Actor;
+  file: CaseFile;
+  /** Result code of the last end event that was reached. */
+  result?: string;
+  readonly events: CaseStreamEvent[];
+  /** Events of the engine that the rules have not looked at yet. */
+  readonly pending: InstanceEvent[];
+  readonly numbers: NumberWanted[];
+  readonly jobs: CaseJob[];
+  /** Timers set (a row) and removed (null) by the engine. */
+  readonly timers: Map<string, CaseTimer | null>;
+};
+
+type WithoutCause<Event> = Event extends unknown ? Omit<Event, 'at' | 'by'> : never;
+/** A case event without the instant and the actor, which the draft adds. */
+export type CaseFact = WithoutCause<CaseEvent>;
+
+export function draftOf(
+  context: DecisionContext,
+  file: CaseFile,
+  command: { readonly at: Instant; readonly actor: Actor },
+): Draft {
+  const { at, actor } = command;
+  const fresh = { events: [], pending: [], numbers: [], jobs: [], timers: new Map() };
+  return { context, at, actor, file, today: civilDateOf(at), ...fresh };
+}
+
+/** Records what has happened, and changes the case by it. */
+export function record(draft: Draft, fact: CaseFact): void {
+  // Omit splits the union and the spread cannot join it again.
+  const event = { ...fact, at: draft.at, by: draft.actor } as CaseEvent;
+  draft.events.push(event);
+  draft.file = evolve(draft.context.definition, draft.file, event);
+}
+
+/** Runs the engine; its events wait for the rules to react. */
+export function runEngine(draft: Draft, command: Command): Rejection | undefined {
+  const { context, file } = draft;
+  const answer = step(context.definition, file.instance ?? undefined, command, {
+    dueOf: dueOfPort(context, () => draft.file),
+  });
+  if (!answer.accepted) return answer.rejection;
+  for (const event of answer.events) {
+    draft.events.push(event);
+    draft.pending.push(event);
+  }
+  // The step's own instance, not a second application of its events: both are the same (engine contract).
+  draft.file = { ...file, instance: answer.instance };
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { missingContent, type DocumentFacts } from '../documents/kinds.ts';
+import { documentSeries, verifyCodeOf } from '../documents/numbering.ts';
+import { type CaseRejection, reject } from '../rejections.ts';
+import { departmentNameOf } from '../staff/directory.ts';
+import { type Draft, record } from './draft.ts';
+import type { CaseDocument, DocumentKind } from './types.ts';
+
+/** Issues a document of the lead department: its facts are frozen, its number wanted, its PDF ordered. */
+export function issueDocument(draft: Draft, kind: DocumentKind, facts: DocumentFacts): CaseRejection | undefined {
+  const frozen = { ...commonFacts(draft), ...facts };
+  const missing = missingContent(kind, frozen);
+  if (missing.length > 0) return reject('DOCUMENT_INCOMPLETE', { kind, missing });
+  const id = nextDocumentId(draft);
+  const document: CaseDocument = {
+    id,
+    kind,
+    number: '',
+    verifyCode: verifyCodeOf(draft.file.id, draft.file.queryCode, id),
+    issuedAt: draft.at,
+    issuedBy: draft.actor.name,
+    facts: frozen,
+  };
+  record(draft, { type: 'DocumentIssued', document });
+  const series = documentSeries(draft.file.leadDepartment, kind, draft.today.slice(0, 4));
+  draft.numbers.push({ series, for: { type: 'document', documentId: id } });
+  draft.jobs.push({
+    id: `${draft.file.id}.render.${id}`,
+    kind: 'renderDocument',
+    payload: { caseId: draft.file.id, documentId: id },
+  });
+  return undefined;
+}
+
+/** The id that the next document of the case gets. */
+export function nextDocumentId(draft: Draft): string {
+  return `d${draft.file.documents.length + 1}`;
+}
+
+/** The articles on which the matter rests, as documents cite them. */
+export function basisOf(draft: Draft): string {
+  return draft.context.matter.basis.map(({ law, article }) => `《${law}》${article}`).join('、');
+}
+
+export const licensingLaw = '《中华人民共和国行政许可法》';
+
+function commonFacts(draft: Draft): DocumentFacts {
+  const { matter, directory } = draft.context;
+  return {
+    agency: departmentNameOf(directory, draft.file.leadDepartment),
+    issuedOn: draft.today,
+    basis: basisOf(draft),
+    contactPlace: matter.contact.place,
+    contactPhone: matter.contact.phone,
+    reviewBody: matter.remedies.reviewBody,
+    court: matter.remedies.court,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Definition, Json } from '#engine';
+
+export type Outcome = { readonly value: string; readonly name: string };
+export type ChecklistItem = { readonly code: string; readonly point: string; readonly standard: string };
+
+/** What a diagram says about an element to the case: the `gov` marks, read once and typed. */
+export type ElementMarks = {
+  readonly phase: string;
+  readonly act: string;
+  readonly position: string;
+  /** `lead`, or a FEEL expression after `=`. */
+  readonly department: string;
+  readonly form: string;
+  readonly limit: string;
+  readonly unit: 'workday' | 'day';
+  readonly clock: string;
+  readonly basis: string;
+  readonly minPersons: number;
+  readonly separateFrom: readonly string[];
+  readonly onNoReply: string;
+  readonly result: string;
+  readonly checklist: readonly ChecklistItem[];
+  readonly documents: readonly string[];
+  readonly outcomes: readonly Outcome[];
+};
+
+export function marksOf(definition: Definition, element: string): ElementMarks {
+  const marks = definition.marks(element);
+  const text = (name: string): string => textOf(marks[name]);
+  return {
+    phase: text('phase'),
+    act: text('act'),
+    position: text('position'),
+    department: text('department') || 'lead',
+    form: text('form'),
+    limit: text('limit'),
+    unit: text('unit') === 'day' ? 'day' : 'workday',
+    clock: text('clock'),
+    basis: text('basis'),
+    minPersons: Number(text('minPersons') || '1'),
+    separateFrom: text('separateFrom').split(/[\s,]+/).filter((id) => id !== ''),
+    onNoReply: text('onNoReply'),
+    result: text('result'),
+    checklist: listOf(marks['checklist']).map(({ code, point, standard }) => ({
+      code: textOf(code),
+      point: textOf(point),
+      standard: textOf(standard),
+    })),
+    documents: listOf(marks['documents']).map(({ kind }) => textOf(kind)),
+    outcomes: listOf(marks['outcomes']).map(({ value, name }) => ({
+      value: textOf(value),
+      name: textOf(name) || textOf(value),
+    })),
+  };
+}
+
+/** The phase of an element: its own mark, or that of the subprocess around it. */
+export function phaseOf(definition: Definition, element: string): string {
+  let current = element;
+  while (current !== '') {
+    const { phase } = marksOf(definition, current);
+    if (phase !== '') return phase;
+    current = elementOf(definition, current)?.parent ?? '';
+  }
+  return '';
+}
+
+/** The name that the diagram gives an element, or its id. */
+export function nameOf(definition: Definition, element: string): string {
+  return elementOf(definition, element)?.name || element;
+}
+
+function elementOf(definition: Definition, element: string): Definition['elements'][number] | undefined {
+  return definition.elements.find(({ id }) => id === element);
+}
+
+type Entry = { readonly [name: string]: Json };
+
+function listOf(mark: Json | undefined): readonly Entry[] {
+  return Array.isArray(mark) ? mark.filter(isEntry) : [];
+}
+
+function isEntry(value: Json): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(mark: Json | undefined): string {
+  return typeof mark === 'string' || typeof mark === 'number' ? String(mark) : '';
+}

@@ -1,0 +1,126 @@
+import type { Instant } from '#engine';
+import { departmentsOf } from '../staff/permissions.ts';
+import { principalOf } from '../staff/directory.ts';
+import { type ClockContext, dueDateOf } from './clocks.ts';
+import type { CaseFile, WorkItem } from './types.ts';
+
+/** What lists show of a case; the store writes it as it is. */
+export type CaseSummary = {
+  readonly number: string;
+  readonly matterCode: string;
+  readonly matterName: string;
+  readonly applicantName: string;
+  readonly applicantPersonId: string | null;
+  readonly applicantIdNumber: string;
+  readonly leadDepartment: string;
+  readonly departments: readonly string[];
+  readonly status: string;
+  readonly flags: readonly string[];
+  readonly receivedOn: string;
+  readonly promisedDue: string | null;
+  readonly statutoryDue: string | null;
+  readonly queryCode: string;
+};
+
+/** A line of the inbox; `id` is `caseId.taskId`. */
+export type TaskRow = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly taskId: string;
+  readonly caseNumber: string;
+  readonly matterCode: string;
+  readonly matterName: string;
+  readonly applicantName: string;
+  readonly element: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly act: string;
+  readonly state: WorkItem['state'];
+  readonly principals: readonly string[];
+  readonly assignee: string | null;
+  readonly assigneeName: string | null;
+  readonly completedBy: string | null;
+  readonly openedAt: Instant;
+  readonly completedAt: Instant | null;
+  readonly dueOn: string | null;
+  readonly promisedDue: string | null;
+  readonly statutoryDue: string | null;
+  readonly outcome: string | null;
+};
+
+export type Projection = { readonly summary: CaseSummary; readonly tasks: readonly TaskRow[] };
+
+/** The rows that a commit writes: the case's line, and the tasks whose line has changed. Give it the numbered file. */
+export function project(context: ClockContext, before: CaseFile | undefined, after: CaseFile): Projection {
+  const earlier = before === undefined ? new Map() : rowsById(context, before);
+  const tasks = taskRowsOf(context, after).filter((row) => !isSameRow(earlier.get(row.id), row));
+  return { summary: summaryOf(context, after), tasks };
+}
+
+export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
+  return {
+    number: file.number,
+    matterCode: file.matter.code,
+    matterName: file.matter.name,
+    applicantName: file.applicant.name,
+    applicantPersonId: file.applicant.personId ?? null,
+    applicantIdNumber: file.applicant.idNumber,
+    leadDepartment: file.leadDepartment,
+    departments: departmentsOf(file),
+    status: file.status,
+    flags: file.flags,
+    receivedOn: file.clock.receivedOn,
+    promisedDue: dueDateOf(context, file, 'promised'),
+    statutoryDue: dueDateOf(context, file, 'statutory'),
+    queryCode: file.queryCode,
+  };
+}
+
+export function taskRowsOf(context: ClockContext, file: CaseFile): readonly TaskRow[] {
+  const { id: caseId, number: caseNumber, matter, applicant } = file;
+  const common = {
+    caseId,
+    caseNumber,
+    matterCode: matter.code,
+    matterName: matter.name,
+    applicantName: applicant.name,
+    promisedDue: dueDateOf(context, file, 'promised'),
+    statutoryDue: dueDateOf(context, file, 'statutory'),
+  };
+  return Object.values(file.workItems).map((item) => ({ ...common, ...rowOf(file, item) }));
+}
+
+/** Who may take a task; nobody once it is not open. */
+export function candidatesOf(file: CaseFile, item: WorkItem): readonly string[] {
+  if (item.state !== 'open') return [];
+  if (item.department !== null) return [principalOf(item.department, item.position)];
+  return file.applicant.personId === undefined ? [] : [`person:${file.applicant.personId}`];
+}
+
+function rowOf(file: CaseFile, item: WorkItem) {
+  return {
+    id: `${file.id}.${item.id}`,
+    taskId: item.id,
+    element: item.element,
+    name: item.name,
+    phase: item.phase,
+    act: item.act,
+    state: item.state,
+    principals: candidatesOf(file, item),
+    assignee: item.assignee?.personId ?? null,
+    assigneeName: item.assignee?.name ?? null,
+    completedBy: item.completedBy?.personId ?? null,
+    openedAt: item.openedAt,
+    completedAt: item.completedAt ?? null,
+    dueOn: item.dueOn,
+    outcome: item.outcome ?? null,
+  };
+}
+
+function rowsById(context: ClockContext, file: CaseFile): ReadonlyMap<string, TaskRow> {
+  return new Map(taskRowsOf(context, file).map((row) => [row.id, row]));
+}
+
+function isSameRow(one: TaskRow | undefined, other: TaskRow): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+}
