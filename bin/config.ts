@@ -128,9 +128,9 @@ export const settings = {
   },
   logLevel: {
     name: 'LOG_LEVEL',
-    default: 'info',
+    default: 'warn',
     allowed: 'fatal, error, warn, info, debug, trace or silent',
-    meaning: 'How much is logged',
+    meaning: 'How much is logged; info logs every request',
     read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   },
 } satisfies Record<string, Setting<unknown>>;

@@ -19,7 +19,7 @@ describe('settings', () => {
         clock: 'system',
         trustedProxies: 0,
         nodeEnv: 'development',
-        logLevel: 'info',
+        logLevel: 'warn',
       },
     });
   });

@@ -1,0 +1,67 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { type ManualClock, systemClock } from '#store';
+import { type ApiPorts, createApp } from '../api/index.ts';
+import type { Workers } from '../workers/index.ts';
+import { packageRoot, packageVersion } from './package-root.ts';
+import { type Foundation, isManual } from './parts.ts';
+import type { Program } from './program.ts';
+
+export type ApiParts = {
+  readonly foundation: Foundation;
+  readonly workers: Workers;
+  readonly publicUrl: string;
+  readonly bootstrapToken?: string | undefined;
+};
+
+/** The API with everything it needs; `workers` fire what is due when the manual clock is moved. */
+export function makeApi({ config }: Program, parts: ApiParts): ReturnType<typeof createApp> {
+  const { foundation, workers, publicUrl, bootstrapToken } = parts;
+  const { store, caseRoad, contexts, clock, logger } = foundation;
+  const ports: ApiPorts = {
+    store,
+    caseRoad,
+    contexts,
+    clock,
+    wallClock: systemClock(),
+    random: { id: randomId, token: randomToken, queryCode: randomQueryCode },
+    logger,
+    config: {
+      version: packageVersion(),
+      secureCookies: publicUrl.startsWith('https:'),
+      publicUrl,
+      webRoot: join(packageRoot(), 'dist/web'),
+      trustedProxies: config.trustedProxies,
+    },
+    onNotice: workers.onNotice,
+    ...(isManual(clock) && { devClock: devClockOf(clock, workers) }),
+    ...(bootstrapToken !== undefined && { bootstrap: { token: bootstrapToken } }),
+  };
+  return createApp(ports);
+}
+
+function devClockOf(clock: ManualClock, workers: Workers): NonNullable<ApiPorts['devClock']> {
+  return {
+    now: clock.now,
+    set: async (instant) => {
+      const { answer, fired } = await workers.moveClock(() => clock.set(instant));
+      if (!answer.moved) throw Object.assign(new Error(answer.message), { code: answer.code });
+      return fired;
+    },
+  };
+}
+
+function randomId(): string {
+  return randomBytes(10).toString('hex');
+}
+
+function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+// Without the letters and digits that people confuse when they type them.
+const queryLetters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+function randomQueryCode(): string {
+  return Array.from({ length: 8 }, () => queryLetters[randomInt(queryLetters.length)]).join('');
+}

@@ -1,0 +1,154 @@
+import { join, resolve } from 'node:path';
+import pino, { type Logger } from 'pino';
+import {
+  type CaseContexts,
+  type CaseRoad,
+  type Clock,
+  createCaseContexts,
+  createCaseRoad,
+  createFolderBlobs,
+  type Embedded,
+  isFailure,
+  type ManualClock,
+  manualClock,
+  openPostgresStore,
+  type Store,
+  startEmbedded,
+  systemClock,
+} from '#store';
+import {
+  createBullQueue,
+  createDirectQueue,
+  createWorkers,
+  type JobQueue,
+  localConnectors,
+  logTextMessages,
+  postgresBackend,
+  redisBackend,
+  type Workers,
+} from '../workers/index.ts';
+import { type Program, StartRefused } from './program.ts';
+
+/** What every program stands on: a database, a clock, and the road into cases. */
+export type Foundation = {
+  readonly databaseUrl: string;
+  /** Set when the database is our own. */
+  readonly embedded?: Embedded;
+  readonly store: Store;
+  readonly clock: Clock | ManualClock;
+  readonly contexts: CaseContexts;
+  readonly caseRoad: CaseRoad;
+  readonly logger: Logger;
+};
+
+/** A manual clock begins on the first working Monday of 2026: the same demonstration at any time. */
+const manualStart = '2026-01-05T09:00:00.000+08:00';
+
+export function isManual(clock: Clock | ManualClock): clock is ManualClock {
+  return 'set' in clock;
+}
+
+/** Opens database, store and clock. Without `DATABASE_URL` the embedded database is started. */
+export async function openFoundation(program: Program): Promise<Foundation> {
+  const { config } = program;
+  const logger = pino({ level: config.logLevel });
+  const embedded = config.databaseUrl === undefined ? await openEmbedded(program) : undefined;
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const store = await openStore(program, databaseUrl, embedded);
+  const clock = config.clock === 'manual' ? await manualClock(store, manualStart) : systemClock();
+  const contexts = createCaseContexts(store);
+  const caseRoad = createCaseRoad({ store, contexts });
+  const ours = embedded === undefined ? {} : { embedded };
+  return { databaseUrl, ...ours, store, clock, contexts, caseRoad, logger };
+}
+
+function openEmbedded({ config, part, say }: Program): Promise<Embedded> {
+  say('正在启动内置数据库 starting the embedded database …');
+  return part({
+    name: 'embedded database',
+    open: async () => {
+      const started = await startEmbedded({
+        dataDir: config.dataDir,
+        mode: config.embedded,
+        log: (line) => say(`  ${line}`),
+      });
+      if (isFailure(started)) throw new StartRefused(`${started.code}: ${started.message}`);
+      return started;
+    },
+    close: (embedded) => embedded.stop(),
+  });
+}
+
+function openStore(
+  { config, part }: Program,
+  url: string,
+  embedded: Embedded | undefined,
+): Promise<Store> {
+  return part({
+    name: 'store',
+    open: async () =>
+      openPostgresStore({
+        url,
+        blobs: createFolderBlobs(join(resolve(config.dataDir), 'files')),
+        ...(embedded?.kind === 'pglite' && { maxConnections: 1 }),
+        requireDurable: config.nodeEnv === 'production',
+      }),
+    close: (store) => store.close(),
+  });
+}
+
+/** The queues: on Redis when there is one, else beside the store. */
+export function openQueue(
+  program: Program,
+  { databaseUrl, logger }: Foundation,
+): Promise<JobQueue> {
+  const { redisUrl } = program.config;
+  const log = (line: string) => logger.warn(line);
+  return program.part({
+    name: 'queues',
+    open: async () => {
+      const backend =
+        redisUrl === undefined
+          ? await postgresBackend(databaseUrl, log)
+          : redisBackend(redisUrl, log);
+      return createBullQueue(backend, log);
+    },
+  });
+}
+
+/** The workers; they begin with `start`. Their queue closes with them. */
+export function openWorkers(
+  program: Program,
+  foundation: Foundation,
+  {
+    publicUrl,
+    queue = createDirectQueue(),
+  }: { readonly publicUrl: string; readonly queue?: JobQueue },
+): Promise<Workers> {
+  const { config, part } = program;
+  const { store, caseRoad, clock, logger } = foundation;
+  const log = (line: string) => logger.warn(line);
+  const { documentFont } = config;
+  return part({
+    name: 'workers',
+    open: async () => {
+      const workers = createWorkers({
+        store,
+        caseRoad,
+        queue,
+        clock,
+        wallClock: systemClock(),
+        publicUrl,
+        connectors: localConnectors,
+        textMessages: logTextMessages((line) => logger.info(line)),
+        ...(documentFont !== undefined && {
+          typeface: { normal: documentFont, bold: documentFont },
+        }),
+        log,
+      });
+      caseRoad.onCommitted(workers.nudge);
+      return workers;
+    },
+    close: (workers) => workers.stop(),
+  });
+}

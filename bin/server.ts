@@ -1,0 +1,75 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Program, StartRefused } from './program.ts';
+
+/** The open port. Until `serve` is called, and from the moment of stopping, it says that it is not ready. */
+export type OpenPort = {
+  readonly port: number;
+  readonly serve: (listener: RequestListener) => void;
+};
+
+const graceMs = 5_000;
+
+export async function openPort({ config, part }: Program): Promise<OpenPort> {
+  let listener: RequestListener = (_, response) => unavailable(response);
+  let isStopping = false;
+  const server = await part({
+    name: 'HTTP server',
+    open: () =>
+      listen(
+        createServer((request, response) => {
+          // Readiness goes first, so that a balancer sends nobody new while the rest is answered.
+          if (isStopping && request.url?.startsWith('/api/health')) unavailable(response);
+          else listener(request, response);
+        }),
+        config.port,
+        config.host,
+      ),
+    close: async (open) => {
+      isStopping = true;
+      await close(open);
+    },
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve: (ready) => {
+      listener = ready;
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new StartRefused(sentenceOf(error, port, host)));
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function sentenceOf(error: NodeJS.ErrnoException, port: number, host: string): string {
+  if (error.code === 'EADDRINUSE') {
+    return `PORT=${port}: the port is taken by another program; stop it, or set PORT to another one`;
+  }
+  if (error.code === 'EACCES')
+    return `PORT=${port}: this user may not open it; choose one above 1023`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return `HOST=${host}: this machine has no such address`;
+  }
+  return `PORT=${port}, HOST=${host}: ${error.message}`;
+}
+
+/** Requests get their answer; streams of events have no end and are cut after a while. */
+async function close(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}
+
+function unavailable(response: ServerResponse): void {
+  response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '2' });
+  response.end('{"status":"unavailable"}');
+}
