@@ -18,7 +18,12 @@ export const assignNumbers: AssignNumbers = (context, decision, counted) => {
   };
 };
 
-function eventFor(context: DecisionContext, file: CaseFile, wanted: NumberWanted, count: number): CaseEvent {
+function eventFor(
+  context: DecisionContext,
+  file: CaseFile,
+  wanted: NumberWanted,
+  count: number,
+): CaseEvent {
   const department = departmentOf(context.directory, file.leadDepartment);
   if (department === undefined) throw new Error(`no department ${file.leadDepartment}`);
   const at = lastInstant(file, wanted);
@@ -37,7 +42,9 @@ function eventFor(context: DecisionContext, file: CaseFile, wanted: NumberWanted
 function lastInstant(file: CaseFile, wanted: NumberWanted): string {
   const target = wanted.for;
   const document =
-    target.type === 'case' ? file.documents[0] : file.documents.find(({ id }) => id === target.documentId);
+    target.type === 'case'
+      ? file.documents[0]
+      : file.documents.find(({ id }) => id === target.documentId);
   if (document === undefined) throw new Error(`case ${file.id} has no document to number`);
   return document.issuedAt;
 }

@@ -1,13 +1,13 @@
 import type { Instant } from '#engine';
 import {
   type Calendar,
+  type CivilDate,
   type ClockFacts,
   type ClockKind,
   type ClockReading,
   calendarFor,
   civilDateOf,
   clockReading,
-  type CivilDate,
   dueOf,
   endOfDayInstant,
   preAlertOf,
@@ -31,7 +31,11 @@ export type CaseClock = ClockReading & {
 };
 
 /** All clocks of a case on a day: the case's own first, then those of open steps and asked departments. */
-export function clocksOf(context: ClockContext, file: CaseFile, today: CivilDate): readonly CaseClock[] {
+export function clocksOf(
+  context: ClockContext,
+  file: CaseFile,
+  today: CivilDate,
+): readonly CaseClock[] {
   const calendar = calendarOf(context, file.leadDepartment);
   const own = caseClocks(context, file).map((clock) => ({
     ...clockReading(calendar, clock.facts, today),
@@ -43,7 +47,11 @@ export function clocksOf(context: ClockContext, file: CaseFile, today: CivilDate
 }
 
 /** The last day of one of the case's own clocks; null before it starts and while it is suspended. */
-export function dueDateOf(context: ClockContext, file: CaseFile, kind: ClockKind): CivilDate | null {
+export function dueDateOf(
+  context: ClockContext,
+  file: CaseFile,
+  kind: ClockKind,
+): CivilDate | null {
   const facts = caseClocks(context, file).find((clock) => clock.facts.kind === kind)?.facts;
   if (facts === undefined || facts.start === null) return null;
   return dueOf(calendarOf(context, file.leadDepartment), { ...facts, start: facts.start }).due;
@@ -60,7 +68,9 @@ export function deadlinesOf(context: ClockContext, file: CaseFile): readonly Cas
   if (file.clock.closedOn !== undefined) return [];
   return deadlineKinds.flatMap((kind) => {
     const day = file.reached?.includes(kind) ? null : deadlineDay[kind](context, file);
-    return day === null ? [] : [{ timerId: deadlineTimerId(kind), dueAt: endOfDayInstant(day), kind }];
+    return day === null
+      ? []
+      : [{ timerId: deadlineTimerId(kind), dueAt: endOfDayInstant(day), kind }];
   });
 }
 
@@ -70,14 +80,26 @@ export function deadlineTimerId(kind: DeadlineKind): string {
 }
 
 /** When a deadline ends, whether it was announced already or not. */
-export function deadlineInstant(context: ClockContext, file: CaseFile, kind: DeadlineKind): Instant | null {
+export function deadlineInstant(
+  context: ClockContext,
+  file: CaseFile,
+  kind: DeadlineKind,
+): Instant | null {
   const day = file.clock.closedOn === undefined ? deadlineDay[kind](context, file) : null;
   return day === null ? null : endOfDayInstant(day);
 }
 
-const deadlineKinds: readonly DeadlineKind[] = ['promisedWarning', 'promised', 'statutory', 'delivery'];
+const deadlineKinds: readonly DeadlineKind[] = [
+  'promisedWarning',
+  'promised',
+  'statutory',
+  'delivery',
+];
 
-const deadlineDay: Record<DeadlineKind, (context: ClockContext, file: CaseFile) => CivilDate | null> = {
+const deadlineDay: Record<
+  DeadlineKind,
+  (context: ClockContext, file: CaseFile) => CivilDate | null
+> = {
   promisedWarning: (context, file) => {
     const facts = caseClocks(context, file).find((clock) => clock.facts.kind === 'promised')?.facts;
     if (!isUndecided(file) || facts === undefined || facts.start === null) return null;
@@ -141,15 +163,27 @@ function clockOf(
   };
 }
 
-function opinionClocks(context: ClockContext, file: CaseFile, today: CivilDate): readonly CaseClock[] {
+function opinionClocks(
+  context: ClockContext,
+  file: CaseFile,
+  today: CivilDate,
+): readonly CaseClock[] {
   const limit = context.matter.limits.opinion;
   return file.opinions.map((opinion) => {
     const start = civilDateOf(opinion.sentAt);
     const repliedAt = opinion.reply?.at;
-    const stoppedOn = repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt);
+    const stoppedOn =
+      repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt);
     const { facts, basis } = clockOf('opinion', limit, { start, stoppedOn });
     const reading = clockReading(calendarOf(context, opinion.department), facts, today);
-    return { ...reading, ...names.opinion, start, basis, taskId: opinion.taskId, department: opinion.department };
+    return {
+      ...reading,
+      ...names.opinion,
+      start,
+      basis,
+      taskId: opinion.taskId,
+      department: opinion.department,
+    };
   });
 }
 

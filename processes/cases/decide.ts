@@ -1,7 +1,14 @@
 import { type CaseRejection, reject } from '../rejections.ts';
 import { deadlinesOf } from './clocks.ts';
-import { resolveIncident, completeJob, failJob, reachDeadline, recordRendering, triggerTimer } from './commands/machinery.ts';
 import { submitSupplement, withdrawCase } from './commands/applicant.ts';
+import {
+  completeJob,
+  failJob,
+  reachDeadline,
+  recordRendering,
+  resolveIncident,
+  triggerTimer,
+} from './commands/machinery.ts';
 import { submit } from './commands/submit.ts';
 import { claimTask, completeTask, releaseTask, urgeTask } from './commands/tasks.ts';
 import type { Decide, DecideResult, DecisionContext } from './decision.ts';
@@ -22,14 +29,19 @@ function draftFor(
   command: CaseCommand,
 ): Draft | CaseRejection {
   if (command.type === 'SubmitCase') {
-    return file === undefined ? submit(context, command) : reject('CASE_EXISTS', { case: file.number });
+    return file === undefined
+      ? submit(context, command)
+      : reject('CASE_EXISTS', { case: file.number });
   }
   if (file === undefined) return reject('CASE_NOT_FOUND');
   const draft = draftOf(context, file, command);
   return handle(draft, command) ?? settle(draft) ?? draft;
 }
 
-function handle(draft: Draft, command: Exclude<CaseCommand, { type: 'SubmitCase' }>): CaseRejection | undefined {
+function handle(
+  draft: Draft,
+  command: Exclude<CaseCommand, { type: 'SubmitCase' }>,
+): CaseRejection | undefined {
   switch (command.type) {
     case 'ClaimTask':
       return claimTask(draft, command);
@@ -58,7 +70,11 @@ function handle(draft: Draft, command: Exclude<CaseCommand, { type: 'SubmitCase'
   }
 }
 
-function accept(context: DecisionContext, before: CaseFile | undefined, draft: Draft): DecideResult {
+function accept(
+  context: DecisionContext,
+  before: CaseFile | undefined,
+  draft: Draft,
+): DecideResult {
   const { events, file, numbers, jobs } = draft;
   return { accepted: true, events, file, numbers, jobs, timers: timersOf(context, before, draft) };
 }

@@ -2,7 +2,14 @@ import type { Definition, Rejection } from '#engine';
 import type { Calendar } from '../clock/index.ts';
 import type { Matter } from '../matters/types.ts';
 import type { Department, Person, Position } from '../staff/types.ts';
-import type { CaseCommand, CaseFile, CaseJob, CaseStreamEvent, CaseTimer, NumberWanted } from './types.ts';
+import type {
+  CaseCommand,
+  CaseFile,
+  CaseJob,
+  CaseStreamEvent,
+  CaseTimer,
+  NumberWanted,
+} from './types.ts';
 
 /** The city's people and departments as `decide` sees them; a snapshot, loaded by the caller. */
 export type Directory = {
@@ -35,7 +42,15 @@ export type DecideResult =
   | { readonly accepted: false; readonly rejection: Rejection };
 
 /** `decide(context, undefined, SubmitCase)` begins a case; all others want the case. Pure. */
-export type Decide = (context: DecisionContext, file: CaseFile | undefined, command: CaseCommand) => DecideResult;
+export type Decide = (
+  context: DecisionContext,
+  file: CaseFile | undefined,
+  command: CaseCommand,
+) => DecideResult;
 
 /** Puts the numbers that the store counted into the decision: appends `CaseNumbered` and `DocumentNumbered` events. */
-export type AssignNumbers = (context: DecisionContext, decision: Decision, counted: readonly number[]) => Pick<Decision, 'events' | 'file'>;
+export type AssignNumbers = (
+  context: DecisionContext,
+  decision: Decision,
+  counted: readonly number[],
+) => Pick<Decision, 'events' | 'file'>;

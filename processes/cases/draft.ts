@@ -3,7 +3,14 @@ import { type CivilDate, civilDateOf } from '../clock/index.ts';
 import type { Actor } from '../staff/types.ts';
 import type { DecisionContext } from './decision.ts';
 import { evolve } from './evolve.ts';
-import type { CaseEvent, CaseFile, CaseJob, CaseStreamEvent, CaseTimer, NumberWanted } from './types.ts';
+import type {
+  CaseEvent,
+  CaseFile,
+  CaseJob,
+  CaseStreamEvent,
+  CaseTimer,
+  NumberWanted,
+} from './types.ts';
 import { dueOfPort } from './work-period.ts';
 
 /** A decision in the making: what one command has come to so far. Lives inside one call of `decide`. */

@@ -1,9 +1,20 @@
 import { apply, type Definition, type InstanceEvent } from '#engine';
 import { civilDateOf } from '../clock/index.ts';
-import type { CaseEvent, CaseFile, CaseStatus, CaseStreamEvent, Opinion, WorkItem } from './types.ts';
+import type {
+  CaseEvent,
+  CaseFile,
+  CaseStatus,
+  CaseStreamEvent,
+  Opinion,
+  WorkItem,
+} from './types.ts';
 
 /** The only thing that changes a case: its own events here, the events of its instance by the engine's `apply`. */
-export function evolve(definition: Definition, file: CaseFile | undefined, event: CaseStreamEvent): CaseFile {
+export function evolve(
+  definition: Definition,
+  file: CaseFile | undefined,
+  event: CaseStreamEvent,
+): CaseFile {
   if (!isCaseEvent(event)) {
     const known = mustExist(file, event.type);
     return { ...known, instance: apply(definition, known.instance ?? undefined, event) };
@@ -13,8 +24,14 @@ export function evolve(definition: Definition, file: CaseFile | undefined, event
 }
 
 /** Makes the case again from its stream. */
-export function replayCase(definition: Definition, events: readonly CaseStreamEvent[]): CaseFile | undefined {
-  return events.reduce<CaseFile | undefined>((file, event) => evolve(definition, file, event), undefined);
+export function replayCase(
+  definition: Definition,
+  events: readonly CaseStreamEvent[],
+): CaseFile | undefined {
+  return events.reduce<CaseFile | undefined>(
+    (file, event) => evolve(definition, file, event),
+    undefined,
+  );
 }
 
 /** Case events say who caused them; the engine knows nobody. */
@@ -24,13 +41,20 @@ export function isCaseEvent(event: CaseStreamEvent): event is CaseEvent {
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
 type Appliers = {
-  readonly [Type in Exclude<CaseEvent['type'], 'CaseSubmitted'>]: (file: CaseFile, event: Of<Type>) => CaseFile;
+  readonly [Type in Exclude<CaseEvent['type'], 'CaseSubmitted'>]: (
+    file: CaseFile,
+    event: Of<Type>,
+  ) => CaseFile;
 };
 
 const appliers: Appliers = {
   CaseNumbered: (file, { number }) => ({ ...file, number }),
-  WorkItemOpened: (file, { item }) => ({ ...file, workItems: { ...file.workItems, [item.id]: item } }),
-  WorkItemClaimed: (file, { taskId, assignee }) => withItem(file, taskId, (item) => ({ ...item, assignee })),
+  WorkItemOpened: (file, { item }) => ({
+    ...file,
+    workItems: { ...file.workItems, [item.id]: item },
+  }),
+  WorkItemClaimed: (file, { taskId, assignee }) =>
+    withItem(file, taskId, (item) => ({ ...item, assignee })),
   WorkItemReleased: (file, { taskId }) => withItem(file, taskId, withoutAssignee),
   WorkItemSigned: (file, event) => withItem(file, event.taskId, (item) => signed(item, event)),
   WorkItemCompleted: (file, event) =>
@@ -42,8 +66,10 @@ const appliers: Appliers = {
       completedAt: event.at,
       completedBy: event.by,
     })),
-  WorkItemCancelled: (file, { taskId }) => withItem(file, taskId, (item) => ({ ...item, state: 'cancelled' })),
-  WorkItemUrged: (file, { taskId, at }) => withItem(file, taskId, (item) => ({ ...item, urgedAt: at })),
+  WorkItemCancelled: (file, { taskId }) =>
+    withItem(file, taskId, (item) => ({ ...item, state: 'cancelled' })),
+  WorkItemUrged: (file, { taskId, at }) =>
+    withItem(file, taskId, (item) => ({ ...item, urgedAt: at })),
   MaterialsChecked: (file, { checks }) => ({
     ...file,
     materials: checks.reduce((materials, { code, check }) => {
@@ -77,7 +103,8 @@ const appliers: Appliers = {
   }),
   ReviewStarted: (file) => ({ ...file, status: 'IN_REVIEW' }),
   OpinionAsked: (file, { opinion }) => ({ ...file, opinions: [...file.opinions, opinion] }),
-  OpinionReplied: (file, { taskId, reply }) => withOpinion(file, taskId, (opinion) => ({ ...opinion, reply })),
+  OpinionReplied: (file, { taskId, reply }) =>
+    withOpinion(file, taskId, (opinion) => ({ ...opinion, reply })),
   OpinionReminded: (file, { taskId, at }) =>
     withOpinion(file, taskId, (opinion) => ({ ...opinion, remindedAt: at })),
   OpinionEscalated: (file, { taskId, at }) =>
@@ -105,8 +132,14 @@ const appliers: Appliers = {
   DocumentRendered: (file, { documentId, blob }) => withDocument(file, documentId, { blob }),
   FlagRaised: (file, { flag }) =>
     file.flags.includes(flag) ? file : { ...file, flags: [...file.flags, flag] },
-  FlagCleared: (file, { flag }) => ({ ...file, flags: file.flags.filter((raised) => raised !== flag) }),
-  DeadlineReached: (file, { deadline }) => ({ ...file, reached: [...(file.reached ?? []), deadline] }),
+  FlagCleared: (file, { flag }) => ({
+    ...file,
+    flags: file.flags.filter((raised) => raised !== flag),
+  }),
+  DeadlineReached: (file, { deadline }) => ({
+    ...file,
+    reached: [...(file.reached ?? []), deadline],
+  }),
   NoticeSent: (file) => ({ ...file, noticesSent: (file.noticesSent ?? 0) + 1 }),
 };
 
@@ -162,17 +195,32 @@ function withItem(file: CaseFile, taskId: string, change: (item: WorkItem) => Wo
   return { ...file, workItems: { ...file.workItems, [taskId]: change(item) } };
 }
 
-function withOpinion(file: CaseFile, taskId: string, change: (opinion: Opinion) => Opinion): CaseFile {
-  const opinions = file.opinions.map((opinion) => (opinion.taskId === taskId ? change(opinion) : opinion));
+function withOpinion(
+  file: CaseFile,
+  taskId: string,
+  change: (opinion: Opinion) => Opinion,
+): CaseFile {
+  const opinions = file.opinions.map((opinion) =>
+    opinion.taskId === taskId ? change(opinion) : opinion,
+  );
   return { ...file, opinions };
 }
 
-function withDocument(file: CaseFile, id: string, change: Partial<CaseFile['documents'][number]>): CaseFile {
-  const documents = file.documents.map((document) => (document.id === id ? { ...document, ...change } : document));
+function withDocument(
+  file: CaseFile,
+  id: string,
+  change: Partial<CaseFile['documents'][number]>,
+): CaseFile {
+  const documents = file.documents.map((document) =>
+    document.id === id ? { ...document, ...change } : document,
+  );
   return { ...file, documents };
 }
 
-function mustExist(file: CaseFile | undefined, type: InstanceEvent['type'] | CaseEvent['type']): CaseFile {
+function mustExist(
+  file: CaseFile | undefined,
+  type: InstanceEvent['type'] | CaseEvent['type'],
+): CaseFile {
   if (file === undefined) throw new Error(`${type} wants a case`);
   return file;
 }

@@ -1,4 +1,4 @@
-import { missingContent, type DocumentFacts } from '../documents/kinds.ts';
+import { type DocumentFacts, missingContent } from '../documents/kinds.ts';
 import { documentSeries, verifyCodeOf } from '../documents/numbering.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import { departmentNameOf } from '../staff/directory.ts';
@@ -6,7 +6,11 @@ import { type Draft, record } from './draft.ts';
 import type { CaseDocument, DocumentKind } from './types.ts';
 
 /** Issues a document of the lead department: its facts are frozen, its number wanted, its PDF ordered. */
-export function issueDocument(draft: Draft, kind: DocumentKind, facts: DocumentFacts): CaseRejection | undefined {
+export function issueDocument(
+  draft: Draft,
+  kind: DocumentKind,
+  facts: DocumentFacts,
+): CaseRejection | undefined {
   const frozen = { ...commonFacts(draft), ...facts };
   const missing = missingContent(kind, frozen);
   if (missing.length > 0) return reject('DOCUMENT_INCOMPLETE', { kind, missing });

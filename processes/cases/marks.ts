@@ -1,7 +1,11 @@
 import type { Definition, Json } from '#engine';
 
 export type Outcome = { readonly value: string; readonly name: string };
-export type ChecklistItem = { readonly code: string; readonly point: string; readonly standard: string };
+export type ChecklistItem = {
+  readonly code: string;
+  readonly point: string;
+  readonly standard: string;
+};
 
 /** What a diagram says about an element to the case: the `gov` marks, read once and typed. */
 export type ElementMarks = {
@@ -38,7 +42,9 @@ export function marksOf(definition: Definition, element: string): ElementMarks {
     clock: text('clock'),
     basis: text('basis'),
     minPersons: Number(text('minPersons') || '1'),
-    separateFrom: text('separateFrom').split(/[\s,]+/).filter((id) => id !== ''),
+    separateFrom: text('separateFrom')
+      .split(/[\s,]+/)
+      .filter((id) => id !== ''),
     onNoReply: text('onNoReply'),
     result: text('result'),
     checklist: listOf(marks['checklist']).map(({ code, point, standard }) => ({
@@ -70,7 +76,10 @@ export function nameOf(definition: Definition, element: string): string {
   return elementOf(definition, element)?.name || element;
 }
 
-function elementOf(definition: Definition, element: string): Definition['elements'][number] | undefined {
+function elementOf(
+  definition: Definition,
+  element: string,
+): Definition['elements'][number] | undefined {
   return definition.elements.find(({ id }) => id === element);
 }
 

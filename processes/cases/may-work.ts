@@ -1,6 +1,6 @@
 import { type CaseRejection, reject } from '../rejections.ts';
-import { isApplicantOf } from '../staff/permissions.ts';
 import { worksFor } from '../staff/directory.ts';
+import { isApplicantOf } from '../staff/permissions.ts';
 import type { Actor } from '../staff/types.ts';
 import type { DecisionContext, Directory } from './decision.ts';
 import { nameOf } from './marks.ts';
@@ -25,13 +25,28 @@ export function whyNotWork(
     const facts = { person: actor.name, other: nameOf(context.definition, other), task: item.name };
     return reject('SEPARATION_OF_DUTIES', facts);
   }
-  if (hasSigned(item, actor)) return reject('ALREADY_SIGNED', { person: actor.name, task: item.name });
+  if (hasSigned(item, actor))
+    return reject('ALREADY_SIGNED', { person: actor.name, task: item.name });
   return undefined;
 }
 
 /** Whether a task is somebody's by position and department, or by being the applicant's. */
-export function isCandidate(directory: Directory, file: CaseFile, item: WorkItem, actor: Actor): boolean {
-  if (item.department === null) return isApplicantOf(actor, file);
+export function isCandidate(
+  directory: Directory,
+  file: CaseFile,
+  item: WorkItem,
+  actor: Actor,
+): boolean {
+  if (item.department === null) {
+    if (isApplicantOf(actor, file)) return true;
+    // Somebody who filed in person has no account: the counter acts on the applicant's word.
+    const isCounter = actor.positions.includes('counter');
+    return (
+      file.applicant.personId === undefined &&
+      isCounter &&
+      worksFor(directory, actor, file.leadDepartment)
+    );
+  }
   return actor.positions.includes(item.position) && worksFor(directory, actor, item.department);
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#engine';
-import { departmentsOf } from '../staff/permissions.ts';
 import { principalOf } from '../staff/directory.ts';
+import { departmentsOf } from '../staff/permissions.ts';
 import { type ClockContext, dueDateOf } from './clocks.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
@@ -51,7 +51,11 @@ export type TaskRow = {
 export type Projection = { readonly summary: CaseSummary; readonly tasks: readonly TaskRow[] };
 
 /** The rows that a commit writes: the case's line, and the tasks whose line has changed. Give it the numbered file. */
-export function project(context: ClockContext, before: CaseFile | undefined, after: CaseFile): Projection {
+export function project(
+  context: ClockContext,
+  before: CaseFile | undefined,
+  after: CaseFile,
+): Projection {
   const earlier = before === undefined ? new Map() : rowsById(context, before);
   const tasks = taskRowsOf(context, after).filter((row) => !isSameRow(earlier.get(row.id), row));
   return { summary: summaryOf(context, after), tasks };
@@ -94,7 +98,10 @@ export function taskRowsOf(context: ClockContext, file: CaseFile): readonly Task
 export function candidatesOf(file: CaseFile, item: WorkItem): readonly string[] {
   if (item.state !== 'open') return [];
   if (item.department !== null) return [principalOf(item.department, item.position)];
-  return file.applicant.personId === undefined ? [] : [`person:${file.applicant.personId}`];
+  const { personId } = file.applicant;
+  return [
+    personId === undefined ? principalOf(file.leadDepartment, 'counter') : `person:${personId}`,
+  ];
 }
 
 function rowOf(file: CaseFile, item: WorkItem) {

@@ -1,7 +1,7 @@
 import { type InstanceEvent, variablesOf } from '#engine';
 import { type CaseRejection, reject } from '../rejections.ts';
 import { holdersOf } from '../staff/directory.ts';
-import { acts, actOf } from './acts/index.ts';
+import { actOf, type acts } from './acts/index.ts';
 import { dueDateOf } from './clocks.ts';
 import { type Draft, record, runEngine } from './draft.ts';
 import { evaluate } from './expressions.ts';
@@ -37,7 +37,11 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
     case 'JobCreated':
       return takeJob(draft, event);
     case 'TimerScheduled':
-      draft.timers.set(event.timerId, { timerId: event.timerId, dueAt: event.dueAt, kind: 'engine' });
+      draft.timers.set(event.timerId, {
+        timerId: event.timerId,
+        dueAt: event.dueAt,
+        kind: 'engine',
+      });
       return undefined;
     case 'TimerFired':
     case 'TimerCancelled':
@@ -45,7 +49,8 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
     case 'IncidentRaised':
       return raiseIncident(draft, event);
     case 'IncidentResolved':
-      if (draft.file.instance?.incidents.length === 0) record(draft, { type: 'FlagCleared', flag: 'incident' });
+      if (draft.file.instance?.incidents.length === 0)
+        record(draft, { type: 'FlagCleared', flag: 'incident' });
       return undefined;
     case 'InstanceCompleted':
     case 'InstanceTerminated':
@@ -65,7 +70,10 @@ function enter(draft: Draft, element: string): undefined {
   return undefined;
 }
 
-function completeElement(draft: Draft, event: Extract<InstanceEvent, { type: 'ElementCompleted' }>): undefined {
+function completeElement(
+  draft: Draft,
+  event: Extract<InstanceEvent, { type: 'ElementCompleted' }>,
+): undefined {
   const { result } = marksOf(draft.context.definition, event.element);
   if (result !== '') draft.result = result;
   return undefined;
@@ -84,7 +92,10 @@ function removeTimer(draft: Draft, timerId: string): undefined {
   return undefined;
 }
 
-function openItem(draft: Draft, event: Extract<InstanceEvent, { type: 'TaskOpened' }>): CaseRejection | undefined {
+function openItem(
+  draft: Draft,
+  event: Extract<InstanceEvent, { type: 'TaskOpened' }>,
+): CaseRejection | undefined {
   const { definition } = draft.context;
   const marks = marksOf(definition, event.element);
   if (event.kind === 'receiveTask' && marks.position === '') return undefined;
@@ -123,7 +134,10 @@ function departmentOf(
   if (typeof value === 'string') return value;
   return typeof value === 'object' && value !== null && 'code' in value
     ? (value as CaseRejection)
-    : reject('DIAGRAM_MISTAKE', { element: event.element, reason: `${department} gives no department` });
+    : reject('DIAGRAM_MISTAKE', {
+        element: event.element,
+        reason: `${department} gives no department`,
+      });
 }
 
 /** The last day of a task: the case clock it stands under, or its own limit from today. */
@@ -136,13 +150,21 @@ function dueOnOf(draft: Draft, item: WorkItem): string | null | CaseRejection {
   if (text === '') return null;
   const limit = text.startsWith('=') ? evaluateFor(draft, item, text) : Number(text);
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 0) {
-    return reject('DIAGRAM_MISTAKE', { element: item.element, reason: `${text} is no number of days` });
+    return reject('DIAGRAM_MISTAKE', {
+      element: item.element,
+      reason: `${text} is no number of days`,
+    });
   }
-  return dueDayOf(context, { department: item.department ?? file.leadDepartment, start: today, limit, unit });
+  return dueDayOf(context, {
+    department: item.department ?? file.leadDepartment,
+    start: today,
+    limit,
+    unit,
+  });
 }
 
 function evaluateFor(draft: Draft, item: { readonly id: string }, expression: string): unknown {
-  const { context, file } = draft;
+  const { file } = draft;
   const variables = file.instance === null ? {} : variablesOf(file.instance, item.id);
   const result = evaluate(expression, variables);
   return 'rejection' in result ? result.rejection : result.value;
@@ -151,7 +173,8 @@ function evaluateFor(draft: Draft, item: { readonly id: string }, expression: st
 function announceItem(draft: Draft, item: WorkItem): void {
   if (item.act === 'opinion') askOpinion(draft, item);
   const { directory } = draft.context;
-  if (item.department === null || holdersOf(directory, item.department, item.position).length > 0) return;
+  if (item.department === null || holdersOf(directory, item.department, item.position).length > 0)
+    return;
   // A step without anybody to do it is never passed by itself: somebody has to be found.
   const people = [...peopleWith(draft, 'admin'), ...headsOf(draft, item.department)];
   notify(draft, people, '无人办理', `${titleOf(draft)}：环节“${item.name}”没有在岗的办理人员。`);
@@ -169,7 +192,12 @@ function askOpinion(draft: Draft, item: WorkItem): void {
     taskId: item.id,
   };
   record(draft, { type: 'OpinionAsked', opinion });
-  notify(draft, handlersOf(draft, item), '征求意见', `${titleOf(draft)}：请于 ${letter.dueOn} 前答复。`);
+  notify(
+    draft,
+    handlersOf(draft, item),
+    '征求意见',
+    `${titleOf(draft)}：请于 ${letter.dueOn} 前答复。`,
+  );
 }
 
 type Letter = Omit<Opinion, 'taskId'>;
@@ -185,7 +213,10 @@ function letterFor(file: CaseFile, department: string | null): Letter | undefine
   return { department, question, documentId: document.id, sentAt: document.issuedAt, dueOn };
 }
 
-function takeJob(draft: Draft, event: Extract<InstanceEvent, { type: 'JobCreated' }>): CaseRejection | undefined {
+function takeJob(
+  draft: Draft,
+  event: Extract<InstanceEvent, { type: 'JobCreated' }>,
+): CaseRejection | undefined {
   const act = actOf(marksOf(draft.context.definition, event.element).act);
   if (act?.kind === 'job') return runJob(draft, event, act);
   const { id } = draft.file;
@@ -203,7 +234,8 @@ function runJob(
   act: Extract<(typeof acts)[keyof typeof acts], { kind: 'job' }>,
 ): CaseRejection | undefined {
   // A later event of the same step may have ended the branch that wanted this job.
-  if (draft.pending.some((later) => later.type === 'ElementTerminated' && later.id === event.id)) return undefined;
+  if (draft.pending.some((later) => later.type === 'ElementTerminated' && later.id === event.id))
+    return undefined;
   const result = act.run(draft, event);
   if ('rejection' in result) return result.rejection;
   return runEngine(draft, {
@@ -214,10 +246,14 @@ function runJob(
   });
 }
 
-function raiseIncident(draft: Draft, event: Extract<InstanceEvent, { type: 'IncidentRaised' }>): undefined {
+function raiseIncident(
+  draft: Draft,
+  event: Extract<InstanceEvent, { type: 'IncidentRaised' }>,
+): undefined {
   record(draft, { type: 'FlagRaised', flag: 'incident' });
   const people = [...peopleWith(draft, 'admin'), ...headsOf(draft, draft.file.leadDepartment)];
-  const where = event.element === '' ? '' : `环节“${nameOf(draft.context.definition, event.element)}”`;
+  const where =
+    event.element === '' ? '' : `环节“${nameOf(draft.context.definition, event.element)}”`;
   notify(draft, people, '流程异常', `${titleOf(draft)}：${where}${event.code} ${event.message}`);
   return undefined;
 }
@@ -232,7 +268,9 @@ function closingStatus(draft: Draft, resultCode: string): CaseStatus {
   if (resultCode === 'withdrawn') return 'WITHDRAWN';
   if (file.status === 'REFUSED_INTAKE' || file.status === 'NOT_NEEDED') return file.status;
   if (file.supplements.at(-1)?.outcome === 'expired') {
-    return context.matter.limits.supplement.onExpiry === 'withdrawn' ? 'WITHDRAWN' : 'REFUSED_INTAKE';
+    return context.matter.limits.supplement.onExpiry === 'withdrawn'
+      ? 'WITHDRAWN'
+      : 'REFUSED_INTAKE';
   }
   if (file.delivery !== undefined) return 'DELIVERED';
   return file.decision === undefined ? 'ABORTED' : 'CLOSED';

@@ -3,13 +3,30 @@ import type { Actor } from '../staff/types.ts';
 
 /** Where a case stands; requirements 3.1. */
 export type CaseStatus =
-  | 'RECEIVED' | 'SUPPLEMENTING' | 'NOT_NEEDED' | 'REFUSED_INTAKE'
-  | 'ACCEPTED' | 'IN_REVIEW' | 'SUSPENDED'
-  | 'DECIDED_GRANT' | 'DECIDED_DENY' | 'CLOSED' | 'DELIVERED'
-  | 'WITHDRAWN' | 'ABORTED';
+  | 'RECEIVED'
+  | 'SUPPLEMENTING'
+  | 'NOT_NEEDED'
+  | 'REFUSED_INTAKE'
+  | 'ACCEPTED'
+  | 'IN_REVIEW'
+  | 'SUSPENDED'
+  | 'DECIDED_GRANT'
+  | 'DECIDED_DENY'
+  | 'CLOSED'
+  | 'DELIVERED'
+  | 'WITHDRAWN'
+  | 'ABORTED';
 
 /** Facts beside the state. */
-export type CaseFlag = 'deemedAccepted' | 'extended' | 'supervised' | 'overdueStep' | 'overduePromised' | 'overdueStatutory' | 'overdueDelivery' | 'incident';
+export type CaseFlag =
+  | 'deemedAccepted'
+  | 'extended'
+  | 'supervised'
+  | 'overdueStep'
+  | 'overduePromised'
+  | 'overdueStatutory'
+  | 'overdueDelivery'
+  | 'incident';
 
 export type Applicant = {
   readonly kind: 'person' | 'organisation';
@@ -21,11 +38,22 @@ export type Applicant = {
   readonly personId?: string;
 };
 
-export type MaterialCheck = { readonly result: 'ok' | 'missing' | 'defective'; readonly reason?: string };
+export type MaterialCheck = {
+  readonly result: 'ok' | 'missing' | 'defective';
+  readonly reason?: string;
+};
 /** A material as handed in: the files of each round, and the officer's latest finding. */
-export type CaseMaterial = { readonly code: string; readonly fileIds: readonly string[]; readonly check?: MaterialCheck };
+export type CaseMaterial = {
+  readonly code: string;
+  readonly fileIds: readonly string[];
+  readonly check?: MaterialCheck;
+};
 
-export type SupplementItem = { readonly materialCode: string; readonly reason: string; readonly requirement?: string };
+export type SupplementItem = {
+  readonly materialCode: string;
+  readonly reason: string;
+  readonly requirement?: string;
+};
 export type Supplement = {
   readonly id: string;
   readonly items: readonly SupplementItem[];
@@ -37,7 +65,13 @@ export type Supplement = {
 };
 
 /** What a department answered to a 征求意见函. */
-export type OpinionReply = { readonly value: 'agree' | 'disagree' | 'agreeForward'; readonly text: string; readonly at: Instant; readonly by: Actor; readonly fileIds: readonly string[] };
+export type OpinionReply = {
+  readonly value: 'agree' | 'disagree' | 'agreeForward';
+  readonly text: string;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly fileIds: readonly string[];
+};
 export type Opinion = {
   readonly department: string;
   readonly question: string;
@@ -51,7 +85,13 @@ export type Opinion = {
 };
 
 /** One of several signatures under a step that wants more than one person (行政许可法 art. 34). */
-export type Signature = { readonly by: Actor; readonly at: Instant; readonly opinion: string; readonly outcome?: string; readonly form?: Variables };
+export type Signature = {
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly opinion: string;
+  readonly outcome?: string;
+  readonly form?: Variables;
+};
 
 /** A task as the inbox knows it. */
 export type WorkItem = {
@@ -87,14 +127,28 @@ export type ClockFacts = {
   readonly noticeFrom: string;
   readonly noticeStoppedOn?: string;
   readonly acceptedOn?: string;
-  readonly suspensions: readonly { readonly kind: string; readonly from: string; readonly to: string | null }[];
+  readonly suspensions: readonly {
+    readonly kind: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
   readonly extensionDays: number;
   readonly decidedOn?: string;
   readonly deliveredOn?: string;
   readonly closedOn?: string;
 };
 
-export type DocumentKind = 'receipt' | 'acceptance' | 'supplementNotice' | 'refusal' | 'notNeeded' | 'opinionLetter' | 'grant' | 'denial' | 'escalation' | 'deliveryReceipt';
+export type DocumentKind =
+  | 'receipt'
+  | 'acceptance'
+  | 'supplementNotice'
+  | 'refusal'
+  | 'notNeeded'
+  | 'opinionLetter'
+  | 'grant'
+  | 'denial'
+  | 'escalation'
+  | 'deliveryReceipt';
 /** A numbered document: its facts are recorded, its PDF can be made again at any time. */
 export type CaseDocument = {
   readonly id: string;
@@ -129,8 +183,18 @@ export type CaseFile = {
   readonly opinions: readonly Opinion[];
   readonly documents: readonly CaseDocument[];
   readonly workItems: { readonly [taskId: string]: WorkItem };
-  readonly decision?: { readonly value: 'grant' | 'deny'; readonly reasons: string; readonly at: Instant; readonly by: Actor };
-  readonly delivery?: { readonly mode: 'counter' | 'post' | 'electronic'; readonly receiver: string; readonly at: Instant; readonly trackingNumber?: string };
+  readonly decision?: {
+    readonly value: 'grant' | 'deny';
+    readonly reasons: string;
+    readonly at: Instant;
+    readonly by: Actor;
+  };
+  readonly delivery?: {
+    readonly mode: 'counter' | 'post' | 'electronic';
+    readonly receiver: string;
+    readonly at: Instant;
+    readonly trackingNumber?: string;
+  };
   readonly resultCode?: string;
   /** Deadlines that have passed and were acted upon: none is announced twice. */
   readonly reached?: readonly DeadlineKind[];
@@ -147,33 +211,79 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'CaseSubmitted'; readonly file: Omit<CaseFile, 'number' | 'instance'> }
   | { readonly type: 'CaseNumbered'; readonly number: string }
   | { readonly type: 'WorkItemOpened'; readonly item: WorkItem }
-  | { readonly type: 'WorkItemClaimed'; readonly taskId: string; readonly assignee: { readonly personId: string; readonly name: string } }
+  | {
+      readonly type: 'WorkItemClaimed';
+      readonly taskId: string;
+      readonly assignee: { readonly personId: string; readonly name: string };
+    }
   | { readonly type: 'WorkItemReleased'; readonly taskId: string }
-  | { readonly type: 'WorkItemSigned'; readonly taskId: string; readonly opinion: string; readonly outcome?: string; readonly form?: Variables }
-  | { readonly type: 'WorkItemCompleted'; readonly taskId: string; readonly outcome: string; readonly opinion: string; readonly fileIds: readonly string[] }
+  | {
+      readonly type: 'WorkItemSigned';
+      readonly taskId: string;
+      readonly opinion: string;
+      readonly outcome?: string;
+      readonly form?: Variables;
+    }
+  | {
+      readonly type: 'WorkItemCompleted';
+      readonly taskId: string;
+      readonly outcome: string;
+      readonly opinion: string;
+      readonly fileIds: readonly string[];
+    }
   | { readonly type: 'WorkItemCancelled'; readonly taskId: string; readonly reason: string }
   | { readonly type: 'WorkItemUrged'; readonly taskId: string }
-  | { readonly type: 'MaterialsChecked'; readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[] }
-  | { readonly type: 'MaterialsSupplied'; readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[]; readonly supplementId?: string }
+  | {
+      readonly type: 'MaterialsChecked';
+      readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[];
+    }
+  | {
+      readonly type: 'MaterialsSupplied';
+      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
+      readonly supplementId?: string;
+    }
   | { readonly type: 'SupplementRequested'; readonly supplement: Supplement }
   | { readonly type: 'SupplementExpired'; readonly supplementId: string }
   | { readonly type: 'CaseAccepted'; readonly acceptedOn: string; readonly deemed: boolean }
-  | { readonly type: 'IntakeRefused'; readonly status: 'NOT_NEEDED' | 'REFUSED_INTAKE'; readonly reason: string }
+  | {
+      readonly type: 'IntakeRefused';
+      readonly status: 'NOT_NEEDED' | 'REFUSED_INTAKE';
+      readonly reason: string;
+    }
   | { readonly type: 'ReviewStarted' }
   | { readonly type: 'OpinionAsked'; readonly opinion: Opinion }
   | { readonly type: 'OpinionReplied'; readonly taskId: string; readonly reply: OpinionReply }
   | { readonly type: 'OpinionReminded'; readonly taskId: string }
   | { readonly type: 'OpinionEscalated'; readonly taskId: string }
-  | { readonly type: 'CaseDecided'; readonly value: 'grant' | 'deny'; readonly reasons: string; readonly decidedOn: string }
-  | { readonly type: 'CaseDelivered'; readonly mode: 'counter' | 'post' | 'electronic'; readonly receiver: string; readonly trackingNumber?: string }
+  | {
+      readonly type: 'CaseDecided';
+      readonly value: 'grant' | 'deny';
+      readonly reasons: string;
+      readonly decidedOn: string;
+    }
+  | {
+      readonly type: 'CaseDelivered';
+      readonly mode: 'counter' | 'post' | 'electronic';
+      readonly receiver: string;
+      readonly trackingNumber?: string;
+    }
   | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
   | { readonly type: 'DocumentIssued'; readonly document: CaseDocument }
   | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }
-  | { readonly type: 'DocumentRendered'; readonly documentId: string; readonly blob: { readonly id: string; readonly sha256: string; readonly size: number } }
+  | {
+      readonly type: 'DocumentRendered';
+      readonly documentId: string;
+      readonly blob: { readonly id: string; readonly sha256: string; readonly size: number };
+    }
   | { readonly type: 'FlagRaised'; readonly flag: CaseFlag }
   | { readonly type: 'FlagCleared'; readonly flag: CaseFlag }
   | { readonly type: 'DeadlineReached'; readonly deadline: DeadlineKind; readonly dueOn: string }
-  | { readonly type: 'NoticeSent'; readonly to: readonly string[]; readonly subject: string; readonly text: string }
+  | {
+      readonly type: 'NoticeSent';
+      readonly to: readonly string[];
+      readonly subject: string;
+      readonly text: string;
+    }
 );
 
 /** What can be asked of a case. The engine's own commands arrive through these. */
@@ -199,25 +309,50 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly checks?: readonly { readonly code: string; readonly check: MaterialCheck }[];
       readonly supplementItems?: readonly SupplementItem[];
     }
-  | { readonly type: 'SubmitSupplement'; readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[] }
+  | {
+      readonly type: 'SubmitSupplement';
+      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
+    }
   | { readonly type: 'WithdrawCase'; readonly reason: string }
   | { readonly type: 'UrgeTask'; readonly taskId: string }
   | { readonly type: 'TriggerTimer'; readonly timerId: string }
   | { readonly type: 'ReachDeadline'; readonly deadline: DeadlineKind }
   | { readonly type: 'CompleteJob'; readonly jobId: string; readonly variables?: Variables }
-  | { readonly type: 'FailJob'; readonly jobId: string; readonly message: string; readonly retriesLeft: number }
+  | {
+      readonly type: 'FailJob';
+      readonly jobId: string;
+      readonly message: string;
+      readonly retriesLeft: number;
+    }
   | { readonly type: 'ResolveIncident'; readonly incidentId: string }
-  | { readonly type: 'RecordRendering'; readonly documentId: string; readonly blob: { readonly id: string; readonly sha256: string; readonly size: number } }
+  | {
+      readonly type: 'RecordRendering';
+      readonly documentId: string;
+      readonly blob: { readonly id: string; readonly sha256: string; readonly size: number };
+    }
 );
 
 /** Deadlines of the case itself, not drawn in any diagram: they raise lights and notices, they never move a token. */
 export type DeadlineKind = 'promisedWarning' | 'promised' | 'statutory' | 'delivery';
 
 /** A timer row of the store: the engine's timers and the case's deadlines together. */
-export type CaseTimer = { readonly timerId: string; readonly dueAt: Instant; readonly kind: 'engine' | DeadlineKind };
+export type CaseTimer = {
+  readonly timerId: string;
+  readonly dueAt: Instant;
+  readonly kind: 'engine' | DeadlineKind;
+};
 
 /** Work for later: rows of the outbox. `id` is unique for ever and is the key of the far side's idempotency. */
-export type CaseJob = { readonly id: string; readonly kind: 'renderDocument' | 'notice' | 'service'; readonly payload: { readonly [name: string]: Json } };
+export type CaseJob = {
+  readonly id: string;
+  readonly kind: 'renderDocument' | 'notice' | 'service';
+  readonly payload: { readonly [name: string]: Json };
+};
 
 /** A running number wanted from the store in the commit: one row per agency, kind and year. */
-export type NumberWanted = { readonly series: string; readonly for: { readonly type: 'case' } | { readonly type: 'document'; readonly documentId: string } };
+export type NumberWanted = {
+  readonly series: string;
+  readonly for:
+    | { readonly type: 'case' }
+    | { readonly type: 'document'; readonly documentId: string };
+};

@@ -30,7 +30,9 @@ export function dueOfPort(context: DecisionContext, file: () => CaseFile): StepP
     const department = departmentOf(period, file());
     if (period.limit < 0) return beforeEnd(calendarOf(context, department), from, period.limit);
     const start = starts[clock](file(), department) ?? civilDateOf(from);
-    return endOfDayInstant(dueDayOf(context, { department, start, limit: period.limit, unit: period.unit }));
+    return endOfDayInstant(
+      dueDayOf(context, { department, start, limit: period.limit, unit: period.unit }),
+    );
   };
 }
 
@@ -42,7 +44,12 @@ function beforeEnd(calendar: Calendar, end: Instant, days: number): Instant {
 /** The last day of a step or a letter that begins on a date. */
 export function dueDayOf(
   context: ClockContext,
-  period: { readonly department: string; readonly start: CivilDate; readonly limit: number; readonly unit: PeriodUnit },
+  period: {
+    readonly department: string;
+    readonly start: CivilDate;
+    readonly limit: number;
+    readonly unit: PeriodUnit;
+  },
 ): CivilDate {
   const { department, start, limit, unit } = period;
   const { due } = dueOf(calendarOf(context, department), { start, limit, unit, suspensions: [] });
@@ -56,7 +63,8 @@ const starts: Record<TimerClock, (file: CaseFile, department: string) => CivilDa
   opinion: (file, department) =>
     dayOf(
       file.documents.findLast(
-        (document) => document.kind === 'opinionLetter' && document.facts['department'] === department,
+        (document) =>
+          document.kind === 'opinionLetter' && document.facts['department'] === department,
       )?.issuedAt,
     ),
   step: () => undefined,

@@ -20,22 +20,84 @@ const remedies = ['reviewBody', 'court'];
 const contact = ['contactPlace', 'contactPhone'];
 
 export const documentKinds: Record<DocumentKind, DocumentKindRow> = {
-  receipt: { name: '收件凭证', nameEn: 'receipt of application', word: '收', seal: specialSeal, mandatory: ['materials', 'receivedOn', 'receivedBy', 'noticeDue'] },
+  receipt: {
+    name: '收件凭证',
+    nameEn: 'receipt of application',
+    word: '收',
+    seal: specialSeal,
+    mandatory: ['materials', 'receivedOn', 'receivedBy', 'noticeDue'],
+  },
   // 行政许可法 art. 32, last paragraph: acceptance and refusal need a paper with the special seal and the date.
-  acceptance: { name: '受理通知书', nameEn: 'notice of acceptance', word: '受', seal: specialSeal, mandatory: ['basis', 'acceptedOn', 'promisedDue', 'statutoryDue', ...contact] },
-  supplementNotice: { name: '补正告知书', nameEn: 'one-time notice to supplement', word: '补', seal: specialSeal, mandatory: ['basis', 'items', 'dueOn', 'consequence', 'officer', ...contact] },
-  refusal: { name: '不予受理决定书', nameEn: 'refusal of the application', word: '不受', seal: specialSeal, mandatory: ['basis', 'reason', 'competentAuthority', ...remedies] },
-  notNeeded: { name: '不受理告知书', nameEn: 'notice that no permit is needed', word: '告', seal: specialSeal, mandatory: ['basis', 'reason', ...remedies] },
-  opinionLetter: { name: '征求意见函', nameEn: 'request for an opinion', word: '征', seal: officialSeal, mandatory: ['department', 'addressee', 'summary', 'question', 'dueOn', 'silence', ...contact] },
-  grant: { name: '准予行政许可决定书', nameEn: 'decision to grant', word: '准', seal: officialSeal, mandatory: ['basis', 'content', 'decidedOn', 'certificate', 'validity', ...remedies] },
-  denial: { name: '不予行政许可决定书', nameEn: 'decision to deny', word: '不准', seal: officialSeal, mandatory: ['basis', 'reasons', 'decidedOn', ...remedies] },
-  escalation: { name: '督办单', nameEn: 'order to reply', word: '督', seal: officialSeal, mandatory: ['department', 'addressee', 'matter', 'overdueSince', 'replyBy'] },
-  deliveryReceipt: { name: '送达回证', nameEn: 'receipt of delivery', word: '送', seal: specialSeal, mandatory: ['documents', 'mode', 'receiver', 'deliveredOn'] },
+  acceptance: {
+    name: '受理通知书',
+    nameEn: 'notice of acceptance',
+    word: '受',
+    seal: specialSeal,
+    mandatory: ['basis', 'acceptedOn', 'promisedDue', 'statutoryDue', ...contact],
+  },
+  supplementNotice: {
+    name: '补正告知书',
+    nameEn: 'one-time notice to supplement',
+    word: '补',
+    seal: specialSeal,
+    mandatory: ['basis', 'items', 'dueOn', 'consequence', 'officer', ...contact],
+  },
+  refusal: {
+    name: '不予受理决定书',
+    nameEn: 'refusal of the application',
+    word: '不受',
+    seal: specialSeal,
+    mandatory: ['basis', 'reason', 'competentAuthority', ...remedies],
+  },
+  notNeeded: {
+    name: '不受理告知书',
+    nameEn: 'notice that no permit is needed',
+    word: '告',
+    seal: specialSeal,
+    mandatory: ['basis', 'reason', ...remedies],
+  },
+  opinionLetter: {
+    name: '征求意见函',
+    nameEn: 'request for an opinion',
+    word: '征',
+    seal: officialSeal,
+    mandatory: ['department', 'addressee', 'summary', 'question', 'dueOn', 'silence', ...contact],
+  },
+  grant: {
+    name: '准予行政许可决定书',
+    nameEn: 'decision to grant',
+    word: '准',
+    seal: officialSeal,
+    mandatory: ['basis', 'content', 'decidedOn', 'certificate', 'validity', ...remedies],
+  },
+  denial: {
+    name: '不予行政许可决定书',
+    nameEn: 'decision to deny',
+    word: '不准',
+    seal: officialSeal,
+    mandatory: ['basis', 'reasons', 'decidedOn', ...remedies],
+  },
+  escalation: {
+    name: '督办单',
+    nameEn: 'order to reply',
+    word: '督',
+    seal: officialSeal,
+    mandatory: ['department', 'addressee', 'matter', 'overdueSince', 'replyBy'],
+  },
+  deliveryReceipt: {
+    name: '送达回证',
+    nameEn: 'receipt of delivery',
+    word: '送',
+    seal: specialSeal,
+    mandatory: ['documents', 'mode', 'receiver', 'deliveredOn'],
+  },
 };
 
 /** Names of mandatory facts that are absent or empty; an empty list means that the document may be issued. */
 export function missingContent(kind: DocumentKind, facts: DocumentFacts): readonly string[] {
-  return ['agency', 'issuedOn', ...documentKinds[kind].mandatory].filter((name) => isEmpty(facts[name]));
+  return ['agency', 'issuedOn', ...documentKinds[kind].mandatory].filter((name) =>
+    isEmpty(facts[name]),
+  );
 }
 
 /** Whether a text names a kind of document. */

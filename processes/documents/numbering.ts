@@ -9,7 +9,11 @@ export function documentSeries(department: string, kind: DocumentKind, year: str
 }
 
 /** For example `示审批受〔2026〕12号`. */
-export function documentNumber(department: Department, document: CaseDocument, counted: number): string {
+export function documentNumber(
+  department: Department,
+  document: CaseDocument,
+  counted: number,
+): string {
   const prefix = department.documentPrefix ?? department.shortName;
   const year = yearIn(document);
   return `${prefix}${documentKinds[document.kind].word}〔${year}〕${counted}号`;
@@ -22,7 +26,12 @@ export function caseSeries(department: string, year: string): string {
 
 /** For example `329900-APPROVAL-2026-000012`: letters that any form, address bar and telephone can carry. */
 export function caseNumber(department: Department, year: string, counted: number): string {
-  return [department.division, department.id.toUpperCase(), year, String(counted).padStart(6, '0')].join('-');
+  return [
+    department.division,
+    department.id.toUpperCase(),
+    year,
+    String(counted).padStart(6, '0'),
+  ].join('-');
 }
 
 /** The code printed on a document with which anyone may verify it: not to be guessed without the case's query code. */

@@ -4,7 +4,11 @@ import type { Json } from '#engine';
 export type MatterKind = 'instant' | 'promised' | 'forwarded' | 'joint';
 
 /** A period with its unit and its legal basis. */
-export type Limit = { readonly days: number; readonly unit: 'workday' | 'day'; readonly basis: string };
+export type Limit = {
+  readonly days: number;
+  readonly unit: 'workday' | 'day';
+  readonly basis: string;
+};
 
 export type MaterialSpec = {
   readonly code: string;
@@ -25,15 +29,30 @@ export type FormField = {
   readonly label: string;
   readonly type: 'textfield' | 'textarea' | 'number' | 'select' | 'radio' | 'checkbox' | 'datetime';
   readonly values?: readonly { readonly value: string; readonly label: string }[];
-  readonly validate?: { readonly required?: boolean; readonly minLength?: number; readonly maxLength?: number; readonly min?: number; readonly max?: number; readonly pattern?: string };
+  readonly validate?: {
+    readonly required?: boolean;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly min?: number;
+    readonly max?: number;
+    readonly pattern?: string;
+  };
   readonly description?: string;
 };
 
 /** A form in the JSON of form-js (`components`), of which we use the field kinds above. */
-export type FormSchema = { readonly type: 'default'; readonly id: string; readonly components: readonly FormField[] };
+export type FormSchema = {
+  readonly type: 'default';
+  readonly id: string;
+  readonly components: readonly FormField[];
+};
 
 /** A co-department whose opinion is asked; `when` is FEEL over the application form (条件部门). */
-export type CoDepartment = { readonly department: string; readonly question: string; readonly when?: string };
+export type CoDepartment = {
+  readonly department: string;
+  readonly question: string;
+  readonly when?: string;
+};
 
 /** 事项: everything a published matter says; guide and flow come from this one definition. */
 export type Matter = {
@@ -46,7 +65,11 @@ export type Matter = {
   readonly audience: readonly ('person' | 'organisation')[];
   readonly leadDepartment: string;
   readonly coDepartments: readonly CoDepartment[];
-  readonly basis: readonly { readonly law: string; readonly article: string; readonly text: string }[];
+  readonly basis: readonly {
+    readonly law: string;
+    readonly article: string;
+    readonly text: string;
+  }[];
   readonly conditions: readonly string[];
   readonly materials: readonly MaterialSpec[];
   readonly forms: { readonly [key: string]: FormSchema };
@@ -62,7 +85,11 @@ export type Matter = {
     readonly delivery: Limit;
   };
   readonly onNoReply: 'escalate' | 'deemedConsent' | 'block';
-  readonly fees: readonly { readonly item: string; readonly amountFen: number; readonly basis: string }[];
+  readonly fees: readonly {
+    readonly item: string;
+    readonly amountFen: number;
+    readonly basis: string;
+  }[];
   /** What a grant produces. */
   readonly certificate: { readonly name: string; readonly validity: string } | null;
   readonly remedies: { readonly reviewBody: string; readonly court: string };

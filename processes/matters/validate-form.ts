@@ -24,7 +24,9 @@ const checks: Record<FormField['type'], Check> = {
   select: choiceOf,
   radio: choiceOf,
   checkbox: (field, value) =>
-    typeof value === 'boolean' ? [] : [problem(field, 'WRONG_TYPE', '应为是或否', 'must be true or false')],
+    typeof value === 'boolean'
+      ? []
+      : [problem(field, 'WRONG_TYPE', '应为是或否', 'must be true or false')],
   datetime: (field, value) =>
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/.test(value)
       ? []
@@ -36,10 +38,19 @@ function textOf(field: FormField, value: Json | undefined): readonly FieldProble
   const length = [...value.trim()].length;
   const { minLength = 0, maxLength = 4000 } = field.validate ?? {};
   if (length < minLength) {
-    return [problem(field, 'TOO_SHORT', `至少 ${minLength} 字`, `needs at least ${minLength} characters`)];
+    return [
+      problem(field, 'TOO_SHORT', `至少 ${minLength} 字`, `needs at least ${minLength} characters`),
+    ];
   }
   if (length > maxLength) {
-    return [problem(field, 'TOO_LONG', `最多 ${maxLength} 字`, `may have at most ${maxLength} characters`)];
+    return [
+      problem(
+        field,
+        'TOO_LONG',
+        `最多 ${maxLength} 字`,
+        `may have at most ${maxLength} characters`,
+      ),
+    ];
   }
   return [];
 }
@@ -49,15 +60,24 @@ function numberOf(field: FormField, value: Json | undefined): readonly FieldProb
     return [problem(field, 'WRONG_TYPE', '应为数字', 'must be a number')];
   }
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field.validate ?? {};
-  if (value < min) return [problem(field, 'TOO_SMALL', `不得小于 ${min}`, `must be at least ${min}`)];
-  if (value > max) return [problem(field, 'TOO_LARGE', `不得大于 ${max}`, `must be at most ${max}`)];
+  if (value < min)
+    return [problem(field, 'TOO_SMALL', `不得小于 ${min}`, `must be at least ${min}`)];
+  if (value > max)
+    return [problem(field, 'TOO_LARGE', `不得大于 ${max}`, `must be at most ${max}`)];
   return [];
 }
 
 function choiceOf(field: FormField, value: Json | undefined): readonly FieldProblem[] {
   const choices = (field.values ?? []).map((choice) => choice.value);
   if (typeof value === 'string' && choices.includes(value)) return [];
-  return [problem(field, 'NOT_A_CHOICE', `须为选项之一：${choices.join('、')}`, `must be one of ${choices.join(', ')}`)];
+  return [
+    problem(
+      field,
+      'NOT_A_CHOICE',
+      `须为选项之一：${choices.join('、')}`,
+      `must be one of ${choices.join(', ')}`,
+    ),
+  ];
 }
 
 function patternOf(field: FormField, value: Json | undefined): readonly FieldProblem[] {
@@ -72,10 +92,22 @@ const longestMatched = 200;
 
 function isEmpty(value: Json | undefined): boolean {
   return (
-    value === undefined || value === null || value === false || (typeof value === 'string' && value.trim() === '')
+    value === undefined ||
+    value === null ||
+    value === false ||
+    (typeof value === 'string' && value.trim() === '')
   );
 }
 
-function problem(field: FormField, code: FieldProblem['code'], ...[zh, en]: readonly [string, string]): FieldProblem {
-  return { field: field.key, code, messageZh: `${field.label}：${zh}`, messageEn: `${field.key} ${en}` };
+function problem(
+  field: FormField,
+  code: FieldProblem['code'],
+  ...[zh, en]: readonly [string, string]
+): FieldProblem {
+  return {
+    field: field.key,
+    code,
+    messageZh: `${field.label}：${zh}`,
+    messageEn: `${field.key} ${en}`,
+  };
 }

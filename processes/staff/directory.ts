@@ -30,7 +30,11 @@ export function unitsOf(directory: Directory, id: string): readonly string[] {
 }
 
 /** Whether somebody works in a department or in one of its sections. */
-export function worksFor(directory: Directory, actor: Pick<Actor, 'department'>, department: string): boolean {
+export function worksFor(
+  directory: Directory,
+  actor: Pick<Actor, 'department'>,
+  department: string,
+): boolean {
   return actor.department !== null && unitsOf(directory, actor.department).includes(department);
 }
 
@@ -51,10 +55,16 @@ export function principalOf(department: string, position: string): Principal {
 }
 
 /** The people who hold a position in a department; disabled accounts are nobody. */
-export function holdersOf(directory: Directory, department: string, position: string): readonly Person[] {
+export function holdersOf(
+  directory: Directory,
+  department: string,
+  position: string,
+): readonly Person[] {
   return directory.people.filter(
     (person) =>
-      !person.disabled && person.positions.includes(position) && worksFor(directory, person, department),
+      !person.disabled &&
+      person.positions.includes(position) &&
+      worksFor(directory, person, department),
   );
 }
 

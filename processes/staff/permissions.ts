@@ -23,10 +23,40 @@ export type Permission =
 /** What each role may do: the only table of permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   applicant: ['matter.read', 'case.submit', 'case.list.own', 'task.work', 'file.upload'],
-  officer: ['matter.read', 'definition.read', 'case.submit', 'case.list.department', 'task.work', 'file.upload', 'directory.read'],
-  analyst: ['matter.read', 'definition.read', 'definition.write', 'matter.publish', 'directory.read', 'overview.read'],
-  supervisor: ['matter.read', 'definition.read', 'case.list.all', 'directory.read', 'overview.read'],
-  admin: ['matter.read', 'definition.read', 'case.list.all', 'directory.read', 'staff.manage', 'calendar.manage', 'overview.read', 'incident.resolve'],
+  officer: [
+    'matter.read',
+    'definition.read',
+    'case.submit',
+    'case.list.department',
+    'task.work',
+    'file.upload',
+    'directory.read',
+  ],
+  analyst: [
+    'matter.read',
+    'definition.read',
+    'definition.write',
+    'matter.publish',
+    'directory.read',
+    'overview.read',
+  ],
+  supervisor: [
+    'matter.read',
+    'definition.read',
+    'case.list.all',
+    'directory.read',
+    'overview.read',
+  ],
+  admin: [
+    'matter.read',
+    'definition.read',
+    'case.list.all',
+    'directory.read',
+    'staff.manage',
+    'calendar.manage',
+    'overview.read',
+    'incident.resolve',
+  ],
 };
 
 /** Whether somebody may do something at all; which case or task it is comes on top. */

@@ -30,7 +30,11 @@ export type Person = {
   readonly roles: readonly Role[];
   readonly disabled: boolean;
   /** Applicants: natural person or organisation and its identity or credit code. */
-  readonly applicant?: { readonly kind: 'person' | 'organisation'; readonly idNumber: string; readonly phone?: string };
+  readonly applicant?: {
+    readonly kind: 'person' | 'organisation';
+    readonly idNumber: string;
+    readonly phone?: string;
+  };
 };
 
 /** Who acts: the part of a person that commands and events record. */
@@ -43,4 +47,10 @@ export type Actor = {
 };
 
 /** `system` commands come from workers: timers, jobs, sweeps. */
-export const systemActor: Actor = { personId: 'system', name: '系统', department: null, positions: [], roles: [] };
+export const systemActor: Actor = {
+  personId: 'system',
+  name: '系统',
+  department: null,
+  positions: [],
+  roles: [],
+};

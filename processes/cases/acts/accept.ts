@@ -1,8 +1,8 @@
+import type { CaseRejection } from '../../rejections.ts';
 import { dueDateOf } from '../clocks.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument, licensingLaw } from '../issue-document.ts';
 import { applicantOf, headsOf, notify, peopleWith, titleOf } from '../notices.ts';
-import type { CaseRejection } from '../../rejections.ts';
 import { answer, type JobAct } from './act.ts';
 
 /** 受理: the statutory and the promised clock start. */
@@ -10,7 +10,9 @@ export const accept: JobAct = {
   kind: 'job',
   run: (draft) => {
     // After a supplement the acceptance date is the day on which all of it was in.
-    const wasSupplemented = draft.file.supplements.some(({ outcome }) => outcome === 'supplemented');
+    const wasSupplemented = draft.file.supplements.some(
+      ({ outcome }) => outcome === 'supplemented',
+    );
     const acceptedOn = wasSupplemented ? draft.file.clock.noticeFrom : draft.today;
     record(draft, { type: 'CaseAccepted', acceptedOn, deemed: false });
     return answer(announce(draft, acceptedOn, false));
@@ -24,8 +26,16 @@ export const deemAccept: JobAct = {
     const acceptedOn = draft.file.clock.noticeFrom;
     record(draft, { type: 'CaseAccepted', acceptedOn, deemed: true });
     const rejection = announce(draft, acceptedOn, true);
-    const people = [...peopleWith(draft, 'supervisor'), ...headsOf(draft, draft.file.leadDepartment)];
-    notify(draft, people, '视为受理', `${titleOf(draft)}：五个工作日内未告知，自 ${acceptedOn} 起视为受理。`);
+    const people = [
+      ...peopleWith(draft, 'supervisor'),
+      ...headsOf(draft, draft.file.leadDepartment),
+    ];
+    notify(
+      draft,
+      people,
+      '视为受理',
+      `${titleOf(draft)}：五个工作日内未告知，自 ${acceptedOn} 起视为受理。`,
+    );
     return answer(rejection);
   },
 };
@@ -38,6 +48,11 @@ function announce(draft: Draft, acceptedOn: string, deemed: boolean): CaseReject
     statutoryDue: dueDateOf(draft.context, draft.file, 'statutory'),
     deemed,
   });
-  notify(draft, applicantOf(draft), '受理通知', `${titleOf(draft)}：已受理，受理日期 ${acceptedOn}。`);
+  notify(
+    draft,
+    applicantOf(draft),
+    '受理通知',
+    `${titleOf(draft)}：已受理，受理日期 ${acceptedOn}。`,
+  );
   return rejection;
 }

@@ -32,7 +32,11 @@ export type JobAct = {
   readonly run: (draft: Draft, job: ActJob) => JobAnswer;
 };
 
-export type ActJob = { readonly id: string; readonly element: string; readonly variables: Variables };
+export type ActJob = {
+  readonly id: string;
+  readonly element: string;
+  readonly variables: Variables;
+};
 export type JobAnswer = { readonly rejection: CaseRejection } | { readonly variables: Variables };
 
 /** A receive task at which the case waits for its applicant; a command of its own completes it. */

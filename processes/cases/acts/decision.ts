@@ -1,7 +1,7 @@
+import type { CaseRejection } from '../../rejections.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
-import type { CaseRejection } from '../../rejections.ts';
 import type { Completion, TaskAct } from './act.ts';
 
 /** 决定: grant or deny; a denial gives its reasons (行政许可法 art. 38). */
@@ -12,7 +12,12 @@ export const decision: TaskAct = {
   guard: () => undefined,
   effect: (draft, completion) => {
     const value = completion.outcome === 'grant' ? 'grant' : 'deny';
-    record(draft, { type: 'CaseDecided', value, reasons: completion.opinion, decidedOn: draft.today });
+    record(draft, {
+      type: 'CaseDecided',
+      value,
+      reasons: completion.opinion,
+      decidedOn: draft.today,
+    });
     const rejection = value === 'grant' ? grant(draft, completion) : deny(draft, completion);
     const sentence = value === 'grant' ? '准予行政许可' : '不予行政许可';
     notify(draft, applicantOf(draft), '行政许可决定', `${titleOf(draft)}：已作出${sentence}决定。`);
@@ -22,7 +27,8 @@ export const decision: TaskAct = {
 
 function grant(draft: Draft, { form, opinion }: Completion): CaseRejection | undefined {
   const { certificate, name } = draft.context.matter;
-  const content = typeof form['content'] === 'string' && form['content'] !== '' ? form['content'] : opinion;
+  const content =
+    typeof form['content'] === 'string' && form['content'] !== '' ? form['content'] : opinion;
   return issueDocument(draft, 'grant', {
     decidedOn: draft.today,
     content: content.trim() === '' ? `准予${name}` : content,

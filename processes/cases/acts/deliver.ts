@@ -17,9 +17,15 @@ export const deliver: TaskAct = {
   effect: (draft, { form }) => {
     const { mode, receiver, trackingNumber } = form;
     if (!isMode(mode) || typeof receiver !== 'string') return reject('RECEIVER_REQUIRED');
-    const tracking = typeof trackingNumber === 'string' && trackingNumber !== '' ? { trackingNumber } : {};
+    const tracking =
+      typeof trackingNumber === 'string' && trackingNumber !== '' ? { trackingNumber } : {};
     record(draft, { type: 'CaseDelivered', mode, receiver, ...tracking });
-    notify(draft, applicantOf(draft), '送达', `${titleOf(draft)}：办理结果已送达（${modeNames[mode]}）。`);
+    notify(
+      draft,
+      applicantOf(draft),
+      '送达',
+      `${titleOf(draft)}：办理结果已送达（${modeNames[mode]}）。`,
+    );
     return issueDocument(draft, 'deliveryReceipt', {
       documents: draft.file.documents
         .filter(({ kind }) => kind === 'grant' || kind === 'denial')

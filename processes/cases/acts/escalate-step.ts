@@ -12,8 +12,16 @@ export const escalateStep: JobAct = {
     if (late.length === 0) return answer(undefined);
     record(draft, { type: 'FlagRaised', flag: 'overdueStep' });
     for (const item of late) {
-      const people = [...handlersOf(draft, item), ...headsOf(draft, item.department ?? draft.file.leadDepartment)];
-      notify(draft, people, '环节超时', `${titleOf(draft)}：环节“${item.name}”应于 ${item.dueOn} 前办结。`);
+      const people = [
+        ...handlersOf(draft, item),
+        ...headsOf(draft, item.department ?? draft.file.leadDepartment),
+      ];
+      notify(
+        draft,
+        people,
+        '环节超时',
+        `${titleOf(draft)}：环节“${item.name}”应于 ${item.dueOn} 前办结。`,
+      );
     }
     return answer(undefined);
   },

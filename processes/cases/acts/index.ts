@@ -2,11 +2,17 @@ import { accept, deemAccept } from './accept.ts';
 import { type Act, plainTask } from './act.ts';
 
 export { plainTask } from './act.ts';
+
 import { decision } from './decision.ts';
 import { deliver } from './deliver.ts';
 import { escalateStep } from './escalate-step.ts';
 import { opinion } from './opinion.ts';
-import { askOpinions, deemConsent, escalateOpinion, remindOpinion } from './opinions-of-departments.ts';
+import {
+  askOpinions,
+  deemConsent,
+  escalateOpinion,
+  remindOpinion,
+} from './opinions-of-departments.ts';
 import { precheck } from './precheck.ts';
 import { notNeeded, refuse } from './refuse-intake.ts';
 import { review, survey } from './review.ts';

@@ -1,6 +1,6 @@
+import { departmentNameOf } from '../../staff/directory.ts';
 import { record } from '../draft.ts';
 import { leadHandlersOf, notify, titleOf } from '../notices.ts';
-import { departmentNameOf } from '../../staff/directory.ts';
 import type { OpinionReply } from '../types.ts';
 import type { TaskAct } from './act.ts';
 
@@ -20,7 +20,12 @@ export const opinion: TaskAct = {
     };
     record(draft, { type: 'OpinionReplied', taskId: item.id, reply });
     const name = departmentNameOf(draft.context.directory, item.department ?? '');
-    notify(draft, leadHandlersOf(draft), '意见答复', `${titleOf(draft)}：${name}答复“${opinionNames[reply.value]}”。`);
+    notify(
+      draft,
+      leadHandlersOf(draft),
+      '意见答复',
+      `${titleOf(draft)}：${name}答复“${opinionNames[reply.value]}”。`,
+    );
     return undefined;
   },
 };

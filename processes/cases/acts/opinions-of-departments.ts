@@ -1,6 +1,6 @@
 import type { Json } from '#engine';
-import { type CaseRejection, reject } from '../../rejections.ts';
 import type { CoDepartment } from '../../matters/types.ts';
+import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
 import { type Draft, record } from '../draft.ts';
 import { evaluate } from '../expressions.ts';
@@ -34,7 +34,12 @@ export const remindOpinion: JobAct = {
     const opinion = openOpinion(draft, job);
     if (opinion === undefined) return answer(undefined);
     record(draft, { type: 'OpinionReminded', taskId: opinion.taskId });
-    notify(draft, peopleOf(draft, opinion), '意见答复提醒', `${titleOf(draft)}：请于 ${opinion.dueOn} 前答复征求意见函。`);
+    notify(
+      draft,
+      peopleOf(draft, opinion),
+      '意见答复提醒',
+      `${titleOf(draft)}：请于 ${opinion.dueOn} 前答复征求意见函。`,
+    );
     return answer(undefined);
   },
 };
@@ -53,10 +58,20 @@ export const escalateOpinion: JobAct = {
       addressee: departmentNameOf(draft.context.directory, department),
       matter: `关于${titleOf(draft)}的征求意见函（答复期限 ${dueOn}）`,
       overdueSince: draft.today,
-      replyBy: dueDayOf(draft.context, { department, start: draft.today, limit: 1, unit: 'workday' }),
+      replyBy: dueDayOf(draft.context, {
+        department,
+        start: draft.today,
+        limit: 1,
+        unit: 'workday',
+      }),
     });
     const people = [...headsOf(draft, department), ...peopleWith(draft, 'supervisor')];
-    notify(draft, people, '意见答复督办', `${titleOf(draft)}：${departmentNameOf(draft.context.directory, department)}逾期未答复。`);
+    notify(
+      draft,
+      people,
+      '意见答复督办',
+      `${titleOf(draft)}：${departmentNameOf(draft.context.directory, department)}逾期未答复。`,
+    );
     return answer(rejection);
   },
 };
@@ -75,7 +90,12 @@ export const deemConsent: JobAct = {
       reply: { value: 'agree', text: words, at: draft.at, by: draft.actor, fileIds: [] },
     });
     const people = [...headsOf(draft, department), ...peopleWith(draft, 'supervisor')];
-    notify(draft, people, '超时默认', `${titleOf(draft)}：${departmentNameOf(draft.context.directory, department)}${words}。`);
+    notify(
+      draft,
+      people,
+      '超时默认',
+      `${titleOf(draft)}：${departmentNameOf(draft.context.directory, department)}${words}。`,
+    );
     return answer(undefined);
   },
 };
@@ -86,10 +106,16 @@ function isAsked(draft: Draft, { when }: CoDepartment): boolean | CaseRejection 
   const result = evaluate(when, { ...form, form });
   if ('rejection' in result) return result.rejection;
   if (typeof result.value === 'boolean') return result.value;
-  return reject('EXPRESSION_FAILED', { expression: when, reason: 'it gives neither true nor false' });
+  return reject('EXPRESSION_FAILED', {
+    expression: when,
+    reason: 'it gives neither true nor false',
+  });
 }
 
-function writeLetter(draft: Draft, { department, question }: CoDepartment): CaseRejection | undefined {
+function writeLetter(
+  draft: Draft,
+  { department, question }: CoDepartment,
+): CaseRejection | undefined {
   const { matter, directory } = draft.context;
   const { days: limit, unit } = matter.limits.opinion;
   return issueDocument(draft, 'opinionLetter', {
@@ -99,7 +125,9 @@ function writeLetter(draft: Draft, { department, question }: CoDepartment): Case
     summary: summaryOf(draft),
     dueOn: dueDayOf(draft.context, { department, start: draft.today, limit, unit }),
     silence: silences[matter.onNoReply],
-    materials: draft.file.materials.map(({ code }) => matter.materials.find((spec) => spec.code === code)?.name ?? code),
+    materials: draft.file.materials.map(
+      ({ code }) => matter.materials.find((spec) => spec.code === code)?.name ?? code,
+    ),
   });
 }
 
@@ -116,7 +144,9 @@ function summaryOf(draft: Draft): string {
   const words = fields.flatMap(({ key, label, values }) => {
     const value = draft.file.form[key];
     if (value === undefined || value === null || value === '') return [];
-    return [`${label}：${values?.find((choice) => choice.value === value)?.label ?? wordOf(value)}`];
+    return [
+      `${label}：${values?.find((choice) => choice.value === value)?.label ?? wordOf(value)}`,
+    ];
   });
   return [`申请人：${draft.file.applicant.name}`, ...words].join('；');
 }

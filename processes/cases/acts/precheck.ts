@@ -1,9 +1,9 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { dueDayOf } from '../work-period.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument, licensingLaw, nextDocumentId } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
 import type { SupplementItem } from '../types.ts';
+import { dueDayOf } from '../work-period.ts';
 import type { Completion, TaskAct } from './act.ts';
 
 /** 受理审查: accept, ask for a supplement, refuse, or say that no permit is needed (行政许可法 art. 32). */
@@ -17,7 +17,8 @@ export const precheck: TaskAct = {
     return guards[completion.outcome]?.(draft, completion);
   },
   effect: (draft, completion) => {
-    if (completion.checks.length > 0) record(draft, { type: 'MaterialsChecked', checks: completion.checks });
+    if (completion.checks.length > 0)
+      record(draft, { type: 'MaterialsChecked', checks: completion.checks });
     return completion.outcome === 'supplement' ? requestSupplement(draft, completion) : undefined;
   },
 };
@@ -49,7 +50,8 @@ function guardSupplement(draft: Draft, completion: Completion): CaseRejection | 
     return reject('SUPPLEMENT_ITEMS_INCOMPLETE', { materials: namesOf(draft, forgotten) });
   }
   const repeated = listed.filter((code) => wasUnflagged(draft, code));
-  if (repeated.length > 0) return reject('SUPPLEMENT_NOT_ONCE', { materials: namesOf(draft, repeated) });
+  if (repeated.length > 0)
+    return reject('SUPPLEMENT_NOT_ONCE', { materials: namesOf(draft, repeated) });
   return undefined;
 }
 
@@ -72,13 +74,22 @@ function defectiveMaterials(draft: Draft, { checks }: Completion): readonly stri
     });
 }
 
-function unknownMaterials(draft: Draft, { checks, supplementItems }: Completion): readonly string[] {
+function unknownMaterials(
+  draft: Draft,
+  { checks, supplementItems }: Completion,
+): readonly string[] {
   const known = draft.context.matter.materials.map((spec) => spec.code);
-  const named = [...checks.map(({ code }) => code), ...supplementItems.map((item) => item.materialCode)];
+  const named = [
+    ...checks.map(({ code }) => code),
+    ...supplementItems.map((item) => item.materialCode),
+  ];
   return [...new Set(named)].filter((code) => !known.includes(code));
 }
 
-function requestSupplement(draft: Draft, { supplementItems }: Completion): CaseRejection | undefined {
+function requestSupplement(
+  draft: Draft,
+  { supplementItems }: Completion,
+): CaseRejection | undefined {
   const { limits } = draft.context.matter;
   const { days: limit, unit } = limits.supplement;
   const department = draft.file.leadDepartment;
@@ -100,7 +111,12 @@ function requestSupplement(draft: Draft, { supplementItems }: Completion): CaseR
     consequence: consequences[limits.supplement.onExpiry],
     officer: draft.actor.name,
   });
-  notify(draft, applicantOf(draft), '补正告知', `${titleOf(draft)}：申请材料需要补正，请于 ${dueOn} 前一次提交。`);
+  notify(
+    draft,
+    applicantOf(draft),
+    '补正告知',
+    `${titleOf(draft)}：申请材料需要补正，请于 ${dueOn} 前一次提交。`,
+  );
   return rejection;
 }
 

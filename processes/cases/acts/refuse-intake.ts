@@ -1,20 +1,32 @@
-import type { DocumentKind } from '../types.ts';
 import type { Draft } from '../draft.ts';
 import { record } from '../draft.ts';
 import { issueDocument, licensingLaw } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
+import type { DocumentKind } from '../types.ts';
 import { type ActJob, answer, type JobAct, type JobAnswer } from './act.ts';
 
 /** 不予受理: not our competence; says why, and where to go (行政许可法 art. 32(2)). */
 export const refuse: JobAct = {
   kind: 'job',
-  run: (draft, job) => closeIntake(draft, job, { kind: 'refusal', status: 'REFUSED_INTAKE', item: '二', subject: '不予受理' }),
+  run: (draft, job) =>
+    closeIntake(draft, job, {
+      kind: 'refusal',
+      status: 'REFUSED_INTAKE',
+      item: '二',
+      subject: '不予受理',
+    }),
 };
 
 /** 不受理: no permit is needed (行政许可法 art. 32(1)). */
 export const notNeeded: JobAct = {
   kind: 'job',
-  run: (draft, job) => closeIntake(draft, job, { kind: 'notNeeded', status: 'NOT_NEEDED', item: '一', subject: '不受理告知' }),
+  run: (draft, job) =>
+    closeIntake(draft, job, {
+      kind: 'notNeeded',
+      status: 'NOT_NEEDED',
+      item: '一',
+      subject: '不受理告知',
+    }),
 };
 
 type Refusal = {
@@ -25,7 +37,9 @@ type Refusal = {
 };
 
 function closeIntake(draft: Draft, job: ActJob, refusal: Refusal): JobAnswer {
-  const check = Object.values(draft.file.workItems).findLast(({ act, state }) => act === 'precheck' && state === 'completed');
+  const check = Object.values(draft.file.workItems).findLast(
+    ({ act, state }) => act === 'precheck' && state === 'completed',
+  );
   const reason = check?.opinion ?? '';
   record(draft, { type: 'IntakeRefused', status: refusal.status, reason });
   const rejection = issueDocument(draft, refusal.kind, {

@@ -1,6 +1,6 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { isApplicantOf } from '../../staff/permissions.ts';
 import { worksFor } from '../../staff/directory.ts';
+import { isApplicantOf } from '../../staff/permissions.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { handlersOf, leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand, Supplement } from '../types.ts';
@@ -8,19 +8,32 @@ import type { CaseCommand, Supplement } from '../types.ts';
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
 
 /** 补正: hands in what the notice lists, all of it, and ends the waiting. */
-export function submitSupplement(draft: Draft, command: Of<'SubmitSupplement'>): CaseRejection | undefined {
+export function submitSupplement(
+  draft: Draft,
+  command: Of<'SubmitSupplement'>,
+): CaseRejection | undefined {
   const { file, actor } = draft;
-  if (!mayFileFor(draft)) return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
-  const waiting = Object.values(file.workItems).find(({ act, state }) => act === 'supplement' && state === 'open');
+  if (!mayFileFor(draft))
+    return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  const waiting = Object.values(file.workItems).find(
+    ({ act, state }) => act === 'supplement' && state === 'open',
+  );
   const open = file.supplements.findLast(({ outcome }) => outcome === undefined);
-  if (waiting === undefined || open === undefined) return reject('SUPPLEMENT_NOT_ASKED', { case: file.number });
+  if (waiting === undefined || open === undefined)
+    return reject('SUPPLEMENT_NOT_ASKED', { case: file.number });
   const refusal = whyIncomplete(draft, open, command);
   if (refusal !== undefined) return refusal;
   // Before the engine moves on: the next check's clock counts from this day.
   record(draft, { type: 'MaterialsSupplied', materials: command.materials, supplementId: open.id });
   notify(draft, leadHandlersOf(draft), '补正材料', `${titleOf(draft)}：补正材料已提交。`);
   const { id: taskId, element } = waiting;
-  record(draft, { type: 'WorkItemCompleted', taskId, outcome: 'supplemented', opinion: '', fileIds: [] });
+  record(draft, {
+    type: 'WorkItemCompleted',
+    taskId,
+    outcome: 'supplemented',
+    opinion: '',
+    fileIds: [],
+  });
   return runEngine(draft, {
     type: 'CompleteTask',
     at: draft.at,
@@ -30,12 +43,18 @@ export function submitSupplement(draft: Draft, command: Of<'SubmitSupplement'>):
 }
 
 /** 撤回: ends the case at any time before the decision. */
-export function withdrawCase(draft: Draft, { reason }: Of<'WithdrawCase'>): CaseRejection | undefined {
+export function withdrawCase(
+  draft: Draft,
+  { reason }: Of<'WithdrawCase'>,
+): CaseRejection | undefined {
   const { file, actor } = draft;
-  if (!isApplicantOf(actor, file)) return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  if (!isApplicantOf(actor, file))
+    return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
   if (file.clock.closedOn !== undefined) return reject('CASE_CLOSED', { case: file.number });
   if (file.decision !== undefined) return reject('CASE_DECIDED', { case: file.number });
-  const open = Object.values(file.workItems).filter(({ state, department }) => state === 'open' && department !== null);
+  const open = Object.values(file.workItems).filter(
+    ({ state, department }) => state === 'open' && department !== null,
+  );
   const people = open.flatMap((item) => handlersOf(draft, item));
   notify(draft, people, '申请撤回', `${titleOf(draft)}：申请人已撤回申请，本环节任务取消。`);
   return runEngine(draft, { type: 'CancelInstance', at: draft.at, reason });
@@ -44,7 +63,9 @@ export function withdrawCase(draft: Draft, { reason }: Of<'WithdrawCase'>): Case
 /** The applicant, or the counter of the lead department for somebody who came in person. */
 function mayFileFor({ context, file, actor }: Draft): boolean {
   if (isApplicantOf(actor, file)) return true;
-  return actor.positions.includes('counter') && worksFor(context.directory, actor, file.leadDepartment);
+  return (
+    actor.positions.includes('counter') && worksFor(context.directory, actor, file.leadDepartment)
+  );
 }
 
 function whyIncomplete(
@@ -54,7 +75,9 @@ function whyIncomplete(
 ): CaseRejection | undefined {
   const specs = draft.context.matter.materials;
   const nameOf = (code: string): string => specs.find((spec) => spec.code === code)?.name ?? code;
-  const unknown = materials.map(({ code }) => code).filter((code) => !specs.some((spec) => spec.code === code));
+  const unknown = materials
+    .map(({ code }) => code)
+    .filter((code) => !specs.some((spec) => spec.code === code));
   if (unknown.length > 0) return reject('MATERIAL_UNKNOWN', { materials: unknown });
   const handedIn = materials.filter(({ fileIds }) => fileIds.length > 0).map(({ code }) => code);
   const missing = items.map((item) => item.materialCode).filter((code) => !handedIn.includes(code));

@@ -10,21 +10,35 @@ import type { CaseCommand, CaseFlag, DeadlineKind } from '../types.ts';
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
 
 /** A drawn timer is due. One that the instance no longer has is refused: the worker forgets it. */
-export function triggerTimer(draft: Draft, { timerId, at }: Of<'TriggerTimer'>): CaseRejection | undefined {
-  return onlySystem(draft, 'TriggerTimer') ?? runEngine(draft, { type: 'TriggerTimer', at, timerId });
+export function triggerTimer(
+  draft: Draft,
+  { timerId, at }: Of<'TriggerTimer'>,
+): CaseRejection | undefined {
+  return (
+    onlySystem(draft, 'TriggerTimer') ?? runEngine(draft, { type: 'TriggerTimer', at, timerId })
+  );
 }
 
 export function completeJob(draft: Draft, command: Of<'CompleteJob'>): CaseRejection | undefined {
   const { at, jobId, variables = {} } = command;
-  return onlySystem(draft, 'CompleteJob') ?? runEngine(draft, { type: 'CompleteJob', at, jobId, variables });
+  return (
+    onlySystem(draft, 'CompleteJob') ??
+    runEngine(draft, { type: 'CompleteJob', at, jobId, variables })
+  );
 }
 
 export function failJob(draft: Draft, command: Of<'FailJob'>): CaseRejection | undefined {
   const { at, jobId, message, retriesLeft } = command;
-  return onlySystem(draft, 'FailJob') ?? runEngine(draft, { type: 'FailJob', at, jobId, message, retriesLeft });
+  return (
+    onlySystem(draft, 'FailJob') ??
+    runEngine(draft, { type: 'FailJob', at, jobId, message, retriesLeft })
+  );
 }
 
-export function resolveIncident(draft: Draft, command: Of<'ResolveIncident'>): CaseRejection | undefined {
+export function resolveIncident(
+  draft: Draft,
+  command: Of<'ResolveIncident'>,
+): CaseRejection | undefined {
   const { at, incidentId, actor } = command;
   if (!mayDo(actor, 'incident.resolve')) {
     return reject('NOT_PERMITTED', { person: actor.name, command: command.type });
@@ -36,24 +50,37 @@ export function resolveIncident(draft: Draft, command: Of<'ResolveIncident'>): C
  * A deadline of the case has come: a light and a notice, no step of the flow. What counts are the facts of now: one
  * that moved, was met or was announced already comes to nothing, and the decision sets its timer right.
  */
-export function reachDeadline(draft: Draft, { deadline, at }: Of<'ReachDeadline'>): CaseRejection | undefined {
+export function reachDeadline(
+  draft: Draft,
+  { deadline, at }: Of<'ReachDeadline'>,
+): CaseRejection | undefined {
   const refusal = onlySystem(draft, 'ReachDeadline');
   if (refusal !== undefined) return refusal;
   const dueAt = deadlineInstant(draft.context, draft.file, deadline);
   if (dueAt === null || draft.file.reached?.includes(deadline)) return undefined;
   if (isBefore(at, dueAt)) {
-    draft.timers.set(deadlineTimerId(deadline), { timerId: deadlineTimerId(deadline), dueAt, kind: deadline });
+    draft.timers.set(deadlineTimerId(deadline), {
+      timerId: deadlineTimerId(deadline),
+      dueAt,
+      kind: deadline,
+    });
     return undefined;
   }
   record(draft, { type: 'DeadlineReached', deadline, dueOn: dueAt.slice(0, 10) });
   const { flag, subject, text } = meanings[deadline];
   if (flag !== undefined) record(draft, { type: 'FlagRaised', flag });
-  const people = deadline === 'promisedWarning' ? [] : [...peopleWith(draft, 'supervisor'), ...headsOf(draft, draft.file.leadDepartment)];
+  const people =
+    deadline === 'promisedWarning'
+      ? []
+      : [...peopleWith(draft, 'supervisor'), ...headsOf(draft, draft.file.leadDepartment)];
   notify(draft, [...leadHandlersOf(draft), ...people], subject, `${titleOf(draft)}：${text}`);
   return undefined;
 }
 
-export function recordRendering(draft: Draft, { documentId, blob }: Of<'RecordRendering'>): CaseRejection | undefined {
+export function recordRendering(
+  draft: Draft,
+  { documentId, blob }: Of<'RecordRendering'>,
+): CaseRejection | undefined {
   const refusal = onlySystem(draft, 'RecordRendering');
   if (refusal !== undefined) return refusal;
   const document = draft.file.documents.find(({ id }) => id === documentId);
@@ -71,7 +98,11 @@ const meanings: Record<DeadlineKind, Meaning> = {
   promisedWarning: { subject: '承诺时限预警', text: '承诺办结时限临近。' },
   promised: { flag: 'overduePromised', subject: '超承诺时限', text: '已超过承诺办结时限。' },
   statutory: { flag: 'overdueStatutory', subject: '超法定时限', text: '已超过法定办结时限。' },
-  delivery: { flag: 'overdueDelivery', subject: '送达超时', text: '决定作出后十个工作日内未送达。' },
+  delivery: {
+    flag: 'overdueDelivery',
+    subject: '送达超时',
+    text: '决定作出后十个工作日内未送达。',
+  },
 };
 
 function onlySystem(draft: Draft, command: CaseCommand['type']): CaseRejection | undefined {

@@ -1,10 +1,10 @@
-import { type CaseRejection, reject } from '../../rejections.ts';
 import { civilDateOf } from '../../clock/index.ts';
-import { validateForm } from '../../matters/validate-form.ts';
 import { caseSeries } from '../../documents/numbering.ts';
+import { validateForm } from '../../matters/validate-form.ts';
+import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
-import type { DecisionContext } from '../decision.ts';
 import { dueDateOf } from '../clocks.ts';
+import type { DecisionContext } from '../decision.ts';
 import { type Draft, draftOf, runEngine } from '../draft.ts';
 import { evolve } from '../evolve.ts';
 import { issueDocument } from '../issue-document.ts';
@@ -34,7 +34,9 @@ function whyNotSubmit(context: DecisionContext, command: SubmitCase): CaseReject
   if (!matter.audience.includes(applicant.kind)) {
     return reject('APPLICANT_KIND_NOT_SERVED', { matter: matter.name, kind: applicant.kind });
   }
-  const empty = (['name', 'idNumber', 'phone'] as const).find((field) => applicant[field].trim() === '');
+  const empty = (['name', 'idNumber', 'phone'] as const).find(
+    (field) => applicant[field].trim() === '',
+  );
   if (empty !== undefined) return reject('APPLICANT_INCOMPLETE', { field: empty });
   return formRefusal(context, command) ?? materialRefusal(context, command);
 }
@@ -44,12 +46,18 @@ function formRefusal({ matter }: DecisionContext, { form }: SubmitCase): CaseRej
   const problems = schema === undefined ? [] : validateForm(schema, form);
   if (problems.length === 0) return undefined;
   return {
-    ...reject('FORM_INVALID', { count: problems.length, fields: problems.map(({ field }) => field) }),
+    ...reject('FORM_INVALID', {
+      count: problems.length,
+      fields: problems.map(({ field }) => field),
+    }),
     problems,
   };
 }
 
-function materialRefusal({ matter }: DecisionContext, { materials }: SubmitCase): CaseRejection | undefined {
+function materialRefusal(
+  { matter }: DecisionContext,
+  { materials }: SubmitCase,
+): CaseRejection | undefined {
   const known = matter.materials.map(({ code }) => code);
   const unknown = materials.map(({ code }) => code).filter((code) => !known.includes(code));
   if (unknown.length > 0) return reject('MATERIAL_UNKNOWN', { materials: unknown });
@@ -73,7 +81,10 @@ function begin(context: DecisionContext, command: SubmitCase): Draft {
   return draft;
 }
 
-function fileOf(context: DecisionContext, command: SubmitCase): Omit<CaseFile, 'number' | 'instance'> {
+function fileOf(
+  context: DecisionContext,
+  command: SubmitCase,
+): Omit<CaseFile, 'number' | 'instance'> {
   const { matter } = context;
   const receivedOn = civilDateOf(command.at);
   return {

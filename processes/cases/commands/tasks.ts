@@ -1,21 +1,24 @@
 import type { Json, Variables } from '#engine';
-import { type CaseRejection, reject } from '../../rejections.ts';
 import { validateForm } from '../../matters/validate-form.ts';
-import { isApplicantOf, mayDo } from '../../staff/permissions.ts';
+import { type CaseRejection, reject } from '../../rejections.ts';
 import { worksFor } from '../../staff/directory.ts';
-import { actOf, plainTask } from '../acts/index.ts';
+import { isApplicantOf, mayDo } from '../../staff/permissions.ts';
 import type { Completion, TaskAct } from '../acts/act.ts';
+import { actOf, plainTask } from '../acts/index.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { hoursBetween } from '../instants.ts';
 import { marksOf } from '../marks.ts';
 import { whyNotWork } from '../may-work.ts';
 import { handlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand, MaterialCheck, SupplementItem, WorkItem } from '../types.ts';
-import { hoursBetween } from '../instants.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
 
 /** 签收: takes a group task; a second claim by the same person changes nothing. */
-export function claimTask(draft: Draft, { taskId, actor }: Of<'ClaimTask'>): CaseRejection | undefined {
+export function claimTask(
+  draft: Draft,
+  { taskId, actor }: Of<'ClaimTask'>,
+): CaseRejection | undefined {
   const item = itemOf(draft, taskId);
   if ('code' in item) return item;
   const refusal = whyNot(draft, item);
@@ -27,7 +30,10 @@ export function claimTask(draft: Draft, { taskId, actor }: Of<'ClaimTask'>): Cas
 }
 
 /** 释放: gives a claimed task back to the group. */
-export function releaseTask(draft: Draft, { taskId, actor }: Of<'ReleaseTask'>): CaseRejection | undefined {
+export function releaseTask(
+  draft: Draft,
+  { taskId, actor }: Of<'ReleaseTask'>,
+): CaseRejection | undefined {
   const item = itemOf(draft, taskId);
   if ('code' in item) return item;
   if (item.state !== 'open') return reject('TASK_NOT_OPEN', { task: taskId });
@@ -44,14 +50,18 @@ export function completeTask(draft: Draft, command: Of<'CompleteTask'>): CaseRej
   const act = taskActOf(item);
   if ('code' in act) return act;
   const completion = completionOf(item, command);
-  const refusal = whyNot(draft, item) ?? whyIncomplete(draft, act, completion) ?? act.guard(draft, completion);
+  const refusal =
+    whyNot(draft, item) ?? whyIncomplete(draft, act, completion) ?? act.guard(draft, completion);
   if (refusal !== undefined) return refusal;
   if ((item.minPersons ?? 1) > 1) return sign(draft, act, completion);
   return finish(draft, act, completion);
 }
 
 /** 催办: asks the handlers to hurry; at most once in a while. */
-export function urgeTask(draft: Draft, { taskId, actor, at }: Of<'UrgeTask'>): CaseRejection | undefined {
+export function urgeTask(
+  draft: Draft,
+  { taskId, actor, at }: Of<'UrgeTask'>,
+): CaseRejection | undefined {
   const { file, context } = draft;
   const item = itemOf(draft, taskId);
   if ('code' in item) return item;
@@ -94,10 +104,15 @@ function taskActOf(item: WorkItem): TaskAct | CaseRejection {
   return act.kind === 'task' ? act : plainTask;
 }
 
-function whyIncomplete(draft: Draft, act: TaskAct, completion: Completion): CaseRejection | undefined {
+function whyIncomplete(
+  draft: Draft,
+  act: TaskAct,
+  completion: Completion,
+): CaseRejection | undefined {
   const { item, outcome, opinion, form } = completion;
   const outcomes = outcomesOf(draft, act, item);
-  if (!outcomes.includes(outcome)) return reject('OUTCOME_UNKNOWN', { task: item.name, outcome, outcomes });
+  if (!outcomes.includes(outcome))
+    return reject('OUTCOME_UNKNOWN', { task: item.name, outcome, outcomes });
   if (act.reasoned.includes(outcome) && opinion.trim() === '') {
     return reject('OPINION_REQUIRED', { task: item.name, outcome });
   }
@@ -105,7 +120,10 @@ function whyIncomplete(draft: Draft, act: TaskAct, completion: Completion): Case
   const problems = schema === undefined ? [] : validateForm(schema, form);
   if (problems.length === 0) return undefined;
   return {
-    ...reject('FORM_INVALID', { count: problems.length, fields: problems.map(({ field }) => field) }),
+    ...reject('FORM_INVALID', {
+      count: problems.length,
+      fields: problems.map(({ field }) => field),
+    }),
     problems,
   };
 }
@@ -119,9 +137,15 @@ function outcomesOf(draft: Draft, act: TaskAct, item: WorkItem): readonly string
 function sign(draft: Draft, act: TaskAct, completion: Completion): CaseRejection | undefined {
   const { item, outcome, opinion, form } = completion;
   const earlier = item.signatures ?? [];
-  const signed = earlier.find((signature) => signature.outcome !== undefined && signature.outcome !== outcome);
+  const signed = earlier.find(
+    (signature) => signature.outcome !== undefined && signature.outcome !== outcome,
+  );
   if (signed !== undefined) {
-    return reject('SIGNATURES_DISAGREE', { task: item.name, signed: signed.outcome ?? '', outcome });
+    return reject('SIGNATURES_DISAGREE', {
+      task: item.name,
+      signed: signed.outcome ?? '',
+      outcome,
+    });
   }
   record(draft, { type: 'WorkItemSigned', taskId: item.id, opinion, outcome, form });
   if (earlier.length + 1 < (item.minPersons ?? 1)) return undefined;
@@ -152,13 +176,16 @@ function completionOf(item: WorkItem, command: Of<'CompleteTask'>): Completion {
     form,
     fileIds: command.fileIds,
     checks: command.checks ?? recordsOf(checks).flatMap(checkOf),
-    supplementItems: command.supplementItems ?? recordsOf(supplementItems).flatMap(supplementItemOf),
+    supplementItems:
+      command.supplementItems ?? recordsOf(supplementItems).flatMap(supplementItemOf),
   };
 }
 
 function recordsOf(value: Json | undefined): readonly Variables[] {
   if (!Array.isArray(value)) return [];
-  return value.filter((entry: Json) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
+  return value.filter(
+    (entry: Json) => typeof entry === 'object' && entry !== null && !Array.isArray(entry),
+  );
 }
 
 function checkOf(entry: Variables): Completion['checks'] {

@@ -1,0 +1,45 @@
+import type { CaseFlag, CaseStatus, Supplement } from './types.ts';
+
+/** A word of the business as screens show it. */
+export type Names = { readonly zh: string; readonly en: string };
+
+export const statusNames: Record<CaseStatus, Names> = {
+  RECEIVED: { zh: '已收件', en: 'received' },
+  SUPPLEMENTING: { zh: '待补正', en: 'waiting for supplement' },
+  NOT_NEEDED: { zh: '不受理（不需要许可）', en: 'no permit needed' },
+  REFUSED_INTAKE: { zh: '不予受理', en: 'refused' },
+  ACCEPTED: { zh: '已受理', en: 'accepted' },
+  IN_REVIEW: { zh: '审查中', en: 'in review' },
+  SUSPENDED: { zh: '特别程序（计时中止）', en: 'suspended' },
+  DECIDED_GRANT: { zh: '准予许可', en: 'granted' },
+  DECIDED_DENY: { zh: '不予许可', en: 'denied' },
+  CLOSED: { zh: '已办结', en: 'closed' },
+  DELIVERED: { zh: '已送达', en: 'delivered' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn' },
+  ABORTED: { zh: '异常终止', en: 'aborted' },
+};
+
+export const flagNames: Record<CaseFlag, Names> = {
+  deemedAccepted: { zh: '视为受理', en: 'deemed accepted' },
+  extended: { zh: '已延期', en: 'extended' },
+  supervised: { zh: '督办中', en: 'under supervision' },
+  overdueStep: { zh: '超环节时限', en: 'step overdue' },
+  overduePromised: { zh: '超承诺时限', en: 'promise overdue' },
+  overdueStatutory: { zh: '超法定时限', en: 'statutory limit overdue' },
+  overdueDelivery: { zh: '送达超时', en: 'delivery overdue' },
+  incident: { zh: '流程异常', en: 'incident' },
+};
+
+/** The five phases every matter has (requirements, term 35). */
+export const phaseNames = {
+  apply: { zh: '申请', en: 'application' },
+  accept: { zh: '受理', en: 'acceptance' },
+  review: { zh: '审查', en: 'review' },
+  decide: { zh: '决定', en: 'decision' },
+  deliver: { zh: '送达', en: 'delivery' },
+} as const satisfies Record<string, Names>;
+
+export const supplementOutcomeNames: Record<NonNullable<Supplement['outcome']>, Names> = {
+  supplemented: { zh: '已补正', en: 'supplemented' },
+  expired: { zh: '逾期未补正', en: 'expired' },
+};

@@ -1,0 +1,145 @@
+export { type ActName, actNames, acts, isActName } from './cases/acts/index.ts';
+export { opinionNames } from './cases/acts/opinion.ts';
+export { assignNumbers } from './cases/assign-numbers.ts';
+export {
+  type CaseClock,
+  type ClockContext,
+  calendarOf,
+  clocksOf,
+  deadlineInstant,
+  deadlinesOf,
+  deadlineTimerId,
+  dueDateOf,
+} from './cases/clocks.ts';
+export { hoursBetweenUrges } from './cases/commands/tasks.ts';
+export { decide } from './cases/decide.ts';
+export type {
+  AssignNumbers,
+  Decide,
+  DecideResult,
+  Decision,
+  DecisionContext,
+  Directory,
+} from './cases/decision.ts';
+export { evolve, isCaseEvent, replayCase } from './cases/evolve.ts';
+export {
+  type ChecklistItem,
+  type ElementMarks,
+  marksOf,
+  nameOf,
+  type Outcome,
+  phaseOf,
+} from './cases/marks.ts';
+export { isCandidate, whyNotWork } from './cases/may-work.ts';
+export {
+  flagNames,
+  type Names,
+  phaseNames,
+  statusNames,
+  supplementOutcomeNames,
+} from './cases/names.ts';
+export {
+  type CaseSummary,
+  candidatesOf,
+  type Projection,
+  project,
+  summaryOf,
+  type TaskRow,
+  taskRowsOf,
+} from './cases/projections.ts';
+export { maxReactions } from './cases/reactions.ts';
+export type {
+  Applicant,
+  CaseCommand,
+  CaseDocument,
+  CaseEvent,
+  CaseFile,
+  CaseFlag,
+  CaseJob,
+  CaseMaterial,
+  CaseStatus,
+  CaseStreamEvent,
+  CaseTimer,
+  ClockFacts as CaseClockFacts,
+  DeadlineKind,
+  DocumentKind,
+  MaterialCheck,
+  NumberWanted,
+  Opinion,
+  OpinionReply,
+  Signature,
+  Supplement,
+  SupplementItem,
+  WorkItem,
+} from './cases/types.ts';
+export { type TimerClock, timerClocks } from './cases/work-period.ts';
+export * from './clock/index.ts';
+export { chineseDate, composeDocument, verifyPath } from './documents/compose.ts';
+export type { DocumentBlock, DocumentContent } from './documents/content.ts';
+export {
+  type DocumentFacts,
+  type DocumentKindRow,
+  documentKinds,
+  isDocumentKind,
+  missingContent,
+} from './documents/kinds.ts';
+export {
+  caseNumber,
+  caseSeries,
+  documentNumber,
+  documentSeries,
+  verifyCodeOf,
+} from './documents/numbering.ts';
+export type {
+  CoDepartment,
+  FormField,
+  FormSchema,
+  Limit,
+  MaterialSpec,
+  Matter,
+  MatterKind,
+} from './matters/types.ts';
+export { validateForm } from './matters/validate-form.ts';
+export { checkProcedure, type ProcedureSurroundings } from './procedures/check-procedure.ts';
+export { criticalPathDays } from './procedures/critical-path.ts';
+export type { ProcedureProblem, ProcedureProblemCode } from './procedures/problems.ts';
+export {
+  type CaseRejection,
+  detailOf,
+  type FieldProblem,
+  type Language,
+  type RejectionCode,
+  reject,
+  rejectionCodes,
+  sentenceOf,
+} from './rejections.ts';
+export { demoCity } from './staff/demo-city.ts';
+export {
+  actorOf,
+  departmentNameOf,
+  departmentOf,
+  holdersOf,
+  type Principal,
+  positionNameOf,
+  principalOf,
+  principalsOf,
+  subtreeOf,
+  unitsOf,
+  worksFor,
+} from './staff/directory.ts';
+export {
+  departmentsOf,
+  isApplicantOf,
+  mayDo,
+  maySeeCase,
+  type Permission,
+  permissionsOf,
+} from './staff/permissions.ts';
+export {
+  type Actor,
+  type Department,
+  type Person,
+  type Position,
+  type Role,
+  systemActor,
+} from './staff/types.ts';

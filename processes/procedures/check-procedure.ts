@@ -1,0 +1,214 @@
+import type { Definition } from '#engine';
+import { actOf } from '../cases/acts/index.ts';
+import type { Directory } from '../cases/decision.ts';
+import { type ElementMarks, marksOf, phaseOf } from '../cases/marks.ts';
+import { phaseNames } from '../cases/names.ts';
+import { timerClocks } from '../cases/work-period.ts';
+import { legalLimits } from '../clock/index.ts';
+import { isDocumentKind } from '../documents/kinds.ts';
+import type { Matter } from '../matters/types.ts';
+import { criticalPathDays, sideBranches } from './critical-path.ts';
+import { type ProcedureProblem, problem } from './problems.ts';
+
+/** What a procedure is checked against; what is absent is not checked. */
+export type ProcedureSurroundings = { readonly matter?: Matter; readonly directory?: Directory };
+
+/** Finds what would make a procedure unlawful or unable to run as a matter; the engine checks the BPMN itself. */
+export function checkProcedure(
+  definition: Definition,
+  surroundings: ProcedureSurroundings = {},
+): readonly ProcedureProblem[] {
+  const checked: Procedure = { definition, ...surroundings, side: sideBranches(definition) };
+  const elements = definition.nodes.slice(1).map((node) => ({
+    node,
+    marks: marksOf(definition, node.id),
+    name: definition.elements.find(({ id }) => id === node.id)?.name || node.id,
+  }));
+  return [
+    ...phases(definition),
+    ...matterProblems(checked),
+    ...elements.flatMap((element) => elementRules.flatMap((rule) => rule(element, checked))),
+  ];
+}
+
+type Node = Definition['nodes'][number];
+type Element = { readonly node: Node; readonly marks: ElementMarks; readonly name: string };
+type Procedure = ProcedureSurroundings & {
+  readonly definition: Definition;
+  readonly side: ReadonlySet<string>;
+};
+type Rule = (element: Element, procedure: Procedure) => readonly ProcedureProblem[];
+
+function phases(definition: Definition): readonly ProcedureProblem[] {
+  const drawn = new Set(definition.nodes.map((node) => phaseOf(definition, node.id)));
+  return Object.entries(phaseNames)
+    .filter(([phase]) => !drawn.has(phase))
+    .map(([, name]) => problem('PHASE_MISSING', definition.key, { phase: name.zh }));
+}
+
+function matterProblems({ definition, matter }: Procedure): readonly ProcedureProblem[] {
+  if (matter === undefined) return [];
+  const { promised, statutory, notice } = matter.limits;
+  const problems: ProcedureProblem[] = [];
+  const drawn = definition.marks(definition.key)['matter'];
+  if (typeof drawn === 'string' && drawn !== '' && drawn !== matter.code) {
+    problems.push(problem('MATTER_DIFFERS', definition.key, { drawn, matter: matter.code }));
+  }
+  if (promised.unit === statutory.unit && promised.days > statutory.days) {
+    problems.push(
+      problem('PROMISE_OVER_STATUTORY', definition.key, {
+        promise: promised.days,
+        statutory: statutory.days,
+      }),
+    );
+  }
+  const most = legalLimits.notice.limit;
+  if (notice.days > most)
+    problems.push(problem('NOTICE_OVER_LAW', definition.key, { days: notice.days, most }));
+  const sum = criticalPathDays(definition);
+  if (promised.unit === 'workday' && sum > promised.days) {
+    problems.push(
+      problem('CRITICAL_PATH_TOO_LONG', definition.key, { sum, promise: promised.days }),
+    );
+  }
+  return problems;
+}
+
+const elementRules: readonly Rule[] = [
+  stepRule,
+  positionRule,
+  departmentRule,
+  formRule,
+  documentRule,
+  actRule,
+  surveyRule,
+  opinionRule,
+  separationRule,
+  endRule,
+  clockRule,
+];
+
+function stepRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
+  if (!isPersonal(node)) return [];
+  return [
+    ...(marks.position === '' ? [problem('POSITION_MISSING', node.id, { name })] : []),
+    ...(marks.limit === '' ? [problem('LIMIT_MISSING', node.id, { name })] : []),
+    ...(marks.basis === '' ? [problem('BASIS_MISSING', node.id, { name })] : []),
+  ];
+}
+
+function positionRule(
+  { node, marks }: Element,
+  { directory }: Procedure,
+): readonly ProcedureProblem[] {
+  const { position } = marks;
+  if (directory === undefined || position === '' || position === 'applicant') return [];
+  if (directory.positions.some(({ code }) => code === position)) return [];
+  return [problem('POSITION_UNKNOWN', node.id, { position })];
+}
+
+function departmentRule(
+  { node, marks }: Element,
+  { directory }: Procedure,
+): readonly ProcedureProblem[] {
+  const { department } = marks;
+  if (directory === undefined || department === 'lead' || department.startsWith('=')) return [];
+  return [problem('DEPARTMENT_UNKNOWN', node.id, { department })];
+}
+
+function formRule({ node, marks }: Element, { matter }: Procedure): readonly ProcedureProblem[] {
+  if (matter === undefined || marks.form === '' || Object.hasOwn(matter.forms, marks.form))
+    return [];
+  return [problem('FORM_UNKNOWN', node.id, { form: marks.form })];
+}
+
+function documentRule({ node, marks }: Element): readonly ProcedureProblem[] {
+  return marks.documents
+    .filter((kind) => !isDocumentKind(kind))
+    .map((kind) => problem('DOCUMENT_UNKNOWN', node.id, { kind }));
+}
+
+const kindOfAct = {
+  task: ['userTask', 'manualTask'],
+  job: ['serviceTask'],
+  wait: ['receiveTask'],
+} as const;
+
+function actRule({ node, marks }: Element): readonly ProcedureProblem[] {
+  if (marks.act === '') return [];
+  const act = actOf(marks.act);
+  const kinds: readonly string[] = act === undefined ? [] : kindOfAct[act.kind];
+  if (act === undefined || !kinds.includes(node.kind))
+    return [problem('ACT_MISPLACED', node.id, { act: marks.act })];
+  if (act.kind !== 'task' || act.outcomes.length === 0) return [];
+  return marks.outcomes
+    .filter(({ value }) => !act.outcomes.includes(value))
+    .map(({ value }) => problem('OUTCOME_UNKNOWN', node.id, { act: marks.act, outcome: value }));
+}
+
+function surveyRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
+  return marks.act === 'survey' && marks.minPersons < 2
+    ? [problem('SURVEY_TOO_FEW', node.id, { name })]
+    : [];
+}
+
+/** Letters to departments: by when, and what silence means; both stand on the task or on the subprocess around it. */
+function opinionRule(
+  { node, marks, name }: Element,
+  { definition }: Procedure,
+): readonly ProcedureProblem[] {
+  if (marks.act !== 'opinion') return [];
+  const around = node.parent === 0 ? undefined : definition.nodes[node.parent];
+  const places = around === undefined ? [node] : [node, around];
+  const isTimed = places.some((place) =>
+    place.boundary.some(
+      (event) =>
+        event.timer?.kind === 'limit' &&
+        event.timer.clock === 'opinion' &&
+        event.timer.before === undefined,
+    ),
+  );
+  const rules = places.map((place) => marksOf(definition, place.id));
+  const onNoReply = rules.map((rule) => rule.onNoReply).find((rule) => rule !== '');
+  const basis =
+    rules.slice(1).some((rule) => rule.basis !== '') ||
+    (around === undefined && marks.basis !== '');
+  return [
+    ...(isTimed ? [] : [problem('OPINION_WITHOUT_DUE', node.id, { name })]),
+    ...(onNoReply === undefined
+      ? [problem('OPINION_WITHOUT_SILENCE_RULE', node.id, { name })]
+      : []),
+    ...(onNoReply === 'deemedConsent' && !basis
+      ? [problem('CONSENT_WITHOUT_BASIS', node.id, { name })]
+      : []),
+  ];
+}
+
+function separationRule(
+  { node, marks }: Element,
+  { definition }: Procedure,
+): readonly ProcedureProblem[] {
+  return marks.separateFrom
+    .filter((element) => !definition.nodeIndex.has(element))
+    .map((element) => problem('SEPARATE_FROM_UNKNOWN', node.id, { element }));
+}
+
+/** Only ends of the case itself say how it ended; those inside subprocesses and of side branches end nothing. */
+function endRule({ node, marks, name }: Element, { side }: Procedure): readonly ProcedureProblem[] {
+  const isEnd =
+    node.kind === 'endEvent' ||
+    node.kind === 'terminateEndEvent' ||
+    node.kind === 'messageEndEvent';
+  if (!isEnd || node.parent !== 0 || side.has(node.id) || marks.result !== '') return [];
+  return [problem('RESULT_MISSING', node.id, { name })];
+}
+
+function clockRule({ node, name }: Element): readonly ProcedureProblem[] {
+  const clock = node.timer?.kind === 'limit' ? node.timer.clock : undefined;
+  if (clock === undefined || (timerClocks as readonly string[]).includes(clock)) return [];
+  return [problem('UNCLOCKED_TIMER', node.id, { name, clock })];
+}
+
+function isPersonal(node: Node): boolean {
+  return node.kind === 'userTask' || node.kind === 'manualTask';
+}

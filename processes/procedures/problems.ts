@@ -1,0 +1,97 @@
+import type { Json, Problem } from '#engine';
+
+/** A mistake in a procedure; `message` is Chinese, as the analyst reads it. */
+export type ProcedureProblem = Problem & { readonly messageEn: string };
+
+type Sentence = readonly [severity: Problem['severity'], zh: string, en: string];
+
+const sentences = {
+  ACT_MISPLACED: [
+    'error',
+    '业务含义“{act}”不能用于此类元素',
+    'the act {act} does not belong on this kind of element',
+  ],
+  BASIS_MISSING: ['warning', '环节“{name}”没有填写法定依据', 'step {name} cites no legal basis'],
+  CONSENT_WITHOUT_BASIS: [
+    'error',
+    '“{name}”设置了超时默认同意，必须填写法律依据',
+    'deemed consent of {name} wants a legal basis',
+  ],
+  CRITICAL_PATH_TOO_LONG: [
+    'error',
+    '受理后最长路径的环节时限合计 {sum} 个工作日，超过承诺时限 {promise} 个工作日',
+    'step limits on the longest path come to {sum} working days, more than the {promise} promised',
+  ],
+  DEPARTMENT_UNKNOWN: ['error', '没有部门“{department}”', 'there is no department {department}'],
+  DOCUMENT_UNKNOWN: ['error', '没有文书种类“{kind}”', 'there is no kind of document {kind}'],
+  FORM_UNKNOWN: ['error', '事项没有表单“{form}”', 'the matter has no form {form}'],
+  LIMIT_MISSING: ['error', '环节“{name}”没有设置办理时限', 'step {name} has no limit'],
+  MATTER_DIFFERS: [
+    'error',
+    '流程图标注的事项编码“{drawn}”与事项“{matter}”不一致',
+    'the diagram is marked for matter {drawn}, not {matter}',
+  ],
+  NOTICE_OVER_LAW: [
+    'error',
+    '一次性告知时限 {days} 个工作日超过法定的 {most} 个工作日',
+    'the one-time notice within {days} working days is later than the {most} of the law',
+  ],
+  OPINION_WITHOUT_DUE: [
+    'error',
+    '征求意见“{name}”没有答复期限（缺少时钟为 opinion 的边界定时器）',
+    'opinion {name} has no due timer (boundary timer with clock opinion)',
+  ],
+  OPINION_WITHOUT_SILENCE_RULE: [
+    'error',
+    '征求意见“{name}”没有设置逾期不答复的处理方式',
+    'opinion {name} does not say what silence means',
+  ],
+  OUTCOME_UNKNOWN: [
+    'error',
+    '“{act}”不认识办理结果“{outcome}”',
+    'act {act} knows no outcome {outcome}',
+  ],
+  PHASE_MISSING: ['error', '流程缺少“{phase}”阶段', 'the procedure has no step of phase {phase}'],
+  POSITION_MISSING: ['error', '环节“{name}”没有设置办理岗位', 'step {name} has no position'],
+  POSITION_UNKNOWN: ['error', '没有岗位“{position}”', 'there is no position {position}'],
+  PROMISE_OVER_STATUTORY: [
+    'error',
+    '承诺时限 {promise} 天超过法定时限 {statutory} 天',
+    'the promise of {promise} days is longer than the {statutory} of the law',
+  ],
+  RESULT_MISSING: [
+    'error',
+    '结束事件“{name}”没有设置办结结果代码',
+    'end event {name} has no result code',
+  ],
+  SEPARATE_FROM_UNKNOWN: [
+    'error',
+    '岗位分离引用的环节“{element}”不存在',
+    'separation of duties names a step {element} that does not exist',
+  ],
+  SURVEY_TOO_FEW: [
+    'error',
+    '核查“{name}”须由两名以上工作人员进行（行政许可法第三十四条）',
+    'survey {name} wants at least two people (行政许可法 art. 34)',
+  ],
+  UNCLOCKED_TIMER: [
+    'error',
+    '定时器“{name}”的时钟“{clock}”不存在',
+    'timer {name} follows a clock {clock} that does not exist',
+  ],
+} as const satisfies Record<string, Sentence>;
+
+export type ProcedureProblemCode = keyof typeof sentences;
+
+export function problem(
+  code: ProcedureProblemCode,
+  elementId: string,
+  facts: { readonly [name: string]: Json } = {},
+): ProcedureProblem {
+  const [severity, zh, en] = sentences[code];
+  return { elementId, code, severity, message: fill(zh, facts), messageEn: fill(en, facts) };
+}
+
+function fill(template: string, facts: { readonly [name: string]: Json }): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+}
