@@ -1,0 +1,163 @@
+import { expect } from 'chai';
+import type { CaseDocument, CaseFile, DocumentKind } from '../../../processes/cases/types.ts';
+import { composeDocument } from '../../../processes/documents/compose.ts';
+import type { DocumentContent } from '../../../processes/documents/content.ts';
+import { documentKinds, missingContent } from '../../../processes/documents/kinds.ts';
+import { renderDocument } from '../../../workers/documents/render.ts';
+import { linksOfPdf, textOfPdf } from './pdf-text.ts';
+
+const publicUrl = 'https://lianshen.example';
+const issuedAt = '2026-03-04T09:00:00.000+08:00';
+
+const facts = {
+  agency: '示例市行政审批局',
+  issuedOn: '2026-03-04',
+  basis: '《城市道路管理条例》第三十条',
+  contactPlace: '示例市政务服务中心二楼',
+  contactPhone: '0599-88000001',
+  reviewBody: '示例市人民政府',
+  court: '示例市人民法院',
+  materials: [{ name: '设计文件', originals: 1, copies: 0, files: 2 }],
+  items: [{ name: '设计文件', reason: '没有交通疏导平面图', requirement: '补充并盖章' }],
+  receivedOn: '2026-03-02',
+  receivedBy: '李晓燕',
+  noticeDue: '2026-03-09',
+  acceptedOn: '2026-03-04',
+  promisedDue: '2026-03-16',
+  statutoryDue: '2026-04-01',
+  dueOn: '2026-03-25',
+  consequence: '逾期未补正的，视为撤回申请。',
+  officer: '李晓燕',
+  reason: '不属于本机关职权范围',
+  reasons: '不符合城市道路管理条例规定的条件',
+  competentAuthority: '示例市交通运输局',
+  department: 'traffic',
+  addressee: '示例市公安局交通警察支队',
+  summary: '建设路挖掘 120 平方米',
+  question: '是否影响交通安全？',
+  silence: '逾期不答复的，按规定督办。',
+  content: '准予挖掘建设路 120 平方米',
+  decidedOn: '2026-03-12',
+  certificate: '城市道路占用、挖掘许可证',
+  validity: '三个月',
+  matter: '建设路挖掘征求意见函',
+  overdueSince: '2026-03-08',
+  replyBy: '2026-03-10',
+  documents: ['示审批准〔2026〕3号'],
+  mode: '窗口领取',
+  receiver: '张小满',
+  deliveredOn: '2026-03-13',
+  trackingNumber: '',
+};
+
+/** Words that each kind of document must say (requirements 3.3). */
+const mustSay: Record<DocumentKind, readonly string[]> = {
+  receipt: ['设计文件', '2026年3月9日', '李晓燕'],
+  acceptance: ['2026年3月16日', '2026年4月1日', '0599-88000001'],
+  supplementNotice: ['没有交通疏导平面图', '2026年3月25日', '视为撤回申请'],
+  refusal: ['不属于本机关职权范围', '示例市交通运输局', '示例市人民法院'],
+  notNeeded: ['不需要取得行政许可', '示例市人民政府'],
+  opinionLetter: ['是否影响交通安全？', '2026年3月25日', '按规定督办'],
+  grant: ['准予挖掘建设路', '2026年3月12日', '三个月'],
+  denial: ['不符合城市道路管理条例规定的条件', '示例市人民法院'],
+  escalation: ['建设路挖掘征求意见函', '2026年3月10日'],
+  deliveryReceipt: ['示审批准〔2026〕3号', '窗口领取', '张小满'],
+};
+
+function contentOf(kind: DocumentKind): DocumentContent {
+  const file = {
+    number: '329900-APPROVAL-2026-000012',
+    queryCode: 'QUERY234',
+    matter: { code: '000117000905', name: '占用、挖掘城市道路审批', version: 1 },
+    applicant: {
+      kind: 'person',
+      name: '张小满',
+      idNumber: '329900199003070016',
+      phone: '13800000001',
+    },
+  } as unknown as CaseFile;
+  const document: CaseDocument = {
+    id: 'd1',
+    kind,
+    number: `示审批${documentKinds[kind].word}〔2026〕12号`,
+    verifyCode: 'ABCD2345',
+    issuedAt,
+    issuedBy: '李晓燕',
+    facts,
+  };
+  return composeDocument(file, document);
+}
+
+describe('documents as PDF', () => {
+  for (const kind of Object.keys(documentKinds) as DocumentKind[]) {
+    it(`say in searchable text what a ${kind} must say`, async () => {
+      expect(missingContent(kind, facts)).to.deep.equal([]);
+      const content = contentOf(kind);
+
+      const { bytes } = await renderDocument({ content, issuedAt, publicUrl });
+
+      expect(Buffer.from(bytes.slice(0, 5)).toString()).to.equal('%PDF-');
+      const text = textOfPdf(bytes);
+      const always = [
+        content.title,
+        content.number,
+        content.agency,
+        '2026年3月4日',
+        '电子印章占位',
+      ];
+      for (const words of [...always, ...mustSay[kind]]) expect(text).to.include(words);
+    });
+  }
+
+  it('lead to their verification', async () => {
+    const content = contentOf('grant');
+
+    const { bytes } = await renderDocument({ content, issuedAt, publicUrl: `${publicUrl}/` });
+
+    expect(linksOfPdf(bytes)).to.include(`${publicUrl}${content.verifyUrl}`);
+  });
+
+  it('come out byte for byte the same when they are made again', async () => {
+    const content = contentOf('acceptance');
+
+    const first = await renderDocument({ content, issuedAt, publicUrl });
+    const again = await renderDocument({ content, issuedAt, publicUrl });
+
+    expect(again.sha256).to.equal(first.sha256);
+    expect(Buffer.compare(first.bytes, again.bytes)).to.equal(0);
+  });
+
+  it('show a rare character that the typeface has, and the code of one that it lacks', async () => {
+    const content = { ...contentOf('receipt'), addressee: '䶮先生、𠮷女士' };
+
+    const { bytes } = await renderDocument({ content, issuedAt, publicUrl });
+
+    expect(textOfPdf(bytes)).to.include('䶮先生、〔U+20BB7〕女士');
+  });
+
+  it('survive control characters and lone surrogates', async () => {
+    const content = { ...contentOf('receipt'), addressee: 'A\u0000B\ud800C' };
+
+    const { bytes } = await renderDocument({ content, issuedAt, publicUrl });
+
+    expect(textOfPdf(bytes)).to.match(/AB.*C/);
+  });
+
+  it('number their pages and repeat the head of a long table', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => [
+      `${index + 1}`,
+      '材料',
+      '缺少盖章',
+      '补盖',
+    ]);
+    const content: DocumentContent = {
+      ...contentOf('supplementNotice'),
+      blocks: [{ kind: 'table', columns: ['序号', '材料名称', '存在问题', '补正要求'], rows }],
+    };
+
+    const text = textOfPdf((await renderDocument({ content, issuedAt, publicUrl })).bytes);
+
+    for (const page of ['— 1 —', '— 2 —', '— 3 —']) expect(text).to.include(page);
+    expect(text.split('存在问题').length - 1).to.be.greaterThan(2);
+  });
+});
