@@ -1,6 +1,12 @@
 /** The engine's public words: JSON values, commands, rejections and the answer of a step. */
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [name: string]: Json };
 export type Variables = { readonly [name: string]: Json };
 
 /** An instant as ISO 8601 text with offset, for example `2026-03-02T09:00:00.000+08:00`. */
@@ -23,20 +29,60 @@ export type Rejection = { readonly code: string; readonly message: string };
  * `taskId`, `jobId`, `timerId` are ids that earlier events announced.
  */
 export type Command =
-  | { readonly type: 'StartInstance'; readonly at: Instant; readonly instanceId: string; readonly variables?: Variables; readonly businessKey?: string }
+  | {
+      readonly type: 'StartInstance';
+      readonly at: Instant;
+      readonly instanceId: string;
+      readonly variables?: Variables;
+      readonly businessKey?: string;
+    }
   /** Completes a waiting user, manual or receive task. Variables go to the scope of the task. */
-  | { readonly type: 'CompleteTask'; readonly at: Instant; readonly taskId: string; readonly variables?: Variables }
+  | {
+      readonly type: 'CompleteTask';
+      readonly at: Instant;
+      readonly taskId: string;
+      readonly variables?: Variables;
+    }
   /** Completes the job of a service or send task or of a throwing message event. */
-  | { readonly type: 'CompleteJob'; readonly at: Instant; readonly jobId: string; readonly variables?: Variables }
+  | {
+      readonly type: 'CompleteJob';
+      readonly at: Instant;
+      readonly jobId: string;
+      readonly variables?: Variables;
+    }
   /** A job's attempt failed; `retriesLeft` 0 raises an incident. */
-  | { readonly type: 'FailJob'; readonly at: Instant; readonly jobId: string; readonly message: string; readonly retriesLeft: number }
+  | {
+      readonly type: 'FailJob';
+      readonly at: Instant;
+      readonly jobId: string;
+      readonly message: string;
+      readonly retriesLeft: number;
+    }
   /** A BPMN error thrown by the work of a task or job: caught by the nearest error boundary event, else an incident. */
-  | { readonly type: 'ThrowError'; readonly at: Instant; readonly elementInstanceId: string; readonly code: string; readonly message?: string; readonly variables?: Variables }
+  | {
+      readonly type: 'ThrowError';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly code: string;
+      readonly message?: string;
+      readonly variables?: Variables;
+    }
   | { readonly type: 'TriggerTimer'; readonly at: Instant; readonly timerId: string }
   /** Delivers a message to the one subscription that fits; `correlationKey` compares with the subscription's. */
-  | { readonly type: 'CorrelateMessage'; readonly at: Instant; readonly name: string; readonly correlationKey?: string; readonly variables?: Variables }
+  | {
+      readonly type: 'CorrelateMessage';
+      readonly at: Instant;
+      readonly name: string;
+      readonly correlationKey?: string;
+      readonly variables?: Variables;
+    }
   /** Sets variables in the instance's root scope, or in the scope of `elementInstanceId`. */
-  | { readonly type: 'SetVariables'; readonly at: Instant; readonly variables: Variables; readonly elementInstanceId?: string }
+  | {
+      readonly type: 'SetVariables';
+      readonly at: Instant;
+      readonly variables: Variables;
+      readonly elementInstanceId?: string;
+    }
   | { readonly type: 'CancelInstance'; readonly at: Instant; readonly reason: string }
   | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incidentId: string };
 
@@ -48,6 +94,8 @@ export type WorkPeriod = {
   /** The `gov:clock` mark of the timer, when it has one: which clock of the case it follows. */
   readonly clock?: string;
   readonly elementId: string;
+  /** The `gov:before` mark, evaluated: the timer fires this many working days before the period ends. */
+  readonly before?: number;
   /** The variables that the element sees. */
   readonly variables: Variables;
 };
@@ -55,7 +103,12 @@ export type WorkPeriod = {
 /** Pure answers the step needs from outside; both are recorded in events, so a replay never asks again. */
 export type StepPorts = {
   /** The instant at which the period ends that begins at `from`. */
-  readonly dueOf: (period: WorkPeriod, from: Instant) => Instant | { readonly code: string; readonly message: string };
+  readonly dueOf: (
+    period: WorkPeriod,
+    from: Instant,
+  ) => Instant | { readonly code: string; readonly message: string };
+  /** Element activations that one step may make; 10,000 when not given. */
+  readonly stepLimit?: number;
 };
 
 /** Names of waiting things, as inboxes and simulators want them. */

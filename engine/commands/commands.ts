@@ -1,0 +1,39 @@
+import type { Work } from '../flow/work.ts';
+import type { Command, Rejection } from '../types.ts';
+import { resolveIncident } from './incidents.ts';
+import { cancelInstance, setVariables } from './instance.ts';
+import { completeJob, failJob } from './jobs.ts';
+import { correlateMessage } from './messages.ts';
+import { completeTask, throwErrorAt } from './tasks.ts';
+import { triggerTimer } from './timers.ts';
+
+/** What can be asked of a running instance: all but its start. */
+export type InstanceCommand = Exclude<Command, { readonly type: 'StartInstance' }>;
+
+type Handlers = {
+  readonly [Type in InstanceCommand['type']]: (
+    work: Work,
+    command: Extract<InstanceCommand, { readonly type: Type }>,
+  ) => Rejection | undefined;
+};
+
+const handlers: Handlers = {
+  CompleteTask: completeTask,
+  CompleteJob: completeJob,
+  FailJob: failJob,
+  ThrowError: throwErrorAt,
+  TriggerTimer: triggerTimer,
+  CorrelateMessage: correlateMessage,
+  SetVariables: setVariables,
+  CancelInstance: cancelInstance,
+  ResolveIncident: resolveIncident,
+};
+
+/** Begins the work of a command, or says why not. */
+export function handle<Type extends InstanceCommand['type']>(
+  work: Work,
+  command: Extract<InstanceCommand, { readonly type: Type }>,
+): Rejection | undefined {
+  const handler: Handlers[Type] = handlers[command.type as Type];
+  return handler(work, command);
+}

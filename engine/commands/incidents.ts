@@ -1,0 +1,54 @@
+import type { PendingWork } from '../events.ts';
+import { activate } from '../flow/activate.ts';
+import { emitIncidentResolved } from '../flow/emit.ts';
+import { leave } from '../flow/leave.ts';
+import { advance } from '../flow/leave-item.ts';
+import { nodeOf, type Work } from '../flow/work.ts';
+import type { LiveRecord, OpenIncident } from '../instance.ts';
+import { get } from '../state/draft.ts';
+import type { Command, Rejection } from '../types.ts';
+
+/** Does again what an incident stopped; the same mistake raises a new one. */
+export function resolveIncident(
+  work: Work,
+  command: Extract<Command, { readonly type: 'ResolveIncident' }>,
+): Rejection | undefined {
+  const { incidentId } = command;
+  const incident = work.draft.instance.incidents.find((open) => String(open.i) === incidentId);
+  if (incident === undefined) {
+    return { code: 'INCIDENT_NOT_OPEN', message: `incident ${incidentId} is not open` };
+  }
+  emitIncidentResolved(work, incident.i);
+  if (incident.phase === 'step') for (const task of incident.pending ?? []) resume(work, task);
+  else retry(work, get(work.draft.instance, incident.p), incident);
+  return undefined;
+}
+
+function retry(work: Work, record: LiveRecord, { phase }: OpenIncident): void {
+  switch (phase) {
+    case 'enter':
+      return activate(work, record, nodeOf(work.definition, record));
+    case 'job': {
+      const node = nodeOf(work.definition, record);
+      return node.behavior.enter(work, record, node);
+    }
+    case 'leave':
+      return leave(work, record);
+    case 'repeat': {
+      const body = advance(work, record.i);
+      return body === undefined ? undefined : leave(work, body);
+    }
+    case 'open':
+    case 'step':
+      return undefined;
+  }
+}
+
+function resume(work: Work, task: PendingWork): void {
+  if ('activate' in task) {
+    work.agenda.push({ activate: Number(task.activate) });
+    return;
+  }
+  const flow = work.definition.flows[work.definition.flowIndex.get(task.flow) ?? -1];
+  if (flow !== undefined) work.agenda.push({ flow, scopeId: Number(task.scope) });
+}

@@ -1,0 +1,109 @@
+import { childOf, childrenOf, isA, type ModdleElement, textOf } from '../model/moddle.ts';
+import { nameOf, type Report, refuse, warn } from './report.ts';
+
+type Check = { readonly name: string; readonly isUsed: (element: ModdleElement) => boolean };
+
+const exists = (name: string): Check => ({
+  name,
+  isUsed: (element) => element[name] !== undefined,
+});
+const some = (name: string): Check => ({
+  name,
+  isUsed: (element) => childrenOf(element, name).length > 0,
+});
+const differs = (name: string, usual: unknown): Check => ({
+  name,
+  isUsed: (element) => element[name] !== undefined && element[name] !== usual,
+});
+
+/** Modelers draw a line from a data object to a task by an empty property of this name. */
+const placeholder = '__targetRef_placeholder';
+
+const properties: Check = {
+  name: 'properties',
+  isUsed: (element) =>
+    childrenOf(element, 'properties').some((property) => textOf(property, 'name') !== placeholder),
+};
+
+/** Data associations are drawn for people; with an assignment they would have to do something. */
+const assignments = (name: string): Check => ({
+  name: `${name} with assignment or transformation`,
+  isUsed: (element) =>
+    childrenOf(element, name).some(
+      (association) =>
+        childrenOf(association, 'assignment').length > 0 ||
+        childOf(association, 'transformation') !== undefined,
+    ),
+});
+
+/** What BPMN means to be executed and we do not execute yet, by type. */
+const unsupported: readonly (readonly [string, readonly Check[]])[] = [
+  [
+    'bpmn:Process',
+    [
+      exists('ioSpecification'),
+      some('ioBinding'),
+      some('resources'),
+      some('correlationSubscriptions'),
+      some('supports'),
+      properties,
+    ],
+  ],
+  [
+    'bpmn:Activity',
+    [
+      differs('isForCompensation', false),
+      differs('startQuantity', 1),
+      differs('completionQuantity', 1),
+      exists('ioSpecification'),
+      some('resources'),
+      properties,
+      assignments('dataInputAssociations'),
+      assignments('dataOutputAssociations'),
+    ],
+  ],
+  ['bpmn:UserTask', [some('renderings')]],
+  ['bpmn:ReceiveTask', [differs('instantiate', false)]],
+  [
+    'bpmn:Event',
+    [
+      differs('parallelMultiple', false),
+      properties,
+      assignments('dataInputAssociations'),
+      assignments('dataOutputAssociations'),
+    ],
+  ],
+];
+
+/** Refuses attributes that would change what happens, and names those of other makers. */
+export function checkAttributes(report: Report, element: ModdleElement): void {
+  for (const [type, checks] of unsupported) {
+    if (!isA(element, type)) continue;
+    for (const { name } of checks.filter((check) => check.isUsed(element))) {
+      refuse(
+        report,
+        element,
+        'UNSUPPORTED_ATTRIBUTE',
+        `${nameOf(element)}: ${name} cannot run yet`,
+      );
+    }
+  }
+  checkExtensions(report, element);
+}
+
+function checkExtensions(report: Report, element: ModdleElement): void {
+  for (const name of Object.keys(element.$attrs ?? {})) {
+    if (name === 'xmlns' || /^(xmlns|xsi|xml):/.test(name)) continue;
+    if (name.startsWith('gov:')) {
+      refuse(report, element, 'UNKNOWN_ATTRIBUTE', `${nameOf(element)} cannot have ${name}`);
+    } else {
+      warn(report, element, 'FOREIGN_EXTENSION', `${nameOf(element)}: ${name} means nothing here`);
+    }
+  }
+  const extensions = childOf(element, 'extensionElements');
+  for (const extension of extensions === undefined ? [] : childrenOf(extensions, 'values')) {
+    if (extension.$type.startsWith('gov:')) continue;
+    const message = `${nameOf(element)}: <${extension.$type}> means nothing here`;
+    warn(report, element, 'FOREIGN_EXTENSION', message);
+  }
+}

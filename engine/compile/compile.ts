@@ -1,0 +1,128 @@
+import type { Definition, Marks } from '../definition.ts';
+import { childOf, childrenOf, idOf, isA, type ModdleElement, textOf } from '../model/moddle.ts';
+import type { BpmnModel } from '../model/read-bpmn.ts';
+import type { Problem } from '../types.ts';
+import { collect, type Found } from './collect.ts';
+import { compileFlows } from './flows.ts';
+import { lanesOf, marksOf, summaryOf } from './marks.ts';
+import { compileNodes } from './nodes.ts';
+import { nameOf, type Report, refuse } from './report.ts';
+import { checkStructure } from './structure.ts';
+
+export type CompileAnswer =
+  | { readonly definition: Definition }
+  | { readonly problems: readonly Problem[] };
+
+/**
+ * Compiles one process of a diagram to arrays. What the engine could not run as the diagram says
+ * is refused here, with the element and the reason; nothing is left out in silence.
+ */
+export function compile(model: BpmnModel, processId?: string): CompileAnswer {
+  const report: Report = { problems: [] };
+  const process = chooseProcess(report, model, processId);
+  if (process === undefined) return { problems: report.problems };
+  checkCollaboration(report, model);
+  const definition = compileProcess(report, process);
+  const isRefused = report.problems.some(({ severity }) => severity === 'error');
+  return isRefused ? { problems: report.problems } : { definition };
+}
+
+/** Every problem of every process of a diagram, warnings included: for lint. */
+export function check(model: BpmnModel): readonly Problem[] {
+  const report: Report = { problems: [] };
+  const processes = processesOf(model).filter(isExecutable);
+  if (processes.length === 0) noProcess(report);
+  checkCollaboration(report, model);
+  for (const process of processes) compileProcess(report, process);
+  return report.problems;
+}
+
+function compileProcess(report: Report, process: ModdleElement): Definition {
+  const found = collect(report, process);
+  const flows = compileFlows(report, found);
+  const nodes = compileNodes(report, found, flows);
+  checkStructure(report, found, { nodes, flows });
+  return {
+    key: idOf(process),
+    name: textOf(process, 'name') ?? '',
+    nodes,
+    flows,
+    nodeIndex: new Map(nodes.map(({ id, index }) => [id, index])),
+    flowIndex: new Map(flows.map(({ id, index }) => [id, index])),
+    elements: found.nodes.map(({ element, kind, parent }) =>
+      summaryOf(element, kind === 'process' ? '' : idOf(found.nodes[parent]?.element)),
+    ),
+    marks: marksReader(found),
+  };
+}
+
+/** Marks are read when they are asked for, and then kept: most are never looked at. */
+function marksReader(found: Found): (elementId: string) => Marks {
+  const elements = new Map(found.nodes.map(({ element }) => [idOf(element), element]));
+  const known = new Map<string, Marks>();
+  const lanes = new Map(
+    found.nodes
+      .filter(({ kind }) => kind === 'process' || kind === 'subProcess')
+      .flatMap(({ element }) => [...lanesOf(element)]),
+  );
+  return (elementId) => {
+    const element = elements.get(elementId);
+    if (element === undefined) return {};
+    const marks = known.get(elementId) ?? marksOf(element, lanes);
+    known.set(elementId, marks);
+    return marks;
+  };
+}
+
+function processesOf(model: BpmnModel): readonly ModdleElement[] {
+  return childrenOf(model.definitions, 'rootElements').filter((element) =>
+    isA(element, 'bpmn:Process'),
+  );
+}
+
+function isExecutable(process: ModdleElement): boolean {
+  return process['isExecutable'] !== false;
+}
+
+function chooseProcess(
+  report: Report,
+  model: BpmnModel,
+  processId: string | undefined,
+): ModdleElement | undefined {
+  const processes = processesOf(model).filter(
+    (process) => isExecutable(process) && (processId === undefined || idOf(process) === processId),
+  );
+  const [first, ...others] = processes;
+  if (first === undefined) noProcess(report, processId);
+  if (others.length === 0) return first;
+  const names = processes.map(nameOf).join(', ');
+  refuse(report, undefined, 'SEVERAL_PROCESSES', `the file holds ${names}; name the one to run`);
+  return undefined;
+}
+
+function noProcess(report: Report, processId?: string): void {
+  const which = processId === undefined ? '' : ` ${processId}`;
+  refuse(
+    report,
+    undefined,
+    'NO_EXECUTABLE_PROCESS',
+    `the file holds no executable process${which}`,
+  );
+}
+
+/** Pools are drawn around processes; messages between two processes of a file would have to run. */
+function checkCollaboration(report: Report, model: BpmnModel): void {
+  for (const collaboration of childrenOf(model.definitions, 'rootElements')) {
+    if (!isA(collaboration, 'bpmn:Collaboration')) continue;
+    for (const flow of childrenOf(collaboration, 'messageFlows')) {
+      const ends = [childOf(flow, 'sourceRef'), childOf(flow, 'targetRef')];
+      if (ends.some((end) => end === undefined || isBlackBox(end))) continue;
+      const message = `${nameOf(flow)} connects two processes of the file; that cannot run yet`;
+      refuse(report, flow, 'UNSUPPORTED_MESSAGE_FLOW', message);
+    }
+  }
+}
+
+function isBlackBox(element: ModdleElement): boolean {
+  return isA(element, 'bpmn:Participant') && childOf(element, 'processRef') === undefined;
+}

@@ -1,0 +1,47 @@
+import type { FlowNodeKind, Message } from '../definition.ts';
+import { childOf, type ModdleElement, textOf } from '../model/moddle.ts';
+import { compileExpression } from './expressions.ts';
+import { nameOf, type Report, refuse } from './report.ts';
+
+/** Compiles what an element waits for; `owner` carries the messageRef. */
+export function compileMessage(
+  report: Report,
+  element: ModdleElement,
+  owner: ModdleElement,
+): Message | undefined {
+  const name = messageNameOf(owner);
+  if (name === undefined) {
+    refuse(
+      report,
+      element,
+      'MISSING_MESSAGE',
+      `${nameOf(element)} refers to no message with a name`,
+    );
+    return undefined;
+  }
+  const key = textOf(owner, 'correlationKey') ?? textOf(element, 'correlationKey');
+  if (key === undefined) return { name, correlationKey: undefined };
+  const correlationKey = compileExpression(report, element, 'gov:correlationKey', key);
+  return correlationKey && { name, correlationKey };
+}
+
+export function messageNameOf(owner: ModdleElement): string | undefined {
+  const message = childOf(owner, 'messageRef');
+  const name = message && textOf(message, 'name');
+  return name === '' ? undefined : name;
+}
+
+/** The job type by which the world outside knows what to do. */
+export function jobTypeOf(
+  report: Report,
+  element: ModdleElement,
+  kind: FlowNodeKind,
+): string | undefined {
+  if (kind === 'messageThrowEvent' || kind === 'messageEndEvent') return 'message';
+  if (kind !== 'serviceTask' && kind !== 'sendTask') return undefined;
+  const marked = textOf(element, 'job') ?? textOf(element, 'act');
+  if (marked !== undefined && marked !== '') return marked;
+  if (kind === 'sendTask' && messageNameOf(element) !== undefined) return 'message';
+  refuse(report, element, 'MISSING_JOB_TYPE', `${nameOf(element)} has neither gov:act nor gov:job`);
+  return undefined;
+}

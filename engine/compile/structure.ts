@@ -1,0 +1,83 @@
+import type { Flow, FlowNode } from '../definition.ts';
+import type { Found, FoundNode } from './collect.ts';
+import { nameOf, type Report, refuse, warn } from './report.ts';
+
+type Compiled = { readonly nodes: readonly FlowNode[]; readonly flows: readonly Flow[] };
+
+/** Checks the shape of the graph: starts, ends, gateways, and what nothing leads to. */
+export function checkStructure(report: Report, found: Found, compiled: Compiled): void {
+  // Flows that were refused would make every element near them look wrong as well.
+  if (report.problems.some(({ severity }) => severity === 'error')) return;
+  for (const node of compiled.nodes) {
+    const place = found.nodes[node.index];
+    if (place === undefined) continue;
+    if (node.isScope) checkStart(report, found, place);
+    if (node.kind !== 'process') checkNode(report, place, node);
+  }
+  warnUnreachable(report, found, compiled);
+}
+
+function checkStart(report: Report, found: Found, scope: FoundNode): void {
+  const starts = found.nodes.filter(
+    ({ kind, parent, index }) => kind === 'startEvent' && parent === scope.index && index !== 0,
+  );
+  if (starts.length === 0) {
+    refuse(
+      report,
+      scope.element,
+      'MISSING_START_EVENT',
+      `${nameOf(scope.element)} has no start event`,
+    );
+  }
+  for (const { element } of starts.slice(1)) {
+    const message = `${nameOf(scope.element)} has more than one start event: ${nameOf(element)}`;
+    refuse(report, element, 'SEVERAL_START_EVENTS', message);
+  }
+}
+
+function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode): void {
+  if (node.byToken && node.incoming.length === 0) {
+    refuse(report, element, 'NO_INCOMING_FLOW', `no flow leads to ${nameOf(element)}`);
+  }
+  const isEnd = kind.endsWith('ndEvent');
+  if (node.outgoing.length === 0 && kind.endsWith('Gateway')) {
+    refuse(report, element, 'GATEWAY_WITHOUT_FLOW', `no flow leaves ${nameOf(element)}`);
+  } else if (node.outgoing.length === 0 && !isEnd) {
+    warn(
+      report,
+      element,
+      'NO_OUTGOING_FLOW',
+      `no flow leaves ${nameOf(element)}; its path ends there`,
+    );
+  }
+  if (!node.exclusive || node.outgoing.length < 2) return;
+  for (const flow of node.outgoing) {
+    if (flow.condition !== undefined || flow === node.defaultFlow) continue;
+    const message = `flow ${flow.id} leaving ${nameOf(element)} has no condition and is not the default`;
+    report.problems.push({
+      elementId: flow.id,
+      code: 'MISSING_CONDITION',
+      message,
+      severity: 'error',
+    });
+  }
+}
+
+function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compiled): void {
+  const reached = new Set<number>();
+  const open = nodes.filter(({ kind }) => kind === 'startEvent' || kind === 'process');
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (reached.has(node.index)) continue;
+    reached.add(node.index);
+    open.push(...node.boundary);
+    for (const { target } of node.outgoing) {
+      const next = nodes[target];
+      if (next !== undefined) open.push(next);
+    }
+  }
+  if (flows.length === 0) return;
+  for (const { index, element } of found.nodes) {
+    if (!reached.has(index))
+      warn(report, element, 'UNREACHABLE', `${nameOf(element)} is never reached`);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Json } from '../types.ts';
+import { FeelDuration, FeelTime } from './temporal.ts';
+import { FeelError, type FeelValue, isContext, isError, isList, kindOf } from './value.ts';
+
+export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** Compares two values of one kind; different kinds and null give an error, never a guess. */
+export function compare(
+  left: FeelValue,
+  operator: Operator,
+  right: FeelValue,
+): boolean | FeelError {
+  if (isError(left)) return left;
+  if (isError(right)) return right;
+  if (operator === '=' || operator === '!=') {
+    const equal = equals(left, right);
+    return typeof equal === 'boolean' && operator === '!=' ? !equal : equal;
+  }
+  const order = orderOf(left, right);
+  if (typeof order !== 'number') return order;
+  switch (operator) {
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '>=':
+      return order >= 0;
+  }
+}
+
+export function equals(left: FeelValue, right: FeelValue): boolean | FeelError {
+  if (typeof left === 'string' && typeof right === 'string') return left === right;
+  if (typeof left === 'number' && typeof right === 'number') return left === right;
+  if (typeof left === 'boolean' && typeof right === 'boolean') return left === right;
+  if (left instanceof FeelTime || left instanceof FeelDuration) {
+    const order = orderOf(left, right);
+    return typeof order === 'number' ? order === 0 : order;
+  }
+  if (isList(left) && isList(right)) return sameJson(left, right);
+  if (isContext(left) && isContext(right)) return sameJson(left, right);
+  return incomparable(left, right);
+}
+
+function orderOf(left: FeelValue, right: FeelValue): number | FeelError {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    return left === right ? 0 : left < right ? -1 : 1;
+  }
+  if (left instanceof FeelTime && right instanceof FeelTime && left.feel === right.feel) {
+    return left.value.toMillis() - right.value.toMillis();
+  }
+  if (left instanceof FeelDuration && right instanceof FeelDuration && left.feel === right.feel) {
+    return left.amount - right.amount;
+  }
+  return incomparable(left, right);
+}
+
+function incomparable(left: FeelValue, right: FeelValue): FeelError {
+  return new FeelError(`${kindOf(left)} cannot be compared with ${kindOf(right)}`);
+}
+
+/** Whether a list holds a value. A null in the list is no value; another kind is an error. */
+export function listContains(list: readonly Json[], value: FeelValue): boolean | FeelError {
+  for (const item of list) {
+    const equal = item === null || value === null ? item === value : equals(item, value);
+    if (equal !== false) return equal;
+  }
+  return false;
+}
+
+/** Whether two JSON values are the same, whatever the order of the names in an object. */
+export function sameJson(left: Json, right: Json): boolean {
+  if (left === right) return true;
+  if (isList(left) && isList(right)) {
+    return (
+      left.length === right.length && left.every((item, at) => sameJson(item, right[at] ?? null))
+    );
+  }
+  if (!isContext(left) || !isContext(right)) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every(
+      (name) => Object.hasOwn(right, name) && sameJson(left[name] ?? null, right[name] ?? null),
+    )
+  );
+}

@@ -1,0 +1,44 @@
+import type { Syntax } from './syntax.ts';
+
+/** The text between quotes, with FEEL's escapes; undefined when an escape is unknown. */
+export function readString(syntax: Syntax): string | undefined {
+  let isBroken = false;
+  const inside = syntax.text.slice(1, -1);
+  const text = inside.replace(
+    /\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|[\s\S])/g,
+    (_, escape: string) => {
+      if (escape.length > 1) {
+        const point = Number.parseInt(escape.slice(1), 16);
+        if (point <= 0x10ffff) return String.fromCodePoint(point);
+      }
+      const plain = simpleEscapes.get(escape);
+      if (plain === undefined) isBroken = true;
+      return plain ?? '';
+    },
+  );
+  return isBroken ? undefined : text;
+}
+
+const simpleEscapes: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['"', '"'],
+  ["'", "'"],
+  ['\\', '\\'],
+]);
+
+/**
+ * A number as written, undefined when it cannot be kept exactly: exponents, which feelin cuts off
+ * (`1e6` is 1 to it), and more digits than a double has.
+ */
+export function readNumber(syntax: Syntax): number | undefined {
+  const text = syntax.text.replace(/\s/g, '');
+  const digits = text.replace(/[-.]/g, '').replace(/^0+/, '');
+  return /^-?(\d+(\.\d+)?|\.\d+)$/.test(text) && digits.length <= 15 ? Number(text) : undefined;
+}
+
+/** A name of one word. Names with blanks are refused: `not a` would be one variable. */
+export function readName(syntax: Syntax): string | undefined {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(syntax.text) ? syntax.text : undefined;
+}

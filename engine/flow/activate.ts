@@ -1,0 +1,24 @@
+import type { FlowNode, MultiInstance } from '../definition.ts';
+import type { LiveRecord } from '../instance.ts';
+import { get } from '../state/draft.ts';
+import { attachBoundary } from './attach.ts';
+import { stop } from './incident.ts';
+import { startItems } from './start-items.ts';
+import type { Work } from './work.ts';
+
+/** Begins the work of an element that was entered: boundary events, then items, then itself. */
+export function activate(work: Work, entered: LiveRecord, node: FlowNode): void {
+  const isItem = entered.l !== undefined;
+  let record = entered;
+  if (node.boundary.length > 0 && !isItem && record.b === undefined) {
+    const failure = attachBoundary(work, record, node);
+    if (failure !== undefined) return stop(work, record, 'enter', failure);
+    record = get(work.draft.instance, record.i);
+  }
+  if (hasItems(node) && !isItem) return startItems(work, record, node);
+  return node.behavior.enter(work, record, node);
+}
+
+function hasItems(node: FlowNode): node is FlowNode & { readonly loop: MultiInstance } {
+  return node.loop !== undefined;
+}

@@ -1,0 +1,87 @@
+import type { Definition, Expression } from '../definition.ts';
+import { feelLimits } from '../feel/syntax.ts';
+import { FeelDuration, FeelTime } from '../feel/temporal.ts';
+import { type Environment, FeelError, type FeelValue, isError } from '../feel/value.ts';
+import type { Instance, LiveRecord } from '../instance.ts';
+import { find } from '../state/draft.ts';
+import type { Json, Variables } from '../types.ts';
+import { nodeOf, type Work } from './work.ts';
+
+/** What a scope of variables lies in: its record, and outward to the process. */
+class ScopeEnvironment implements Environment {
+  readonly fuel = { left: feelLimits.rounds };
+  readonly #definition: Definition;
+  readonly #instance: Pick<Instance, 'root' | 'live'>;
+  readonly #record: LiveRecord;
+
+  constructor(
+    definition: Definition,
+    instance: Pick<Instance, 'root' | 'live'>,
+    record: LiveRecord,
+  ) {
+    this.#definition = definition;
+    this.#instance = instance;
+    this.#record = record;
+  }
+
+  lookup(name: string): FeelValue | undefined {
+    let record: LiveRecord | undefined = this.#record;
+    while (record !== undefined) {
+      if (record.v !== undefined && Object.hasOwn(record.v, name)) return record.v[name];
+      const counted: Json | undefined = record.m && this.#multiInstanceValue(record, name);
+      if (counted !== undefined) return counted;
+      record = record.i === 0 ? undefined : find(this.#instance, record.p);
+    }
+    return undefined;
+  }
+
+  /** The counters of BPMN 2.0.2, table 10.30, and the results collected so far. */
+  #multiInstanceValue(record: LiveRecord, name: string): Json | undefined {
+    if (record.m === undefined) return undefined;
+    switch (name) {
+      case 'nrOfInstances':
+        return record.m.t;
+      case 'nrOfActiveInstances':
+        return record.n ?? 0;
+      case 'nrOfCompletedInstances':
+        return record.m.c;
+    }
+    const isOutput = nodeOf(this.#definition, record).loop?.outputCollection === name;
+    return isOutput ? outputsOf(record) : undefined;
+  }
+}
+
+/** The results of the items that completed, in the order of the items. */
+export function outputsOf(body: LiveRecord): readonly Json[] {
+  const outputs = [...(body.m?.o ?? [])].sort(([one], [other]) => one - other);
+  return outputs.map(([, value]) => value);
+}
+
+/** Evaluates an expression where a record lives, to plain JSON or an error. */
+export function evaluate(work: Work, record: LiveRecord, expression: Expression): Json | FeelError {
+  const environment = new ScopeEnvironment(work.definition, work.draft.instance, record);
+  const value = expression.evaluate(environment);
+  if (isError(value)) return new FeelError(`"${expression.text}": ${value.message}`);
+  return value instanceof FeelTime || value instanceof FeelDuration ? value.toJSON() : value;
+}
+
+/** The variables a record sees, those of inner scopes first. */
+export function visibleVariables(
+  instance: Pick<Instance, 'root' | 'live'>,
+  start: LiveRecord,
+): Variables {
+  const scopes: Variables[] = [];
+  let record: LiveRecord | undefined = start;
+  while (record !== undefined) {
+    if (record.v !== undefined) scopes.push(record.v);
+    record = record.i === 0 ? undefined : find(instance, record.p);
+  }
+  const [only] = scopes;
+  if (scopes.length === 1 && only !== undefined) return only;
+  return scopes.reduceRight<Variables>((all, inner) => ({ ...all, ...inner }), {});
+}
+
+/** Id of the scope that a record's variables go to: its own if it is an item, else the one around. */
+export function variableScopeOf(record: LiveRecord): number {
+  return record.l === undefined ? record.p : record.i;
+}

@@ -1,0 +1,32 @@
+import type { IncidentPhase } from '../events.ts';
+import type { LiveRecord } from '../instance.ts';
+import { emitIncidentRaised } from './emit.ts';
+import { nodeOf, type Work } from './work.ts';
+
+/** Codes of what can go wrong in a running diagram. */
+export type IncidentCode =
+  | 'BAD_VALUE'
+  | 'DUE_UNKNOWN'
+  | 'JOB_FAILED'
+  | 'NO_FLOW_TAKEN'
+  | 'STEP_LIMIT'
+  | 'TOO_MANY_ITEMS'
+  | 'UNCAUGHT_ERROR';
+
+/** Why something could not be done. */
+export type Failure = { readonly failure: IncidentCode; readonly message: string };
+
+export function isFailure(value: unknown): value is Failure {
+  return typeof value === 'object' && value !== null && 'failure' in value;
+}
+
+/** Stops a record with an incident that someone has to resolve. */
+export function stop(work: Work, record: LiveRecord, phase: IncidentPhase, why: Failure): void {
+  emitIncidentRaised(work, {
+    recordId: record.i,
+    element: nodeOf(work.definition, record).id,
+    code: why.failure,
+    message: why.message,
+    phase,
+  });
+}

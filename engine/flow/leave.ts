@@ -1,0 +1,83 @@
+import type { Flow, FlowNode } from '../definition.ts';
+import { isError, kindOf } from '../feel/value.ts';
+import type { LiveRecord } from '../instance.ts';
+import { get } from '../state/draft.ts';
+import { endWaits } from './attach.ts';
+import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
+import { evaluate } from './environment.ts';
+import { type Failure, isFailure, stop } from './incident.ts';
+import { leaveItem } from './leave-item.ts';
+import { nodeOf, type Work } from './work.ts';
+
+/**
+ * Completes an element: its tokens go on, and a scope that thereby becomes empty completes too.
+ * The loop climbs from scope to scope, so nesting costs no stack.
+ */
+export function leave(work: Work, record: LiveRecord): void {
+  let next: LiveRecord | undefined = record;
+  while (next !== undefined) {
+    next = next.l === undefined ? leaveElement(work, next) : leaveItem(work, next);
+  }
+}
+
+/** Completes one element; returns the scope around it if nothing is left there. */
+function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
+  const node = nodeOf(work.definition, record);
+  const flows =
+    node.conditional || node.exclusive ? chooseFlows(work, record, node) : node.outgoing;
+  if (isFailure(flows)) {
+    stop(work, record, 'leave', flows);
+    return undefined;
+  }
+  if (record.b !== undefined || record.w !== undefined) endWaits(work, record);
+  emitCompleted(work, record);
+  for (const flow of flows) {
+    emitFlowTaken(work, flow, record.p);
+    work.agenda.push({ flow, scopeId: record.p });
+  }
+  return flows.length > 0 ? undefined : emptied(work, record.p);
+}
+
+/** The scope of an id if nothing is alive or under way in it; the process ends at once. */
+export function emptied(work: Work, scopeId: number): LiveRecord | undefined {
+  const scope = get(work.draft.instance, scopeId);
+  if (scope.n !== 0) return undefined;
+  if (scopeId !== 0) return scope;
+  emitInstanceEnded(work, 'completed');
+  return undefined;
+}
+
+/**
+ * The flows that leave a gateway or an activity with conditions: BPMN 2.0.2, 13.2.1 and 13.4.2.
+ * An exclusive gateway takes the first that holds, an activity all that hold and the unconditional
+ * ones; the default is taken when no condition holds. Nothing to take is a mistake of the diagram.
+ */
+function chooseFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
+  const taken: Flow[] = [];
+  let isConditionMet = false;
+  for (const flow of node.outgoing) {
+    if (flow === node.defaultFlow) continue;
+    const holds = flow.condition === undefined ? true : isMet(work, record, flow);
+    if (isFailure(holds)) return holds;
+    if (!holds) continue;
+    taken.push(flow);
+    if (node.exclusive) return taken;
+    isConditionMet ||= flow.condition !== undefined;
+  }
+  if (!isConditionMet && node.defaultFlow !== undefined) taken.push(node.defaultFlow);
+  if (taken.length > 0) return taken;
+  return {
+    failure: 'NO_FLOW_TAKEN',
+    message: `no condition of the flows leaving ${node.id} holds`,
+  };
+}
+
+function isMet(work: Work, record: LiveRecord, flow: Flow): boolean | Failure {
+  if (flow.condition === undefined) return true;
+  const answer = evaluate(work, record, flow.condition);
+  if (typeof answer === 'boolean') return answer;
+  if (isError(answer))
+    return { failure: 'BAD_VALUE', message: `flow ${flow.id}: ${answer.message}` };
+  const message = `flow ${flow.id}: "${flow.condition.text}" gives ${kindOf(answer)}, not true or false`;
+  return { failure: 'BAD_VALUE', message };
+}

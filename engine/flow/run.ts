@@ -1,0 +1,65 @@
+import type { Flow } from '../definition.ts';
+import type { LiveRecord } from '../instance.ts';
+import { find } from '../state/draft.ts';
+import { activate } from './activate.ts';
+import { emitEntered, emitIncidentRaised } from './emit.ts';
+import { nodeAt, nodeOf, scopeText, type Task, type Work } from './work.ts';
+
+/** Works off the agenda until everything waits, or until the step has done enough. */
+export function run(work: Work): void {
+  while (work.done < work.agenda.length) {
+    const task = work.agenda[work.done];
+    if (task === undefined) break;
+    if (work.activations >= work.limit) return postpone(work);
+    work.done += 1;
+    if (work.done > 1_024 && work.done * 2 > work.agenda.length) forgetDone(work);
+    if ('flow' in task) arrive(work, task.flow, task.scopeId);
+    else begin(work, task.activate);
+  }
+}
+
+/** A token comes to the end of its flow. At a join it waits until every flow has one. */
+function arrive(work: Work, flow: Flow, scopeId: number): void {
+  const scope = find(work.draft.instance, scopeId);
+  if (scope === undefined || work.draft.instance.status !== 'active') return;
+  const node = nodeAt(work.definition, flow.target);
+  if (node.joins && scope.j?.[node.index]?.[0] !== node.incoming.length) return;
+  activate(work, emitEntered(work, node, scopeId), node);
+}
+
+function begin(work: Work, id: number): void {
+  const record: LiveRecord | undefined = find(work.draft.instance, id);
+  if (record !== undefined) activate(work, record, nodeOf(work.definition, record));
+}
+
+function forgetDone(work: Work): void {
+  work.agenda = work.agenda.slice(work.done);
+  work.done = 0;
+}
+
+/** A loop without a wait never ends by itself: the rest is kept in an incident. */
+function postpone(work: Work): void {
+  const tasks = work.agenda.slice(work.done);
+  const [first] = tasks;
+  if (first === undefined) return;
+  work.agenda = [];
+  work.done = 0;
+  emitIncidentRaised(work, {
+    recordId: 0,
+    element: elementOf(work, first),
+    code: 'STEP_LIMIT',
+    message: `one step may activate ${work.limit} elements; resolve the incident to go on`,
+    phase: 'step',
+    pending: tasks.map((task) =>
+      'flow' in task
+        ? { flow: task.flow.id, scope: scopeText(task.scopeId) }
+        : { activate: String(task.activate) },
+    ),
+  });
+}
+
+function elementOf(work: Work, task: Task): string {
+  if ('flow' in task) return nodeAt(work.definition, task.flow.target).id;
+  const record = find(work.draft.instance, task.activate);
+  return record === undefined ? '' : nodeOf(work.definition, record).id;
+}

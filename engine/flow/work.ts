@@ -1,0 +1,70 @@
+import type { Definition, Flow, FlowNode } from '../definition.ts';
+import type { InstanceEvent } from '../events.ts';
+import type { Instance, LiveRecord } from '../instance.ts';
+import { type Draft, draftOf } from '../state/draft.ts';
+import type { Instant, StepPorts } from '../types.ts';
+
+/** Element activations that one step may make, unless the caller says otherwise. */
+export const defaultStepLimit = 10_000;
+
+/** One thing still to do: a token that arrives, or an element that was entered and now begins. */
+export type Task =
+  | { readonly flow: Flow; readonly scopeId: number }
+  | { readonly activate: number };
+
+/** Everything a step has in its hands. */
+export type Work = {
+  readonly definition: Definition;
+  readonly ports: StepPorts;
+  readonly at: Instant;
+  readonly draft: Draft;
+  readonly events: InstanceEvent[];
+  /** First in, first out; `done` counts what was taken, so nothing is shifted. */
+  agenda: Task[];
+  done: number;
+  activations: number;
+  readonly limit: number;
+};
+
+export function workOn(
+  definition: Definition,
+  instance: Instance,
+  at: Instant,
+  ports: StepPorts,
+): Work {
+  return {
+    definition,
+    ports,
+    at,
+    draft: draftOf(instance),
+    events: [],
+    agenda: [],
+    done: 0,
+    activations: 0,
+    limit: ports.stepLimit ?? defaultStepLimit,
+  };
+}
+
+/** The element that a record is an instance of. */
+export function nodeOf(definition: Definition, record: LiveRecord): FlowNode {
+  return nodeAt(definition, record.e);
+}
+
+export function nodeAt(definition: Definition, index: number): FlowNode {
+  const node = definition.nodes[index];
+  if (node === undefined) throw new Error(`definition ${definition.key} has no element ${index}`);
+  return node;
+}
+
+/** Ids are numbers inside and text outside; the process as a scope is ''. */
+export function scopeText(id: number): string {
+  return id === 0 ? '' : String(id);
+}
+
+/** Tokens of a scope that is over arrive nowhere. */
+export function forgetAgendaOf(work: Work, scopeId: number): void {
+  work.agenda = work.agenda
+    .slice(work.done)
+    .filter((task) => !('flow' in task) || task.scopeId !== scopeId);
+  work.done = 0;
+}

@@ -1,0 +1,74 @@
+const text = (name: string) => ({ name, isAttr: true, type: 'String' }) as const;
+
+/** Attributes for elements of BPMN: a type that extends others adds its properties to them. */
+const marks = (name: string, on: readonly string[], attributes: readonly string[]) => ({
+  name,
+  isAbstract: true,
+  extends: on,
+  properties: attributes.map(text),
+});
+
+/** A list in `extensionElements`, and what it holds. */
+const list = (name: string, of: string, attributes: readonly string[]) => [
+  {
+    name,
+    superClass: ['Element'],
+    properties: [{ name: 'values', isMany: true, type: of }],
+  },
+  { name: of, superClass: ['Element'], properties: attributes.map(text) },
+];
+
+/** Which attributes stand on which elements. */
+const markTypes = [
+  marks('MatterMarks', ['bpmn:Process'], ['matter']),
+  marks('PhaseMarks', ['bpmn:FlowNode'], ['phase', 'act', 'basis']),
+  marks('WorkMarks', ['bpmn:ServiceTask', 'bpmn:SendTask'], ['job']),
+  marks(
+    'PersonMarks',
+    ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask'],
+    ['position', 'minPersons', 'separateFrom'],
+  ),
+  marks(
+    'DepartmentMarks',
+    ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess'],
+    ['department', 'limit', 'unit'],
+  ),
+  marks('FormMarks', ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:StartEvent'], ['form']),
+  marks('OpinionMarks', ['bpmn:SubProcess'], ['onNoReply']),
+  marks('ResultMarks', ['bpmn:EndEvent'], ['result']),
+  marks('TimerMarks', ['bpmn:TimerEventDefinition'], ['limit', 'unit', 'clock', 'before', 'basis']),
+  marks(
+    'ItemMarks',
+    ['bpmn:MultiInstanceLoopCharacteristics'],
+    ['collection', 'elementVariable', 'outputCollection', 'outputElement'],
+  ),
+  marks(
+    'MessageMarks',
+    ['bpmn:ReceiveTask', 'bpmn:MessageEventDefinition', 'bpmn:CatchEvent'],
+    ['correlationKey'],
+  ),
+];
+
+/** The names of all attributes, without prefix. */
+export const govAttributeNames: readonly string[] = [
+  ...new Set(markTypes.flatMap(({ properties }) => properties.map(({ name }) => name))),
+];
+
+/**
+ * The moddle descriptor of the `gov` extension: what a diagram says about permits and people. The
+ * engine and the modeler read and write by the same one.
+ */
+export const govModdle = {
+  name: 'Government matters',
+  prefix: 'gov',
+  uri: 'http://lianshen.example/schema/gov/1',
+  xml: { tagAlias: 'lowerCase' },
+  associations: [],
+  enumerations: [],
+  types: [
+    ...markTypes,
+    ...list('Checklist', 'Item', ['code', 'point', 'standard']),
+    ...list('Documents', 'Document', ['kind']),
+    ...list('Outcomes', 'Outcome', ['value', 'name']),
+  ],
+} as const;

@@ -1,0 +1,41 @@
+/** An element as bpmn-moddle reads it: BPMN attributes by name, everything else in `$attrs`. */
+export type ModdleElement = {
+  readonly $type: string;
+  readonly $attrs?: Readonly<Record<string, unknown>>;
+  readonly $parent?: ModdleElement;
+  readonly $instanceOf?: (type: string) => boolean;
+  readonly id?: string;
+  readonly [property: string]: unknown;
+};
+
+export function isModdleElement(value: unknown): value is ModdleElement {
+  return typeof value === 'object' && value !== null && '$type' in value;
+}
+
+export function isA(element: ModdleElement, type: string): boolean {
+  return element.$instanceOf?.(type) ?? element.$type === type;
+}
+
+export function childOf(element: ModdleElement, name: string): ModdleElement | undefined {
+  const child = element[name];
+  return isModdleElement(child) ? child : undefined;
+}
+
+export function childrenOf(element: ModdleElement, name: string): readonly ModdleElement[] {
+  const children = element[name];
+  return Array.isArray(children) ? children.filter(isModdleElement) : [];
+}
+
+export function textOf(element: ModdleElement, name: string): string | undefined {
+  const value = element[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function idOf(element: ModdleElement | undefined): string {
+  return element?.id ?? '';
+}
+
+/** The local part of a type: `bpmn:UserTask` is `UserTask`. */
+export function typeName(element: ModdleElement): string {
+  return element.$type.slice(element.$type.indexOf(':') + 1);
+}

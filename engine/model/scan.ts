@@ -1,0 +1,188 @@
+import type { Problem } from '../types.ts';
+
+/** Limits of a file, checked before it is parsed: the parser itself has none. */
+export type ReadLimits = {
+  readonly characters: number;
+  readonly depth: number;
+  /** Each declaration costs every element below it, so a few thousand are a bomb. */
+  readonly namespaces: number;
+  readonly elements: number;
+  readonly attributeCharacters: number;
+};
+
+export const readLimits: ReadLimits = {
+  characters: 2 * 1024 * 1024,
+  depth: 64,
+  namespaces: 64,
+  elements: 20_000,
+  attributeCharacters: 65_536,
+};
+
+/** What the scan found: the text to parse, or why it will not be parsed. */
+export type Scanned = { readonly text: string } | { readonly problem: Problem };
+
+type Scan = {
+  readonly text: string;
+  readonly limits: ReadLimits;
+  readonly parts: string[];
+  copied: number;
+  depth: number;
+  elements: number;
+  namespaces: number;
+};
+
+type Refusal = { readonly code: string; readonly message: string };
+
+/**
+ * Walks once over the text of a file, in linear time, and refuses what would hurt the parser or
+ * what the parser would silently get wrong.
+ */
+export function scanXml(source: string, limits: ReadLimits = readLimits): Scanned {
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const early = checkText(text, limits);
+  if (early !== undefined) return refused(early);
+  const scan: Scan = { text, limits, parts: [], copied: 0, depth: 0, elements: 0, namespaces: 0 };
+  let at = 0;
+  while (at < text.length) {
+    const open = text.indexOf('<', at);
+    const refusal = rewriteReferences(scan, at, open === -1 ? text.length : open);
+    if (refusal !== undefined) return refused(refusal);
+    if (open === -1) break;
+    const next = readMarkup(scan, open);
+    if (typeof next !== 'number') return refused(next);
+    at = next;
+  }
+  scan.parts.push(text.slice(scan.copied));
+  return { text: scan.parts.join('') };
+}
+
+function refused({ code, message }: Refusal): Scanned {
+  return { problem: { elementId: '', code, message, severity: 'error' } };
+}
+
+function checkText(text: string, limits: ReadLimits): Refusal | undefined {
+  if (text.trim() === '') return { code: 'EMPTY_FILE', message: 'the file is empty' };
+  if (text.length > limits.characters) {
+    return tooLarge(`the file has more than ${limits.characters} characters`);
+  }
+  const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(text)?.[0];
+  if (forbidden === undefined) return undefined;
+  const point = (forbidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { code: 'BAD_CHARACTER', message: `the file contains the character U+${point}` };
+}
+
+function tooLarge(message: string): Refusal {
+  return { code: 'FILE_TOO_LARGE', message };
+}
+
+/** Reads one piece of markup; returns where the text goes on. */
+function readMarkup(scan: Scan, open: number): number | Refusal {
+  const { text } = scan;
+  if (text.startsWith('<!--', open)) return after(text, '-->', open + 4);
+  if (text.startsWith('<![CDATA[', open)) return after(text, ']]>', open + 9);
+  if (text.startsWith('<?', open)) return readInstruction(text, open);
+  if (text.startsWith('<!', open)) {
+    return {
+      code: 'DOCTYPE_FORBIDDEN',
+      message: 'DOCTYPE and ENTITY declarations are not allowed',
+    };
+  }
+  return readTag(scan, open);
+}
+
+function after(text: string, end: string, from: number): number | Refusal {
+  const at = text.indexOf(end, from);
+  return at === -1 ? notXml(`"${end}" is missing`) : at + end.length;
+}
+
+function notXml(message: string): Refusal {
+  return { code: 'NOT_XML', message: `the file is not XML: ${message}` };
+}
+
+function readInstruction(text: string, open: number): number | Refusal {
+  const end = after(text, '?>', open);
+  if (typeof end !== 'number') return end;
+  const encoding = /^<\?xml\s[^?]*encoding\s*=\s*["']([^"']*)["']/.exec(text.slice(open, end))?.[1];
+  if (encoding === undefined || /^utf-?8$|^us-ascii$/i.test(encoding)) return end;
+  return { code: 'BAD_ENCODING', message: `the encoding ${encoding} is not UTF-8` };
+}
+
+function readTag(scan: Scan, open: number): number | Refusal {
+  const { text, limits } = scan;
+  const isClosing = text[open + 1] === '/';
+  let at = open + 1;
+  while (at < text.length && text[at] !== '>') {
+    const quote = text[at];
+    if (quote === '"' || quote === "'") {
+      const end = text.indexOf(quote, at + 1);
+      if (end === -1) return notXml('an attribute does not end');
+      const refusal = readAttribute(scan, open, at, end);
+      if (refusal !== undefined) return refusal;
+      at = end;
+    }
+    at += 1;
+  }
+  if (at >= text.length) return notXml('a tag does not end');
+  if (isClosing) scan.depth -= 1;
+  else scan.elements += 1;
+  if (!isClosing && text[at - 1] !== '/') scan.depth += 1;
+  if (scan.depth > limits.depth) return tooLarge(`elements are nested deeper than ${limits.depth}`);
+  if (scan.elements > limits.elements)
+    return tooLarge(`there are more than ${limits.elements} elements`);
+  return at + 1;
+}
+
+/** Attributes whose values moddle takes for false when they are not exactly `true`. */
+const booleans = new Set([
+  'cancelActivity',
+  'isExecutable',
+  'isForCompensation',
+  'isInterrupting',
+  'isSequential',
+  'instantiate',
+  'parallelMultiple',
+  'triggeredByEvent',
+]);
+
+function readAttribute(scan: Scan, open: number, from: number, end: number): Refusal | undefined {
+  const { text, limits } = scan;
+  const name = /([^\s=<"']+)\s*=\s*$/.exec(text.slice(Math.max(open, from - 160), from))?.[1] ?? '';
+  if (end - from > limits.attributeCharacters) return tooLarge(`attribute ${name} is too long`);
+  if (name === 'xmlns' || name.startsWith('xmlns:')) scan.namespaces += 1;
+  if (scan.namespaces > limits.namespaces) {
+    return tooLarge(`there are more than ${limits.namespaces} namespace declarations`);
+  }
+  const value = text.slice(from + 1, end);
+  if (booleans.has(name) && value !== 'true' && value !== 'false') {
+    return { code: 'BAD_BOOLEAN', message: `${name}="${value}" is neither true nor false` };
+  }
+  return rewriteReferences(scan, from, end);
+}
+
+/**
+ * Replaces numeric references above U+FFFF by their characters. The parser cuts them to sixteen
+ * bits: the name 𠮷 written `&#134071;` would become ஷ.
+ */
+function rewriteReferences(scan: Scan, from: number, to: number): Refusal | undefined {
+  let at = scan.text.indexOf('&#', from);
+  while (at !== -1 && at < to) {
+    const [whole = '', hex, decimal] =
+      /^&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,8}));/.exec(scan.text.slice(at, at + 14)) ?? [];
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    if (!isCharacter(point)) {
+      return { code: 'BAD_CHARACTER', message: `a reference at character ${at} is no character` };
+    }
+    if (point > 0xffff) {
+      scan.parts.push(scan.text.slice(scan.copied, at), String.fromCodePoint(point));
+      scan.copied = at + whole.length;
+    }
+    at = scan.text.indexOf('&#', at + 2);
+  }
+  return undefined;
+}
+
+function isCharacter(point: number): boolean {
+  if (point === 0x9 || point === 0xa || point === 0xd) return true;
+  if (point >= 0x20 && point <= 0xd7ff) return true;
+  return (point >= 0xe000 && point <= 0xfffd) || (point >= 0x10000 && point <= 0x10ffff);
+}

@@ -1,0 +1,230 @@
+import type { Flow, FlowNode } from '../definition.ts';
+import type { TimerCycle } from '../events.ts';
+import type { Instance, InstanceStatus, LiveRecord, OpenIncident } from '../instance.ts';
+import type { Instant, Json, Variables } from '../types.ts';
+import { type Draft, type DraftRecord, find, get, insert, own, remove } from './draft.ts';
+
+/*
+ * The only code that changes state. Each function is what one event means; the step calls them as
+ * it writes its events, `apply` calls them when it reads events back.
+ */
+
+type Started = {
+  readonly instanceId: string;
+  readonly definitionKey: string;
+  readonly variables: Variables;
+  readonly businessKey?: string;
+};
+
+/** InstanceStarted: the first state of all. */
+export function started(event: Started): Instance {
+  return {
+    schema: 1,
+    id: event.instanceId,
+    definition: event.definitionKey,
+    ...(event.businessKey === undefined ? {} : { businessKey: event.businessKey }),
+    status: 'active',
+    next: 1,
+    root: { i: 0, e: 0, p: 0, n: 0, v: event.variables },
+    live: [],
+    incidents: [],
+  };
+}
+
+/** ElementEntered. The token that led here is counted by its scope already. */
+export function entered(draft: Draft, node: FlowNode, scopeId: number, id: number): LiveRecord {
+  const record: LiveRecord =
+    node.isScope || node.loop !== undefined
+      ? { i: id, e: node.index, p: scopeId, n: 0 }
+      : { i: id, e: node.index, p: scopeId };
+  insert(draft, record);
+  draft.instance.next = id + 1;
+  if (node.joins) consumeJoin(own(draft, scopeId), node);
+  else if (!node.byToken) grow(own(draft, scopeId), 1);
+  return record;
+}
+
+/** ElementEntered for one item of a multi-instance, whose scope is the body. */
+export function itemEntered(
+  draft: Draft,
+  node: FlowNode,
+  item: { readonly id: number; readonly bodyId: number; readonly variables: Variables },
+): LiveRecord {
+  const counter = item.variables['loopCounter'];
+  const record: DraftRecord = { i: item.id, e: node.index, p: item.bodyId, v: item.variables };
+  if (node.isScope) record.n = 0;
+  record.l = typeof counter === 'number' ? counter : 0;
+  insert(draft, record as LiveRecord);
+  draft.instance.next = item.id + 1;
+  grow(own(draft, item.bodyId), 1);
+  return record as LiveRecord;
+}
+
+/** ElementCompleted. */
+export function completed(draft: Draft, node: FlowNode, record: LiveRecord, output?: Json): void {
+  remove(draft, record.i);
+  const scope = own(draft, record.p);
+  grow(scope, -1);
+  if (record.l !== undefined && scope.m !== undefined) {
+    scope.m.c += 1;
+    if (output !== undefined) {
+      scope.m.o ??= [];
+      scope.m.o.push([record.l, output]);
+    }
+  }
+  if (node.kind === 'terminateEndEvent') forgetTokens(draft, scope);
+}
+
+/** ElementTerminated: the element leaves without completing. */
+export function terminated(draft: Draft, record: LiveRecord): void {
+  remove(draft, record.i);
+  const scope = find(draft.instance, record.p);
+  if (scope !== undefined) grow(own(draft, record.p), -1);
+}
+
+/** SequenceFlowTaken: a token is under way. */
+export function flowTaken(draft: Draft, flow: Flow, target: FlowNode, scopeId: number): void {
+  const scope = own(draft, scopeId);
+  grow(scope, 1);
+  if (!target.joins) return;
+  scope.j ??= {};
+  let counts = scope.j[target.index];
+  if (counts === undefined) {
+    counts = new Array<number>(target.incoming.length + 1).fill(0);
+    scope.j[target.index] = counts;
+  }
+  const before = counts[flow.slot + 1] ?? 0;
+  counts[flow.slot + 1] = before + 1;
+  if (before === 0) counts[0] = (counts[0] ?? 0) + 1;
+}
+
+/** MultiInstanceStarted. */
+export function itemsStarted(
+  draft: Draft,
+  id: number,
+  total: number,
+  items: readonly Json[] | undefined,
+): void {
+  own(draft, id).m = items === undefined ? { t: total, c: 0 } : { t: total, c: 0, s: items };
+}
+
+/** TaskOpened and JobCreated. */
+export function waits(draft: Draft, id: number, what: 'task' | 'job'): void {
+  own(draft, id).w = what;
+}
+
+type TimerFacts = {
+  readonly id: number;
+  readonly node: FlowNode;
+  readonly dueAt: Instant;
+  readonly attachedTo: number | undefined;
+  readonly cycle: TimerCycle | undefined;
+};
+
+/** TimerScheduled: an own record on a boundary, part of the waiting record otherwise. */
+export function timerScheduled(draft: Draft, timer: TimerFacts): void {
+  const record =
+    timer.attachedTo === undefined
+      ? own(draft, timer.id)
+      : attach(draft, timer.id, timer.node, timer.attachedTo);
+  record.w = 'timer';
+  record.d = timer.dueAt;
+  if (timer.cycle !== undefined) record.r = timer.cycle;
+}
+
+type SubscriptionFacts = {
+  readonly id: number;
+  readonly node: FlowNode;
+  readonly correlationKey: string | undefined;
+  readonly attachedTo: number | undefined;
+};
+
+/** MessageSubscribed. A receive task stays a task that a person can complete as well. */
+export function subscribed(draft: Draft, subscription: SubscriptionFacts): void {
+  const { id, node, attachedTo } = subscription;
+  const record = attachedTo === undefined ? own(draft, id) : attach(draft, id, node, attachedTo);
+  if (record.w === undefined) record.w = 'message';
+  if (subscription.correlationKey !== undefined) record.k = subscription.correlationKey;
+}
+
+function attach(draft: Draft, id: number, node: FlowNode, hostId: number): DraftRecord {
+  const record: LiveRecord = { i: id, e: node.index, p: hostId };
+  insert(draft, record);
+  draft.instance.next = id + 1;
+  const host = own(draft, hostId);
+  host.b ??= [];
+  host.b.push(id);
+  return record as DraftRecord;
+}
+
+/** TimerFired, TimerCancelled, MessageCorrelated, MessageUnsubscribed: the wait is over. */
+export function waitEnded(draft: Draft, node: FlowNode, id: number): void {
+  const record = get(draft.instance, id);
+  if (node.byToken) {
+    delete own(draft, id).w;
+    return;
+  }
+  remove(draft, id);
+  const host = own(draft, record.p);
+  const left = host.b?.filter((other) => other !== id) ?? [];
+  if (left.length > 0) host.b = left;
+  else delete host.b;
+}
+
+/** VariablesSet. */
+export function variablesSet(draft: Draft, scopeId: number, variables: Variables): void {
+  const scope = own(draft, scopeId);
+  scope.v = scope.v === undefined ? variables : { ...scope.v, ...variables };
+}
+
+/** IncidentRaised: the record waits for nobody but the one who resolves it. */
+export function incidentRaised(draft: Draft, incident: OpenIncident): void {
+  draft.instance.next = incident.i + 1;
+  draft.instance.incidents = [...draft.instance.incidents, incident];
+  if (incident.p === 0) return;
+  const record = own(draft, incident.p);
+  record.x = incident.i;
+  if (incident.phase !== 'open') delete record.w;
+}
+
+/** IncidentResolved. */
+export function incidentResolved(draft: Draft, incidentId: number): void {
+  const incident = draft.instance.incidents.find((open) => open.i === incidentId);
+  draft.instance.incidents = draft.instance.incidents.filter((open) => open.i !== incidentId);
+  if (incident === undefined || incident.p === 0) return;
+  if (find(draft.instance, incident.p) !== undefined) delete own(draft, incident.p).x;
+}
+
+/** InstanceCompleted, InstanceTerminated, InstanceCancelled. */
+export function ended(draft: Draft, status: InstanceStatus): void {
+  draft.instance.status = status;
+  forgetTokens(draft, own(draft, 0));
+}
+
+function grow(scope: DraftRecord, by: number): void {
+  scope.n = (scope.n ?? 0) + by;
+}
+
+/** One token of each incoming flow becomes the one that enters: BPMN 2.0.2, 13.4.1. */
+function consumeJoin(scope: DraftRecord, node: FlowNode): void {
+  grow(scope, 1 - node.incoming.length);
+  const counts = scope.j?.[node.index];
+  if (counts === undefined) throw new Error(`no tokens wait at ${node.id}`);
+  let filled = 0;
+  for (let slot = 1; slot < counts.length; slot += 1) {
+    const left = (counts[slot] ?? 0) - 1;
+    counts[slot] = left;
+    if (left > 0) filled += 1;
+  }
+  counts[0] = filled;
+  if (filled > 0 || scope.j === undefined) return;
+  delete scope.j[node.index];
+  if (Object.keys(scope.j).length === 0) delete scope.j;
+}
+
+/** A terminate end event takes all tokens of its scope; what is alive is terminated one by one. */
+function forgetTokens(draft: Draft, scope: DraftRecord): void {
+  delete scope.j;
+  const isChild = (record: LiveRecord) => record.p === scope.i && !scope.b?.includes(record.i);
+  scope.n = draft.instance.live.filter(isChild).length;
+}

@@ -1,0 +1,114 @@
+import type { Instance, LiveRecord, OpenIncident } from '../instance.ts';
+import type { Json } from '../types.ts';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+export type DraftRecord = Mutable<Omit<LiveRecord, 'j' | 'b' | 'm'>> & {
+  j?: { [gateway: string]: number[] };
+  b?: number[];
+  m?: Mutable<NonNullable<LiveRecord['m']>> & { o?: (readonly [number, Json])[] };
+};
+
+/**
+ * A working copy of an instance. Records are shared with the original until they are changed:
+ * those with an id from `first` on were made by this draft, others are copied once by `own`.
+ */
+export type Draft = {
+  readonly instance: Mutable<Omit<Instance, 'root' | 'live' | 'incidents'>> & {
+    root: LiveRecord;
+    live: LiveRecord[];
+    incidents: readonly OpenIncident[];
+  };
+  readonly first: number;
+  owned: Set<LiveRecord> | undefined;
+};
+
+/** Begins a draft of an instance, whose own objects stay as they are. */
+export function draftOf(instance: Instance): Draft {
+  return {
+    instance: {
+      ...instance,
+      root: copyRecord(instance.root),
+      live: instance.live.slice(),
+    },
+    first: instance.next,
+    owned: undefined,
+  };
+}
+
+function copyRecord(record: LiveRecord): LiveRecord {
+  const copy: LiveRecord = { ...record };
+  if (record.j === undefined && record.m === undefined && record.b === undefined) return copy;
+  const draft = copy as DraftRecord;
+  if (record.j !== undefined) {
+    const joins: { [gateway: string]: number[] } = {};
+    for (const gateway of Object.keys(record.j)) joins[gateway] = [...(record.j[gateway] ?? [])];
+    draft.j = joins;
+  }
+  if (record.b !== undefined) draft.b = [...record.b];
+  if (record.m !== undefined) {
+    draft.m = { ...record.m } as NonNullable<DraftRecord['m']>;
+    if (record.m.o !== undefined) draft.m.o = [...record.m.o];
+  }
+  return copy;
+}
+
+/** Position of a record, or where it would stand. */
+function positionOf(live: readonly LiveRecord[], id: number): number {
+  let low = 0;
+  let high = live.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const record = live[middle];
+    if (record !== undefined && record.i < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The live record of an id; 0 is the process itself. */
+export function find(
+  instance: Pick<Instance, 'root' | 'live'>,
+  id: number,
+): LiveRecord | undefined {
+  if (id === 0) return instance.root;
+  const { live } = instance;
+  const last = live[live.length - 1];
+  if (last === undefined || last.i < id) return undefined;
+  if (last.i === id) return last;
+  const found = live[positionOf(live, id)];
+  return found !== undefined && found.i === id ? found : undefined;
+}
+
+/** The record of an id that must be alive. */
+export function get(instance: Pick<Instance, 'root' | 'live'>, id: number): LiveRecord {
+  const record = find(instance, id);
+  if (record === undefined) throw new Error(`no live record ${id}`);
+  return record;
+}
+
+/** The record of an id, copied if it still belongs to the original, ready to be changed. */
+export function own(draft: Draft, id: number): DraftRecord {
+  if (id === 0) return draft.instance.root as DraftRecord;
+  const record = get(draft.instance, id);
+  if (id >= draft.first || draft.owned?.has(record)) return record as DraftRecord;
+  const copy = copyRecord(record);
+  draft.instance.live[positionOf(draft.instance.live, id)] = copy;
+  draft.owned ??= new Set();
+  draft.owned.add(copy);
+  return copy as DraftRecord;
+}
+
+export function insert(draft: Draft, record: LiveRecord): void {
+  draft.instance.live.push(record);
+}
+
+export function remove(draft: Draft, id: number): void {
+  const { live } = draft.instance;
+  if (live[live.length - 1]?.i === id) live.pop();
+  else if (live[0]?.i === id) live.shift();
+  else {
+    const position = positionOf(live, id);
+    if (live[position]?.i === id) live.splice(position, 1);
+  }
+}
