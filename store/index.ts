@@ -1,5 +1,14 @@
 export { createFolderBlobs } from './blobs/folder.ts';
 export { createMemoryBlobs } from './blobs/memory.ts';
+export { type CaseContexts, createCaseContexts, type PinnedVersions } from './case-contexts.ts';
+export {
+  type CaseRoad,
+  type CaseRoadPorts,
+  type CommandAnswer,
+  type CommandRequest,
+  type Committed,
+  createCaseRoad,
+} from './case-road.ts';
 export {
   type Clock,
   type ClockAnswer,
@@ -13,3 +22,14 @@ export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failure
 export { createMemoryStore } from './memory/index.ts';
 export type * from './port.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/index.ts';
+export {
+  type DefinitionIndex,
+  type DefinitionVersion,
+  deploymentWrites,
+  findDefinition,
+  findDefinitionIndex,
+  findMatter,
+  findMatterVersion,
+  type Indexed,
+  publicationWrites,
+} from './registry.ts';

@@ -1,4 +1,4 @@
-import type { Json, Instant } from '#engine';
+import type { Instant, Json } from '#engine';
 import type { CaseFile, CaseJob, CaseStreamEvent, CaseTimer } from '#processes';
 
 /**
@@ -13,8 +13,15 @@ export type Store = {
   readonly timers: TimerQueries;
   readonly outbox: OutboxQueries;
   readonly records: RecordQueries;
-  readonly requests: { readonly find: (actor: string, key: string) => Promise<RequestRow | undefined> };
-  readonly audit: { readonly list: (query: { readonly target?: string; readonly limit: number }) => Promise<readonly AuditRow[]> };
+  readonly requests: {
+    readonly find: (actor: string, key: string) => Promise<RequestRow | undefined>;
+  };
+  readonly audit: {
+    readonly list: (query: {
+      readonly target?: string;
+      readonly limit: number;
+    }) => Promise<readonly AuditRow[]>;
+  };
   readonly blobs: BlobStore;
   /** Cheap round trip, for health. */
   readonly ping: () => Promise<void>;
@@ -76,7 +83,11 @@ export type CaseSummary = {
 };
 
 export type StoredCase = { readonly file: CaseFile; readonly version: number };
-export type CaseRow = CaseSummary & { readonly id: string; readonly version: number; readonly updatedAt: Instant };
+export type CaseRow = CaseSummary & {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: Instant;
+};
 
 /** Pages go forward by an opaque cursor; `next` is absent on the last page. */
 export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
@@ -94,7 +105,9 @@ export type CaseQueries = {
     readonly limit: number;
     readonly cursor?: string;
   }) => Promise<Page<CaseRow>>;
-  readonly events: (id: string) => Promise<readonly { readonly seq: number; readonly event: CaseStreamEvent }[]>;
+  readonly events: (
+    id: string,
+  ) => Promise<readonly { readonly seq: number; readonly event: CaseStreamEvent }[]>;
 };
 
 /** An inbox row: projection of a work item, written in the case's own commit. `id` is `caseId.taskId`. */
@@ -137,25 +150,45 @@ export type TaskQueries = {
     readonly cursor?: string;
   }) => Promise<Page<TaskRow>>;
   /** Badges, capped. */
-  readonly counts: (query: { readonly personId: string; readonly principals: readonly string[]; readonly cap: number }) => Promise<{ readonly mine: number; readonly claimable: number }>;
+  readonly counts: (query: {
+    readonly personId: string;
+    readonly principals: readonly string[];
+    readonly cap: number;
+  }) => Promise<{ readonly mine: number; readonly claimable: number }>;
   readonly openOf: (caseId: string) => Promise<readonly TaskRow[]>;
 };
 
 export type TimerRow = CaseTimer & { readonly caseId: string };
 export type TimerQueries = {
   /** Due at or before `now`, oldest first; leased so that others do not get them before `leaseUntil`. */
-  readonly leaseDue: (query: { readonly now: Instant; readonly leaseUntil: Instant; readonly limit: number }) => Promise<readonly TimerRow[]>;
+  readonly leaseDue: (query: {
+    readonly now: Instant;
+    readonly leaseUntil: Instant;
+    readonly limit: number;
+  }) => Promise<readonly TimerRow[]>;
   /** Not leased, due in the window: for handing near timers to the queue, and for screens. */
-  readonly between: (query: { readonly from: Instant; readonly to: Instant; readonly limit: number }) => Promise<readonly TimerRow[]>;
+  readonly between: (query: {
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly limit: number;
+  }) => Promise<readonly TimerRow[]>;
   /** Deletes a timer that turned out to be obsolete (its case knows nothing of it). */
   readonly discard: (caseId: string, timerId: string) => Promise<void>;
   readonly nextDue: () => Promise<Instant | undefined>;
 };
 
-export type OutboxRow = CaseJob & { readonly caseId: string; readonly createdAt: Instant; readonly attempts: number };
+export type OutboxRow = CaseJob & {
+  readonly caseId: string;
+  readonly createdAt: Instant;
+  readonly attempts: number;
+};
 export type OutboxQueries = {
   /** Open jobs not leased now, oldest first. */
-  readonly lease: (query: { readonly now: Instant; readonly leaseUntil: Instant; readonly limit: number }) => Promise<readonly OutboxRow[]>;
+  readonly lease: (query: {
+    readonly now: Instant;
+    readonly leaseUntil: Instant;
+    readonly limit: number;
+  }) => Promise<readonly OutboxRow[]>;
   readonly load: (id: string) => Promise<OutboxRow | undefined>;
   /** The job's effect is done; true when this call was the one that closed it. */
   readonly complete: (id: string) => Promise<boolean>;
@@ -166,9 +199,27 @@ export type OutboxQueries = {
 
 /** Everything that is not a case: people, matters, definitions, sessions, files' facts, drafts, notices. */
 export type RecordKind =
-  | 'department' | 'position' | 'person' | 'credential' | 'session' | 'attempts'
-  | 'matter' | 'definition' | 'draft' | 'calendar' | 'file' | 'notice' | 'setting';
-export type RecordRow<Data extends Json = Json> = { readonly kind: RecordKind; readonly id: string; readonly version: number; readonly data: Data };
+  | 'department'
+  | 'position'
+  | 'person'
+  | 'credential'
+  | 'session'
+  | 'attempts'
+  | 'matter'
+  | 'definition'
+  | 'draft'
+  | 'calendar'
+  | 'file'
+  | 'notice'
+  | 'setting'
+  /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
+  | 'document';
+export type RecordRow<Data extends Json = Json> = {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly version: number;
+  readonly data: Data;
+};
 export type RecordWrite = {
   readonly kind: RecordKind;
   readonly id: string;
@@ -180,7 +231,15 @@ export type RecordWrite = {
 export type RecordQueries = {
   readonly get: (kind: RecordKind, id: string) => Promise<RecordRow | undefined>;
   /** All fields of `where` equal, at the top level of the data; ordered by id (or newest first), cursor as elsewhere. */
-  readonly list: (kind: RecordKind, query: { readonly where?: { readonly [field: string]: string | number | boolean }; readonly newestFirst?: boolean; readonly limit: number; readonly cursor?: string }) => Promise<Page<RecordRow>>;
+  readonly list: (
+    kind: RecordKind,
+    query: {
+      readonly where?: { readonly [field: string]: string | number | boolean };
+      readonly newestFirst?: boolean;
+      readonly limit: number;
+      readonly cursor?: string;
+    },
+  ) => Promise<Page<RecordRow>>;
 };
 
 export type RequestRow = {
@@ -204,7 +263,10 @@ export type AuditRow = {
 /** Bytes by id. An id is random, never a name from outside. */
 export type BlobStore = {
   /** Writes whole or not at all; answers size and hash. */
-  readonly put: (id: string, bytes: Uint8Array) => Promise<{ readonly size: number; readonly sha256: string }>;
+  readonly put: (
+    id: string,
+    bytes: Uint8Array,
+  ) => Promise<{ readonly size: number; readonly sha256: string }>;
   readonly get: (id: string) => Promise<Uint8Array | undefined>;
   readonly remove: (id: string) => Promise<void>;
 };

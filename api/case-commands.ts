@@ -1,0 +1,55 @@
+import type { Json } from '#engine';
+import type { CaseFile } from '#processes';
+import type { CommandAnswer, CommandRequest, Committed, RecordWrite } from '#store';
+import type { JsonAnswer } from './answers.ts';
+import { notFound, type Refusal, refuse, refuseAs } from './errors.ts';
+import { answerOfEarlier } from './idempotency.ts';
+import type { Call, RequestKey, Shape } from './route.ts';
+
+type AnswerOf = (done: Committed) => JsonAnswer;
+
+/** What a handler adds to a command: its answer, kept under the caller's key, and records of the same commit. */
+export function requestOf(
+  { request }: Call<Shape>,
+  answer: AnswerOf,
+  records: (file: CaseFile) => readonly RecordWrite[] = () => [],
+): CommandRequest {
+  if (request === undefined) return { records };
+  return { records, once: { ...request, answer: (done) => keptAnswer(answer(done)) } };
+}
+
+/** Turns what became of a command into the caller's answer. */
+export function answerOfCommand(
+  outcome: CommandAnswer,
+  {
+    request,
+    answer,
+    name,
+  }: { readonly request: RequestKey | undefined; readonly answer: AnswerOf; readonly name: string },
+): JsonAnswer | Refusal {
+  switch (outcome.kind) {
+    case 'accepted':
+      return answer(outcome);
+    case 'rejected':
+      return refuseAs(outcome.rejection);
+    case 'repeated':
+      return request === undefined
+        ? refuse('VERSION_CONFLICT')
+        : answerOfEarlier(outcome.earlier, request);
+    case 'recordsChanged':
+      return refuse('VERSION_CONFLICT');
+    case 'busy':
+      return refuse('TOO_BUSY', {}, { headers: { 'Retry-After': '1' } });
+    case 'unknown':
+      return outcome.what === 'matter'
+        ? refuse('MATTER_NOT_FOUND', { matter: name })
+        : notFound('CASE_NOT_FOUND', name);
+  }
+}
+
+function keptAnswer({ status, body }: JsonAnswer): {
+  readonly status: number;
+  readonly body: Json;
+} {
+  return { status, body: body as Json };
+}

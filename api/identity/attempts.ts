@@ -1,0 +1,62 @@
+import type { Store } from '#store';
+import { sha256 } from '../canonical-json.ts';
+import { type Refusal, refuse } from '../errors.ts';
+
+const windowMs = 15 * 60_000;
+
+/** What is counted: failures of one purpose by one caller. */
+export type Attempt = {
+  readonly purpose: 'signIn' | 'queryCode' | 'bootstrap';
+  readonly by: string;
+  readonly max: number;
+};
+type Failures = { readonly at: readonly string[] };
+
+/** Refuses further attempts after too many failures in 15 minutes; a success forgets them. */
+export async function refusalOfAttempts(
+  store: Store,
+  attempt: Attempt,
+  now: string,
+): Promise<Refusal | undefined> {
+  const recent = recentOf((await store.records.get('attempts', idOf(attempt)))?.data, now);
+  const oldest = recent[0];
+  if (recent.length < attempt.max || oldest === undefined) return undefined;
+  const seconds = Math.ceil((Date.parse(oldest) + windowMs - Date.parse(now)) / 1000);
+  return refuse(
+    'TOO_MANY_ATTEMPTS',
+    { minutes: Math.ceil(seconds / 60) },
+    { headers: { 'Retry-After': String(seconds) } },
+  );
+}
+
+export async function recordFailure(store: Store, attempt: Attempt, now: string): Promise<void> {
+  // Two failures at once conflict; the second is counted in another round.
+  for (let round = 0; round < 5; round += 1) {
+    const row = await store.records.get('attempts', idOf(attempt));
+    const at = [...recentOf(row?.data, now), now].slice(-attempt.max);
+    const write = {
+      kind: 'attempts',
+      id: idOf(attempt),
+      expectedVersion: row?.version ?? 0,
+      data: { at },
+    } as const;
+    if ((await store.commit({ build: () => ({ records: [write], audit: [] }) })).committed) return;
+  }
+}
+
+export async function forgetFailures(store: Store, attempt: Attempt): Promise<void> {
+  const row = await store.records.get('attempts', idOf(attempt));
+  if (row === undefined) return;
+  const write = { kind: 'attempts', id: row.id, expectedVersion: 'any', data: null } as const;
+  await store.commit({ build: () => ({ records: [write], audit: [] }) });
+}
+
+/** Hashed: names and addresses typed by strangers are no ids. */
+function idOf({ purpose, by }: Attempt): string {
+  return `${purpose}-${sha256(by).slice(0, 32)}`;
+}
+
+function recentOf(data: unknown, now: string): readonly string[] {
+  const from = Date.parse(now) - windowMs;
+  return ((data as Failures | undefined)?.at ?? []).filter((at) => Date.parse(at) > from);
+}

@@ -1,0 +1,103 @@
+import type { Response } from 'express';
+import { type Actor, type Directory, maySeeCase } from '#processes';
+import type { Committed, TaskRow } from '#store';
+import type { ApiPorts } from './ports.ts';
+import { isAmong } from './views/task-view.ts';
+
+/** Server-sent events: tells open screens that something of theirs has changed, never what. */
+export type Live = {
+  /** Begins a stream; false when the person has too many. */
+  readonly open: (
+    actor: Actor,
+    response: Response,
+    isStillSignedIn: () => Promise<boolean>,
+  ) => boolean;
+  readonly close: () => void;
+};
+
+type Stream = {
+  readonly actor: Actor;
+  readonly send: (event: string, data: object) => void;
+  readonly end: () => void;
+};
+
+const maxStreamsPerPerson = 10;
+const heartbeatMs = 25_000;
+
+export function createLive({
+  caseRoad,
+  contexts,
+  onNotice,
+  logger,
+}: Pick<ApiPorts, 'caseRoad' | 'contexts' | 'onNotice' | 'logger'>): Live {
+  const streams = new Set<Stream>();
+  const tell = async (done: Committed) => {
+    if (streams.size === 0) return;
+    const directory = await contexts.directory();
+    for (const stream of streams) {
+      if (!maySeeCase(directory, stream.actor, done.file)) continue;
+      stream.send('case', { number: done.file.number });
+      if (done.tasks.some((row) => concerns(directory, stream.actor, row)))
+        stream.send('tasks', {});
+    }
+  };
+  const stopListening = [
+    caseRoad.onCommitted(
+      (done) =>
+        void tell(done).catch((error: unknown) => logger.warn({ err: error }, 'live events')),
+    ),
+    onNotice?.((personIds) => {
+      for (const stream of streams)
+        if (personIds.includes(stream.actor.personId)) stream.send('notice', {});
+    }),
+  ];
+  return {
+    open: (actor, response, isStillSignedIn) => {
+      const own = [...streams].filter((stream) => stream.actor.personId === actor.personId);
+      if (own.length >= maxStreamsPerPerson) return false;
+      const stream = begin(actor, response, isStillSignedIn);
+      streams.add(stream);
+      response.on('close', () => {
+        streams.delete(stream);
+        stream.end();
+      });
+      return true;
+    },
+    close: () => {
+      for (const stop of stopListening) stop?.();
+      for (const stream of streams) stream.end();
+      streams.clear();
+    },
+  };
+}
+
+/** Closed tasks name no candidates any more, but they leave the inbox of everybody in whose case they were. */
+function concerns(directory: Directory, actor: Actor, row: TaskRow): boolean {
+  const isTheirs = row.assignee === actor.personId || row.completedBy === actor.personId;
+  return isTheirs || row.state !== 'open' || isAmong(directory, actor, row.principals);
+}
+
+function begin(actor: Actor, response: Response, isStillSignedIn: () => Promise<boolean>): Stream {
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    Connection: 'keep-alive',
+    // Proxies that buffer would hold events back.
+    'X-Accel-Buffering': 'no',
+  });
+  response.write('retry: 3000\n\n');
+  const beat = setInterval(async () => {
+    if (await isStillSignedIn().catch(() => true)) response.write(': still here\n\n');
+    else response.end();
+  }, heartbeatMs);
+  beat.unref();
+  return {
+    actor,
+    send: (event, data) =>
+      void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    end: () => {
+      clearInterval(beat);
+      response.end();
+    },
+  };
+}

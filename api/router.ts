@@ -1,0 +1,122 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { type Actor, actorOf, mayDo } from '#processes';
+import type { Answer } from './answers.ts';
+import { bodyReaderOf } from './bodies.ts';
+import { type Refusal, refuse } from './errors.ts';
+import { answerOfEarlier, readRequestKey } from './idempotency.ts';
+import { type Identity, identify } from './identity/identify.ts';
+import { readInput } from './input.ts';
+import type { Ports } from './ports.ts';
+import type { Call, Route, Shape } from './route.ts';
+import { send, sendProblem } from './sending.ts';
+
+const nobody: Actor = { personId: '', name: '', department: null, positions: [], roles: [] };
+
+/** Mounts the route table; a known path with another method is 405. Case and trailing slashes matter: no second spelling of a path. */
+export function createRouter(ports: Ports, routes: readonly Route[]): Router {
+  const router = express.Router({ caseSensitive: true, strict: true });
+  for (const entry of routes)
+    router[entry.method](expressPath(entry.path), ...stepsOf(ports, entry));
+  for (const path of new Set(routes.map((entry) => entry.path))) {
+    router.all(expressPath(path), refuseMethod(routes.filter((entry) => entry.path === path)));
+  }
+  return router;
+}
+
+function stepsOf(ports: Ports, entry: Route): readonly RequestHandler[] {
+  const admit: RequestHandler = async (request, response, next) => {
+    const identity = await identify(ports, request);
+    const refusal = refusalOfAccess(entry, identity, request);
+    if (refusal !== undefined) return send(request, response, refusal);
+    response.locals['identity'] = identity;
+    return next();
+  };
+  const work: RequestHandler = async (request, response) => {
+    const identity = response.locals['identity'] as Identity | undefined;
+    send(request, response, await answer(ports, entry, { request, identity }));
+  };
+  return [admit, ...bodyReaderOf(entry, ports.config), work];
+}
+
+/** The one place where it is decided whether somebody may call a route. */
+function refusalOfAccess(
+  entry: Route,
+  identity: Identity | undefined,
+  request: Request,
+): Refusal | undefined {
+  if (entry.access === 'public') return undefined;
+  if (identity === undefined)
+    return refuse('SIGN_IN_REQUIRED', {}, { headers: { 'WWW-Authenticate': 'Bearer' } });
+  if (
+    identity.via === 'cookie' &&
+    entry.method !== 'get' &&
+    request.get('X-Requested-With') !== 'lianshen'
+  ) {
+    return refuse('CSRF_HEADER_MISSING');
+  }
+  if (entry.access === 'signedIn') return undefined;
+  const actor = actorOf(identity.person);
+  return entry.access.some((permission) => mayDo(actor, permission))
+    ? undefined
+    : refuse('ROLE_REQUIRED');
+}
+
+async function answer(
+  ports: Ports,
+  entry: Route,
+  { request, identity }: { readonly request: Request; readonly identity: Identity | undefined },
+): Promise<Answer> {
+  const input = readInput(entry, {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    path: request.path,
+  });
+  if ('kind' in input) return input;
+  const actor = identity === undefined ? nobody : actorOf(identity.person);
+  const key = keyOf(entry, actor, request);
+  if (key !== undefined && 'kind' in key) return key;
+  const call = {
+    ...input,
+    at: ports.clock.now(),
+    ports,
+    actor,
+    person: identity?.person ?? null,
+    address: request.ip ?? '',
+    raw: request,
+    ...(key === undefined ? {} : { request: key }),
+  } as Call<Shape>;
+  if (key === undefined || entry.bodyKind === 'upload') return entry.handle(call);
+  const earlier = await ports.store.requests.find(key.actor, key.key);
+  return earlier === undefined ? entry.handle(call) : answerOfEarlier(earlier, key);
+}
+
+/** Tokens are never stored with an answer, so signing in and first start only check the header's form. */
+function keyOf(entry: Route, actor: Actor, request: Request) {
+  if (entry.method !== 'post') return undefined;
+  const key = readRequestKey(request.get('Idempotency-Key'), {
+    actor: actor.personId,
+    method: request.method,
+    path: request.path,
+    body: entry.bodyKind === 'upload' ? null : request.body,
+  });
+  return actor.personId === '' && key !== undefined && !('kind' in key) ? undefined : key;
+}
+
+function refuseMethod(known: readonly Route[]) {
+  const allow = known.map((entry) => entry.method.toUpperCase()).join(', ');
+  return (request: Request, response: Response) =>
+    sendProblem(
+      request,
+      response,
+      refuse(
+        'METHOD_NOT_ALLOWED',
+        { path: request.path, method: request.method },
+        { headers: { Allow: allow } },
+      ),
+    );
+}
+
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

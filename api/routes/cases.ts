@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { mayDo, unitsOf } from '#processes';
+import type { CaseQueries, Committed } from '#store';
+import { type Answer, created, ok } from '../answers.ts';
+import { openCase, viewOfCase } from '../case-access.ts';
+import { answerOfCommand, requestOf } from '../case-commands.ts';
+import { bindFiles, ownFiles } from '../case-files.ts';
+import { refuse } from '../errors.ts';
+import { type Call, route, type Shape } from '../route.ts';
+import {
+  application,
+  caseRow,
+  caseStatus,
+  caseView,
+  received,
+  statusAnswer,
+  supplements,
+  withdrawal,
+} from '../schemas/cases.ts';
+import { listOf, page, search } from '../schemas/common.ts';
+import { caseRowOf } from '../views/case-row.ts';
+import { sceneOf } from '../views/scene.ts';
+
+const byNumber = z.object({ number: z.string().min(1).max(100) });
+
+/** Applying, and following a case. */
+export const caseRoutes = [
+  route(
+    {
+      method: 'post',
+      path: '/api/cases',
+      operationId: 'submitCase',
+      summary:
+        'Files an application: by the applicant, or by the counter for somebody who came in person',
+      tag: 'cases',
+      access: ['case.submit'],
+      input: { body: application },
+      answers: { 201: { description: 'received', schema: received } },
+      refusals: [
+        'MATTER_NOT_FOUND',
+        'MATTER_NOT_PUBLISHED',
+        'FORM_INVALID',
+        'MATERIAL_MISSING',
+        'MATERIAL_UNKNOWN',
+        'FILE_NOT_FOUND',
+      ],
+    },
+    (call) => submit(call),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/cases',
+      operationId: 'listCases',
+      summary: 'Cases: one’s own, those of one’s department, or all for supervisors. Newest first',
+      tag: 'cases',
+      access: ['case.list.own', 'case.list.department', 'case.list.all'],
+      input: {
+        query: page.extend({
+          view: z.enum(['mine', 'department', 'all']).optional(),
+          status: caseStatus.optional(),
+          matterCode: z.string().max(128).optional(),
+          q: search,
+        }),
+      },
+      answers: { 200: { description: 'cases', schema: listOf(caseRow) } },
+    },
+    async (call) => {
+      const { view, status, matterCode, q, limit, cursor } = call.query;
+      const scene = await sceneOf(call);
+      const found = await call.ports.store.cases.list({
+        ...scopeOf(call, view, scene),
+        limit,
+        ...(status === undefined ? {} : { status }),
+        ...(matterCode === undefined ? {} : { matterCode }),
+        ...(q === undefined || q.trim() === '' ? {} : { text: q.trim() }),
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      const items = found.items.map((row) => caseRowOf(scene, row));
+      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/cases/{number}',
+      operationId: 'getCase',
+      summary:
+        'A case with its clocks, tasks, opinions, documents and history, as far as the caller may see them',
+      tag: 'cases',
+      access: 'signedIn',
+      input: { params: byNumber },
+      answers: { 200: { description: 'the case', schema: caseView } },
+      refusals: ['CASE_NOT_FOUND'],
+    },
+    async (call) => {
+      const opened = await openCase(call, call.params.number);
+      if ('kind' in opened) return opened;
+      return ok(await viewOfCase(call, opened), { ETag: `"${opened.stored.version}"` });
+    },
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/api/cases/{number}/supplements',
+      operationId: 'submitSupplement',
+      summary: 'Hands in everything that the notice asked for',
+      tag: 'cases',
+      access: ['case.submit'],
+      input: { params: byNumber, body: supplements },
+      answers: { 201: { description: 'handed in', schema: statusAnswer } },
+      refusals: [
+        'CASE_NOT_FOUND',
+        'NOT_THE_APPLICANT',
+        'SUPPLEMENT_NOT_ASKED',
+        'SUPPLEMENT_INCOMPLETE',
+        'FILE_NOT_FOUND',
+      ],
+    },
+    (call) => supplement(call),
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/api/cases/{number}/withdraw',
+      operationId: 'withdrawCase',
+      summary: 'Ends one’s own case before the decision',
+      tag: 'cases',
+      access: ['case.submit'],
+      input: { params: byNumber, body: withdrawal },
+      answers: { 200: { description: 'withdrawn', schema: statusAnswer } },
+      refusals: ['CASE_NOT_FOUND', 'NOT_THE_APPLICANT', 'CASE_DECIDED', 'CASE_CLOSED'],
+    },
+    async (call) => {
+      const { ports, params, at, actor, body } = call;
+      const opened = await openCase(call, params.number);
+      if ('kind' in opened) return opened;
+      const answer = (done: Committed) => ok(statusOf(done));
+      const command = { type: 'WithdrawCase', at, actor, reason: body.reason } as const;
+      const outcome = await ports.caseRoad.execute(
+        opened.stored.file.id,
+        command,
+        requestOf(call, answer),
+      );
+      return answerOfCommand(outcome, { request: call.request, answer, name: params.number });
+    },
+  ),
+];
+
+export function statusOf({ file }: Pick<Committed, 'file'>) {
+  return { number: file.number, status: file.status };
+}
+
+type Submission = Call<Shape> & { readonly body: z.infer<typeof application> };
+
+async function submit(call: Submission): Promise<Answer> {
+  const { ports, body, at, actor, request } = call;
+  const files = await ownFiles(
+    ports.store,
+    body.materials.flatMap(({ fileIds }) => fileIds),
+    { personId: actor.personId },
+  );
+  if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
+  const { address, ...facts } = body.applicant;
+  const command = {
+    type: 'SubmitCase',
+    at,
+    actor,
+    caseId: ports.random.id(),
+    queryCode: ports.random.queryCode(),
+    applicant: address === undefined ? facts : { ...facts, address },
+    form: body.form,
+    materials: body.materials,
+  } as const;
+  const answer = ({ file }: Committed) =>
+    created({ number: file.number, queryCode: file.queryCode, id: file.id });
+  const outcome = await ports.caseRoad.submit(
+    body.matterCode,
+    command,
+    requestOf(call, answer, (file) => bindFiles(files, file.id)),
+  );
+  return answerOfCommand(outcome, { request, answer, name: body.matterCode });
+}
+
+type Supplementing = Call<Shape> & {
+  readonly params: z.infer<typeof byNumber>;
+  readonly body: z.infer<typeof supplements>;
+};
+
+async function supplement(call: Supplementing): Promise<Answer> {
+  const { ports, params, body, at, actor, request } = call;
+  const opened = await openCase(call, params.number);
+  if ('kind' in opened) return opened;
+  const caseId = opened.stored.file.id;
+  const files = await ownFiles(
+    ports.store,
+    body.materials.flatMap(({ fileIds }) => fileIds),
+    { personId: actor.personId, caseId },
+  );
+  if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
+  const answer = (done: Committed) => created(statusOf(done));
+  const command = { type: 'SubmitSupplement', at, actor, materials: body.materials } as const;
+  const outcome = await ports.caseRoad.execute(
+    caseId,
+    command,
+    requestOf(call, answer, () => bindFiles(files, caseId)),
+  );
+  return answerOfCommand(outcome, { request, answer, name: params.number });
+}
+
+type Scope = Pick<Parameters<CaseQueries['list']>[0], 'department' | 'applicantPersonId'>;
+type View = 'mine' | 'department' | 'all' | undefined;
+
+/** Never wider than the caller's permission, whatever view was asked for. */
+function scopeOf(
+  { actor }: Call<Shape>,
+  view: View,
+  { directory }: Awaited<ReturnType<typeof sceneOf>>,
+): Scope {
+  if (view === 'mine') return { applicantPersonId: actor.personId };
+  const bureau =
+    actor.department === null ? undefined : unitsOf(directory, actor.department).at(-1);
+  if (mayDo(actor, 'case.list.all'))
+    return view === 'department' && bureau !== undefined ? { department: bureau } : {};
+  if (mayDo(actor, 'case.list.department') && bureau !== undefined) return { department: bureau };
+  return { applicantPersonId: actor.personId };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { type Answer, ok } from '../answers.ts';
+import { refuse } from '../errors.ts';
+import { commitRecords } from '../idempotency.ts';
+import { route } from '../route.ts';
+import { draft, draftBody } from '../schemas/matters.ts';
+
+type Draft = { readonly xml: string; readonly updatedAt: string; readonly updatedBy: string };
+
+const params = z.object({ key: z.string().regex(/^[A-Za-z_][\w.-]{0,127}$/) });
+
+/** Diagrams that are being drawn; they may be broken. `ETag` and `If-Match` keep two analysts from overwriting each other. */
+export const draftRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/drafts/{key}',
+      operationId: 'getDraft',
+      summary: 'The draft of a diagram; its version is the ETag',
+      tag: 'definitions',
+      access: ['definition.write'],
+      input: { params },
+      answers: { 200: { description: 'the draft', schema: draft } },
+      refusals: ['DRAFT_NOT_FOUND'],
+    },
+    async ({ ports, params: { key } }) => {
+      const row = await ports.store.records.get('draft', key);
+      if (row === undefined) return refuse('DRAFT_NOT_FOUND', { draft: key });
+      return answerOf(key, row.version, row.data as unknown as Draft);
+    },
+  ),
+  route(
+    {
+      method: 'put',
+      path: '/api/drafts/{key}',
+      operationId: 'saveDraft',
+      summary:
+        'Saves a draft. Send If-Match with the ETag that was read; without it only a new draft is accepted',
+      tag: 'definitions',
+      access: ['definition.write'],
+      bodyKind: 'bpmn',
+      input: { params, body: draftBody },
+      answers: { 200: { description: 'saved', schema: draft } },
+      refusals: ['VERSION_CONFLICT'],
+    },
+    async (call) => {
+      const {
+        params: { key },
+        body,
+        at,
+        actor,
+        raw,
+      } = call;
+      const expected = Number(
+        /^"?(\d{1,9})"?$/.exec(raw.get('If-Match') ?? '0')?.[1] ?? Number.NaN,
+      );
+      if (Number.isNaN(expected)) return refuse('VERSION_CONFLICT');
+      const data: Draft = { xml: body.xml, updatedAt: at, updatedBy: actor.name };
+      const answer = answerOf(key, expected + 1, data);
+      return commitRecords(call, {
+        action: 'SaveDraft',
+        target: key,
+        records: [{ kind: 'draft', id: key, expectedVersion: expected, data }],
+        answer,
+      });
+    },
+  ),
+];
+
+function answerOf(key: string, version: number, data: Draft): Extract<Answer, { kind: 'json' }> {
+  return ok({ key, version, ...data }, { ETag: `"${version}"` });
+}

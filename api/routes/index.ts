@@ -1,0 +1,37 @@
+import type { Route } from '../route.ts';
+import { bootstrapRoutes } from './bootstrap.ts';
+import { calendarRoutes } from './calendar.ts';
+import { caseRoutes } from './cases.ts';
+import { definitionRoutes } from './definitions.ts';
+import { documentRoutes } from './documents.ts';
+import { draftRoutes } from './drafts.ts';
+import { eventRoutes } from './events.ts';
+import { fileRoutes } from './files.ts';
+import { matterRoutes } from './matters.ts';
+import { noticeRoutes } from './notices.ts';
+import { overviewRoutes } from './overview.ts';
+import { publicRoutes } from './public.ts';
+import { sessionRoutes } from './session.ts';
+import { staffRoutes } from './staff.ts';
+import { systemRoutes } from './system.ts';
+import { taskRoutes } from './tasks.ts';
+
+/** The one table of routes: Express and the OpenAPI document are both made from it. */
+export const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...bootstrapRoutes,
+  ...sessionRoutes,
+  ...matterRoutes,
+  ...definitionRoutes,
+  ...draftRoutes,
+  ...fileRoutes,
+  ...caseRoutes,
+  ...taskRoutes,
+  ...documentRoutes,
+  ...publicRoutes,
+  ...noticeRoutes,
+  ...eventRoutes,
+  ...staffRoutes,
+  ...calendarRoutes,
+  ...overviewRoutes,
+];

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { checkProcedure, type Directory, departmentNameOf, type Matter } from '#processes';
+import { findDefinition, findDefinitionIndex, findMatter, publicationWrites } from '#store';
+import { type Answer, created, ok } from '../answers.ts';
+import { refuse } from '../errors.ts';
+import { commitRecords } from '../idempotency.ts';
+import { type Call, route, type Shape } from '../route.ts';
+import { id, listOf, page, search } from '../schemas/common.ts';
+import { matterGuide, matterRow, publish, published } from '../schemas/matters.ts';
+import { inBothLanguages } from '../views/definition-problems.ts';
+import { kindNames } from '../views/names.ts';
+
+const list = {
+  input: { query: page.extend({ q: search }) },
+  answers: { 200: { description: 'published matters', schema: listOf(matterRow) } },
+};
+const guide = {
+  input: { params: z.object({ code: id }) },
+  answers: { 200: { description: 'the guide', schema: matterGuide } },
+  refusals: ['MATTER_NOT_FOUND'],
+};
+
+/** The catalogue of matters and their guides, for the public too. */
+export const matterRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/matters',
+      operationId: 'listMatters',
+      summary: 'Published matters',
+      tag: 'matters',
+      access: ['matter.read'],
+      ...list,
+    },
+    (call) => listMatters(call),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/public/matters',
+      operationId: 'listPublicMatters',
+      summary: 'Published matters, without sign-in',
+      tag: 'public',
+      access: 'public',
+      ...list,
+    },
+    (call) => listMatters(call),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/matters/{code}',
+      operationId: 'getMatter',
+      summary: 'The guide of a matter',
+      tag: 'matters',
+      access: ['matter.read'],
+      ...guide,
+    },
+    (call) => getMatter(call, call.params.code),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/public/matters/{code}',
+      operationId: 'getPublicMatter',
+      summary: 'The guide of a matter, without sign-in',
+      tag: 'public',
+      access: 'public',
+      ...guide,
+    },
+    (call) => getMatter(call, call.params.code),
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/api/matters/{code}/publish',
+      operationId: 'publishMatter',
+      summary:
+        'Makes new cases of a matter follow a deployed definition; running cases stay on theirs',
+      tag: 'matters',
+      access: ['matter.publish'],
+      input: { params: z.object({ code: id }), body: publish },
+      answers: { 201: { description: 'published', schema: published } },
+      refusals: [
+        'MATTER_NOT_FOUND',
+        'DEFINITION_NOT_FOUND',
+        'MATTER_NOT_PUBLISHABLE',
+        'VERSION_CONFLICT',
+      ],
+    },
+    (call) => publishMatter(call),
+  ),
+];
+
+type ListQuery = {
+  readonly q?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+
+async function listMatters({
+  ports,
+  query,
+}: Call<Shape> & { readonly query: ListQuery }): Promise<Answer> {
+  const directory = await ports.contexts.directory();
+  const { limit, cursor, q = '' } = query;
+  const wanted = q.normalize('NFKC').trim().toLowerCase();
+  const items: z.infer<typeof matterRow>[] = [];
+  let next = cursor;
+  // A city has some thousand matters at most; a search reads on until the page is full.
+  do {
+    const found = await ports.store.records.list('matter', {
+      where: { status: 'published' },
+      limit: limit - items.length,
+      ...(next === undefined ? {} : { cursor: next }),
+    });
+    const matters = found.items.map((row) => row.data as unknown as Matter);
+    items.push(
+      ...matters
+        .filter((matter) => isFound(matter, wanted))
+        .map((matter) => matterRowOf(directory, matter)),
+    );
+    next = found.next;
+  } while (next !== undefined && items.length < limit);
+  return ok({ items, ...(next === undefined ? {} : { next }) });
+}
+
+function isFound({ code, name, category }: Matter, wanted: string): boolean {
+  return [code, name, category].join('\n').normalize('NFKC').toLowerCase().includes(wanted);
+}
+
+function matterRowOf(directory: Directory, matter: Matter): z.infer<typeof matterRow> {
+  const { code, name, kind, category, leadDepartment, limits, version, audience } = matter;
+  return {
+    code,
+    name,
+    kind,
+    kindName: kindNames[kind],
+    category,
+    leadDepartment: { id: leadDepartment, name: departmentNameOf(directory, leadDepartment) },
+    statutory: { days: limits.statutory.days, unit: limits.statutory.unit },
+    promised: { days: limits.promised.days, unit: limits.promised.unit },
+    version,
+    audience: [...audience],
+  };
+}
+
+async function getMatter({ ports }: Call<Shape>, code: string): Promise<Answer> {
+  const matter = (await findMatter(ports.store, code))?.data;
+  if (matter === undefined || matter.status === 'draft')
+    return refuse('MATTER_NOT_FOUND', { matter: code });
+  const [directory, definition] = await Promise.all([
+    ports.contexts.directory(),
+    findDefinition(ports.store, matter.process.key, matter.process.version),
+  ]);
+  const { settings: _settings, ...guideFacts } = matter;
+  return ok({
+    ...guideFacts,
+    kindName: kindNames[matter.kind],
+    leadDepartmentName: departmentNameOf(directory, matter.leadDepartment),
+    coDepartments: matter.coDepartments.map((one) => ({
+      ...one,
+      departmentName: departmentNameOf(directory, one.department),
+    })),
+    flow: { bpmnXml: definition?.xml ?? null },
+  });
+}
+
+type PublishCall = Call<Shape> & {
+  readonly params: { readonly code: string };
+  readonly body: z.infer<typeof publish>;
+};
+
+async function publishMatter(call: PublishCall): Promise<Answer> {
+  const { ports, params, body } = call;
+  const { definitionKey: key, definitionVersion: version } = body;
+  const known = await findMatter(ports.store, params.code);
+  if (known === undefined) return refuse('MATTER_NOT_FOUND', { matter: params.code });
+  const index = await findDefinitionIndex(ports.store, key);
+  if (index === undefined || version > index.data.latest)
+    return refuse('DEFINITION_NOT_FOUND', { definition: `${key}:${version}` });
+  const next: Matter = {
+    ...known.data,
+    version: known.data.version + 1,
+    status: 'published',
+    process: { key, version },
+  };
+  const definition = await ports.contexts.definition(key, version);
+  const problems = checkProcedure(definition, {
+    matter: next,
+    directory: await ports.contexts.directory(),
+  });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    return refuse(
+      'MATTER_NOT_PUBLISHABLE',
+      { matter: params.code, count: errors.length },
+      { problems: problems.map(inBothLanguages) },
+    );
+  }
+  return commitRecords(call, {
+    action: 'PublishMatter',
+    target: params.code,
+    detail: { version: next.version, definition: `${key}:${version}`, note: body.note ?? '' },
+    records: publicationWrites(known, next),
+    answer: created({ code: next.code, version: next.version }),
+  });
+}

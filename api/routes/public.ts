@@ -1,0 +1,121 @@
+import { timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { civilDateOf, departmentNameOf, documentKinds } from '#processes';
+import type { StoredCase } from '#store';
+import { type Answer, ok } from '../answers.ts';
+import { sha256 } from '../canonical-json.ts';
+import { notFound, type Refusal } from '../errors.ts';
+import { type Attempt, recordFailure, refusalOfAttempts } from '../identity/attempts.ts';
+import { wallNow } from '../identity/identify.ts';
+import { type Call, route, type Shape } from '../route.ts';
+import { publicProgress, verifiedDocument } from '../schemas/cases.ts';
+import { maskedName } from '../views/names.ts';
+import { publicProgressOf } from '../views/public-progress.ts';
+
+const input = {
+  params: z.object({ number: z.string().min(1).max(100) }),
+  query: z.strictObject({ code: z.string().max(64).default('') }),
+};
+type Asked = Call<Shape> & {
+  readonly params: { readonly number: string };
+  readonly query: { readonly code: string };
+};
+
+/** More wrong codes than this from one address in 15 minutes are guessing. */
+const maxWrongCodes = 20;
+
+/** What can be asked without signing in, by number and code. */
+export const publicRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/public/cases/{number}',
+      operationId: 'getPublicProgress',
+      summary: 'Where a case stands, for whoever has its number and code',
+      tag: 'public',
+      access: 'public',
+      input,
+      answers: { 200: { description: 'progress', schema: publicProgress } },
+      refusals: ['CASE_NOT_FOUND', 'TOO_MANY_ATTEMPTS'],
+    },
+    (call) => guarded(call, () => progress(call)),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/public/documents/{number}',
+      operationId: 'verifyDocument',
+      summary: 'Whether a document is ours, for whoever has its number and code',
+      tag: 'public',
+      access: 'public',
+      input,
+      answers: { 200: { description: 'it is', schema: verifiedDocument } },
+      refusals: ['DOCUMENT_NOT_FOUND', 'TOO_MANY_ATTEMPTS'],
+    },
+    (call) => guarded(call, () => verify(call)),
+  ),
+];
+
+/** Counts what was not found against the caller's address. */
+async function guarded({ ports, address }: Asked, look: () => Promise<Answer>): Promise<Answer> {
+  const attempt: Attempt = { purpose: 'queryCode', by: address, max: maxWrongCodes };
+  const refusal: Refusal | undefined = await refusalOfAttempts(
+    ports.store,
+    attempt,
+    wallNow(ports),
+  );
+  if (refusal !== undefined) return refusal;
+  const answer = await look();
+  if (answer.kind === 'refused') await recordFailure(ports.store, attempt, wallNow(ports));
+  return answer;
+}
+
+async function progress({ ports, params, query }: Asked): Promise<Answer> {
+  const stored = await ports.store.cases.loadByNumber(params.number);
+  if (stored === undefined || !isSameCode(stored.file.queryCode, query.code))
+    return notFound('CASE_NOT_FOUND', params.number);
+  return ok(publicProgressOf(await ports.contexts.of(stored.file), stored.file));
+}
+
+async function verify({ ports, params, query }: Asked): Promise<Answer> {
+  const found = await findNumbered(ports, params.number);
+  const document = found?.stored.file.documents.find(({ id }) => id === found.documentId);
+  if (
+    found === undefined ||
+    document === undefined ||
+    !isSameCode(document.verifyCode, query.code)
+  ) {
+    return notFound('DOCUMENT_NOT_FOUND', params.number);
+  }
+  const { file } = found.stored;
+  return ok({
+    valid: true,
+    number: document.number,
+    kindName: documentKinds[document.kind].name,
+    caseNumber: file.number,
+    agency: departmentNameOf(await ports.contexts.directory(), file.leadDepartment),
+    applicantName: maskedName(file.applicant.name),
+    issuedOn: civilDateOf(document.issuedAt),
+    sha256: document.blob?.sha256 ?? null,
+  });
+}
+
+async function findNumbered(
+  { store }: Asked['ports'],
+  number: string,
+): Promise<{ readonly stored: StoredCase; readonly documentId: string } | undefined> {
+  const row = await store.records.get('document', number);
+  if (row === undefined) return undefined;
+  const { caseId, documentId } = row.data as {
+    readonly caseId: string;
+    readonly documentId: string;
+  };
+  const stored = await store.cases.load(caseId);
+  return stored === undefined ? undefined : { stored, documentId };
+}
+
+/** Codes are typed by people: case and spaces do not matter; the comparison takes the same time for every wrong one. */
+function isSameCode(kept: string, typed: string): boolean {
+  const digest = (code: string) => Buffer.from(sha256(code.replaceAll(/\s/g, '').toUpperCase()));
+  return kept !== '' && timingSafeEqual(digest(kept), digest(typed));
+}

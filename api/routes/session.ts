@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Person } from '#processes';
+import type { JsonAnswer } from '../answers.ts';
+import { ok } from '../answers.ts';
+import { refuse } from '../errors.ts';
+import {
+  type Attempt,
+  forgetFailures,
+  recordFailure,
+  refusalOfAttempts,
+} from '../identity/attempts.ts';
+import { clearedCookie, sessionCookie } from '../identity/cookie.ts';
+import { tokenOf, wallNow } from '../identity/identify.ts';
+import { verifyPassword } from '../identity/passwords.ts';
+import { endSession, startSession } from '../identity/sessions.ts';
+import type { ApiPorts } from '../ports.ts';
+import { route } from '../route.ts';
+import { me, signedIn, signIn } from '../schemas/staff.ts';
+import { meOf } from '../views/me-view.ts';
+
+const maxFailures = 5;
+
+/** Signing in and out. */
+export const sessionRoutes = [
+  route(
+    {
+      method: 'post',
+      path: '/api/session',
+      operationId: 'signIn',
+      summary: 'Signs in; answers a bearer token and sets the cookie',
+      tag: 'session',
+      access: 'public',
+      input: { body: signIn },
+      answers: { 200: { description: 'signed in', schema: signedIn } },
+      refusals: ['SIGN_IN_FAILED', 'TOO_MANY_ATTEMPTS'],
+    },
+    async ({ ports, body, address }) => {
+      const { username, password } = body;
+      const attempt: Attempt = {
+        purpose: 'signIn',
+        by: `${username.toLowerCase()} ${address}`,
+        max: maxFailures,
+      };
+      const refusal = await refusalOfAttempts(ports.store, attempt, wallNow(ports));
+      if (refusal !== undefined) return refusal;
+      const person = await personWithPassword(ports, username, password);
+      if (person === undefined) {
+        await recordFailure(ports.store, attempt, wallNow(ports));
+        ports.logger.warn({ action: 'signInFailed', address }, 'sign-in failed');
+        return refuse('SIGN_IN_FAILED');
+      }
+      await forgetFailures(ports.store, attempt);
+      return beginSession(ports, person);
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/session',
+      operationId: 'getSession',
+      summary: 'Who is signed in',
+      tag: 'session',
+      access: 'signedIn',
+      answers: { 200: { description: 'the person', schema: z.object({ person: me }) } },
+    },
+    async ({ ports, person }) =>
+      person === null
+        ? refuse('SIGN_IN_REQUIRED')
+        : ok({ person: meOf(await ports.contexts.directory(), person) }),
+  ),
+  route(
+    {
+      method: 'delete',
+      path: '/api/session',
+      operationId: 'signOut',
+      summary: 'Ends the session',
+      tag: 'session',
+      access: 'signedIn',
+      answers: { 204: { description: 'signed out' } },
+    },
+    async ({ ports, raw }) => {
+      const shown = tokenOf(raw);
+      if (shown !== undefined) await endSession(ports.store, shown.token, wallNow(ports));
+      return { kind: 'empty', headers: { 'Set-Cookie': clearedCookie(ports.config) } };
+    },
+  ),
+];
+
+async function personWithPassword(
+  { store }: ApiPorts,
+  username: string,
+  password: string,
+): Promise<Person | undefined> {
+  const [credential, row] = await Promise.all([
+    store.records.get('credential', username),
+    store.records.get('person', username),
+  ]);
+  const person = row?.data as unknown as Person | undefined;
+  const kept = (credential?.data as { readonly hash: string } | undefined)?.hash;
+  const matches = await verifyPassword(person === undefined ? undefined : kept, password);
+  return matches && person !== undefined && !person.disabled ? person : undefined;
+}
+
+async function beginSession(ports: ApiPorts, person: Person): Promise<JsonAnswer> {
+  const token = ports.random.token();
+  await startSession(ports.store, { token, username: person.username, now: wallNow(ports) });
+  const body = { token, person: meOf(await ports.contexts.directory(), person) };
+  return ok(body, {
+    'Set-Cookie': sessionCookie(token, ports.config),
+    'Cache-Control': 'no-store',
+  });
+}

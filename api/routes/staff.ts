@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import type { Json } from '#engine';
+import type { Directory, Person } from '#processes';
+import type { RecordWrite } from '#store';
+import { type Answer, created, ok } from '../answers.ts';
+import { type Refusal, refuse } from '../errors.ts';
+import { commitRecords } from '../idempotency.ts';
+import { hashPassword, verifyPassword } from '../identity/passwords.ts';
+import { sessionsOf } from '../identity/sessions.ts';
+import { type Call, route, type Shape } from '../route.ts';
+import { codeAndName, listOf, page, search } from '../schemas/common.ts';
+import {
+  changedPassword,
+  changedPerson,
+  department,
+  newPerson,
+  personRow,
+  username,
+} from '../schemas/staff.ts';
+import { personRowOf } from '../views/me-view.ts';
+
+/** The directory of people, departments and positions. */
+export const staffRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/people',
+      operationId: 'listPeople',
+      summary: 'People of the directory, without identity numbers',
+      tag: 'staff',
+      access: ['directory.read'],
+      input: { query: page.extend({ q: search, department: z.string().max(64).optional() }) },
+      answers: { 200: { description: 'people', schema: listOf(personRow) } },
+    },
+    async ({ ports, query }) => {
+      const directory = await ports.contexts.directory();
+      const { limit, cursor, q, department: wanted } = query;
+      const where = wanted === undefined ? {} : { where: { department: wanted } };
+      const found = await ports.store.records.list('person', {
+        ...where,
+        limit,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      const people = found.items.map((row) => row.data as unknown as Person);
+      const items = people
+        .filter((person) => isFound(person, q))
+        .map((person) => personRowOf(directory, person));
+      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/departments',
+      operationId: 'listDepartments',
+      summary: 'The tree of departments',
+      tag: 'staff',
+      access: ['directory.read'],
+      answers: {
+        200: { description: 'departments', schema: z.object({ items: z.array(department) }) },
+      },
+    },
+    async ({ ports }) => {
+      const { departments } = await ports.contexts.directory();
+      return ok({
+        items: departments.map(({ id, name, shortName, kind, parent, division }) => ({
+          id,
+          name,
+          shortName,
+          kind,
+          parent,
+          division,
+        })),
+      });
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/positions',
+      operationId: 'listPositions',
+      summary: 'Positions that steps are bound to',
+      tag: 'staff',
+      access: ['directory.read'],
+      answers: {
+        200: { description: 'positions', schema: z.object({ items: z.array(codeAndName) }) },
+      },
+    },
+    async ({ ports }) => ok({ items: (await ports.contexts.directory()).positions }),
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/api/people',
+      operationId: 'createPerson',
+      summary: 'Creates an account with a first password',
+      tag: 'staff',
+      access: ['staff.manage'],
+      input: { body: newPerson },
+      answers: { 201: { description: 'created', schema: personRow } },
+      refusals: ['USERNAME_TAKEN', 'PERSON_INVALID'],
+    },
+    async (call) => {
+      const { username: name, password, ...facts } = call.body;
+      if ((await call.ports.store.records.get('person', name)) !== undefined)
+        return refuse('USERNAME_TAKEN', { username: name });
+      const person = personFrom(name, { ...facts, disabled: false });
+      const answer = await keepPerson(call, person, { expectedVersion: 0, password });
+      return answer.kind === 'refused' && answer.code === 'VERSION_CONFLICT'
+        ? refuse('USERNAME_TAKEN', { username: name })
+        : answer;
+    },
+  ),
+  route(
+    {
+      method: 'put',
+      path: '/api/people/{username}',
+      operationId: 'changePerson',
+      summary: 'Changes an account; a new password or disabling it ends its sessions',
+      tag: 'staff',
+      access: ['staff.manage'],
+      input: { params: z.object({ username }), body: changedPerson },
+      answers: { 200: { description: 'changed', schema: personRow } },
+      refusals: ['PERSON_NOT_FOUND', 'PERSON_INVALID', 'VERSION_CONFLICT'],
+    },
+    async (call) => {
+      const { password, ...facts } = call.body;
+      const row = await call.ports.store.records.get('person', call.params.username);
+      if (row === undefined) return refuse('PERSON_NOT_FOUND', { username: call.params.username });
+      return keepPerson(call, personFrom(row.id, facts), {
+        expectedVersion: row.version,
+        password,
+      });
+    },
+  ),
+  route(
+    {
+      method: 'put',
+      path: '/api/session/password',
+      operationId: 'changePassword',
+      summary: 'Changes one’s own password; ends one’s other sessions and this one',
+      tag: 'session',
+      access: 'signedIn',
+      input: { body: changedPassword },
+      answers: { 204: { description: 'changed; sign in again' } },
+      refusals: ['SIGN_IN_FAILED'],
+    },
+    async (call) => {
+      const { ports, actor, person, body } = call;
+      const name = person?.username ?? '';
+      const kept = (await ports.store.records.get('credential', name))?.data as
+        | { readonly hash: string }
+        | undefined;
+      if (!(await verifyPassword(kept?.hash, body.current))) return refuse('SIGN_IN_FAILED');
+      const records = [
+        ...(await passwordWrites(name, body.password)),
+        ...(await endedSessions(call, name)),
+      ];
+      const outcome = await commitRecords(call, {
+        action: 'ChangePassword',
+        target: actor.personId,
+        records,
+        answer: ok({}),
+      });
+      return outcome.kind === 'refused' ? outcome : { kind: 'empty' };
+    },
+  ),
+];
+
+function isFound({ name, username: account }: Person, q = ''): boolean {
+  return `${name}\n${account}`.toLowerCase().includes(q.trim().toLowerCase());
+}
+
+type Facts = z.infer<typeof changedPerson>;
+
+function personFrom(account: string, { applicant, password: _password, ...facts }: Facts): Person {
+  const person = { id: account, username: account, ...facts };
+  if (applicant === undefined) return person;
+  const { phone, ...identity } = applicant;
+  return { ...person, applicant: phone === undefined ? identity : { ...identity, phone } };
+}
+
+type Keeping = { readonly expectedVersion: number; readonly password: string | undefined };
+
+async function keepPerson(
+  call: Call<Shape>,
+  person: Person,
+  { expectedVersion, password }: Keeping,
+): Promise<Exclude<Answer, { kind: 'stream' }>> {
+  const directory = await call.ports.contexts.directory();
+  const invalid = invalidityOf(directory, person);
+  if (invalid !== undefined) return invalid;
+  const isNew = expectedVersion === 0;
+  const records: readonly RecordWrite[] = [
+    { kind: 'person', id: person.username, expectedVersion, data: person as unknown as Json },
+    ...(password === undefined ? [] : await passwordWrites(person.username, password)),
+    ...(password !== undefined || person.disabled
+      ? await endedSessions(call, person.username)
+      : []),
+  ];
+  const view = personRowOf(directory, person);
+  const outcome = await commitRecords(call, {
+    action: isNew ? 'CreatePerson' : 'ChangePerson',
+    target: person.username,
+    detail: { roles: person.roles, department: person.department, disabled: person.disabled },
+    records,
+    answer: isNew ? created(view) : ok(view),
+  });
+  call.ports.contexts.forget();
+  return outcome;
+}
+
+/** Departments and positions must exist: a typing mistake would make a step that nobody can do. */
+function invalidityOf({ departments, positions }: Directory, person: Person): Refusal | undefined {
+  const { department: unit, positions: held } = person;
+  if (unit !== null && !departments.some(({ id }) => id === unit))
+    return refuse('PERSON_INVALID', { reason: `department ${unit}` });
+  const unknown = held.find((code) => !positions.some((position) => position.code === code));
+  return unknown === undefined
+    ? undefined
+    : refuse('PERSON_INVALID', { reason: `position ${unknown}` });
+}
+
+async function passwordWrites(account: string, password: string): Promise<readonly RecordWrite[]> {
+  return [
+    {
+      kind: 'credential',
+      id: account,
+      expectedVersion: 'any',
+      data: { hash: await hashPassword(password) },
+    },
+  ];
+}
+
+async function endedSessions(
+  { ports }: Call<Shape>,
+  account: string,
+): Promise<readonly RecordWrite[]> {
+  const ids = await sessionsOf(ports.store, account);
+  return ids.map((id) => ({ kind: 'session', id, expectedVersion: 'any', data: null }));
+}

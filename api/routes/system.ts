@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ok } from '../answers.ts';
+import { refuse } from '../errors.ts';
+import { route } from '../route.ts';
+import { instant } from '../schemas/common.ts';
+
+const clockAnswer = z.object({ now: instant });
+
+/** Whether the system is up, and the manual clock of demonstrations. */
+export const systemRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/health',
+      operationId: 'getHealth',
+      summary: 'Whether API and store answer',
+      tag: 'system',
+      access: 'public',
+      answers: { 200: { description: 'up', schema: z.object({ status: z.literal('ok') }) } },
+      refusals: ['STORE_UNAVAILABLE'],
+    },
+    async ({ ports }) => {
+      try {
+        await ports.store.ping();
+        return ok({ status: 'ok' });
+      } catch (error) {
+        ports.logger.warn({ err: error }, 'the store does not answer');
+        const refusal = refuse('STORE_UNAVAILABLE');
+        const { status, code, detail, detailEn } = refusal;
+        return {
+          kind: 'json',
+          status,
+          body: { status: 'unavailable', code, detail, detailEn },
+          headers: { 'Retry-After': '2' },
+        };
+      }
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/dev/clock',
+      operationId: 'getDevClock',
+      summary: 'The manual clock (only with CLOCK=manual)',
+      tag: 'system',
+      access: 'public',
+      answers: { 200: { description: 'its time', schema: clockAnswer } },
+      refusals: ['NOT_FOUND'],
+    },
+    async ({ ports, raw }) =>
+      ports.devClock === undefined
+        ? refuse('NOT_FOUND', { path: raw.path })
+        : ok({ now: ports.devClock.now() }),
+  ),
+  route(
+    {
+      method: 'put',
+      path: '/api/dev/clock',
+      operationId: 'setDevClock',
+      summary:
+        'Moves time forward and fires what is due; answers when it has (only with CLOCK=manual)',
+      tag: 'system',
+      access: 'public',
+      input: { body: z.strictObject({ now: z.iso.datetime({ offset: true }) }) },
+      answers: {
+        200: {
+          description: 'the new time',
+          schema: clockAnswer.extend({ fired: z.number().int() }),
+        },
+      },
+      refusals: ['NOT_FOUND', 'CLOCK_NOT_FORWARD'],
+    },
+    async ({ ports, body, raw }) => {
+      const { devClock } = ports;
+      if (devClock === undefined) return refuse('NOT_FOUND', { path: raw.path });
+      if (Date.parse(body.now) < Date.parse(devClock.now()))
+        return refuse('CLOCK_NOT_FORWARD', { now: devClock.now() });
+      const fired = await devClock.set(body.now);
+      return ok({ now: devClock.now(), fired });
+    },
+  ),
+];

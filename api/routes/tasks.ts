@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { type CaseFile, marksOf, principalsOf, taskRowsOf, type WorkItem } from '#processes';
+import type { Committed, TaskRow } from '#store';
+import { type Answer, ok } from '../answers.ts';
+import { type OpenedCase, openCaseById, viewOfCase } from '../case-access.ts';
+import { answerOfCommand, requestOf } from '../case-commands.ts';
+import { bindFiles, ownFiles } from '../case-files.ts';
+import { notFound, type Refusal, refuse } from '../errors.ts';
+import { type Call, route, type Shape } from '../route.ts';
+import { completed, taskDetail } from '../schemas/cases.ts';
+import { id, listOf, page, search } from '../schemas/common.ts';
+import { completion, type TaskView, taskCounts, taskView } from '../schemas/tasks.ts';
+import { type Scene, sceneOf } from '../views/scene.ts';
+import { taskViewOf, taskViewOfItem } from '../views/task-view.ts';
+import { showsPartOf } from '../views/viewer.ts';
+import { statusOf } from './cases.ts';
+
+const byId = z.object({ id });
+const maxCount = 100;
+
+/** The inbox. */
+export const taskRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/tasks/counts',
+      operationId: 'countTasks',
+      summary: 'How many tasks wait, for badges',
+      tag: 'tasks',
+      access: ['task.work'],
+      answers: { 200: { description: 'counts', schema: taskCounts } },
+    },
+    async (call) => {
+      const { directory } = await sceneOf(call);
+      const { actor, ports } = call;
+      return ok(
+        await ports.store.tasks.counts({
+          personId: actor.personId,
+          principals: principalsOf(directory, actor),
+          cap: maxCount,
+        }),
+      );
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/tasks',
+      operationId: 'listTasks',
+      summary:
+        'One’s tasks: claimed ones, claimable ones, done ones. Due soonest first, done ones newest first',
+      tag: 'tasks',
+      access: ['task.work'],
+      input: {
+        query: page.extend({
+          view: z.enum(['mine', 'claimable', 'done']).default('mine'),
+          matterCode: z.string().max(128).optional(),
+          q: search,
+        }),
+      },
+      answers: { 200: { description: 'tasks', schema: listOf(taskView) } },
+    },
+    async (call) => {
+      const { view, q, matterCode, limit, cursor } = call.query;
+      const { actor, ports } = call;
+      const scene = await sceneOf(call);
+      const found = await ports.store.tasks.list({
+        view,
+        personId: actor.personId,
+        principals: principalsOf(scene.directory, actor),
+        limit,
+        ...(matterCode === undefined ? {} : { matterCode }),
+        ...(q === undefined || q.trim() === '' ? {} : { text: q.trim() }),
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      const items = found.items.map((row) => taskViewOf(scene, row));
+      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/tasks/{id}',
+      operationId: 'getTask',
+      summary: 'A task with its form, choices, checklist and case',
+      tag: 'tasks',
+      access: 'signedIn',
+      input: { params: byId },
+      answers: { 200: { description: 'the task', schema: taskDetail } },
+      refusals: ['TASK_NOT_FOUND'],
+    },
+    (call) => detail(call, call.params.id),
+  ),
+  acting('claim', {
+    operationId: 'claimTask',
+    summary: 'Takes a task for oneself',
+    command: 'ClaimTask',
+  }),
+  acting('release', {
+    operationId: 'releaseTask',
+    summary: 'Gives a claimed task back',
+    command: 'ReleaseTask',
+  }),
+  acting('urge', {
+    operationId: 'urgeTask',
+    summary: 'Reminds those who have to do a task; changes no clock',
+    command: 'UrgeTask',
+  }),
+  route(
+    {
+      method: 'post',
+      path: '/api/tasks/{id}/complete',
+      operationId: 'completeTask',
+      summary: 'Completes a task with one of its outcomes',
+      tag: 'tasks',
+      access: ['task.work'],
+      input: { params: byId, body: completion },
+      answers: { 200: { description: 'completed', schema: completed } },
+      refusals: [
+        'TASK_NOT_FOUND',
+        'TASK_NOT_OPEN',
+        'TASK_CLAIMED_BY_OTHER',
+        'OUTCOME_UNKNOWN',
+        'OPINION_REQUIRED',
+        'FORM_INVALID',
+        'SEPARATION_OF_DUTIES',
+      ],
+    },
+    (call) => complete(call),
+  ),
+];
+
+type Acting = {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly command: 'ClaimTask' | 'ReleaseTask' | 'UrgeTask';
+};
+
+function acting(verb: string, { operationId, summary, command }: Acting) {
+  return route(
+    {
+      method: 'post',
+      path: `/api/tasks/{id}/${verb}`,
+      operationId,
+      summary,
+      tag: 'tasks',
+      access: ['task.work'],
+      input: { params: byId },
+      answers: { 200: { description: 'the task as it is now', schema: taskView } },
+      refusals: ['TASK_NOT_FOUND', 'TASK_NOT_OPEN', 'TASK_CLAIMED_BY_OTHER', 'NOT_A_CANDIDATE'],
+    },
+    async (call) => {
+      const opened = await openTask(call, call.params.id);
+      if ('kind' in opened) return opened;
+      const { at, actor, ports, request } = call;
+      const { file } = opened.stored;
+      const answer = (done: Committed) => ok(viewAfter(opened, done));
+      const outcome = await ports.caseRoad.execute(
+        file.id,
+        { type: command, at, actor, taskId: opened.item.id },
+        requestOf(call, answer),
+      );
+      return answerOfCommand(outcome, { request, answer, name: file.number });
+    },
+  );
+}
+
+type OpenedTask = OpenedCase & { readonly item: WorkItem };
+
+/** Opens a task of a case whose member the caller is, and of a part of it that they may see. */
+async function openTask(call: Call<Shape>, taskId: string): Promise<OpenedTask | Refusal> {
+  const row = await call.ports.store.tasks.load(taskId);
+  const opened = row === undefined ? undefined : await openCaseById(call, row.caseId);
+  const item = opened?.stored.file.workItems[row?.taskId ?? ''];
+  if (opened === undefined || item === undefined || !showsPartOf(opened.viewer, item.department))
+    return notFound('TASK_NOT_FOUND', taskId);
+  return { ...opened, item };
+}
+
+async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
+  const opened = await openTask(call, taskId);
+  if ('kind' in opened) return opened;
+  const { stored, scene, item } = opened;
+  const [context, view] = await Promise.all([
+    call.ports.contexts.of(stored.file),
+    viewOfCase(call, opened),
+  ]);
+  const { form, outcomes, checklist } = marksOf(context.definition, item.element);
+  const task = viewAfter({ item, scene }, { file: stored.file, context });
+  return ok({ ...task, form: context.matter.forms[form] ?? null, outcomes, checklist, case: view });
+}
+
+/** The task as it is after a command. */
+function viewAfter(
+  { item, scene }: { readonly item: WorkItem; readonly scene: Scene },
+  { file, context }: Pick<Committed, 'file' | 'context'>,
+): TaskView {
+  const now = file.workItems[item.id] ?? item;
+  return taskViewOfItem({ ...scene, context }, file, {
+    item: now,
+    row: rowOf(context, file, item.id),
+  });
+}
+
+function rowOf(context: Committed['context'], file: CaseFile, taskId: string): TaskRow {
+  const row = taskRowsOf(context, file).find((one) => one.taskId === taskId);
+  if (row === undefined) throw new Error(`case ${file.number} has no row for task ${taskId}`);
+  return row;
+}
+
+type Completing = Call<Shape> & {
+  readonly params: z.infer<typeof byId>;
+  readonly body: z.infer<typeof completion>;
+};
+
+async function complete(call: Completing): Promise<Answer> {
+  const { ports, params, body, at, actor, request } = call;
+  const opened = await openTask(call, params.id);
+  if ('kind' in opened) return opened;
+  const { file } = opened.stored;
+  const files = await ownFiles(ports.store, body.fileIds, {
+    personId: actor.personId,
+    caseId: file.id,
+  });
+  if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
+  const { checks, supplementItems, ...facts } = body;
+  const command = {
+    type: 'CompleteTask',
+    at,
+    actor,
+    taskId: opened.item.id,
+    ...facts,
+    ...(checks === undefined
+      ? {}
+      : { checks: checks.map(({ code, check }) => ({ code, check: definedOnly(check) })) }),
+    ...(supplementItems === undefined ? {} : { supplementItems: supplementItems.map(definedOnly) }),
+  } as const;
+  const answer = (done: Committed) => ok({ task: viewAfter(opened, done), case: statusOf(done) });
+  const outcome = await ports.caseRoad.execute(
+    file.id,
+    command,
+    requestOf(call, answer, () => bindFiles(files, file.id)),
+  );
+  return answerOfCommand(outcome, { request, answer, name: file.number });
+}
+
+type Defined<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
+
+/** Optional fields that zod types as possibly undefined, left out where they are. */
+function definedOnly<Fields extends object>(fields: Fields): Defined<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Defined<Fields>;
+}

@@ -1,0 +1,276 @@
+import { z } from 'zod';
+import {
+  codeAndName,
+  day,
+  filledText,
+  id,
+  idAndName,
+  instant,
+  json,
+  light,
+  text,
+  unit,
+  variables,
+} from './common.ts';
+import { formSchema } from './matters.ts';
+import { materialsBody, taskView } from './tasks.ts';
+
+export const caseStatus = z.enum([
+  'RECEIVED',
+  'SUPPLEMENTING',
+  'NOT_NEEDED',
+  'REFUSED_INTAKE',
+  'ACCEPTED',
+  'IN_REVIEW',
+  'SUSPENDED',
+  'DECIDED_GRANT',
+  'DECIDED_DENY',
+  'CLOSED',
+  'DELIVERED',
+  'WITHDRAWN',
+  'ABORTED',
+]);
+
+const applicant = z.strictObject({
+  kind: z.enum(['person', 'organisation']),
+  name: filledText(100),
+  idNumber: filledText(32),
+  phone: filledText(32),
+  address: text(200).optional(),
+});
+
+export const application = z.strictObject({
+  matterCode: id,
+  applicant,
+  form: variables,
+  materials: materialsBody,
+});
+export const received = z.object({ number: z.string(), queryCode: z.string(), id: z.string() });
+export const supplements = z.strictObject({ materials: materialsBody.min(1) });
+export const withdrawal = z.strictObject({ reason: filledText(1000) });
+export const statusAnswer = z.object({ number: z.string(), status: caseStatus });
+
+export const caseRow = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    matterCode: z.string(),
+    matterName: z.string(),
+    applicantName: z.string(),
+    leadDepartment: idAndName,
+    status: caseStatus,
+    statusName: z.string(),
+    statusNameEn: z.string(),
+    flags: z.array(codeAndName),
+    receivedOn: day,
+    promisedDue: day.nullable(),
+    statutoryDue: day.nullable(),
+    remaining: z.number().int().nullable(),
+    light,
+    updatedAt: instant,
+  })
+  .meta({ id: 'CaseRow' });
+
+export const clock = z
+  .object({
+    kind: z.enum(['statutory', 'promised', 'notice', 'supplement', 'opinion', 'delivery', 'step']),
+    name: z.string(),
+    nameEn: z.string(),
+    start: day.nullable(),
+    limit: z.number().int(),
+    unit,
+    due: day.nullable(),
+    consumed: z.number().int(),
+    remaining: z.number().int().nullable(),
+    overdue: z.number().int(),
+    status: z.enum(['notStarted', 'running', 'paused', 'stopped']),
+    light,
+    provisional: z
+      .boolean()
+      .meta({ description: 'the due date lies beyond the last published year of the calendar' }),
+    basis: z.string().optional(),
+    department: z.string().optional(),
+  })
+  .meta({ id: 'Clock' });
+
+const fileRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+});
+const check = z.object({
+  result: z.enum(['ok', 'missing', 'defective']),
+  reason: z.string().optional(),
+});
+
+export const caseView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    version: z.number().int(),
+    queryCode: z
+      .string()
+      .optional()
+      .meta({ description: 'only for the applicant and the counter that received it' }),
+    matter: z.object({ code: z.string(), name: z.string(), version: z.number().int() }),
+    status: caseStatus,
+    statusName: z.string(),
+    statusNameEn: z.string(),
+    flags: z.array(codeAndName),
+    leadDepartment: idAndName,
+    applicant: applicant.loose(),
+    form: z.record(z.string(), json),
+    formSchema: formSchema.nullable(),
+    materials: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        required: z.boolean(),
+        check: check.optional(),
+        files: z.array(fileRow),
+      }),
+    ),
+    clocks: z.array(clock),
+    tasks: z.array(taskView),
+    opinions: z.array(
+      z.object({
+        department: z.string(),
+        departmentName: z.string(),
+        question: z.string(),
+        sentAt: instant,
+        dueOn: day,
+        remaining: z.number().int().nullable(),
+        light,
+        reply: z
+          .object({
+            value: z.string(),
+            valueName: z.string(),
+            text: z.string(),
+            at: instant,
+            by: z.string(),
+          })
+          .optional(),
+      }),
+    ),
+    supplements: z.array(
+      z.object({
+        id: z.string(),
+        items: z.array(
+          z.object({
+            materialCode: z.string(),
+            materialName: z.string(),
+            reason: z.string(),
+            requirement: z.string(),
+          }),
+        ),
+        sentAt: instant,
+        dueOn: day,
+        receivedAt: instant.optional(),
+        outcome: z.enum(['supplemented', 'expired']).optional(),
+      }),
+    ),
+    documents: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        kindName: z.string(),
+        number: z.string(),
+        issuedAt: instant,
+        ready: z.boolean(),
+      }),
+    ),
+    decision: z
+      .object({
+        value: z.enum(['grant', 'deny']),
+        reasons: z.string(),
+        at: instant,
+        by: z.string(),
+      })
+      .optional(),
+    delivery: z
+      .object({
+        mode: z.string(),
+        receiver: z.string(),
+        at: instant,
+        trackingNumber: z.string().optional(),
+      })
+      .optional(),
+    timeline: z.array(
+      z.object({
+        at: instant,
+        kind: z.string(),
+        title: z.string(),
+        titleEn: z.string(),
+        by: z.object({ name: z.string(), departmentName: z.string() }).optional(),
+        element: z.string().optional(),
+        text: z.string().optional(),
+      }),
+    ),
+    diagram: z.object({
+      key: z.string(),
+      version: z.number().int(),
+      active: z.array(z.string()),
+      completed: z.array(z.string()),
+      incidents: z.array(z.string()),
+    }),
+    mayWithdraw: z.boolean(),
+  })
+  .meta({ id: 'CaseView' });
+export type CaseView = z.infer<typeof caseView>;
+
+/** A task opened: with its form, its choices and the whole case. */
+export const taskDetail = taskView
+  .extend({
+    form: formSchema.nullable(),
+    outcomes: z.array(z.object({ value: z.string(), name: z.string() })),
+    checklist: z.array(z.object({ code: z.string(), point: z.string(), standard: z.string() })),
+    case: caseView,
+  })
+  .meta({ id: 'TaskDetail' });
+
+export const completed = z.object({ task: taskView, case: statusAnswer });
+
+export const publicProgress = z
+  .object({
+    number: z.string(),
+    matterName: z.string(),
+    status: caseStatus,
+    statusName: z.string(),
+    statusNameEn: z.string(),
+    sentence: z.string().meta({ description: 'where the case stands, in one Chinese sentence' }),
+    sentenceEn: z.string(),
+    receivedOn: day,
+    promisedDue: day.nullable(),
+    steps: z.array(
+      z.object({
+        name: z.string(),
+        nameEn: z.string(),
+        state: z.enum(['done', 'current', 'pending']),
+        date: day.optional(),
+      }),
+    ),
+    supplement: z
+      .object({
+        items: z.array(
+          z.object({ materialName: z.string(), reason: z.string(), requirement: z.string() }),
+        ),
+        dueOn: day,
+      })
+      .optional(),
+    documents: z.array(z.object({ number: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'PublicProgress' });
+
+export const verifiedDocument = z
+  .object({
+    valid: z.literal(true),
+    number: z.string(),
+    kindName: z.string(),
+    caseNumber: z.string(),
+    agency: z.string(),
+    applicantName: z.string().meta({ description: 'masked' }),
+    issuedOn: day,
+    sha256: z.string().nullable(),
+  })
+  .meta({ id: 'VerifiedDocument' });

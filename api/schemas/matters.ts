@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { filledText, id, idAndName, instant, period, unit } from './common.ts';
+
+export const matterRow = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.enum(['instant', 'promised', 'forwarded', 'joint']),
+    kindName: z.string(),
+    category: z.string(),
+    leadDepartment: idAndName,
+    statutory: period,
+    promised: period,
+    version: z.number().int(),
+    audience: z.array(z.enum(['person', 'organisation'])),
+  })
+  .meta({ id: 'MatterRow' });
+
+const limit = z.object({ days: z.number().int(), unit, basis: z.string() });
+
+const field = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: z.enum(['textfield', 'textarea', 'number', 'select', 'radio', 'checkbox', 'datetime']),
+  values: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  validate: z
+    .object({
+      required: z.boolean().optional(),
+      minLength: z.number().optional(),
+      maxLength: z.number().optional(),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      pattern: z.string().optional(),
+    })
+    .optional(),
+  description: z.string().optional(),
+});
+export const formSchema = z
+  .object({ type: z.literal('default'), id: z.string(), components: z.array(field) })
+  .meta({ id: 'FormSchema' });
+
+/** The whole guide of a matter: everything that its definition says, with names resolved. */
+export const matterGuide = matterRow
+  .omit({ leadDepartment: true, statutory: true, promised: true })
+  .extend({
+    status: z.enum(['draft', 'published', 'suspended', 'retired']),
+    leadDepartment: z.string(),
+    leadDepartmentName: z.string(),
+    coDepartments: z.array(
+      z.object({
+        department: z.string(),
+        departmentName: z.string(),
+        question: z.string(),
+        when: z.string().optional(),
+      }),
+    ),
+    basis: z.array(z.object({ law: z.string(), article: z.string(), text: z.string() })),
+    conditions: z.array(z.string()),
+    materials: z.array(
+      z.looseObject({ code: z.string(), name: z.string(), required: z.boolean() }),
+    ),
+    forms: z.record(z.string(), formSchema),
+    applicationForm: z.string(),
+    limits: z.object({
+      statutory: limit,
+      promised: limit,
+      notice: limit,
+      supplement: limit.extend({ onExpiry: z.enum(['withdrawn', 'refused']) }),
+      opinion: limit,
+      delivery: limit,
+    }),
+    onNoReply: z.enum(['escalate', 'deemedConsent', 'block']),
+    fees: z.array(z.object({ item: z.string(), amountFen: z.number().int(), basis: z.string() })),
+    certificate: z.object({ name: z.string(), validity: z.string() }).nullable(),
+    remedies: z.object({ reviewBody: z.string(), court: z.string() }),
+    contact: z.object({ place: z.string(), phone: z.string(), hours: z.string() }),
+    faq: z.array(z.object({ question: z.string(), answer: z.string() })).optional(),
+    process: z.object({ key: z.string(), version: z.number().int() }),
+    flow: z.object({ bpmnXml: z.string().nullable() }),
+  })
+  .meta({ id: 'Matter' });
+
+export const publish = z.strictObject({
+  definitionKey: id,
+  definitionVersion: z.number().int().min(1).max(1_000_000),
+  note: filledText(500).optional(),
+});
+export const published = z.object({ code: z.string(), version: z.number().int() });
+
+const versionRow = z.object({
+  version: z.number().int(),
+  at: instant,
+  by: z.string(),
+  note: z.string().optional(),
+});
+export const definitionRow = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    latest: z.number().int(),
+    versions: z.array(versionRow),
+    matterCode: z.string().optional(),
+  })
+  .meta({ id: 'DefinitionRow' });
+
+export const definitionProblem = z
+  .object({
+    elementId: z.string(),
+    code: z.string(),
+    message: z.string(),
+    messageEn: z.string(),
+    severity: z.enum(['error', 'warning']),
+  })
+  .meta({ id: 'DefinitionProblem' });
+
+export const bpmn = z.strictObject({
+  xml: z
+    .string()
+    .min(1)
+    .max(2 * 1024 * 1024),
+  note: filledText(500).optional(),
+});
+export const deployed = z.object({
+  key: z.string(),
+  version: z.number().int(),
+  warnings: z.array(definitionProblem),
+});
+
+export const draftBody = z.strictObject({
+  xml: z
+    .string()
+    .min(1)
+    .max(2 * 1024 * 1024),
+});
+export const draft = z
+  .object({
+    key: z.string(),
+    xml: z.string(),
+    version: z.number().int(),
+    updatedAt: instant,
+    updatedBy: z.string(),
+  })
+  .meta({ id: 'Draft' });

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { day, id, idAndName, instant, light, text, variables } from './common.ts';
+
+/** A task as inboxes show it. */
+export const taskView = z
+  .object({
+    id: z.string(),
+    caseNumber: z.string(),
+    matterCode: z.string(),
+    matterName: z.string(),
+    applicantName: z.string(),
+    element: z.string(),
+    name: z.string(),
+    phase: z.string(),
+    act: z.string(),
+    state: z.enum(['open', 'completed', 'cancelled']),
+    assignee: idAndName.nullable(),
+    openedAt: instant,
+    completedAt: instant.nullable(),
+    dueOn: day.nullable(),
+    promisedDue: day.nullable(),
+    statutoryDue: day.nullable(),
+    remaining: z
+      .number()
+      .int()
+      .nullable()
+      .meta({
+        description:
+          'working days left until the nearest due date, 1 on the last; negative when overdue',
+      }),
+    light,
+    outcome: z.string().nullable(),
+    outcomeName: z.string().nullable().optional(),
+    signatures: z
+      .array(
+        z.object({
+          by: z.object({ name: z.string(), departmentName: z.string() }),
+          at: instant,
+          opinion: z.string(),
+        }),
+      )
+      .optional(),
+    minPersons: z.number().int().optional(),
+    candidates: z
+      .object({
+        department: z.string(),
+        departmentName: z.string(),
+        position: z.string(),
+        positionName: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'null when the applicant has to act' }),
+    mayClaim: z.boolean(),
+    mayComplete: z.boolean(),
+  })
+  .meta({ id: 'TaskView' });
+export type TaskView = z.infer<typeof taskView>;
+
+export const taskCounts = z
+  .object({ mine: z.number().int(), claimable: z.number().int() })
+  .meta({ description: 'capped at 100' });
+
+export const fileIds = z.array(id).max(20);
+export const materialsBody = z.array(z.strictObject({ code: id, fileIds })).max(100);
+
+export const completion = z.strictObject({
+  outcome: z.string().min(1).max(64),
+  opinion: text(4000).default(''),
+  form: variables.default({}),
+  fileIds: fileIds.default([]),
+  checks: z
+    .array(
+      z.strictObject({
+        code: id,
+        check: z.strictObject({
+          result: z.enum(['ok', 'missing', 'defective']),
+          reason: text(1000).optional(),
+        }),
+      }),
+    )
+    .max(100)
+    .optional(),
+  supplementItems: z
+    .array(
+      z.strictObject({ materialCode: id, reason: text(1000), requirement: text(1000).optional() }),
+    )
+    .max(100)
+    .optional(),
+});

@@ -1,0 +1,228 @@
+import {
+  type CaseFile,
+  type CaseStreamEvent,
+  clocksOf,
+  type DecisionContext,
+  departmentNameOf,
+  documentKinds,
+  flagNames,
+  type Matter,
+  opinionNames,
+  statusNames,
+} from '#processes';
+import type { TaskRow } from '#store';
+import type { CaseView } from '../schemas/cases.ts';
+import { diagramOf } from './diagram.ts';
+import { masked } from './names.ts';
+import type { Scene } from './scene.ts';
+import { taskViewOfItem } from './task-view.ts';
+import { timelineOf } from './timeline.ts';
+import { showsPartOf, type Viewer } from './viewer.ts';
+
+export type FileFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+};
+
+/** Everything a case view is made of. */
+export type CaseShown = {
+  readonly scene: Scene;
+  readonly viewer: Viewer;
+  readonly context: DecisionContext;
+  readonly file: CaseFile;
+  readonly version: number;
+  readonly events: readonly CaseStreamEvent[];
+  /** All inbox rows of the case. */
+  readonly rows: readonly TaskRow[];
+  readonly files: ReadonlyMap<string, FileFacts>;
+};
+
+/** A case as one viewer sees it on a day. */
+export function caseViewOf(shown: CaseShown): CaseView {
+  const { context, file, version, viewer, events } = shown;
+  const { matter, directory } = context;
+  const { zh: statusName, en: statusNameEn } = statusNames[file.status];
+  return {
+    id: file.id,
+    number: file.number,
+    version,
+    ...(mayKnowQueryCode(shown) ? { queryCode: file.queryCode } : {}),
+    matter: file.matter,
+    status: file.status,
+    statusName,
+    statusNameEn,
+    flags: file.flags.map((code) => ({ code, name: flagNames[code].zh })),
+    leadDepartment: {
+      id: file.leadDepartment,
+      name: departmentNameOf(directory, file.leadDepartment),
+    },
+    applicant: applicantOf(viewer, file),
+    form: file.form as CaseView['form'],
+    formSchema: (matter.forms[matter.applicationForm] ?? null) as CaseView['formSchema'],
+    materials: materialsOf(shown),
+    clocks: clocksView(shown),
+    tasks: tasksOf(shown),
+    opinions: opinionsOf(shown),
+    supplements: supplementsOf(matter, file),
+    documents: documentsOf(viewer, file),
+    ...decisionOf(file),
+    ...(file.delivery === undefined ? {} : { delivery: file.delivery }),
+    timeline: [...timelineOf({ directory, file, viewer }, events)],
+    diagram: diagramOf(file, events),
+    mayWithdraw: mayWithdraw(viewer, file),
+  };
+}
+
+/** The applicant, and whoever filed for them at the counter and hands the code over. */
+function mayKnowQueryCode({ viewer, events }: CaseShown): boolean {
+  const first = events[0];
+  const filedBy = first !== undefined && 'by' in first ? first.by.personId : undefined;
+  return viewer.kind === 'applicant' || filedBy === viewer.actor.personId;
+}
+
+function applicantOf(viewer: Viewer, { applicant }: CaseFile): CaseView['applicant'] {
+  const { personId: _person, ...facts } = applicant;
+  if (viewer.kind !== 'asked') return facts;
+  return { ...facts, idNumber: masked(facts.idNumber), phone: masked(facts.phone) };
+}
+
+function materialsOf({ context, file, files }: CaseShown): CaseView['materials'] {
+  return context.matter.materials.map(({ code, name, required }) => {
+    const given = file.materials.find((material) => material.code === code);
+    return {
+      code,
+      name,
+      required,
+      ...(given?.check === undefined ? {} : { check: given.check }),
+      files: (given?.fileIds ?? []).map(
+        (id) => files.get(id) ?? { id, name: id, type: '', size: 0 },
+      ),
+    };
+  });
+}
+
+function clocksView({ context, file, scene, viewer }: CaseShown): CaseView['clocks'] {
+  return clocksOf(context, file, scene.today)
+    .filter(
+      ({ department }) =>
+        department === undefined || viewer.kind !== 'asked' || showsPartOf(viewer, department),
+    )
+    .map(
+      ({
+        kind,
+        name,
+        nameEn,
+        start,
+        limit,
+        unit,
+        due,
+        consumed,
+        remaining,
+        overdue,
+        status,
+        light,
+        provisional,
+        basis,
+        department,
+      }) => ({
+        kind,
+        name,
+        nameEn,
+        start,
+        limit,
+        unit,
+        due,
+        consumed,
+        remaining: status === 'notStarted' ? null : remaining,
+        overdue,
+        status,
+        light,
+        provisional,
+        basis,
+        ...(department === undefined ? {} : { department }),
+      }),
+    );
+}
+
+function tasksOf({ context, file, rows, scene, viewer }: CaseShown): CaseView['tasks'] {
+  return Object.values(file.workItems)
+    .filter((item) => showsPartOf(viewer, item.department))
+    .flatMap((item) => {
+      const row = rows.find(({ taskId }) => taskId === item.id);
+      return row === undefined ? [] : [taskViewOfItem({ ...scene, context }, file, { item, row })];
+    });
+}
+
+function opinionsOf({ context, file, scene, viewer }: CaseShown): CaseView['opinions'] {
+  const clocks = clocksOf(context, file, scene.today);
+  return file.opinions
+    .filter(({ department }) => viewer.kind !== 'asked' || showsPartOf(viewer, department))
+    .map(({ department, question, sentAt, dueOn, taskId, reply }) => {
+      const clock = clocks.find((one) => one.kind === 'opinion' && one.taskId === taskId);
+      return {
+        department,
+        departmentName: departmentNameOf(context.directory, department),
+        question,
+        sentAt,
+        dueOn,
+        remaining: reply === undefined ? (clock?.remaining ?? null) : null,
+        light: clock?.light ?? 'none',
+        ...(reply === undefined || viewer.kind === 'applicant'
+          ? {}
+          : {
+              reply: {
+                value: reply.value,
+                valueName: opinionNames[reply.value],
+                text: reply.text,
+                at: reply.at,
+                by: reply.by.name,
+              },
+            }),
+      };
+    });
+}
+
+export function supplementsOf(matter: Matter, file: CaseFile): CaseView['supplements'] {
+  return file.supplements.map(({ documentId: _document, items, ...supplement }) => ({
+    ...supplement,
+    items: items.map(({ materialCode, reason, requirement = '' }) => ({
+      materialCode,
+      materialName:
+        matter.materials.find(({ code }) => code === materialCode)?.name ?? materialCode,
+      reason,
+      requirement,
+    })),
+  }));
+}
+
+/** Letters to departments are between the agencies; the rest is the applicant's too. */
+export function mayReadDocument(viewer: Viewer, document: CaseFile['documents'][number]): boolean {
+  const department = document.facts['department'];
+  if (viewer.kind === 'full') return true;
+  return typeof department === 'string' ? showsPartOf(viewer, department) : true;
+}
+
+function documentsOf(viewer: Viewer, file: CaseFile): CaseView['documents'] {
+  return file.documents
+    .filter((document) => mayReadDocument(viewer, document))
+    .map(({ id, kind, number, issuedAt, blob }) => ({
+      id: `${file.id}.${id}`,
+      kind,
+      kindName: documentKinds[kind].name,
+      number,
+      issuedAt,
+      ready: blob !== undefined,
+    }));
+}
+
+function decisionOf({ decision }: CaseFile): Pick<CaseView, 'decision'> {
+  return decision === undefined ? {} : { decision: { ...decision, by: decision.by.name } };
+}
+
+function mayWithdraw(viewer: Viewer, file: CaseFile): boolean {
+  return (
+    viewer.kind === 'applicant' && file.decision === undefined && file.clock.closedOn === undefined
+  );
+}

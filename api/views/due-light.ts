@@ -1,0 +1,14 @@
+import { addDays, type Calendar, type CivilDate, workdaysBetween } from '#processes';
+
+export type DueLight = {
+  readonly remaining: number | null;
+  readonly light: 'none' | 'green' | 'yellow' | 'red';
+};
+
+/** Working days left until a due date (1 on the last day, negative beyond it) and its colour, for rows of lists. */
+export function dueLight(calendar: Calendar, due: CivilDate | null, today: CivilDate): DueLight {
+  if (due === null) return { remaining: null, light: 'none' };
+  if (today > due) return { remaining: -workdaysBetween(calendar, due, today), light: 'red' };
+  const remaining = Math.max(1, workdaysBetween(calendar, addDays(today, -1), due));
+  return { remaining, light: remaining <= 1 ? 'yellow' : 'green' };
+}

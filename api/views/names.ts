@@ -1,0 +1,60 @@
+import type { CaseStatus, MatterKind, Names } from '#processes';
+
+export const kindNames: Record<MatterKind, string> = {
+  instant: '即办件',
+  promised: '承诺件',
+  forwarded: '上报件',
+  joint: '联办件',
+};
+
+/** Where a case stands, as its applicant reads it. */
+export const sentences: Record<CaseStatus, Names> = {
+  RECEIVED: {
+    zh: '您的申请已收件，正在核对材料。',
+    en: 'Your application was received; its materials are being checked.',
+  },
+  SUPPLEMENTING: {
+    zh: '您的申请材料需要补正，请在期限内一次补齐。',
+    en: 'Please supplement the listed materials in time.',
+  },
+  NOT_NEEDED: { zh: '您申请的事项依法不需要办理许可。', en: 'The law asks for no permit here.' },
+  REFUSED_INTAKE: {
+    zh: '您的申请不予受理，理由见决定书。',
+    en: 'Your application was not accepted; the decision says why.',
+  },
+  ACCEPTED: {
+    zh: '您的申请已受理，正在办理。',
+    en: 'Your application was accepted and is being handled.',
+  },
+  IN_REVIEW: { zh: '您的申请正在审查。', en: 'Your application is in review.' },
+  SUSPENDED: {
+    zh: '您的申请正在进行法定特别程序，所需时间不计入办理期限。',
+    en: 'A special procedure is under way; its time does not count.',
+  },
+  DECIDED_GRANT: {
+    zh: '您的申请已准予许可，正在制作和送达证件。',
+    en: 'Your permit was granted and is being delivered.',
+  },
+  DECIDED_DENY: {
+    zh: '您的申请不予许可，理由和救济途径见决定书。',
+    en: 'Your application was denied; the decision says why and what you can do.',
+  },
+  CLOSED: { zh: '您的办件已办结。', en: 'Your case is closed.' },
+  DELIVERED: {
+    zh: '您的办件已办结，结果已送达。',
+    en: 'Your case is closed and its result was delivered.',
+  },
+  WITHDRAWN: { zh: '您的申请已撤回。', en: 'Your application was withdrawn.' },
+  ABORTED: { zh: '您的办件已终止。', en: 'Your case was aborted.' },
+};
+
+/** 张** of 张小满: enough to recognise, too little to learn. */
+export function maskedName(name: string): string {
+  const [first = '', ...rest] = [...name];
+  return first + '*'.repeat(Math.min(rest.length, 8));
+}
+
+/** The last four characters of an identity number or a phone. */
+export function masked(text: string): string {
+  return text.length <= 4 ? '****' : `${'*'.repeat(text.length - 4)}${text.slice(-4)}`;
+}

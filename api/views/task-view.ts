@@ -1,0 +1,109 @@
+import {
+  type Actor,
+  type CaseFile,
+  type DecisionContext,
+  type Directory,
+  departmentNameOf,
+  marksOf,
+  positionNameOf,
+  principalOf,
+  principalsOf,
+  type WorkItem,
+  whyNotWork,
+} from '#processes';
+import type { TaskRow } from '#store';
+import type { TaskView } from '../schemas/tasks.ts';
+import { dueLight } from './due-light.ts';
+import type { Scene } from './scene.ts';
+
+/** An inbox row as its reader sees it. */
+export function taskViewOf(scene: Scene, row: TaskRow): TaskView {
+  const {
+    caseId: _case,
+    taskId: _task,
+    principals,
+    assignee,
+    assigneeName,
+    completedBy: _by,
+    ...shown
+  } = row;
+  const isOpen = row.state === 'open';
+  const isCandidate = isAmong(scene.directory, scene.actor, principals);
+  return {
+    ...shown,
+    ...dueOfRow(scene, row),
+    assignee: assignee === null ? null : { id: assignee, name: assigneeName ?? assignee },
+    candidates: candidatesOf(scene.directory, principals),
+    mayClaim: isOpen && assignee === null && isCandidate,
+    mayComplete: isOpen && (assignee === null ? isCandidate : assignee === scene.actor.personId),
+  };
+}
+
+/** A task of a case: as in the inbox, with what only the case knows. */
+export function taskViewOfItem(
+  scene: Scene & { readonly context: DecisionContext },
+  file: CaseFile,
+  { item, row }: { readonly item: WorkItem; readonly row: TaskRow },
+): TaskView {
+  const outcomes = marksOf(scene.context.definition, item.element).outcomes;
+  const outcomeName = outcomes.find(({ value }) => value === item.outcome)?.name;
+  const view = taskViewOf(scene, row);
+  const isFree = whyNotWork(scene.context, file, item, scene.actor) === undefined;
+  return {
+    ...view,
+    mayClaim: view.mayClaim && isFree,
+    mayComplete: view.mayComplete && isFree,
+    outcomeName: outcomeName ?? item.outcome ?? null,
+    ...(item.minPersons === undefined ? {} : { minPersons: item.minPersons }),
+    ...(item.signatures === undefined
+      ? {}
+      : {
+          signatures: item.signatures.map((signature) => signatureOf(scene.directory, signature)),
+        }),
+  };
+}
+
+function signatureOf(
+  directory: Directory,
+  { by, at, opinion }: NonNullable<WorkItem['signatures']>[number],
+) {
+  return { by: { name: by.name, departmentName: nameOfDepartment(directory, by) }, at, opinion };
+}
+
+export function nameOfDepartment(
+  directory: Directory,
+  { department }: Pick<Actor, 'department'>,
+): string {
+  return department === null ? '' : departmentNameOf(directory, department);
+}
+
+function dueOfRow({ calendar, today }: Scene, row: TaskRow) {
+  if (row.state !== 'open') return { remaining: null, light: 'none' as const };
+  return dueLight(calendar, row.dueOn ?? row.promisedDue ?? row.statutoryDue, today);
+}
+
+/** Whether a person is one of those who may take a task. */
+export function isAmong(
+  directory: Directory,
+  actor: Actor,
+  principals: readonly string[],
+): boolean {
+  const own = principalsOf(directory, actor);
+  return principals.some((principal) => own.includes(principal));
+}
+
+function candidatesOf(directory: Directory, principals: readonly string[]): TaskView['candidates'] {
+  const [department = '', position = ''] = (principals[0] ?? '').split(':');
+  if (
+    principals.length === 0 ||
+    department === 'person' ||
+    principalOf(department, position) !== principals[0]
+  )
+    return null;
+  return {
+    department,
+    departmentName: departmentNameOf(directory, department),
+    position,
+    positionName: positionNameOf(directory, position),
+  };
+}

@@ -1,0 +1,189 @@
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseFile,
+  type CaseStreamEvent,
+  type Directory,
+  departmentNameOf,
+  documentKinds,
+  flagNames,
+  opinionNames,
+  statusNames,
+} from '#processes';
+import type { CaseView } from '../schemas/cases.ts';
+import { nameOfDepartment } from './task-view.ts';
+import { showsPartOf, type Viewer } from './viewer.ts';
+
+export type TimelineEntry = CaseView['timeline'][number];
+
+type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
+/** `internal` texts are for those who handle the case, not for its applicant. */
+type Line = {
+  readonly zh: string;
+  readonly en: string;
+  readonly taskId?: string;
+  readonly text?: string;
+  readonly internal?: true;
+};
+type Scene = { readonly directory: Directory; readonly file: CaseFile };
+type Lines = { readonly [Type in CaseEvent['type']]?: (event: Of<Type>, scene: Scene) => Line };
+
+/** What each event of a case is called in its history; an event that is not listed is not shown. */
+const lines: Lines = {
+  CaseSubmitted: () => ({ zh: '提交申请', en: 'application submitted' }),
+  WorkItemClaimed: ({ taskId }, scene) => ofTask(scene, taskId, { zh: '签收', en: 'claimed' }),
+  WorkItemReleased: ({ taskId }, scene) =>
+    ofTask(scene, taskId, { zh: '退回待签收', en: 'released' }),
+  WorkItemSigned: ({ taskId, opinion }, scene) =>
+    ofTask(scene, taskId, { zh: '签字', en: 'signed', text: opinion, internal: true }),
+  WorkItemCompleted: ({ taskId, opinion }, scene) =>
+    ofTask(scene, taskId, { zh: '办理完成', en: 'completed', text: opinion, internal: true }),
+  WorkItemCancelled: ({ taskId, reason }, scene) =>
+    ofTask(scene, taskId, { zh: '系统取消', en: 'cancelled', text: reason, internal: true }),
+  WorkItemUrged: ({ taskId }, scene) => ofTask(scene, taskId, { zh: '催办', en: 'urged' }),
+  MaterialsSupplied: () => ({ zh: '提交补正材料', en: 'supplement handed in' }),
+  SupplementRequested: ({ supplement }) => ({
+    zh: `一次性告知补正，限 ${supplement.dueOn} 前`,
+    en: `asked to supplement by ${supplement.dueOn}`,
+  }),
+  SupplementExpired: () => ({ zh: '补正期限届满未补正', en: 'time to supplement ran out' }),
+  CaseAccepted: ({ acceptedOn, deemed }) =>
+    deemed
+      ? { zh: `逾期未告知，自 ${acceptedOn} 起视为受理`, en: `deemed accepted from ${acceptedOn}` }
+      : { zh: `受理（${acceptedOn}）`, en: `accepted on ${acceptedOn}` },
+  IntakeRefused: ({ status, reason }) => ({ ...statusNames[status], text: reason }),
+  ReviewStarted: () => ({ zh: '进入审查', en: 'review began' }),
+  OpinionAsked: ({ opinion }, { directory }) => ({
+    zh: `向${departmentNameOf(directory, opinion.department)}征求意见，限 ${opinion.dueOn} 前`,
+    en: `asked ${departmentNameOf(directory, opinion.department)} for its opinion by ${opinion.dueOn}`,
+    taskId: opinion.taskId,
+  }),
+  OpinionReplied: ({ taskId, reply }, { directory }) => ({
+    zh: `${nameOfDepartment(directory, reply.by)}答复意见：${opinionNames[reply.value]}`,
+    en: `${nameOfDepartment(directory, reply.by)} replied: ${reply.value}`,
+    taskId,
+    text: reply.text,
+    internal: true,
+  }),
+  OpinionReminded: ({ taskId }, scene) =>
+    ofOpinion(scene, taskId, { zh: '意见答复催办提醒', en: 'reminded to reply' }),
+  OpinionEscalated: ({ taskId }, scene) =>
+    ofOpinion(scene, taskId, { zh: '意见逾期未复，已升级督办', en: 'overdue reply escalated' }),
+  CaseDecided: ({ value, reasons }) =>
+    value === 'grant'
+      ? { zh: '决定：准予行政许可', en: 'decided: granted', text: reasons }
+      : { zh: '决定：不予行政许可', en: 'decided: denied', text: reasons },
+  CaseDelivered: ({ receiver, trackingNumber }) => ({
+    zh: `送达：${receiver}`,
+    en: `delivered to ${receiver}`,
+    ...(trackingNumber === undefined ? {} : { text: trackingNumber }),
+  }),
+  CaseClosed: ({ status }) => ({
+    zh: `办结：${statusNames[status].zh}`,
+    en: `closed: ${statusNames[status].en}`,
+  }),
+  DocumentIssued: ({ document }, { file }) => {
+    const number = file.documents.find(({ id }) => id === document.id)?.number ?? '';
+    const { name, nameEn } = documentKinds[document.kind];
+    return {
+      zh: `制发${name} ${number}`,
+      en: `${nameEn} ${number} issued`,
+      taskId: departmentPart(document.facts['department']),
+    };
+  },
+  FlagRaised: ({ flag }) => ({
+    zh: `标记：${flagNames[flag].zh}`,
+    en: `flag: ${flagNames[flag].en}`,
+  }),
+  FlagCleared: ({ flag }) => ({
+    zh: `解除标记：${flagNames[flag].zh}`,
+    en: `flag cleared: ${flagNames[flag].en}`,
+  }),
+  DeadlineReached: ({ deadline, dueOn }) => ({
+    zh: `时限提醒：${deadlineNames[deadline]}（${dueOn}）`,
+    en: `deadline reached: ${deadline} (${dueOn})`,
+    internal: true,
+  }),
+};
+
+const deadlineNames: Record<Of<'DeadlineReached'>['deadline'], string> = {
+  promisedWarning: '承诺时限临近',
+  promised: '承诺时限届满',
+  statutory: '法定时限届满',
+  delivery: '送达时限届满',
+};
+
+/** The history of a case in sentences, as far as the viewer may read it. Oldest first. */
+export function timelineOf(
+  scene: Scene & { readonly viewer: Viewer },
+  events: readonly CaseStreamEvent[],
+): readonly TimelineEntry[] {
+  return events.flatMap((event) => {
+    const describe = lines[event.type as CaseEvent['type']] as
+      | ((event: CaseStreamEvent, scene: Scene) => Line)
+      | undefined;
+    if (describe === undefined || !('by' in event)) return [];
+    const line = describe(event, scene);
+    return isShown(scene, event, line) ? [entryOf(scene, event, line)] : [];
+  });
+}
+
+function entryOf(
+  { directory, file, viewer }: Scene & { readonly viewer: Viewer },
+  event: CaseEvent,
+  line: Line,
+): TimelineEntry {
+  const element = line.taskId === undefined ? undefined : file.workItems[line.taskId]?.element;
+  const isReadable =
+    line.text !== undefined &&
+    line.text !== '' &&
+    !(line.internal === true && viewer.kind === 'applicant');
+  return {
+    at: event.at,
+    kind: event.type,
+    title: line.zh,
+    titleEn: line.en,
+    ...(event.by.personId === 'system' ? {} : { by: personOf(directory, event.by) }),
+    ...(element === undefined ? {} : { element }),
+    ...(isReadable ? { text: line.text } : {}),
+  };
+}
+
+/** Departments that were asked judge for themselves: they do not read each other's part (不得互为前置条件). */
+function isShown(
+  { file, viewer }: Scene & { readonly viewer: Viewer },
+  event: CaseEvent,
+  line: Line,
+): boolean {
+  if (viewer.kind !== 'asked') return true;
+  const department = line.taskId?.startsWith(departmentMark)
+    ? line.taskId.slice(departmentMark.length)
+    : file.workItems[line.taskId ?? '']?.department;
+  if (department === undefined || department === null || department === file.leadDepartment)
+    return true;
+  return showsPartOf(viewer, department) || event.by.department === viewer.actor.department;
+}
+
+const departmentMark = 'department:';
+
+function departmentPart(department: unknown): string {
+  return typeof department === 'string' ? `${departmentMark}${department}` : '';
+}
+
+function ofTask({ file }: Scene, taskId: string, line: Omit<Line, 'taskId'>): Line {
+  const name = file.workItems[taskId]?.name ?? taskId;
+  return { ...line, zh: `${name}：${line.zh}`, en: `${name}: ${line.en}`, taskId };
+}
+
+function ofOpinion({ directory, file }: Scene, taskId: string, line: Omit<Line, 'taskId'>): Line {
+  const department = file.opinions.find((opinion) => opinion.taskId === taskId)?.department ?? '';
+  const name = departmentNameOf(directory, department);
+  return { ...line, zh: `${name}：${line.zh}`, en: `${name}: ${line.en}`, taskId };
+}
+
+function personOf(
+  directory: Directory,
+  by: Actor,
+): { readonly name: string; readonly departmentName: string } {
+  return { name: by.name, departmentName: nameOfDepartment(directory, by) };
+}

@@ -1,0 +1,148 @@
+import { compile, type Definition, readBpmn } from '#engine';
+import {
+  type Calendar,
+  type DecisionContext,
+  type Department,
+  type Directory,
+  type Matter,
+  type Person,
+  type Position,
+  stateCouncilCalendar,
+} from '#processes';
+import type { RecordKind, Store } from './port.ts';
+import { findDefinition, findMatter, findMatterVersion } from './registry.ts';
+
+/** What the rules may know beside a case: its definition, its matter, the calendar and the directory. */
+export type CaseContexts = {
+  /** The context of a case that follows these versions; throws when the store lost one of them. */
+  readonly of: (pinned: PinnedVersions) => Promise<DecisionContext>;
+  /** The context of a new case of a matter; undefined when there is no such matter. */
+  readonly current: (matterCode: string) => Promise<DecisionContext | undefined>;
+  /** A deployed definition, compiled; throws when the store does not have it. */
+  readonly definition: (key: string, version: number) => Promise<Definition>;
+  /** Compiles a diagram that was read without problems before. */
+  readonly compileXml: (xml: string, key: string) => Promise<Definition>;
+  readonly directory: () => Promise<Directory>;
+  readonly calendar: () => Promise<Calendar>;
+  /** Reads people, departments and calendar anew; call it after changing them. */
+  readonly forget: () => void;
+};
+
+export type PinnedVersions = {
+  readonly matter: { readonly code: string; readonly version: number };
+  readonly definition: { readonly key: string; readonly version: number };
+};
+
+/** Another process may change the directory: what was read is believed this long. */
+const believedMs = 5000;
+const maxDefinitions = 200;
+
+/** Loads contexts from the store; a definition is compiled once. */
+export function createCaseContexts(store: Store): CaseContexts {
+  const definitions = new Map<string, Promise<Definition>>();
+  const directory = believed(() => readDirectory(store));
+  const calendar = believed(() => readCalendar(store));
+  const definitionOf = (key: string, version: number): Promise<Definition> => {
+    const id = `${key}:${version}`;
+    const known = definitions.get(id) ?? readDefinition(store, key, version);
+    definitions.delete(id);
+    definitions.set(id, known);
+    // A failure is not kept: the next call tries again.
+    known.catch(() => definitions.delete(id));
+    for (const oldest of definitions.keys()) {
+      if (definitions.size <= maxDefinitions) break;
+      definitions.delete(oldest);
+    }
+    return known;
+  };
+  const contextOf = async (
+    matter: Matter,
+    { key, version }: PinnedVersions['definition'],
+  ): Promise<DecisionContext> => ({
+    matter,
+    definition: await definitionOf(key, version),
+    calendar: await calendar.get(),
+    directory: await directory.get(),
+  });
+  return {
+    of: async ({ matter: { code, version }, definition }) => {
+      const matter = await findMatterVersion(store, code, version);
+      if (matter === undefined)
+        throw new Error(`version ${version} of matter ${code} is not in the store`);
+      return contextOf(matter, definition);
+    },
+    current: async (code) => {
+      const matter = (await findMatter(store, code))?.data;
+      return matter === undefined ? undefined : contextOf(matter, matter.process);
+    },
+    definition: definitionOf,
+    compileXml,
+    directory: directory.get,
+    calendar: calendar.get,
+    forget: () => {
+      directory.forget();
+      calendar.forget();
+    },
+  };
+}
+
+async function readDefinition(store: Store, key: string, version: number): Promise<Definition> {
+  const stored = await findDefinition(store, key, version);
+  if (stored === undefined) throw new Error(`definition ${key}:${version} is not in the store`);
+  return compileXml(stored.xml, key);
+}
+
+async function compileXml(xml: string, key: string): Promise<Definition> {
+  const read = await readBpmn(xml);
+  const compiled = 'problems' in read ? read : compile(read.model, key);
+  if ('problems' in compiled)
+    throw new Error(`definition ${key} does not compile: ${compiled.problems[0]?.message ?? ''}`);
+  return compiled.definition;
+}
+
+async function readDirectory(store: Store): Promise<Directory> {
+  const [departments, positions, people] = await Promise.all([
+    readAll<Department>(store, 'department'),
+    readAll<Position>(store, 'position'),
+    readAll<Person>(store, 'person'),
+  ]);
+  return { departments, positions, people };
+}
+
+async function readAll<Data>(store: Store, kind: RecordKind): Promise<readonly Data[]> {
+  const found: Data[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.records.list(kind, {
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    found.push(...page.items.map((row) => row.data as unknown as Data));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found;
+}
+
+/** The newest version of the calendar; before the first change it is the one that every installation starts with. */
+async function readCalendar(store: Store): Promise<Calendar> {
+  const row = await store.records.get('calendar', stateCouncilCalendar.id);
+  return row === undefined ? stateCouncilCalendar : (row.data as unknown as Calendar);
+}
+
+type Believed<Value> = { readonly get: () => Promise<Value>; readonly forget: () => void };
+
+/** Keeps what was read for a while; concurrent readers share one reading. */
+function believed<Value>(read: () => Promise<Value>): Believed<Value> {
+  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
+  const forget = () => {
+    kept = undefined;
+  };
+  const get = () => {
+    if (kept !== undefined && performance.now() < kept.until) return kept.value;
+    const value = read();
+    kept = { value, until: performance.now() + believedMs };
+    value.catch(forget);
+    return value;
+  };
+  return { get, forget };
+}
