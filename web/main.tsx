@@ -1,3 +1,8 @@
-import { mount, Nothing } from './shell/index.ts';
+import { Routes } from './routes.tsx';
+import { Frame, mount } from './shell/index.ts';
 
-mount(<Nothing text="" />);
+mount(
+  <Frame>
+    <Routes />
+  </Frame>,
+);

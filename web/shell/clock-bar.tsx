@@ -1,14 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import { useState } from 'react';
-import { useAct } from './act.ts';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { api } from './api.ts';
-import { minuteOf, morningOf, nextDayOf } from './day.ts';
 import { ApiProblem } from './problem.ts';
-import { useShellText } from './shell-texts.ts';
 
-type Moved = { readonly now: string; readonly fired?: number };
+/** What the hand-moved clock says; `fired` is what became due on the way. */
+export type Moved = { readonly now: string; readonly fired?: number };
+
+const Bar = lazy(async () => ({ default: (await import('./clock-controls.tsx')).ClockControls }));
 
 /** The server's clock when it is moved by hand; null when it is a real one. */
 async function loadManualClock(): Promise<Moved | null> {
@@ -23,42 +21,10 @@ async function loadManualClock(): Promise<Moved | null> {
 /** With the manual clock only: shows the time and moves it, so that a deadline can be watched. */
 export function ClockBar() {
   const clock = useQuery({ queryKey: ['devClock'], queryFn: loadManualClock, staleTime: 60_000 });
-  return clock.data ? <Bar now={clock.data.now} /> : null;
-}
-
-function Bar({ now }: { readonly now: string }) {
-  const t = useShellText();
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  const [target, setTarget] = useState<string | null>(null);
-  const move = useAct<string, Moved>({
-    send: (to) => api.put<Moved>('/dev/clock', { now: to }),
-    onDone: (moved) => {
-      setTarget(null);
-      void message.success(t('clockMoved', { now: minuteOf(moved.now), fired: moved.fired ?? 0 }));
-      void queries.invalidateQueries();
-    },
-  });
+  if (!clock.data) return null;
   return (
-    <section className="clock-bar" aria-label={t('clockTitle')} data-testid="clock-bar">
-      <span className="clock-now">{t('clockNow', { now: minuteOf(now) })}</span>
-      <Button size="small" onClick={() => move.mutate(nextDayOf(now))} loading={move.isPending}>
-        {t('nextDay')}
-      </Button>
-      <DatePicker
-        size="small"
-        aria-label={t('moveDate')}
-        value={target === null ? null : dayjs(target)}
-        minDate={dayjs(minuteOf(now).slice(0, 10)).add(1, 'day')}
-        onChange={(day) => setTarget(day ? day.format('YYYY-MM-DD') : null)}
-      />
-      <Button
-        size="small"
-        disabled={target === null || move.isPending}
-        onClick={() => target !== null && move.mutate(morningOf(target))}
-      >
-        {t('moveTo')}
-      </Button>
-    </section>
+    <Suspense>
+      <Bar now={clock.data.now} />
+    </Suspense>
   );
 }

@@ -2,8 +2,10 @@
 export { isTransient, problemText, useAct } from './act.ts';
 export { api, newKey, path, type Query, type StoredFile, upload } from './api.ts';
 export { dayOf, minuteOf } from './day.ts';
+export { type Draft, useDraft } from './draft.ts';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { Frame, Header } from './frame.tsx';
+export { GoButton } from './go-button.tsx';
 export {
   currentLanguage,
   defineTexts,
@@ -17,10 +19,11 @@ export { Light, type LightColour } from './light.tsx';
 export { LongText } from './long-text.tsx';
 export { startOf } from './navigation.ts';
 export { Failed, Loaded, Nothing, PageShell } from './page-shell.tsx';
-export { ApiProblem, type ProblemItem } from './problem.ts';
+export { ApiProblem, networkProblem, type ProblemItem } from './problem.ts';
 export { mount } from './providers.tsx';
-export { type Page, QueryTable, useList } from './query-table.tsx';
 export { hasRole, isCounter, type Me, type Role, useSession } from './session.tsx';
+export { useShellText } from './shell-texts.ts';
 export { Mark, StatusTag } from './status-tag.tsx';
 export { type Tone, theme, tones } from './theme.ts';
 export { useIsPhone } from './use-is-phone.ts';
+export { type Page, useList } from './use-list.ts';

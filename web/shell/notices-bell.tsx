@@ -9,9 +9,9 @@ import { minuteOf } from './day.ts';
 import { useLiveness } from './live.tsx';
 import { LongText } from './long-text.tsx';
 import { Nothing } from './page-shell.tsx';
-import type { Page } from './query-table.tsx';
 import { hasRole, useSession } from './session.tsx';
 import { useShellText } from './shell-texts.ts';
+import type { Page } from './use-list.ts';
 
 /** A message to the person inside the system. */
 export type Notice = {

@@ -1,13 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { api, type Query } from './api.ts';
+import type { Query } from './api.ts';
 import { Loaded, Nothing } from './page-shell.tsx';
 import { useShellText } from './shell-texts.ts';
 import { useIsPhone } from './use-is-phone.ts';
-
-/** A list as the API answers it. */
-export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
+import { useList } from './use-list.ts';
 
 type Props<Row extends object> = {
   /** First word of the query key; live events refresh by it. */
@@ -72,27 +69,4 @@ function Rows<Row extends object>(props: Props<Row> & { readonly rows: readonly 
       rowClassName={props.rowClassName ?? ''}
     />
   );
-}
-
-/** All pages fetched so far of a list, and how to fetch the next. */
-export function useList<Row>(list: {
-  readonly queryKey: string;
-  readonly path: string;
-  readonly query?: Query;
-}) {
-  const query = list.query ?? {};
-  const pages = useInfiniteQuery({
-    queryKey: [list.queryKey, list.path, query],
-    queryFn: ({ pageParam }) => api.get<Page<Row>>(list.path, { ...query, cursor: pageParam }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-  return {
-    rows: pages.data?.pages.flatMap((page) => page.items),
-    error: pages.error,
-    refetch: () => void pages.refetch(),
-    hasMore: pages.hasNextPage,
-    isLoadingMore: pages.isFetchingNextPage,
-    loadMore: () => void pages.fetchNextPage(),
-  };
 }

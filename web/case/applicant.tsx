@@ -1,0 +1,34 @@
+import { Descriptions } from 'antd';
+import type { ApplicantView } from '../contract.ts';
+import { useIsPhone } from '../shell/index.ts';
+import { useCaseText } from './case-texts.ts';
+
+/** Who applies. */
+export function Applicant({ applicant }: { readonly applicant: ApplicantView }) {
+  const t = useCaseText();
+  const isPhone = useIsPhone();
+  return (
+    <Descriptions
+      bordered
+      size="small"
+      className="applicant"
+      column={isPhone ? 1 : 2}
+      items={[
+        { key: 'name', label: t('applicant'), children: applicant.name },
+        { key: 'kind', label: t('applicantKind'), children: t(applicant.kind) },
+        { key: 'idNumber', label: t('idNumber'), children: applicant.idNumber },
+        { key: 'phone', label: t('phone'), children: applicant.phone },
+        ...(applicant.address
+          ? [
+              {
+                key: 'address',
+                label: t('address'),
+                children: applicant.address,
+                span: 'filled' as const,
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { CaseView } from '../contract.ts';
+import { FormValues } from '../forms/form-values.tsx';
+import { Applicant } from './applicant.tsx';
+import type { useCaseText } from './case-texts.ts';
+import { Clocks } from './clocks.tsx';
+import { CaseDiagram } from './diagram.tsx';
+import { Documents } from './documents.tsx';
+import { Materials } from './materials.tsx';
+import { Opinions } from './opinions.tsx';
+import { Supplements } from './supplements.tsx';
+import { Timeline } from './timeline.tsx';
+import './case.css';
+
+type Say = ReturnType<typeof useCaseText>;
+
+/** The parts of a case as tabs, in the order in which officers look at them. */
+export function caseTabs(file: CaseView, t: Say) {
+  const counted = (text: string, count: number) => (count === 0 ? text : `${text} ${count}`);
+  return [
+    {
+      key: 'application',
+      label: t('application'),
+      children: (
+        <>
+          <Applicant applicant={file.applicant} />
+          <FormValues schema={file.formSchema} values={file.form} />
+        </>
+      ),
+    },
+    {
+      key: 'materials',
+      label: counted(t('materials'), file.materials.length),
+      children: <Materials materials={file.materials} />,
+    },
+    { key: 'clocks', label: t('clocks'), children: <Clocks clocks={file.clocks} /> },
+    {
+      key: 'opinions',
+      label: counted(t('opinions'), file.opinions.length),
+      children: <Opinions opinions={file.opinions} />,
+    },
+    {
+      key: 'supplements',
+      label: counted(t('supplements'), file.supplements.length),
+      children: <Supplements supplements={file.supplements} />,
+    },
+    {
+      key: 'documents',
+      label: counted(t('documents'), file.documents.length),
+      children: <Documents caseId={file.id} documents={file.documents} />,
+    },
+    { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
+    { key: 'diagram', label: t('diagram'), children: <CaseDiagram diagram={file.diagram} /> },
+  ];
+}

@@ -1,0 +1,85 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import type { FileView } from '../contract.ts';
+import { useIsPhone } from '../shell/index.ts';
+import { sizeInWords } from './file-size.ts';
+import { useFileText } from './file-texts.ts';
+
+const hrefOf = (file: FileView, isInline: boolean) =>
+  `/api/files/${encodeURIComponent(file.id)}${isInline ? '?inline=1' : ''}`;
+const isImage = (file: FileView) => file.type.startsWith('image/');
+const isPdf = (file: FileView) => file.type === 'application/pdf';
+
+/** Files to look at: pdf and images open in place, others are downloaded. */
+export function FileLinks({ files }: { readonly files: readonly FileView[] }) {
+  const t = useFileText();
+  const [shown, setShown] = useState<FileView | null>(null);
+  if (files.length === 0) return <span className="quiet">{t('noFiles')}</span>;
+  return (
+    <>
+      <ul className="files">
+        {files.map((file) => (
+          <li key={file.id}>
+            <Button
+              type="link"
+              className="file-name"
+              onClick={() => setShown(file)}
+              aria-label={t('preview', { name: file.name })}
+            >
+              {file.name}
+            </Button>
+            <span className="quiet">{sizeInWords(file.size)}</span>
+            <Button
+              type="text"
+              size="small"
+              href={hrefOf(file, false)}
+              download
+              icon={<DownloadOutlined aria-hidden />}
+              aria-label={t('downloadNamed', { name: file.name })}
+            />
+          </li>
+        ))}
+      </ul>
+      <Preview file={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+function Preview({
+  file,
+  onClose,
+}: {
+  readonly file: FileView | null;
+  readonly onClose: () => void;
+}) {
+  const t = useFileText();
+  const isPhone = useIsPhone();
+  return (
+    <Modal
+      open={file !== null}
+      onCancel={onClose}
+      title={file?.name}
+      width={isPhone ? '100%' : 900}
+      destroyOnHidden
+      footer={
+        file && (
+          <Button href={hrefOf(file, false)} download>
+            {t('download')}
+          </Button>
+        )
+      }
+    >
+      {file && <Content file={file} />}
+    </Modal>
+  );
+}
+
+function Content({ file }: { readonly file: FileView }) {
+  const t = useFileText();
+  if (isImage(file))
+    return <img className="preview-image" src={hrefOf(file, true)} alt={file.name} />;
+  if (isPdf(file))
+    return <iframe className="preview-pdf" src={hrefOf(file, true)} title={file.name} />;
+  return <p>{t('noPreview')}</p>;
+}

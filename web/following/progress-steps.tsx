@@ -1,0 +1,35 @@
+import { Steps } from 'antd';
+import type { PublicProgress } from '../contract.ts';
+import { dayOf, either, useIsPhone, useLanguage } from '../shell/index.ts';
+import { useFollowingText } from './following-texts.ts';
+
+const statusOf = { done: 'finish', current: 'process', pending: 'wait' } as const;
+
+/** Where a case stands: one plain sentence, then the steps with their dates. */
+export function ProgressSteps({ progress }: { readonly progress: PublicProgress }) {
+  const t = useFollowingText();
+  const language = useLanguage();
+  const isPhone = useIsPhone();
+  const stateOf = (state: string) =>
+    (Object.hasOwn(statusOf, state) ? state : 'pending') as keyof typeof statusOf;
+  return (
+    <>
+      <p className="progress-sentence" data-testid="progress-sentence">
+        {either(language, progress.sentence, progress.sentenceEn)}
+      </p>
+      <section aria-label={t('steps')}>
+        <Steps
+          orientation={isPhone ? 'vertical' : 'horizontal'}
+          responsive={false}
+          titlePlacement={isPhone ? 'horizontal' : 'vertical'}
+          size="small"
+          items={progress.steps.map((step) => ({
+            title: either(language, step.name, step.nameEn),
+            status: statusOf[stateOf(step.state)],
+            content: step.date ? dayOf(step.date) : t(stateOf(step.state)),
+          }))}
+        />
+      </section>
+    </>
+  );
+}

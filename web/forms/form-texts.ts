@@ -1,0 +1,16 @@
+import { defineTexts } from '../shell/index.ts';
+
+export const useFormText = defineTexts('forms', {
+  required: ['请填写{{label}}', 'Please fill in {{label}}'],
+  choose: ['请选择', 'Choose'],
+  chooseRequired: ['请选择{{label}}', 'Please choose {{label}}'],
+  tickRequired: ['请确认{{label}}', 'Please confirm {{label}}'],
+  tooShort: ['至少 {{count}} 个字', 'At least {{count}} characters'],
+  tooLong: ['最多 {{count}} 个字', 'At most {{count}} characters'],
+  tooSmall: ['不能小于 {{count}}', 'Not less than {{count}}'],
+  tooLarge: ['不能大于 {{count}}', 'Not more than {{count}}'],
+  pattern: ['格式不正确', 'The format is not right'],
+  yes: ['是', 'Yes'],
+  no: ['否', 'No'],
+  notFilled: ['未填写', 'Not filled in'],
+});

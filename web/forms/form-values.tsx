@@ -1,0 +1,42 @@
+import { Descriptions } from 'antd';
+import type { FormField, FormSchema, FormValues as Values } from '../contract.ts';
+import { dayOf, LongText, useIsPhone } from '../shell/index.ts';
+import { useFormText } from './form-texts.ts';
+
+type Props = { readonly schema: FormSchema | null; readonly values: Values };
+
+/** A filled-in form, to read. Values without a field are shown under their key: nothing is hidden. */
+export function FormValues({ schema, values }: Props) {
+  const isPhone = useIsPhone();
+  const fields = schema?.components ?? [];
+  const known = new Set(fields.map((field) => field.key));
+  const others = Object.keys(values).filter((key) => !known.has(key));
+  return (
+    <Descriptions
+      bordered
+      size="small"
+      column={isPhone ? 1 : 2}
+      items={[
+        ...fields.map((field) => ({
+          key: field.key,
+          label: field.label,
+          children: <Value field={field} value={values[field.key]} />,
+          ...(field.type === 'textarea' && { span: 'filled' as const }),
+        })),
+        ...others.map((key) => ({ key, label: key, children: <Value value={values[key]} /> })),
+      ]}
+    />
+  );
+}
+
+function Value({ field, value }: { readonly field?: FormField; readonly value: unknown }) {
+  const t = useFormText();
+  if (value === undefined || value === null || value === '') {
+    return <span className="quiet">{t('notFilled')}</span>;
+  }
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  const choice = field?.values?.find((each) => each.value === value);
+  if (choice) return choice.label;
+  if (field?.type === 'datetime' && typeof value === 'string') return dayOf(value);
+  return <LongText text={typeof value === 'object' ? JSON.stringify(value) : String(value)} />;
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Tabs } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useLocation, useParams, useSearchParams } from 'wouter';
+import { api, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
+import './inbox.css';
+import { useInboxText } from './inbox-texts.ts';
+import { TaskList } from './task-list.tsx';
+import { TaskPane } from './task-pane.tsx';
+
+export type Tab = 'mine' | 'claimable' | 'done';
+const tabs: readonly Tab[] = ['mine', 'claimable', 'done'];
+
+/** An officer's desk: the tasks on the left, the chosen one on the right. */
+export function InboxScreen() {
+  const t = useInboxText();
+  const isPhone = useIsPhone();
+  const { task } = useParams<{ task?: string }>();
+  if (isPhone && task !== undefined) return <OneTask task={task} />;
+  return (
+    <PageShell title={t('title')}>
+      <div className="inbox">
+        <ListPane chosen={task} />
+        {!isPhone && (
+          <section className="inbox-task" aria-label={t('act')}>
+            {task === undefined ? (
+              <div className="panel">
+                <Nothing text={t('choose')} />
+              </div>
+            ) : (
+              <TaskPane key={task} id={task} />
+            )}
+          </section>
+        )}
+      </div>
+    </PageShell>
+  );
+}
+
+function OneTask({ task }: { readonly task: string }) {
+  const t = useInboxText();
+  return (
+    <div className="page">
+      <BackLink text={t('backToList')} />
+      <TaskPane key={task} id={task} />
+    </div>
+  );
+}
+
+function BackLink({ text }: { readonly text: string }) {
+  const [, go] = useLocation();
+  const search = window.location.search;
+  return (
+    <p>
+      <a
+        href={`/inbox${search}`}
+        onClick={(event) => {
+          event.preventDefault();
+          go(`/inbox${search}`);
+        }}
+      >
+        ← {text}
+      </a>
+    </p>
+  );
+}
+
+function ListPane({ chosen }: { readonly chosen: string | undefined }) {
+  const t = useInboxText();
+  const [search, setSearch] = useSearchParams();
+  const tab = tabs.find((each) => each === search.get('tab')) ?? 'mine';
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words.trim());
+  const counts = useQuery({
+    queryKey: ['counts'],
+    queryFn: () => api.get<Partial<Record<Tab, number>>>('/tasks/counts'),
+  });
+  const labelOf = (each: Tab): string => {
+    const count = counts.data?.[each];
+    return count === undefined ? t(each) : t('counted', { name: t(each), count });
+  };
+  return (
+    <section className="inbox-list" aria-label={t('list')}>
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => setSearch({ tab: key }, { replace: true })}
+        items={tabs.map((each) => ({ key: each, label: labelOf(each) }))}
+      />
+      <Input.Search
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        allowClear
+      />
+      <TaskList tab={tab} q={q} chosen={chosen} />
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Button, Form, Radio } from 'antd';
+import { useCaseText } from '../case/case-texts.ts';
+import type { CaseMaterialView, MatterGuide, TaskDetail } from '../contract.ts';
+import { FileLinks } from '../files/file-links.tsx';
+import { api, Mark, path } from '../shell/index.ts';
+import { useInboxText } from './inbox-texts.ts';
+
+/** The checklist of the pre-check: each material is in order, missing or defective, and why. */
+export function MaterialChecks({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  const form = Form.useFormInstance();
+  const mistakes = useCommonMistakes(task.matterCode);
+  const { materials } = task.case;
+  const acceptAll = () => {
+    for (const { code } of materials) form.setFieldValue(['checks', code], { result: 'ok' });
+  };
+  return (
+    <section aria-label={t('checkMaterials')} className="material-checks">
+      <div className="row-head">
+        <h3>{t('checkMaterials')}</h3>
+        <span className="quiet small">{t('checkHint')}</span>
+        <Button size="small" className="row-end" onClick={acceptAll}>
+          {t('allInOrder')}
+        </Button>
+      </div>
+      <ul className="rows">
+        {materials.map((material) => (
+          <Row
+            key={material.code}
+            material={material}
+            mistakes={mistakes.get(material.code) ?? []}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type RowProps = { readonly material: CaseMaterialView; readonly mistakes: readonly string[] };
+
+function Row({ material, mistakes }: RowProps) {
+  const t = useInboxText();
+  const say = useCaseText();
+  const { code, name } = material;
+  const result = Form.useWatch(['checks', code, 'result']);
+  const isFound = result === 'missing' || result === 'defective';
+  return (
+    <li data-material={code}>
+      <div className="row-head">
+        <strong>{name}</strong>
+        <Mark>{material.required ? say('required') : say('optional')}</Mark>
+      </div>
+      <FileLinks files={material.files} />
+      <Form.Item
+        name={['checks', code, 'result']}
+        rules={[{ required: material.required, message: t('checkRequired') }]}
+        className="check-result"
+      >
+        <Radio.Group
+          aria-label={t('checkOf', { name })}
+          options={[
+            { value: 'ok', label: t('ok') },
+            { value: 'missing', label: t('missing') },
+            { value: 'defective', label: t('defective') },
+          ]}
+        />
+      </Form.Item>
+      {isFound && (
+        <Form.Item
+          name={['checks', code, 'reason']}
+          rules={[{ required: true, whitespace: true, message: t('reasonRequired') }]}
+        >
+          <AutoComplete
+            aria-label={t('reasonOf', { name })}
+            placeholder={t('reasonPlaceholder')}
+            options={mistakes.map((value) => ({ value }))}
+          />
+        </Form.Item>
+      )}
+    </li>
+  );
+}
+
+/** The common mistakes that the guide names, offered as reasons. */
+function useCommonMistakes(matterCode: string): ReadonlyMap<string, readonly string[]> {
+  const guide = useQuery({
+    queryKey: ['matter', matterCode],
+    queryFn: () => api.get<MatterGuide>(path`/matters/${matterCode}`),
+    staleTime: 5 * 60_000,
+  });
+  const materials = guide.data?.materials ?? [];
+  return new Map(materials.map((spec) => [spec.code, spec.commonMistakes ?? []]));
+}

@@ -1,0 +1,181 @@
+import { Alert, App, Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { FileView, TaskDetail } from '../contract.ts';
+import { FilePicker } from '../files/file-picker.tsx';
+import { SchemaFields } from '../forms/schema-fields.tsx';
+import { useDraft } from '../shell/draft.ts';
+import { api, path, problemText, useAct } from '../shell/index.ts';
+import { ActFields } from './act-fields.tsx';
+import { useInboxText } from './inbox-texts.ts';
+import { MaterialChecks } from './material-checks.tsx';
+import { ReviewPoints } from './review-points.tsx';
+import { SupplementNotice } from './supplement-notice.tsx';
+import { gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
+import { completionOf, firstChecks, type KeptWork, type TaskWork } from './task-work.ts';
+
+/** Doing a task: findings, form, outcome, opinion, attachments; kept as a draft until it is sent. */
+export function TaskForm({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  const { form, first, work, files, change, setFiles, isRestored, forget } = useWork(task);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const complete = useCompletion(task, { onDone: forget, onRefused: setRefusal });
+  const confirm = useConfirmation(task);
+
+  const submit = async () => {
+    setRefusal(null);
+    const kept = { work: form.getFieldsValue(true) as TaskWork, files };
+    if (await confirm(kept.work.outcome)) complete.mutate(completionOf(task, kept));
+  };
+
+  return (
+    <Form
+      form={form}
+      initialValues={first}
+      layout="vertical"
+      className="task-form"
+      onValuesChange={change}
+      onFinish={() => void submit()}
+      scrollToFirstError={{ block: 'center', focus: true }}
+    >
+      {isRestored && <Alert type="info" title={t('draftFound')} closable />}
+      {task.act === 'precheck' && <MaterialChecks task={task} />}
+      <ReviewPoints points={task.checklist} />
+      <OutcomeField task={task} />
+      {work.outcome === 'supplement' && <SupplementNotice task={task} work={work} />}
+      {task.form !== null && <SchemaFields schema={task.form} prefix="form" />}
+      <ActFields task={task} outcome={work.outcome} />
+      <OpinionField isNeeded={isReasoned(task.act, work.outcome)} />
+      <Form.Item label={t('attachments')}>
+        <FilePicker name={t('attachments')} files={files} onChange={setFiles} />
+      </Form.Item>
+      {refusal !== null && (
+        <Alert type="error" showIcon title={t('refusedTitle')} description={refusal} />
+      )}
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={complete.isPending}
+        data-testid="submit-task"
+      >
+        {t('submit')}
+      </Button>
+    </Form>
+  );
+}
+
+function OutcomeField({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  const outcomes = outcomesOf(task, t('submit'));
+  return (
+    <Form.Item
+      name="outcome"
+      label={t('outcome')}
+      rules={[{ required: true, message: t('outcomeRequired') }]}
+    >
+      <Radio.Group
+        optionType="button"
+        buttonStyle="solid"
+        options={outcomes.map(({ value, name }) => ({ value, label: name }))}
+      />
+    </Form.Item>
+  );
+}
+
+function OpinionField({ isNeeded }: { readonly isNeeded: boolean }) {
+  const t = useInboxText();
+  return (
+    <Form.Item
+      name="opinion"
+      label={t('opinion')}
+      extra={t('draftKept')}
+      rules={[
+        {
+          required: isNeeded,
+          whitespace: true,
+          message: t('opinionRequired'),
+        },
+      ]}
+    >
+      <Input.TextArea
+        autoSize={{ minRows: 4, maxRows: 14 }}
+        maxLength={4000}
+        showCount
+        placeholder={t('opinionHint')}
+      />
+    </Form.Item>
+  );
+}
+
+/** Asks once more before an act that nobody can take back. */
+function useConfirmation(task: TaskDetail) {
+  const t = useInboxText();
+  const { modal } = App.useApp();
+  return async (value: string | undefined): Promise<boolean> => {
+    const gravity = gravityOf(task.act);
+    if (gravity === null) return true;
+    const outcome = outcomesOf(task, t('submit')).find((each) => each.value === value);
+    return await modal.confirm({
+      title: t('confirmTitle', { outcome: outcome?.name ?? '' }),
+      content: t(gravity),
+      okText: t('confirm'),
+      cancelText: t('cancel'),
+    });
+  };
+}
+
+/** The form's state and its draft. */
+function useWork(task: TaskDetail) {
+  const t = useInboxText();
+  const draft = useDraft<KeptWork>(`task.${task.id}`);
+  const [form] = Form.useForm<TaskWork>();
+  const [first] = useState<TaskWork>(
+    () => draft.found?.work ?? { checks: firstChecks(task, t('notHandedIn')) },
+  );
+  const [work, setWork] = useState<TaskWork>(first);
+  const [files, setFileList] = useState<readonly FileView[]>(draft.found?.files ?? []);
+  const change = () => {
+    const now = form.getFieldsValue(true) as TaskWork;
+    setWork(now);
+    draft.keep({ work: now, files });
+  };
+  const setFiles = (make: (files: readonly FileView[]) => readonly FileView[]) =>
+    setFileList((before) => {
+      const after = make(before);
+      draft.keep({ work: form.getFieldsValue(true) as TaskWork, files: after });
+      return after;
+    });
+  return {
+    form,
+    first,
+    work,
+    files,
+    change,
+    setFiles,
+    isRestored: draft.found !== null,
+    forget: draft.forget,
+  };
+}
+
+type Ends = { readonly onDone: () => void; readonly onRefused: (why: string) => void };
+
+function useCompletion(task: TaskDetail, { onDone, onRefused }: Ends) {
+  const t = useInboxText();
+  const { message } = App.useApp();
+  const [, go] = useLocation();
+  const outcomes = outcomesOf(task, t('submit'));
+  return useAct<ReturnType<typeof completionOf>, unknown>({
+    send: (body, key) => api.post(path`/tasks/${task.id}/complete`, body, key),
+    changes: ['tasks', 'task', 'counts', 'case', 'cases', 'notices'],
+    onDone: (_answer, body) => {
+      onDone();
+      const outcome = outcomes.find((each) => each.value === body.outcome)?.name ?? body.outcome;
+      void message.success(t('submitted', { outcome }));
+      go('/inbox?tab=mine');
+    },
+    onRefused: (problem) => {
+      onRefused(problemText(problem));
+      return true;
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { Button } from 'antd';
+import { Link, useLocation } from 'wouter';
+import type { TaskView } from '../contract.ts';
+import { api, Light, Loaded, minuteOf, Nothing, path, useAct, useList } from '../shell/index.ts';
+import type { Tab } from './inbox-screen.tsx';
+import { useInboxText } from './inbox-texts.ts';
+
+type Props = { readonly tab: Tab; readonly q: string; readonly chosen: string | undefined };
+
+/** The tasks of one tab, the most urgent first. */
+export function TaskList({ tab, q, chosen }: Props) {
+  const t = useInboxText();
+  const list = useList<TaskView>({
+    queryKey: 'tasks',
+    path: '/tasks',
+    query: { view: tab, q, limit: 50 },
+  });
+  const empty = { mine: 'emptyMine', claimable: 'emptyClaimable', done: 'emptyDone' } as const;
+  return (
+    <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
+      {(tasks) =>
+        tasks.length === 0 ? (
+          <Nothing text={q === '' ? t(empty[tab]) : t('emptySearch', { q })} />
+        ) : (
+          <ul className="cards task-list" data-testid={`tasks-${tab}`}>
+            {(tab === 'done' ? tasks : mostUrgentFirst(tasks)).map((task) => (
+              <TaskCard key={task.id} task={task} tab={tab} isChosen={task.id === chosen} />
+            ))}
+            {list.hasMore && (
+              <li className="more">
+                <Button onClick={list.loadMore} loading={list.isLoadingMore}>
+                  ⋯
+                </Button>
+              </li>
+            )}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** Overdue tasks lead, then the fewest days left; tasks without a date come last. */
+function mostUrgentFirst(tasks: readonly TaskView[]): readonly TaskView[] {
+  const urgency = (task: TaskView) => task.remaining ?? Number.MAX_SAFE_INTEGER;
+  return tasks.toSorted((a, b) => urgency(a) - urgency(b) || a.openedAt.localeCompare(b.openedAt));
+}
+
+type CardProps = { readonly task: TaskView; readonly tab: Tab; readonly isChosen: boolean };
+
+function TaskCard({ task, tab, isChosen }: CardProps) {
+  const t = useInboxText();
+  const href = `/inbox/${encodeURIComponent(task.id)}?tab=${tab}`;
+  return (
+    <li className={isChosen ? 'is-chosen' : ''} data-task={task.id} data-element={task.element}>
+      <Link href={href} className="card-link" aria-current={isChosen ? 'true' : undefined}>
+        <div className="card-head">
+          <strong>{task.name}</strong>
+          {task.state === 'open' && <Light light={task.light} remaining={task.remaining} />}
+        </div>
+        <div className="card-matter">{task.matterName}</div>
+        <div className="quiet">{task.applicantName}</div>
+        <div className="quiet small">
+          {task.caseNumber}
+          {task.completedAt !== null &&
+            ` · ${t('completedAt', { at: minuteOf(task.completedAt) })}`}
+          {task.state === 'open' && task.dueOn !== null && ` · ${t('dueOn', { due: task.dueOn })}`}
+        </div>
+      </Link>
+      {task.mayClaim && <ClaimButton task={task} />}
+    </li>
+  );
+}
+
+/** Claims a task and opens it. */
+export function ClaimButton({ task }: { readonly task: TaskView }) {
+  const t = useInboxText();
+  const [, go] = useLocation();
+  const claim = useAct<string, TaskView>({
+    send: (id, key) => api.post<TaskView>(path`/tasks/${id}/claim`, {}, key),
+    changes: ['tasks', 'task', 'counts', 'case'],
+    onDone: () => go(`/inbox/${encodeURIComponent(task.id)}?tab=mine`),
+  });
+  return (
+    <Button
+      size="small"
+      type="primary"
+      ghost
+      loading={claim.isPending}
+      onClick={() => claim.mutate(task.id)}
+      aria-label={t('claimNamed', { number: task.caseNumber, name: task.name })}
+    >
+      {t('claim')}
+    </Button>
+  );
+}

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Tabs } from 'antd';
+import { Link } from 'wouter';
+import { Applicant } from '../case/applicant.tsx';
+import { caseTabs } from '../case/case-tabs.tsx';
+import { useCaseText } from '../case/case-texts.ts';
+import { Signatures } from '../case/opinions.tsx';
+import type { TaskDetail, TaskView } from '../contract.ts';
+import { FormValues } from '../forms/form-values.tsx';
+import { api, Light, Loaded, path, StatusTag, useAct } from '../shell/index.ts';
+import { useInboxText } from './inbox-texts.ts';
+import { TaskForm } from './task-form.tsx';
+import { ClaimButton } from './task-list.tsx';
+
+/** One task: what the case says, and what to do about it. */
+export function TaskPane({ id }: { readonly id: string }) {
+  const query = useQuery({
+    queryKey: ['task', id],
+    queryFn: () => api.get<TaskDetail>(path`/tasks/${id}`),
+  });
+  return <Loaded query={query}>{(task) => <Task task={task} />}</Loaded>;
+}
+
+function Task({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  const say = useCaseText();
+  return (
+    <article className="panel task" data-task={task.id}>
+      <TaskHead task={task} />
+      <Tabs
+        items={[
+          { key: 'act', label: t('act'), children: <ActTab task={task} /> },
+          ...caseTabs(task.case, say),
+        ]}
+      />
+    </article>
+  );
+}
+
+function TaskHead({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  return (
+    <header className="task-head">
+      <div className="row-head">
+        <h2>{task.name}</h2>
+        <StatusTag
+          status={task.case.status}
+          name={task.case.statusName}
+          nameEn={task.case.statusNameEn}
+        />
+        {task.state === 'open' && <Light light={task.light} remaining={task.remaining} />}
+        <span className="row-end">
+          <Link href={`/cases/${encodeURIComponent(task.caseNumber)}`}>{t('case')}</Link>
+        </span>
+      </div>
+      <div>{task.matterName}</div>
+      <div className="quiet">
+        {task.applicantName} · {task.caseNumber}
+        {task.dueOn !== null && ` · ${t('dueOn', { due: task.dueOn })}`}
+        {task.promisedDue !== null && ` · ${t('promisedDue', { due: task.promisedDue })}`}
+      </div>
+    </header>
+  );
+}
+
+function ActTab({ task }: { readonly task: TaskDetail }) {
+  return (
+    <>
+      {task.act !== 'precheck' && <Application task={task} />}
+      <Signed task={task} />
+      <Doing task={task} />
+    </>
+  );
+}
+
+function Application({ task }: { readonly task: TaskDetail }) {
+  const say = useCaseText();
+  return (
+    <details className="fold">
+      <summary>{say('application')}</summary>
+      <Applicant applicant={task.case.applicant} />
+      <FormValues schema={task.case.formSchema} values={task.case.form} />
+    </details>
+  );
+}
+
+function Signed({ task }: { readonly task: TaskView }) {
+  const minPersons = task.minPersons ?? 1;
+  const signatures = task.signatures ?? [];
+  if (minPersons < 2 && signatures.length === 0) return null;
+  return <Signatures signatures={signatures} minPersons={minPersons} />;
+}
+
+function Doing({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  if (task.state === 'cancelled') return <Alert type="info" title={t('taskCancelled')} />;
+  if (task.state !== 'open') {
+    const chosen = task.outcomes.find((outcome) => outcome.value === task.outcome);
+    const outcome = chosen?.name ?? task.outcome ?? '';
+    return <Alert type="success" showIcon title={t('taskDone', { outcome })} />;
+  }
+  if (task.mayComplete) {
+    return (
+      <>
+        <TaskForm task={task} />
+        {task.assignee !== null && task.candidates !== null && <ReleaseButton task={task} />}
+      </>
+    );
+  }
+  if (task.mayClaim) {
+    return <Alert type="info" title={t('claimFirst')} action={<ClaimButton task={task} />} />;
+  }
+  return <Alert type="info" title={t('notYours', { name: task.assignee?.name ?? '—' })} />;
+}
+
+function ReleaseButton({ task }: { readonly task: TaskView }) {
+  const t = useInboxText();
+  const release = useAct<string, TaskView>({
+    send: (id, key) => api.post<TaskView>(path`/tasks/${id}/release`, {}, key),
+    changes: ['tasks', 'task', 'counts', 'case'],
+  });
+  return (
+    <Button type="link" loading={release.isPending} onClick={() => release.mutate(task.id)}>
+      {t('release')}
+    </Button>
+  );
+}

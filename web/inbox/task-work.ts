@@ -1,0 +1,84 @@
+import type { CaseMaterialView, FileView, MaterialCheck, TaskDetail } from '../contract.ts';
+
+/** What an officer has filled in on a task, before it is sent. */
+export type TaskWork = {
+  readonly outcome?: string;
+  readonly opinion?: string;
+  readonly form?: Readonly<Record<string, unknown>>;
+  readonly checks?: Readonly<
+    Record<string, { readonly result?: MaterialCheck['result']; readonly reason?: string }>
+  >;
+  readonly requirements?: Readonly<Record<string, string>>;
+  readonly points?: Readonly<Record<string, boolean>>;
+};
+
+export type KeptWork = { readonly work: TaskWork; readonly files: readonly FileView[] };
+
+export type Finding = { readonly material: CaseMaterialView; readonly reason: string };
+
+/** Materials that the officer marked as missing or defective, in the order of the list. */
+export function findingsOf(task: TaskDetail, work: TaskWork): readonly Finding[] {
+  return task.case.materials.flatMap((material) => {
+    const check = work.checks?.[material.code];
+    const isFound = check?.result === 'missing' || check?.result === 'defective';
+    return isFound ? [{ material, reason: check?.reason ?? '' }] : [];
+  });
+}
+
+/** The findings to start from: what was found at the last look, and what was not handed in at all. */
+export function firstChecks(
+  task: TaskDetail,
+  notHandedIn: string,
+): NonNullable<TaskWork['checks']> {
+  return Object.fromEntries(
+    task.case.materials.flatMap((material) => {
+      // After a supplement the officer looks again at what was handed in anew.
+      if (material.check?.result === 'ok') return [[material.code, material.check]];
+      if (material.files.length > 0 || !material.required) return [];
+      return [[material.code, { result: 'missing' as const, reason: notHandedIn }]];
+    }),
+  );
+}
+
+/** The body of `complete`. */
+export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
+  const form = { ...withoutBlanks(work.form ?? {}), ...pointsOf(task, work) };
+  const common = {
+    outcome: work.outcome ?? '',
+    opinion: (work.opinion ?? '').trim(),
+    form,
+    fileIds: files.map((file) => file.id),
+  };
+  if (task.act !== 'precheck') return common;
+  const checks = Object.entries(work.checks ?? {}).flatMap(([code, check]) =>
+    check?.result === undefined ? [] : [{ code, check: checkOf(check.result, check.reason) }],
+  );
+  if (work.outcome !== 'supplement') return { ...common, checks };
+  const supplementItems = findingsOf(task, work).map(({ material, reason }) => ({
+    materialCode: material.code,
+    reason,
+    ...requirementOf(work.requirements?.[material.code]),
+  }));
+  return { ...common, checks, supplementItems };
+}
+
+const checkOf = (result: MaterialCheck['result'], reason: string | undefined): MaterialCheck =>
+  result === 'ok' || !reason?.trim() ? { result } : { result, reason: reason.trim() };
+
+const requirementOf = (text: string | undefined) =>
+  text?.trim() ? { requirement: text.trim() } : {};
+
+function pointsOf(task: TaskDetail, work: TaskWork) {
+  if (task.checklist.length === 0) return {};
+  return {
+    checklist: task.checklist.map(({ code }) => ({ code, met: work.points?.[code] === true })),
+  };
+}
+
+/** Fields left empty are not sent: an optional number is absent, not null. */
+export const withoutBlanks = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([, value]) => value !== undefined && value !== null && value !== '',
+    ),
+  );

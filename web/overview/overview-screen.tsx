@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { Table } from 'antd';
+import { Link } from 'wouter';
+import { CaseCard, useCaseColumns } from '../cases/case-rows.tsx';
+import { isStatus, statuses, useCasesText } from '../cases/cases-texts.ts';
+import type { CaseRow } from '../contract.ts';
+import { api, Loaded, Nothing, PageShell, tones, useIsPhone } from '../shell/index.ts';
+import '../case/case.css';
+import '../cases/cases.css';
+import './overview.css';
+import { useOverviewText } from './overview-texts.ts';
+
+type Overview = {
+  readonly cases: { readonly byStatus: Readonly<Record<string, number>> };
+  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', number>>;
+  readonly overdue: readonly CaseRow[];
+  readonly openTimers: number;
+  readonly outbox: number | Readonly<Record<string, number>>;
+};
+
+/** What a supervisor looks at first: how many, in which light, and which are late. */
+export function OverviewScreen() {
+  const t = useOverviewText();
+  const overview = useQuery({
+    queryKey: ['overview'],
+    queryFn: () => api.get<Overview>('/overview'),
+  });
+  return (
+    <PageShell title={t('title')} subtitle={t('lead')}>
+      <Loaded query={overview}>
+        {(found) => (
+          <>
+            <Figures overview={found} />
+            <ByStatus byStatus={found.cases.byStatus} />
+            <section className="panel" aria-label={t('overdue')}>
+              <h2 className="panel-title">{t('overdue')}</h2>
+              <Overdue rows={found.overdue} />
+            </section>
+          </>
+        )}
+      </Loaded>
+    </PageShell>
+  );
+}
+
+function Figures({ overview }: { readonly overview: Overview }) {
+  const t = useOverviewText();
+  const { lights, openTimers, outbox } = overview;
+  const waiting =
+    typeof outbox === 'number' ? outbox : Object.values(outbox).reduce((sum, n) => sum + n, 0);
+  const figures = [
+    { key: 'green', value: lights.green, tone: tones.green },
+    { key: 'yellow', value: lights.yellow, tone: tones.yellow },
+    { key: 'red', value: lights.red, tone: tones.red },
+    { key: 'openTimers', value: openTimers, tone: tones.neutral },
+    { key: 'outbox', value: waiting, tone: tones.neutral },
+  ] as const;
+  return (
+    <dl className="figures">
+      {figures.map(({ key, value, tone }) => (
+        <div key={key} style={{ borderColor: tone.line, background: tone.ground }}>
+          <dt style={{ color: tone.text }}>{t(key)}</dt>
+          <dd style={{ color: tone.text }}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Bars by status; each leads to its cases. */
+function ByStatus({ byStatus }: { readonly byStatus: Overview['cases']['byStatus'] }) {
+  const t = useOverviewText();
+  const say = useCasesText();
+  const known = statuses.filter((status) => (byStatus[status] ?? 0) > 0);
+  const others = Object.keys(byStatus).filter((status) => !isStatus(status));
+  const most = Math.max(1, ...Object.values(byStatus));
+  return (
+    <section className="panel" aria-label={t('byStatus')}>
+      <h2 className="panel-title">{t('byStatus')}</h2>
+      {known.length + others.length === 0 && <Nothing text={t('noCases')} />}
+      <ul className="bars">
+        {[...known, ...others].map((status) => (
+          <li key={status}>
+            <Link href={`/cases?status=${status}`}>{isStatus(status) ? say(status) : status}</Link>
+            <span className="bar">
+              <span style={{ width: `${((byStatus[status] ?? 0) / most) * 100}%` }} />
+            </span>
+            <strong>{byStatus[status]}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Overdue({ rows }: { readonly rows: readonly CaseRow[] }) {
+  const t = useOverviewText();
+  const columns = useCaseColumns();
+  const isPhone = useIsPhone();
+  if (rows.length === 0) return <Nothing text={t('noOverdue')} />;
+  if (isPhone) {
+    return (
+      <ul className="rows">
+        {rows.map((row) => (
+          <li key={row.number}>
+            <CaseCard row={row} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <Table<CaseRow>
+      aria-label={t('overdue')}
+      rowKey="number"
+      columns={columns}
+      dataSource={[...rows]}
+      pagination={false}
+      size="middle"
+      scroll={{ x: 'max-content' }}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { Checkbox, Form } from 'antd';
+import { Applicant } from '../case/applicant.tsx';
+import type { ApplicantView, FormSchema, MatterGuide } from '../contract.ts';
+import { FormValues } from '../forms/form-values.tsx';
+import { useApplyText } from './portal-texts.ts';
+import type { Application } from './use-application.ts';
+
+type Props = {
+  readonly matter: MatterGuide;
+  readonly application: Application;
+  readonly schema: FormSchema | null;
+};
+
+/** Everything once more before it is sent. */
+export function ApplyConfirm({ matter, application, schema }: Props) {
+  const t = useApplyText();
+  const { applicant, form } = application.values();
+  const empty: ApplicantView = { kind: 'person', name: '', idNumber: '', phone: '' };
+  return (
+    <>
+      <p>{t('review')}</p>
+      <Applicant applicant={{ ...empty, ...applicant }} />
+      {schema && <FormValues schema={schema} values={form ?? {}} />}
+      <ul className="rows confirm-materials">
+        {matter.materials.map(({ code, name }) => (
+          <li key={code}>
+            <strong>{name}</strong>
+            <div className="quiet">
+              {(application.files[code] ?? []).map((file) => file.name).join('、') || t('noFiles')}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Form.Item
+        name="promise"
+        valuePropName="checked"
+        rules={[
+          {
+            validator: (_, value) =>
+              value === true ? Promise.resolve() : Promise.reject(new Error(t('promiseRequired'))),
+          },
+        ]}
+      >
+        <Checkbox>{t('promise')}</Checkbox>
+      </Form.Item>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useParams } from 'wouter';
+import { FlowPicture } from '../case/diagram.tsx';
+import type { MatterGuide } from '../contract.ts';
+import { GoButton, hasRole, isCounter, Loaded, PageShell, useSession } from '../shell/index.ts';
+import { GuideBasics, GuideBasis, GuideContact } from './guide-facts.tsx';
+import { GuideFees, GuideLimits, GuideMaterials } from './guide-tables.tsx';
+import { useGuide } from './matters.ts';
+import './portal.css';
+import { usePortalText } from './portal-texts.ts';
+
+/** The guide of one matter, made from the same definition as its procedure. */
+export function GuideScreen() {
+  const { code = '' } = useParams<{ code: string }>();
+  const guide = useGuide(code);
+  return <Loaded query={guide}>{(matter) => <Guide matter={matter} />}</Loaded>;
+}
+
+function Guide({ matter }: { readonly matter: MatterGuide }) {
+  const t = usePortalText();
+  const parts = partsOf(matter, t);
+  return (
+    <PageShell
+      title={matter.name}
+      subtitle={`${matter.leadDepartmentName} · ${t('version', { version: matter.version })}`}
+      extra={<ApplyButton code={matter.code} />}
+    >
+      <div className="guide">
+        <nav className="guide-nav" aria-label={t('onThisPage')}>
+          {parts.map(({ id, title }) => (
+            <a key={id} href={`#${id}`}>
+              {title}
+            </a>
+          ))}
+        </nav>
+        <div className="guide-parts">
+          {parts.map(({ id, title, content }) => (
+            <section key={id} id={id} className="panel" aria-label={title}>
+              <h2>{title}</h2>
+              {content}
+            </section>
+          ))}
+        </div>
+      </div>
+    </PageShell>
+  );
+}
+
+function partsOf(matter: MatterGuide, t: ReturnType<typeof usePortalText>) {
+  const xml = matter.flow?.bpmnXml;
+  const faq = matter.faq ?? [];
+  return [
+    { id: 'basics', title: t('basics'), content: <GuideBasics matter={matter} /> },
+    {
+      id: 'conditions',
+      title: t('conditions'),
+      content: (
+        <ol>
+          {matter.conditions.map((condition) => (
+            <li key={condition}>{condition}</li>
+          ))}
+        </ol>
+      ),
+    },
+    { id: 'materials', title: t('materials'), content: <GuideMaterials matter={matter} /> },
+    { id: 'limits', title: t('limits'), content: <GuideLimits matter={matter} /> },
+    { id: 'fees', title: t('fees'), content: <GuideFees matter={matter} /> },
+    { id: 'basis', title: t('legalBasis'), content: <GuideBasis matter={matter} /> },
+    ...(xml ? [{ id: 'flow', title: t('flow'), content: <FlowPicture xml={xml} /> }] : []),
+    ...(faq.length > 0
+      ? [
+          {
+            id: 'faq',
+            title: t('faq'),
+            content: faq.map(({ question, answer }) => (
+              <details key={question} className="faq">
+                <summary>{question}</summary>
+                <p>{answer}</p>
+              </details>
+            )),
+          },
+        ]
+      : []),
+    {
+      id: 'remedies',
+      title: t('remedies'),
+      content: (
+        <ul>
+          <li>{t('reviewBody', { body: matter.remedies.reviewBody })}</li>
+          <li>{t('court', { court: matter.remedies.court })}</li>
+        </ul>
+      ),
+    },
+    { id: 'contact', title: t('contact'), content: <GuideContact matter={matter} /> },
+  ];
+}
+
+function ApplyButton({ code }: { readonly code: string }) {
+  const t = usePortalText();
+  const { me } = useSession();
+  const href = `/apply/${encodeURIComponent(code)}`;
+  if (me && !hasRole(me, 'applicant') && !isCounter(me)) return null;
+  return (
+    <GoButton
+      type="primary"
+      size="large"
+      to={me ? href : `/sign-in?to=${encodeURIComponent(href)}`}
+      text={me ? t('apply') : t('signInToApply')}
+    />
+  );
+}

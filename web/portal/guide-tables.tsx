@@ -1,0 +1,103 @@
+import { Table } from 'antd';
+import type { MaterialSpec, MatterGuide } from '../contract.ts';
+import { Mark, useIsPhone } from '../shell/index.ts';
+import { usePortalText } from './portal-texts.ts';
+
+type Props = { readonly matter: MatterGuide };
+
+/** What to hand in, in which form, and what people get wrong. */
+export function GuideMaterials({ matter }: Props) {
+  return (
+    <ol className="guide-materials">
+      {matter.materials.map((material) => (
+        <Material key={material.code} material={material} />
+      ))}
+    </ol>
+  );
+}
+
+function Material({ material }: { readonly material: MaterialSpec }) {
+  const t = usePortalText();
+  const mistakes = material.commonMistakes ?? [];
+  return (
+    <li>
+      <div className="row-head">
+        <strong>{material.name}</strong>
+        <Mark tone={material.required ? 'blue' : 'neutral'}>
+          {material.required ? t('required') : t('optional')}
+        </Mark>
+        {material.source === 'shared' && <Mark tone="green">{t('shared')}</Mark>}
+      </div>
+      <div className="quiet">
+        {material.format} ·{' '}
+        {t('copies', { originals: material.originals, copies: material.copies })}
+      </div>
+      {material.note && <div>{material.note}</div>}
+      {mistakes.length > 0 && (
+        <div className="mistakes">
+          <span>{t('mistakes')}:</span>
+          {mistakes.join(';')}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Every period of the matter with its legal basis. */
+export function GuideLimits({ matter }: Props) {
+  const t = usePortalText();
+  const isPhone = useIsPhone();
+  const { limits } = matter;
+  const rows = [
+    { key: 'promised', name: t('limitPromised'), limit: limits.promised },
+    { key: 'statutory', name: t('limitStatutory'), limit: limits.statutory },
+    { key: 'notice', name: t('limitNotice'), limit: limits.notice },
+    { key: 'supplement', name: t('limitSupplement'), limit: limits.supplement },
+    ...(matter.coDepartments.length > 0
+      ? [{ key: 'opinion', name: t('limitOpinion'), limit: limits.opinion }]
+      : []),
+    { key: 'delivery', name: t('limitDelivery'), limit: limits.delivery },
+  ];
+  const length = (row: (typeof rows)[number]) =>
+    t('days', { days: row.limit.days, unit: t(row.limit.unit) });
+  if (isPhone) {
+    return (
+      <ul className="rows">
+        {rows.map((row) => (
+          <li key={row.key}>
+            <strong>{row.name}</strong> {length(row)}
+            <div className="quiet small">{row.limit.basis}</div>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <Table
+      size="small"
+      pagination={false}
+      dataSource={rows}
+      columns={[
+        { title: t('limits'), dataIndex: 'name' },
+        { title: t('day'), key: 'length', render: (_, row) => length(row) },
+        { title: t('basis'), key: 'basis', render: (_, row) => row.limit.basis },
+      ]}
+    />
+  );
+}
+
+/** What it costs, and by which rule. */
+export function GuideFees({ matter }: Props) {
+  const t = usePortalText();
+  if (matter.fees.length === 0) return <p>{t('noFee')}</p>;
+  return (
+    <ul>
+      {matter.fees.map(({ item, amountFen, basis }) => (
+        <li key={item}>
+          {item}:{amountFen === 0 ? t('noFee') : t('yuan', { yuan: (amountFen / 100).toFixed(2) })}
+          <div className="quiet small">{basis}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}

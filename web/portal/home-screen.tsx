@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { Link, useLocation } from 'wouter';
+import type { TaskView } from '../contract.ts';
+import { api, hasRole, type Page, PageShell, useSession } from '../shell/index.ts';
+import { MatterCards } from './matter-cards.tsx';
+import './portal.css';
+import { usePortalText } from './portal-texts.ts';
+
+/** The front door: search a matter, follow a case, verify a document. */
+export function HomeScreen() {
+  const t = usePortalText();
+  const [, go] = useLocation();
+  return (
+    <PageShell title={t('homeTitle')} subtitle={t('homeLead')}>
+      <Input.Search
+        size="large"
+        className="home-search"
+        placeholder={t('searchMatters')}
+        aria-label={t('searchMatters')}
+        enterButton={t('search')}
+        onSearch={(words) => go(`/guides?q=${encodeURIComponent(words.trim())}`)}
+      />
+      <WaitingForYou />
+      <div className="doors">
+        <Link href="/progress" className="door">
+          <strong>{t('followTitle')}</strong>
+          <span className="quiet">{t('followText')}</span>
+        </Link>
+        <Link href="/verify" className="door">
+          <strong>{t('verifyTitle')}</strong>
+          <span className="quiet">{t('verifyText')}</span>
+        </Link>
+      </div>
+      <h2 className="section-title">{t('matters')}</h2>
+      <MatterCards q="" />
+    </PageShell>
+  );
+}
+
+/** What the applicant has to do now. */
+function WaitingForYou() {
+  const t = usePortalText();
+  const { me } = useSession();
+  const tasks = useQuery({
+    queryKey: ['tasks', 'mine'],
+    queryFn: () => api.get<Page<TaskView>>('/tasks', { view: 'mine' }),
+    enabled: hasRole(me, 'applicant'),
+  });
+  const items = tasks.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="waiting" aria-label={t('waitingForYou')}>
+      <strong>{t('waitingForYou')}</strong>
+      <ul>
+        {items.map((task) => (
+          <li key={task.id}>
+            <Link href={`/my-cases/${encodeURIComponent(task.caseNumber)}`}>
+              {task.matterName}:{task.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

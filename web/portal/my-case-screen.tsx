@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'wouter';
+import { Applicant } from '../case/applicant.tsx';
+import { useCaseText } from '../case/case-texts.ts';
+import { CaseDiagram } from '../case/diagram.tsx';
+import { Documents } from '../case/documents.tsx';
+import { Materials } from '../case/materials.tsx';
+import { Supplements } from '../case/supplements.tsx';
+import { Timeline } from '../case/timeline.tsx';
+import type { CaseView, PublicProgress } from '../contract.ts';
+import { ProgressSteps } from '../following/progress-steps.tsx';
+import { FormValues } from '../forms/form-values.tsx';
+import { api, GoButton, Loaded, PageShell, path, StatusTag } from '../shell/index.ts';
+import './portal.css';
+import { useMyCaseText } from './portal-texts.ts';
+import { SupplementForm } from './supplement-form.tsx';
+import { WithdrawButton } from './withdraw-button.tsx';
+import '../case/case.css';
+import { Tabs } from 'antd';
+
+/** One's own case: where it stands, what is wanted, what came out. */
+export function MyCaseScreen() {
+  const { number = '' } = useParams<{ number: string }>();
+  const file = useQuery({
+    queryKey: ['case', number],
+    queryFn: () => api.get<CaseView>(path`/cases/${number}`),
+  });
+  return <Loaded query={file}>{(found) => <MyCase file={found} />}</Loaded>;
+}
+
+function MyCase({ file }: { readonly file: CaseView }) {
+  const t = useMyCaseText();
+  const open = file.supplements.find((each) => !each.receivedAt && !each.outcome);
+  return (
+    <PageShell
+      title={file.matter.name}
+      subtitle={
+        <>
+          {file.number}{' '}
+          <StatusTag status={file.status} name={file.statusName} nameEn={file.statusNameEn} />
+        </>
+      }
+      extra={
+        <>
+          <GoButton to={`/receipt/${encodeURIComponent(file.number)}`} text={t('receipt')} />
+          {file.mayWithdraw && <WithdrawButton number={file.number} />}
+        </>
+      }
+      narrow
+    >
+      {open && <SupplementForm key={open.id} number={file.number} supplement={open} />}
+      <section className="panel" aria-label={t('progress')}>
+        <h2>{t('progress')}</h2>
+        <Progress file={file} />
+      </section>
+      <section className="panel" aria-label={t('documents')}>
+        <h2>{t('documents')}</h2>
+        <Documents caseId={file.id} documents={file.documents} />
+      </section>
+      <section className="panel" aria-label={t('details')}>
+        <h2>{t('details')}</h2>
+        <Details file={file} />
+      </section>
+    </PageShell>
+  );
+}
+
+/** The same sentence and steps that the public page shows. */
+function Progress({ file }: { readonly file: CaseView }) {
+  const code = file.queryCode ?? '';
+  const progress = useQuery({
+    queryKey: ['case', file.number, 'progress', file.version],
+    queryFn: () => api.get<PublicProgress>(path`/public/cases/${file.number}`, { code }),
+    enabled: code !== '',
+    placeholderData: (before) => before,
+  });
+  if (code === '') return <Timeline entries={file.timeline} />;
+  return <Loaded query={progress}>{(found) => <ProgressSteps progress={found} />}</Loaded>;
+}
+
+function Details({ file }: { readonly file: CaseView }) {
+  const t = useCaseText();
+  return (
+    <Tabs
+      items={[
+        {
+          key: 'application',
+          label: t('application'),
+          children: (
+            <>
+              <Applicant applicant={file.applicant} />
+              <FormValues schema={file.formSchema} values={file.form} />
+            </>
+          ),
+        },
+        {
+          key: 'materials',
+          label: t('materials'),
+          children: <Materials materials={file.materials} />,
+        },
+        {
+          key: 'supplements',
+          label: t('supplements'),
+          children: <Supplements supplements={file.supplements} />,
+        },
+        { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
+        { key: 'diagram', label: t('diagram'), children: <CaseDiagram diagram={file.diagram} /> },
+      ]}
+    />
+  );
+}

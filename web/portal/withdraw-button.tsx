@@ -1,0 +1,52 @@
+import { App, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { api, path, useAct } from '../shell/index.ts';
+import { useMyCaseText } from './portal-texts.ts';
+
+/** Withdraws an application: asks why, and says that it ends the case. */
+export function WithdrawButton({ number }: { readonly number: string }) {
+  const t = useMyCaseText();
+  const { message } = App.useApp();
+  const [isOpen, setOpen] = useState(false);
+  const [form] = Form.useForm<{ reason: string }>();
+  const withdraw = useAct<{ reason: string }, unknown>({
+    send: (body, key) => api.post(path`/cases/${number}/withdraw`, body, key),
+    changes: ['case', 'cases', 'tasks'],
+    onDone: () => {
+      setOpen(false);
+      void message.success(t('withdrawn'));
+    },
+  });
+  return (
+    <>
+      <Button danger onClick={() => setOpen(true)}>
+        {t('withdraw')}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={t('withdrawTitle')}
+        okText={t('confirmWithdraw')}
+        cancelText={t('cancel')}
+        okButtonProps={{ danger: true, loading: withdraw.isPending }}
+        onOk={form.submit}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden
+      >
+        <p>{t('withdrawText')}</p>
+        <Form
+          form={form}
+          layout="vertical"
+          onFinish={({ reason }) => withdraw.mutate({ reason: reason.trim() })}
+        >
+          <Form.Item
+            name="reason"
+            label={t('withdrawReason')}
+            rules={[{ required: true, whitespace: true, message: t('withdrawReasonRequired') }]}
+          >
+            <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
+          </Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}

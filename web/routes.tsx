@@ -1,0 +1,157 @@
+import { Result, Skeleton } from 'antd';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import {
+  Failed,
+  GoButton,
+  hasRole,
+  networkProblem,
+  type Role,
+  startOf,
+  useSession,
+  useShellText,
+} from './shell/index.ts';
+
+type Screen = Promise<{ readonly default: ComponentType }>;
+const screen = (load: () => Screen) => lazy(load);
+
+const Home = screen(async () => ({
+  default: (await import('./portal/home-screen.tsx')).HomeScreen,
+}));
+const Guides = screen(async () => ({
+  default: (await import('./portal/guides-screen.tsx')).GuidesScreen,
+}));
+const Guide = screen(async () => ({
+  default: (await import('./portal/guide-screen.tsx')).GuideScreen,
+}));
+const Apply = screen(async () => ({
+  default: (await import('./portal/apply-screen.tsx')).ApplyScreen,
+}));
+const Receipt = screen(async () => ({
+  default: (await import('./portal/receipt-screen.tsx')).ReceiptScreen,
+}));
+const MyCases = screen(async () => ({
+  default: (await import('./portal/my-cases-screen.tsx')).MyCasesScreen,
+}));
+const MyCase = screen(async () => ({
+  default: (await import('./portal/my-case-screen.tsx')).MyCaseScreen,
+}));
+const Progress = screen(async () => ({
+  default: (await import('./following/progress-screen.tsx')).ProgressScreen,
+}));
+const Verify = screen(async () => ({
+  default: (await import('./following/verify-screen.tsx')).VerifyScreen,
+}));
+const SignIn = screen(async () => ({
+  default: (await import('./sign-in/sign-in-screen.tsx')).SignInScreen,
+}));
+const Inbox = screen(async () => ({
+  default: (await import('./inbox/inbox-screen.tsx')).InboxScreen,
+}));
+const Cases = screen(async () => ({
+  default: (await import('./cases/cases-screen.tsx')).CasesScreen,
+}));
+const Case = screen(async () => ({
+  default: (await import('./cases/case-screen.tsx')).CaseScreen,
+}));
+const Overview = screen(async () => ({
+  default: (await import('./overview/overview-screen.tsx')).OverviewScreen,
+}));
+const People = screen(async () => ({
+  default: (await import('./people/people-screen.tsx')).PeopleScreen,
+}));
+
+type Place = {
+  readonly path: string;
+  readonly screen: ComponentType;
+  /** Who may open it; anybody when absent, anybody signed in when empty. */
+  readonly roles?: readonly Role[];
+};
+
+const places: readonly Place[] = [
+  { path: '/', screen: Start },
+  { path: '/sign-in', screen: SignIn },
+  { path: '/guides', screen: Guides },
+  { path: '/guides/:code', screen: Guide },
+  { path: '/progress', screen: Progress },
+  { path: '/verify', screen: Verify },
+  { path: '/verify/:number', screen: Verify },
+  { path: '/apply/:code', screen: Apply, roles: ['applicant', 'officer'] },
+  { path: '/receipt/:number', screen: Receipt, roles: [] },
+  { path: '/my-cases', screen: MyCases, roles: ['applicant'] },
+  { path: '/my-cases/:number', screen: MyCase, roles: ['applicant'] },
+  { path: '/inbox', screen: Inbox, roles: ['officer'] },
+  { path: '/inbox/:task', screen: Inbox, roles: ['officer'] },
+  { path: '/cases', screen: Cases, roles: ['officer', 'supervisor', 'admin', 'analyst'] },
+  { path: '/cases/:number', screen: Case, roles: ['officer', 'supervisor', 'admin', 'analyst'] },
+  { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
+  { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
+];
+
+/** Every address of the site and the screen behind it. */
+export function Routes() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        {places.map(({ path, screen: Screen, roles }) => (
+          <Route key={path} path={path}>
+            {roles === undefined ? (
+              <Screen />
+            ) : (
+              <Guard roles={roles}>
+                <Screen />
+              </Guard>
+            )}
+          </Route>
+        ))}
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** People with a desk begin at it; everybody else at the front door. */
+function Start() {
+  const { me, status } = useSession();
+  if (status === 'loading') return <Waiting />;
+  const start = me ? startOf(me) : '/';
+  if (start === '/') return <Home />;
+  if (start.startsWith('/modeler')) return <Redirect to="/overview" replace />;
+  return <Redirect to={start} replace />;
+}
+
+type GuardProps = { readonly roles: readonly Role[]; readonly children: ReactNode };
+
+/** Lets in whoever has one of the roles; sends strangers to sign in and back. */
+function Guard({ roles, children }: GuardProps) {
+  const { me, status, retry } = useSession();
+  const [here] = useLocation();
+  if (status === 'loading') return <Waiting />;
+  if (status === 'unreachable') return <Failed error={networkProblem()} onRetry={retry} />;
+  if (!me) {
+    const to = encodeURIComponent(here + window.location.search);
+    return <Redirect to={`/sign-in?to=${to}`} replace />;
+  }
+  const isAllowed = roles.length === 0 || hasRole(me, ...roles);
+  return isAllowed ? children : <NotFound />;
+}
+
+function NotFound() {
+  const t = useShellText();
+  return (
+    <Result
+      status="404"
+      title={t('notFoundTitle')}
+      subTitle={t('notFoundText')}
+      extra={<GoButton type="primary" to="/" text={t('home')} />}
+    />
+  );
+}
+
+const Waiting = () => (
+  <div className="page">
+    <Skeleton active paragraph={{ rows: 8 }} />
+  </div>
+);

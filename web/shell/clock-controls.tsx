@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useAct } from './act.ts';
+import { api } from './api.ts';
+import type { Moved } from './clock-bar.tsx';
+import { minuteOf, morningOf, nextDayOf } from './day.ts';
+import { useShellText } from './shell-texts.ts';
+
+/** Shows the server's time and moves it on. */
+export function ClockControls({ now }: { readonly now: string }) {
+  const t = useShellText();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [target, setTarget] = useState<string | null>(null);
+  const move = useAct<string, Moved>({
+    send: (to) => api.put<Moved>('/dev/clock', { now: to }),
+    onDone: (moved) => {
+      setTarget(null);
+      void message.success(t('clockMoved', { now: minuteOf(moved.now), fired: moved.fired ?? 0 }));
+      void queries.invalidateQueries();
+    },
+  });
+  return (
+    <section className="clock-bar" aria-label={t('clockTitle')} data-testid="clock-bar">
+      <span className="clock-now">{t('clockNow', { now: minuteOf(now) })}</span>
+      <Button size="small" onClick={() => move.mutate(nextDayOf(now))} loading={move.isPending}>
+        {t('nextDay')}
+      </Button>
+      <DatePicker
+        size="small"
+        aria-label={t('moveDate')}
+        value={target === null ? null : dayjs(target)}
+        minDate={dayjs(minuteOf(now).slice(0, 10)).add(1, 'day')}
+        onChange={(day) => setTarget(day ? day.format('YYYY-MM-DD') : null)}
+      />
+      <Button
+        size="small"
+        disabled={target === null || move.isPending}
+        onClick={() => target !== null && move.mutate(morningOf(target))}
+      >
+        {t('moveTo')}
+      </Button>
+    </section>
+  );
+}

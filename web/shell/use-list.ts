@@ -1,0 +1,28 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api, type Query } from './api.ts';
+
+/** A list as the API answers it. */
+export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
+
+/** All pages fetched so far of a list, and how to fetch the next. */
+export function useList<Row>(list: {
+  readonly queryKey: string;
+  readonly path: string;
+  readonly query?: Query;
+}) {
+  const query = list.query ?? {};
+  const pages = useInfiniteQuery({
+    queryKey: [list.queryKey, list.path, query],
+    queryFn: ({ pageParam }) => api.get<Page<Row>>(list.path, { ...query, cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  return {
+    rows: pages.data?.pages.flatMap((page) => page.items),
+    error: pages.error,
+    refetch: () => void pages.refetch(),
+    hasMore: pages.hasNextPage,
+    isLoadingMore: pages.isFetchingNextPage,
+    loadMore: () => void pages.fetchNextPage(),
+  };
+}
