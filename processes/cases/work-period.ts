@@ -1,8 +1,6 @@
 import type { Instant, StepPorts, WorkPeriod } from '#engine';
 import {
-  addDays,
   addWorkdays,
-  type Calendar,
   type CivilDate,
   civilDateOf,
   dueOf,
@@ -18,8 +16,8 @@ export const timerClocks = ['notice', 'supplement', 'opinion', 'step'] as const;
 export type TimerClock = (typeof timerClocks)[number];
 
 /**
- * Answers the engine when a period of a timer ends: at 24:00 of the last day, counted from the case's own facts. The
- * engine takes reminders (`gov:before`) off the limit, so one working day before comes as the last day begins.
+ * Answers the engine when a period of a timer ends: at 24:00 of the last day, counted from the case's own facts. A
+ * reminder (`gov:before`) comes at 09:00 of the working day so many before it, when offices open.
  */
 export function dueOfPort(context: DecisionContext, file: () => CaseFile): StepPorts['dueOf'] {
   return (period, from) => {
@@ -28,17 +26,12 @@ export function dueOfPort(context: DecisionContext, file: () => CaseFile): StepP
       return { code: 'UNKNOWN_CLOCK', message: `${period.elementId}: there is no clock ${clock}` };
     }
     const department = departmentOf(period, file());
-    if (period.limit < 0) return beforeEnd(calendarOf(context, department), from, period.limit);
     const start = starts[clock](file(), department) ?? civilDateOf(from);
-    return endOfDayInstant(
-      dueDayOf(context, { department, start, limit: period.limit, unit: period.unit }),
-    );
+    const { limit, unit, before = 0 } = period;
+    const due = dueDayOf(context, { department, start, limit, unit });
+    if (before === 0) return endOfDayInstant(due);
+    return `${addWorkdays(calendarOf(context, department), due, -before)}T09:00:00.000+08:00`;
   };
-}
-
-/** Working days before a period that ends at 24:00, which is already the next day. */
-function beforeEnd(calendar: Calendar, end: Instant, days: number): Instant {
-  return endOfDayInstant(addWorkdays(calendar, addDays(civilDateOf(end), -1), days));
 }
 
 /** The last day of a step or a letter that begins on a date. */

@@ -1,0 +1,205 @@
+import { expect } from 'chai';
+import {
+  type Actor,
+  actorOf,
+  assignNumbers,
+  type CaseCommand,
+  type CaseFile,
+  type CaseJob,
+  type CaseRejection,
+  type CaseStreamEvent,
+  type CaseTimer,
+  type DecisionContext,
+  decide,
+  systemActor,
+  type WorkItem,
+} from '#processes';
+
+type Bare<Command> = Command extends unknown ? Omit<Command, 'at' | 'actor'> : never;
+export type BareCommand = Bare<CaseCommand>;
+type Completion = Partial<
+  Omit<Extract<CaseCommand, { type: 'CompleteTask' }>, 'type' | 'at' | 'actor' | 'taskId'>
+>;
+
+/** One case from filing to its end: what a store and a clock would do around `decide`, in memory. */
+export class CaseScenario {
+  readonly context: DecisionContext;
+  now = '2026-03-02T09:00:00.000+08:00';
+  readonly events: CaseStreamEvent[] = [];
+  readonly timers = new Map<string, CaseTimer>();
+  readonly jobs: CaseJob[] = [];
+  readonly #counters = new Map<string, number>();
+  #file: CaseFile | undefined;
+
+  constructor(context: DecisionContext) {
+    this.context = context;
+  }
+
+  get file(): CaseFile {
+    if (this.#file === undefined) throw new Error('nothing was filed yet');
+    return this.#file;
+  }
+
+  /** Moves time to a date and hour in China; whatever is due on the way fires at its own instant. */
+  advanceTo(date: string, time = '09:00'): this {
+    const target = `${date}T${time}:00.000+08:00`;
+    for (let round = 0; round < 1000; round += 1) {
+      const next = [...this.timers.values()].sort((one, other) =>
+        one.dueAt < other.dueAt ? -1 : 1,
+      )[0];
+      if (next === undefined || next.dueAt > target) break;
+      this.now = next.dueAt;
+      this.fire(next);
+    }
+    this.now = target;
+    return this;
+  }
+
+  fire({ timerId, kind }: CaseTimer): void {
+    this.timers.delete(timerId);
+    if (kind === 'engine') this.run('system', { type: 'TriggerTimer', timerId });
+    else this.run('system', { type: 'ReachDeadline', deadline: kind });
+  }
+
+  submit(
+    application: Partial<Extract<BareCommand, { type: 'SubmitCase' }>> = {},
+    who = 'applicant',
+  ): this {
+    this.run(who, { ...applicationFor(this.context), ...application });
+    return this;
+  }
+
+  complete(element: string, who: string, outcome: string, completion: Completion = {}): this {
+    this.run(who, this.completion(element, outcome, completion));
+    return this;
+  }
+
+  /** The command that completes the open task of an element. */
+  completion(element: string, outcome: string, completion: Completion = {}): BareCommand {
+    const taskId = this.task(element).id;
+    return {
+      type: 'CompleteTask',
+      taskId,
+      outcome,
+      opinion: '情况属实',
+      form: {},
+      fileIds: [],
+      ...completion,
+    };
+  }
+
+  run(who: string, command: BareCommand): void {
+    const result = this.attempt(who, command);
+    if (!result.accepted) throw new Error(`${command.type}: ${JSON.stringify(result.rejection)}`);
+    const counted = result.numbers.map(({ series }) => this.#count(series));
+    const { events, file } = assignNumbers(this.context, result, counted);
+    this.events.push(...events);
+    this.#file = file;
+    this.jobs.push(...result.jobs);
+    for (const timerId of result.timers.cancelled) this.timers.delete(timerId);
+    for (const timer of result.timers.set) this.timers.set(timer.timerId, timer);
+  }
+
+  attempt(who: string, command: BareCommand) {
+    const actor = who === 'system' ? systemActor : personOf(who, this.context);
+    return decide(this.context, this.#file, { ...command, at: this.now, actor } as CaseCommand);
+  }
+
+  refusal(who: string, command: BareCommand): CaseRejection {
+    const result = this.attempt(who, command);
+    if (result.accepted) throw new Error(`${command.type} was accepted`);
+    return result.rejection;
+  }
+
+  task(element: string): WorkItem {
+    const item = Object.values(this.file.workItems).find(
+      (work) => work.element === element && work.state === 'open',
+    );
+    if (item === undefined)
+      throw new Error(`no open task ${element}; open are ${this.openTasks()}`);
+    return item;
+  }
+
+  taskFor(element: string, department: string): WorkItem {
+    const item = Object.values(this.file.workItems).find(
+      (work) => work.element === element && work.department === department && work.state === 'open',
+    );
+    if (item === undefined) throw new Error(`no open task ${element} of ${department}`);
+    return item;
+  }
+
+  openTasks(): readonly string[] {
+    return Object.values(this.file.workItems)
+      .filter(({ state }) => state === 'open')
+      .map(({ element }) => element);
+  }
+
+  documents(): readonly string[] {
+    return this.file.documents.map(({ kind }) => kind);
+  }
+
+  notices(): readonly string[] {
+    return this.events.flatMap((event) => (event.type === 'NoticeSent' ? [event.subject] : []));
+  }
+
+  expectStatus(status: CaseFile['status']): this {
+    expect(this.file.status).to.equal(status);
+    return this;
+  }
+
+  #count(series: string): number {
+    const next = (this.#counters.get(series) ?? 0) + 1;
+    this.#counters.set(series, next);
+    return next;
+  }
+}
+
+export function personOf(
+  username: string,
+  { directory }: Pick<DecisionContext, 'directory'>,
+): Actor {
+  const person = directory.people.find((known) => known.username === username);
+  if (person === undefined) throw new Error(`no demo person ${username}`);
+  return actorOf(person);
+}
+
+/** A complete application for a matter of the library. */
+export function applicationFor({
+  matter,
+}: DecisionContext): Extract<BareCommand, { type: 'SubmitCase' }> {
+  return {
+    type: 'SubmitCase',
+    caseId: 'case-1',
+    queryCode: 'Q7K3M9X2',
+    applicant: {
+      kind: 'person',
+      name: '张小满',
+      idNumber: '329900199003070016',
+      phone: '13800000001',
+    },
+    form: forms[matter.process.key] ?? {},
+    materials: matter.materials
+      .filter(({ required, source }) => required && source === 'applicant')
+      .map(({ code }) => ({ code, fileIds: [`file-${code}`] })),
+  };
+}
+
+const forms: Record<string, Extract<BareCommand, { type: 'SubmitCase' }>['form']> = {
+  FoodBusinessPermit: {
+    businessName: '小满面馆',
+    businessAddress: '示例市建设路 21 号',
+    businessType: 'catering',
+    floorArea: 86,
+    reviewMode: 'onsite',
+  },
+  RoadExcavation: {
+    road: '建设路（平安大道至绿苑路段）',
+    purpose: '铺设燃气管道',
+    area: 120,
+    startOn: '2026-05-18',
+    endOn: '2026-06-05',
+    roadAge: 'ordinary',
+    affectsGreen: 'yes',
+    affectsPipes: 'yes',
+  },
+};

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { compile, type Definition, readBpmn } from '#engine';
+import { type DecisionContext, demoCity, type Matter, stateCouncilCalendar } from '#processes';
+
+export type LibraryMatter = 'food-business-permit' | 'road-excavation';
+
+const library = resolve(import.meta.dirname, '../../processes/library');
+
+export function xmlOf(name: LibraryMatter): string {
+  return readFileSync(join(library, name, 'process.bpmn'), 'utf8');
+}
+
+export function matterOf(name: LibraryMatter): Matter {
+  return JSON.parse(readFileSync(join(library, name, 'matter.json'), 'utf8')) as Matter;
+}
+
+export async function definitionFrom(xml: string): Promise<Definition> {
+  const read = await readBpmn(xml);
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  const compiled = compile(read.model);
+  if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+  return compiled.definition;
+}
+
+export async function contextOf(name: LibraryMatter): Promise<DecisionContext> {
+  return {
+    definition: await definitionFrom(xmlOf(name)),
+    matter: matterOf(name),
+    calendar: stateCouncilCalendar,
+    directory: demoCity,
+  };
+}
