@@ -43,76 +43,99 @@ export function replay(definition: Definition, events: readonly InstanceEvent[])
   return draft.instance;
 }
 
-function applyTo(definition: Definition, draft: Draft, event: InstanceEvent): void {
-  switch (event.type) {
-    case 'InstanceStarted':
-      throw new Error('an instance starts only once');
-    case 'ElementEntered':
-      return applyEntered(definition, draft, event);
-    case 'ElementCompleted':
-      return completed(
-        draft,
-        nodeById(definition, event.element),
-        get(draft.instance, Number(event.id)),
-        event.output,
-      );
-    case 'ElementTerminated':
-      return terminated(draft, get(draft.instance, Number(event.id)));
-    case 'SequenceFlowTaken': {
-      const flow = flowById(definition, event.element);
-      return flowTaken(draft, flow, nodeAt(definition, flow.target), Number(event.scope));
-    }
-    case 'MultiInstanceStarted':
-      return itemsStarted(draft, Number(event.id), event.total, event.items);
-    case 'TaskOpened':
-      return waits(draft, Number(event.id), 'task');
-    case 'JobCreated':
-      return waits(draft, Number(event.id), 'job');
-    case 'TimerScheduled':
-      return timerScheduled(draft, {
-        id: Number(event.timerId),
-        node: nodeById(definition, event.element),
-        dueAt: event.dueAt,
-        attachedTo: optionalId(event.attachedTo),
-        cycle: event.cycle,
-      });
-    case 'MessageSubscribed':
-      return subscribed(draft, {
-        id: Number(event.id),
-        node: nodeById(definition, event.element),
-        correlationKey: event.correlationKey,
-        attachedTo: optionalId(event.attachedTo),
-      });
-    case 'TimerFired':
-    case 'TimerCancelled':
-      return waitEnded(draft, nodeById(definition, event.element), Number(event.timerId));
-    case 'MessageCorrelated':
-    case 'MessageUnsubscribed':
-      return waitEnded(draft, nodeById(definition, event.element), Number(event.id));
-    case 'VariablesSet':
-      return variablesSet(draft, Number(event.scope), event.variables);
-    case 'IncidentRaised':
-      return applyIncidentRaised(draft, event);
-    case 'IncidentResolved':
-      return incidentResolved(draft, Number(event.incidentId));
-    case 'InstanceCompleted':
-      return ended(draft, 'completed');
-    case 'InstanceTerminated':
-      return ended(draft, 'terminated');
-    case 'InstanceCancelled':
-      return ended(draft, 'cancelled');
-    case 'JobFailed':
-    case 'ErrorThrown':
-      return undefined;
-  }
-}
-
 type EventOf<Type extends InstanceEvent['type']> = Extract<InstanceEvent, { readonly type: Type }>;
 
-function applyEntered(
+type Appliers = {
+  readonly [Type in InstanceEvent['type']]: (
+    draft: Draft,
+    event: EventOf<Type>,
+    definition: Definition,
+  ) => void;
+};
+
+/** What each event changes, as it is read back. */
+const appliers: Appliers = {
+  InstanceStarted: () => {
+    throw new Error('an instance starts only once');
+  },
+  ElementEntered: applyEntered,
+  ElementCompleted: (draft, { id, element, output }, definition) => {
+    completed(draft, nodeById(definition, element), get(draft.instance, Number(id)), output);
+  },
+  ElementTerminated: (draft, { id }) => terminated(draft, get(draft.instance, Number(id))),
+  SequenceFlowTaken: (draft, { element, scope }, definition) => {
+    const flow = flowById(definition, element);
+    flowTaken(draft, flow, nodeAt(definition, flow.target), Number(scope));
+  },
+  MultiInstanceStarted: (draft, { id, total, items }) => {
+    itemsStarted(draft, Number(id), total, items);
+  },
+  TaskOpened: (draft, { id }) => waits(draft, Number(id), 'task'),
+  JobCreated: (draft, { id }) => waits(draft, Number(id), 'job'),
+  JobFailed: () => undefined,
+  TimerScheduled: applyTimerScheduled,
+  TimerFired: (draft, { timerId, element }, definition) => {
+    waitEnded(draft, nodeById(definition, element), Number(timerId));
+  },
+  TimerCancelled: (draft, { timerId, element }, definition) => {
+    waitEnded(draft, nodeById(definition, element), Number(timerId));
+  },
+  MessageSubscribed: applySubscribed,
+  MessageUnsubscribed: (draft, { id, element }, definition) => {
+    waitEnded(draft, nodeById(definition, element), Number(id));
+  },
+  MessageCorrelated: (draft, { id, element }, definition) => {
+    waitEnded(draft, nodeById(definition, element), Number(id));
+  },
+  ErrorThrown: () => undefined,
+  VariablesSet: (draft, { scope, variables }) => variablesSet(draft, Number(scope), variables),
+  IncidentRaised: applyIncidentRaised,
+  IncidentResolved: (draft, { incidentId }) => incidentResolved(draft, Number(incidentId)),
+  InstanceCompleted: (draft) => ended(draft, 'completed'),
+  InstanceTerminated: (draft) => ended(draft, 'terminated'),
+  InstanceCancelled: (draft) => ended(draft, 'cancelled'),
+};
+
+function applyTo<Type extends InstanceEvent['type']>(
   definition: Definition,
   draft: Draft,
+  event: EventOf<Type>,
+): void {
+  const applier: Appliers[Type] = appliers[event.type as Type];
+  applier(draft, event, definition);
+}
+
+function applyTimerScheduled(
+  draft: Draft,
+  event: EventOf<'TimerScheduled'>,
+  definition: Definition,
+): void {
+  timerScheduled(draft, {
+    id: Number(event.timerId),
+    node: nodeById(definition, event.element),
+    dueAt: event.dueAt,
+    attachedTo: optionalId(event.attachedTo),
+    cycle: event.cycle,
+  });
+}
+
+function applySubscribed(
+  draft: Draft,
+  event: EventOf<'MessageSubscribed'>,
+  definition: Definition,
+): void {
+  subscribed(draft, {
+    id: Number(event.id),
+    node: nodeById(definition, event.element),
+    correlationKey: event.correlationKey,
+    attachedTo: optionalId(event.attachedTo),
+  });
+}
+
+function applyEntered(
+  draft: Draft,
   event: EventOf<'ElementEntered'>,
+  definition: Definition,
 ): void {
   const node = nodeById(definition, event.element);
   const id = Number(event.id);

@@ -8,6 +8,16 @@ export type { Instance, InstanceStatus, LiveRecord, OpenIncident } from './insta
 export { govModdle } from './model/gov.ts';
 export { type BpmnModel, type ReadAnswer, readBpmn } from './model/read-bpmn.ts';
 export { type ReadLimits, readLimits } from './model/scan.ts';
+export {
+  type Committed,
+  createRuntime,
+  type Decision,
+  type Runtime,
+  type RuntimeAnswer,
+  type RuntimeLimits,
+  type RuntimePorts,
+  runtimeLimits,
+} from './runtime.ts';
 export { type StepAnswer, step } from './step.ts';
 export type {
   Command,

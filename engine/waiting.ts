@@ -1,4 +1,4 @@
-import type { Definition } from './definition.ts';
+import type { Definition, FlowNode } from './definition.ts';
 import { visibleVariables } from './flow/environment.ts';
 import { nodeOf } from './flow/work.ts';
 import type { Instance, LiveRecord } from './instance.ts';
@@ -29,19 +29,21 @@ export function waiting(definition: Definition, instance: Instance): readonly Wa
 function waitingOf(definition: Definition, record: LiveRecord): Waiting | undefined {
   if (record.w === undefined) return undefined;
   const node = nodeOf(definition, record);
-  const isTask =
-    node.kind === 'userTask' || node.kind === 'manualTask' || node.kind === 'receiveTask';
-  if (record.w === 'task' && !isTask) return undefined;
   return {
     id: String(record.i),
     element: node.id,
-    kind: record.w === 'task' && isTask ? node.kind : record.w === 'task' ? 'userTask' : record.w,
+    kind: kindOf(record.w, node),
     ...(record.d === undefined ? {} : { dueAt: record.d }),
-    ...(record.w === 'job' ? { jobType: node.jobType ?? 'message' } : {}),
-    ...(node.message === undefined || record.w === 'job' ? {} : { name: node.message.name }),
+    ...(node.jobType === undefined ? {} : { jobType: node.jobType }),
+    ...(node.message === undefined ? {} : { name: node.message.name }),
     ...(record.k === undefined ? {} : { correlationKey: record.k }),
     ...(node.byToken ? {} : { attachedTo: String(record.p) }),
   };
+}
+
+function kindOf(wait: NonNullable<LiveRecord['w']>, { kind }: FlowNode): WaitingKind {
+  if (wait !== 'task') return wait;
+  return kind === 'manualTask' || kind === 'receiveTask' ? kind : 'userTask';
 }
 
 /**

@@ -25,23 +25,13 @@ export function resolveIncident(
 }
 
 function retry(work: Work, record: LiveRecord, { phase }: OpenIncident): void {
-  switch (phase) {
-    case 'enter':
-      return activate(work, record, nodeOf(work.definition, record));
-    case 'job': {
-      const node = nodeOf(work.definition, record);
-      return node.behavior.enter(work, record, node);
-    }
-    case 'leave':
-      return leave(work, record);
-    case 'repeat': {
-      const body = advance(work, record.i);
-      return body === undefined ? undefined : leave(work, body);
-    }
-    case 'open':
-    case 'step':
-      return undefined;
-  }
+  const node = nodeOf(work.definition, record);
+  if (phase === 'enter') activate(work, record, node);
+  if (phase === 'job') node.behavior.enter(work, record, node);
+  if (phase === 'leave') leave(work, record);
+  if (phase !== 'repeat') return;
+  const body = advance(work, record.i);
+  if (body !== undefined) leave(work, body);
 }
 
 function resume(work: Work, task: PendingWork): void {

@@ -30,9 +30,12 @@ function fits(work: Work, record: LiveRecord, command: CorrelateMessage): boolea
 function happenAtBoundary(work: Work, record: LiveRecord, command: CorrelateMessage): void {
   const node = nodeOf(work.definition, record);
   const host = get(work.draft.instance, record.p);
-  if (node.interrupting) return interrupt(work, host, node, command.variables);
+  if (node.interrupting) {
+    interrupt(work, host, node, command.variables);
+    return;
+  }
   if (node.message !== undefined) {
     emitSubscribed(work, host, node, { message: node.message, correlationKey: record.k });
   }
-  return goOnAt(work, node, host.p, command.variables);
+  goOnAt(work, node, host.p, command.variables);
 }

@@ -92,18 +92,13 @@ export function checkAttributes(report: Report, element: ModdleElement): void {
 }
 
 function checkExtensions(report: Report, element: ModdleElement): void {
-  for (const name of Object.keys(element.$attrs ?? {})) {
-    if (name === 'xmlns' || /^(xmlns|xsi|xml):/.test(name)) continue;
-    if (name.startsWith('gov:')) {
-      refuse(report, element, 'UNKNOWN_ATTRIBUTE', `${nameOf(element)} cannot have ${name}`);
-    } else {
-      warn(report, element, 'FOREIGN_EXTENSION', `${nameOf(element)}: ${name} means nothing here`);
-    }
-  }
   const extensions = childOf(element, 'extensionElements');
-  for (const extension of extensions === undefined ? [] : childrenOf(extensions, 'values')) {
-    if (extension.$type.startsWith('gov:')) continue;
-    const message = `${nameOf(element)}: <${extension.$type}> means nothing here`;
-    warn(report, element, 'FOREIGN_EXTENSION', message);
+  const values = extensions === undefined ? [] : childrenOf(extensions, 'values');
+  const foreign = [
+    ...Object.keys(element.$attrs ?? {}).filter((name) => !/^(xmlns|xsi|xml)(:|$)/.test(name)),
+    ...values.map(({ $type }) => $type).filter((type) => !type.startsWith('gov:')),
+  ];
+  for (const name of foreign) {
+    warn(report, element, 'FOREIGN_EXTENSION', `${nameOf(element)}: ${name} means nothing here`);
   }
 }

@@ -1,5 +1,13 @@
 import type { Definition, Marks } from '../definition.ts';
-import { childOf, childrenOf, idOf, isA, type ModdleElement, textOf } from '../model/moddle.ts';
+import {
+  childOf,
+  childrenOf,
+  has,
+  idOf,
+  isA,
+  type ModdleElement,
+  textOf,
+} from '../model/moddle.ts';
 import type { BpmnModel } from '../model/read-bpmn.ts';
 import type { Problem } from '../types.ts';
 import { collect, type Found } from './collect.ts';
@@ -81,7 +89,7 @@ function processesOf(model: BpmnModel): readonly ModdleElement[] {
 }
 
 function isExecutable(process: ModdleElement): boolean {
-  return process['isExecutable'] !== false;
+  return !has(process, 'isExecutable', false);
 }
 
 function chooseProcess(

@@ -1,5 +1,5 @@
 import type { FlowNodeKind } from '../definition.ts';
-import { childrenOf, type ModdleElement, typeName } from '../model/moddle.ts';
+import { childrenOf, has, type ModdleElement, typeName } from '../model/moddle.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
 /** Activities and gateways that run, by their BPMN type. What is not here is refused. */
@@ -72,7 +72,7 @@ export function eventDefinitionsOf(element: ModdleElement): readonly ModdleEleme
 /** What an element is to the engine; undefined, with a problem, when it cannot run. */
 export function flowNodeKindOf(element: ModdleElement, report: Report): FlowNodeKind | undefined {
   const type = typeName(element);
-  if (type === 'SubProcess' && element['triggeredByEvent'] === true) {
+  if (type === 'SubProcess' && has(element, 'triggeredByEvent', true)) {
     refuse(
       report,
       element,

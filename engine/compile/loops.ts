@@ -1,5 +1,5 @@
 import type { MultiInstance } from '../definition.ts';
-import { childOf, childrenOf, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
+import { childOf, childrenOf, has, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
 import { compileBody, compileGov } from './expressions.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
@@ -28,7 +28,7 @@ export function compileLoop(report: Report, activity: ModdleElement): MultiInsta
   }
   checkUnsupported(report, activity, loop);
   const compiled: MultiInstance = {
-    sequential: loop['isSequential'] === true,
+    sequential: has(loop, 'isSequential', true),
     cardinality: compileBody(report, activity, loop, 'loopCardinality'),
     collection: compileGov(report, activity, loop, 'collection'),
     elementVariable: variableName(report, activity, loop, 'elementVariable'),
@@ -50,7 +50,7 @@ function checkUnsupported(report: Report, activity: ModdleElement, loop: ModdleE
       `${nameOf(activity)}: ${name} cannot run yet`,
     );
   }
-  const isSpecial = loop['behavior'] !== undefined && loop['behavior'] !== 'All';
+  const isSpecial = !has(loop, 'behavior', undefined) && !has(loop, 'behavior', 'All');
   if (isSpecial || childrenOf(loop, 'complexBehaviorDefinition').length > 0) {
     const message = `${nameOf(activity)}: events of a multi-instance (behavior) cannot run yet`;
     refuse(report, activity, 'UNSUPPORTED_ATTRIBUTE', message);
@@ -58,14 +58,14 @@ function checkUnsupported(report: Report, activity: ModdleElement, loop: ModdleE
 }
 
 function checkParts(report: Report, activity: ModdleElement, loop: ModdleElement): void {
-  const has = (name: string) => textOf(loop, name) !== undefined;
+  const marked = (name: string) => textOf(loop, name) !== undefined;
   const hasCardinality = childOf(loop, 'loopCardinality') !== undefined;
   const wrong =
-    hasCardinality === has('collection')
+    hasCardinality === marked('collection')
       ? 'needs either gov:collection or loopCardinality'
-      : has('elementVariable') && !has('collection')
+      : marked('elementVariable') && !marked('collection')
         ? 'has gov:elementVariable without gov:collection'
-        : has('outputCollection') !== has('outputElement')
+        : marked('outputCollection') !== marked('outputElement')
           ? 'needs gov:outputCollection and gov:outputElement together'
           : undefined;
   if (wrong !== undefined)

@@ -3,6 +3,7 @@ import { govAttributeNames } from '../model/gov.ts';
 import {
   childOf,
   childrenOf,
+  has,
   idOf,
   type ModdleElement,
   textOf,
@@ -68,7 +69,7 @@ function attachmentOf(element: ModdleElement): Marks {
   return {
     ...(host === undefined
       ? {}
-      : { attachedTo: idOf(host), interrupting: element['cancelActivity'] !== false }),
+      : { attachedTo: idOf(host), interrupting: !has(element, 'cancelActivity', false) }),
     ...(message === undefined ? {} : { message }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Flow, FlowNode, Message, Timer } from '../definition.ts';
 import { behaviors } from '../elements/behaviors.ts';
-import { childOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
+import { childOf, has, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
 import { eventDefinitionsOf } from './kinds.ts';
 import { compileLoop } from './loops.ts';
@@ -61,7 +61,7 @@ function compileNode(report: Report, node: FoundNode, around: Surroundings): Flo
     joins: kind === 'parallelGateway' && around.incoming.length > 1,
     byToken: !isScope || kind === 'subProcess' ? !isEntry(kind) : false,
     isScope,
-    interrupting: element['cancelActivity'] !== false,
+    interrupting: !has(element, 'cancelActivity', false),
     behavior: behaviors[kind],
     loop: activities.has(kind) ? compileLoop(report, element) : undefined,
     timer: timerOf(report, node, definition),
@@ -155,7 +155,7 @@ function attach(
         'BOUNDARY_WITHOUT_HOST',
         `${nameOf(element)} is attached to no activity beside it`,
       );
-    } else if (kind === 'errorBoundaryEvent' && element['cancelActivity'] === false) {
+    } else if (kind === 'errorBoundaryEvent' && has(element, 'cancelActivity', false)) {
       refuse(
         report,
         element,

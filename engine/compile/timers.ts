@@ -2,7 +2,7 @@ import type { Timer } from '../definition.ts';
 import { parseDateTime, readDuration } from '../feel/temporal.ts';
 import { isError } from '../feel/value.ts';
 import { readCycle } from '../flow/due.ts';
-import { childOf, type ModdleElement, textOf } from '../model/moddle.ts';
+import { childOf, has, type ModdleElement, textOf } from '../model/moddle.ts';
 import { bodyOf, compileExpression, compileGov, literal } from './expressions.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
@@ -95,5 +95,5 @@ const isTime: Record<TimedKind, (text: string) => boolean> = {
 
 /** Only a boundary event that lets its activity go on can happen again. */
 function mayRepeat(event: ModdleElement): boolean {
-  return childOf(event, 'attachedToRef') !== undefined && event['cancelActivity'] === false;
+  return childOf(event, 'attachedToRef') !== undefined && has(event, 'cancelActivity', false);
 }

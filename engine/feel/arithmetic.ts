@@ -49,17 +49,20 @@ function ofTimes(
 ): FeelValue | undefined {
   if (operator !== '+' && operator !== '-') return undefined;
   const sign = operator === '+' ? 1 : -1;
-  if (left instanceof FeelTime && right instanceof FeelDuration) return moveTime(left, right, sign);
-  if (left instanceof FeelDuration && right instanceof FeelTime && sign === 1) {
-    return moveTime(right, left, 1);
-  }
-  if (left instanceof FeelTime && right instanceof FeelTime && sign === -1) {
-    return left.feel === right.feel ? timeBetween(right, left) : undefined;
-  }
-  if (left instanceof FeelDuration && right instanceof FeelDuration && left.feel === right.feel) {
-    return sumOfDurations(left, right, sign);
-  }
-  return undefined;
+  if (left instanceof FeelTime) return fromTime(left, sign, right);
+  return left instanceof FeelDuration ? fromDuration(left, sign, right) : undefined;
+}
+
+function fromTime(left: FeelTime, sign: 1 | -1, right: FeelValue): FeelValue | undefined {
+  if (right instanceof FeelDuration) return moveTime(left, right, sign);
+  const isBetween = right instanceof FeelTime && sign === -1 && left.feel === right.feel;
+  return isBetween ? timeBetween(right, left) : undefined;
+}
+
+function fromDuration(left: FeelDuration, sign: 1 | -1, right: FeelValue): FeelValue | undefined {
+  if (right instanceof FeelTime) return sign === 1 ? moveTime(right, left, 1) : undefined;
+  const isSameKind = right instanceof FeelDuration && left.feel === right.feel;
+  return isSameKind ? sumOfDurations(left, right, sign) : undefined;
 }
 
 function sumOfDurations(left: FeelDuration, right: FeelDuration, sign: 1 | -1): FeelValue {

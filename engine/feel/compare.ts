@@ -17,23 +17,19 @@ export function compare(
     return typeof equal === 'boolean' && operator === '!=' ? !equal : equal;
   }
   const order = orderOf(left, right);
-  if (typeof order !== 'number') return order;
-  switch (operator) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-  }
+  return typeof order === 'number' ? orders[operator](order) : order;
 }
 
+const orders: Record<Exclude<Operator, '=' | '!='>, (order: number) => boolean> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
+
+/** Whether two values of one kind are the same. */
 export function equals(left: FeelValue, right: FeelValue): boolean | FeelError {
-  if (typeof left === 'string' && typeof right === 'string') return left === right;
-  if (typeof left === 'number' && typeof right === 'number') return left === right;
-  if (typeof left === 'boolean' && typeof right === 'boolean') return left === right;
+  if (isPlain(left) && typeof left === typeof right) return left === right;
   if (left instanceof FeelTime || left instanceof FeelDuration) {
     const order = orderOf(left, right);
     return typeof order === 'number' ? order === 0 : order;
@@ -43,18 +39,29 @@ export function equals(left: FeelValue, right: FeelValue): boolean | FeelError {
   return incomparable(left, right);
 }
 
+function isPlain(value: FeelValue): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
 function orderOf(left: FeelValue, right: FeelValue): number | FeelError {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (typeof left === 'string' && typeof right === 'string') {
-    return left === right ? 0 : left < right ? -1 : 1;
-  }
+  if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left, right);
+  return orderOfTimes(left, right) ?? incomparable(left, right);
+}
+
+function orderOfTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function orderOfTimes(left: FeelValue, right: FeelValue): number | undefined {
   if (left instanceof FeelTime && right instanceof FeelTime && left.feel === right.feel) {
     return left.value.toMillis() - right.value.toMillis();
   }
   if (left instanceof FeelDuration && right instanceof FeelDuration && left.feel === right.feel) {
     return left.amount - right.amount;
   }
-  return incomparable(left, right);
+  return undefined;
 }
 
 function incomparable(left: FeelValue, right: FeelValue): FeelError {

@@ -4,19 +4,19 @@ import type { Syntax } from './syntax.ts';
 export function readString(syntax: Syntax): string | undefined {
   let isBroken = false;
   const inside = syntax.text.slice(1, -1);
-  const text = inside.replace(
+  const unescaped = inside.replace(
     /\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|[\s\S])/g,
-    (_, escape: string) => {
-      if (escape.length > 1) {
-        const point = Number.parseInt(escape.slice(1), 16);
+    (_, code: string) => {
+      if (code.length > 1) {
+        const point = Number.parseInt(code.slice(1), 16);
         if (point <= 0x10ffff) return String.fromCodePoint(point);
       }
-      const plain = simpleEscapes.get(escape);
+      const plain = simpleEscapes.get(code);
       if (plain === undefined) isBroken = true;
       return plain ?? '';
     },
   );
-  return isBroken ? undefined : text;
+  return isBroken ? undefined : unescaped;
 }
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([

@@ -12,11 +12,14 @@ export function activate(work: Work, entered: LiveRecord, node: FlowNode): void 
   let record = entered;
   if (node.boundary.length > 0 && !isItem && record.b === undefined) {
     const failure = attachBoundary(work, record, node);
-    if (failure !== undefined) return stop(work, record, 'enter', failure);
+    if (failure !== undefined) {
+      stop(work, record, 'enter', failure);
+      return;
+    }
     record = get(work.draft.instance, record.i);
   }
-  if (hasItems(node) && !isItem) return startItems(work, record, node);
-  return node.behavior.enter(work, record, node);
+  if (hasItems(node) && !isItem) startItems(work, record, node);
+  else node.behavior.enter(work, record, node);
 }
 
 function hasItems(node: FlowNode): node is FlowNode & { readonly loop: MultiInstance } {

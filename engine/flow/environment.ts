@@ -78,7 +78,7 @@ export function visibleVariables(
   }
   const [only] = scopes;
   if (scopes.length === 1 && only !== undefined) return only;
-  return scopes.reduceRight<Variables>((all, inner) => ({ ...all, ...inner }), {});
+  return Object.assign({}, ...scopes.reverse());
 }
 
 /** Id of the scope that a record's variables go to: its own if it is an item, else the one around. */

@@ -54,16 +54,15 @@ export function emptied(work: Work, scopeId: number): LiveRecord | undefined {
  */
 function chooseFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
   const taken: Flow[] = [];
-  let isConditionMet = false;
   for (const flow of node.outgoing) {
     if (flow === node.defaultFlow) continue;
-    const holds = flow.condition === undefined ? true : isMet(work, record, flow);
+    const holds = isMet(work, record, flow);
     if (isFailure(holds)) return holds;
     if (!holds) continue;
     taken.push(flow);
     if (node.exclusive) return taken;
-    isConditionMet ||= flow.condition !== undefined;
   }
+  const isConditionMet = taken.some(({ condition }) => condition !== undefined);
   if (!isConditionMet && node.defaultFlow !== undefined) taken.push(node.defaultFlow);
   if (taken.length > 0) return taken;
   return {

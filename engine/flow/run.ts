@@ -10,7 +10,10 @@ export function run(work: Work): void {
   while (work.done < work.agenda.length) {
     const task = work.agenda[work.done];
     if (task === undefined) break;
-    if (work.activations >= work.limit) return postpone(work);
+    if (work.activations >= work.limit) {
+      postpone(work);
+      return;
+    }
     work.done += 1;
     if (work.done > 1_024 && work.done * 2 > work.agenda.length) forgetDone(work);
     if ('flow' in task) arrive(work, task.flow, task.scopeId);

@@ -17,13 +17,17 @@ export function startItems(
   node: FlowNode & { readonly loop: MultiInstance },
 ): void {
   const plan = planOf(work, body, node);
-  if (isFailure(plan)) return stop(work, body, 'enter', plan);
+  if (isFailure(plan)) {
+    stop(work, body, 'enter', plan);
+    return;
+  }
   const { sequential } = node.loop;
   emitItemsStarted(work, body, plan.total, sequential ? plan.items : undefined);
   const started = get(work.draft.instance, body.i);
   if (plan.total === 0) {
     collectOutputs(work, started, node.loop);
-    return leave(work, started);
+    leave(work, started);
+    return;
   }
   const atOnce = sequential ? 1 : plan.total;
   for (let position = 0; position < atOnce; position += 1) {

@@ -9,7 +9,10 @@ import { nodeOf, type Work } from './work.ts';
 export function forgetTokensAndTerminate(work: Work, event: LiveRecord): void {
   emitCompleted(work, event);
   terminateChildren(work, get(work.draft.instance, event.p));
-  if (event.p !== 0) return leave(work, get(work.draft.instance, event.p));
+  if (event.p !== 0) {
+    leave(work, get(work.draft.instance, event.p));
+    return;
+  }
   const { id } = nodeOf(work.definition, event);
-  return emitInstanceEnded(work, 'terminated', `terminate end event ${id}`);
+  emitInstanceEnded(work, 'terminated', `terminate end event ${id}`);
 }

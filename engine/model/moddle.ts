@@ -39,3 +39,8 @@ export function idOf(element: ModdleElement | undefined): string {
 export function typeName(element: ModdleElement): string {
   return element.$type.slice(element.$type.indexOf(':') + 1);
 }
+
+/** Whether an attribute has a value; those with a default of BPMN have it always. */
+export function has(element: ModdleElement, name: string, value: unknown): boolean {
+  return element[name] === value;
+}

@@ -26,6 +26,7 @@ type Scan = {
   readonly limits: ReadLimits;
   readonly parts: string[];
   copied: number;
+  reference: number;
   depth: number;
   elements: number;
   namespaces: number;
@@ -41,7 +42,16 @@ export function scanXml(source: string, limits: ReadLimits = readLimits): Scanne
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const early = checkText(text, limits);
   if (early !== undefined) return refused(early);
-  const scan: Scan = { text, limits, parts: [], copied: 0, depth: 0, elements: 0, namespaces: 0 };
+  const scan: Scan = {
+    text,
+    limits,
+    parts: [],
+    copied: 0,
+    reference: -1,
+    depth: 0,
+    elements: 0,
+    namespaces: 0,
+  };
   let at = 0;
   while (at < text.length) {
     const open = text.indexOf('<', at);
@@ -108,28 +118,32 @@ function readInstruction(text: string, open: number): number | Refusal {
 }
 
 function readTag(scan: Scan, open: number): number | Refusal {
+  const end = readAttributes(scan, open + 1);
+  if (typeof end !== 'number') return end;
   const { text, limits } = scan;
   const isClosing = text[open + 1] === '/';
-  let at = open + 1;
-  while (at < text.length && text[at] !== '>') {
-    const quote = text[at];
-    if (quote === '"' || quote === "'") {
-      const end = text.indexOf(quote, at + 1);
-      if (end === -1) return notXml('an attribute does not end');
-      const refusal = readAttribute(scan, open, at, end);
-      if (refusal !== undefined) return refusal;
-      at = end;
-    }
-    at += 1;
-  }
-  if (at >= text.length) return notXml('a tag does not end');
   if (isClosing) scan.depth -= 1;
   else scan.elements += 1;
-  if (!isClosing && text[at - 1] !== '/') scan.depth += 1;
+  if (!isClosing && text[end - 1] !== '/') scan.depth += 1;
   if (scan.depth > limits.depth) return tooLarge(`elements are nested deeper than ${limits.depth}`);
-  if (scan.elements > limits.elements)
-    return tooLarge(`there are more than ${limits.elements} elements`);
-  return at + 1;
+  if (scan.elements <= limits.elements) return end + 1;
+  return tooLarge(`there are more than ${limits.elements} elements`);
+}
+
+/** Reads up to the end of a tag, which is no `>` between quotes. */
+function readAttributes(scan: Scan, from: number): number | Refusal {
+  const { text } = scan;
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '>') return at;
+    if (sign !== '"' && sign !== "'") continue;
+    const end = text.indexOf(sign, at + 1);
+    if (end === -1) return notXml('an attribute does not end');
+    const refusal = readAttribute(scan, at, end);
+    if (refusal !== undefined) return refusal;
+    at = end;
+  }
+  return notXml('a tag does not end');
 }
 
 /** Attributes whose values moddle takes for false when they are not exactly `true`. */
@@ -144,9 +158,9 @@ const booleans = new Set([
   'triggeredByEvent',
 ]);
 
-function readAttribute(scan: Scan, open: number, from: number, end: number): Refusal | undefined {
+function readAttribute(scan: Scan, from: number, end: number): Refusal | undefined {
   const { text, limits } = scan;
-  const name = /([^\s=<"']+)\s*=\s*$/.exec(text.slice(Math.max(open, from - 160), from))?.[1] ?? '';
+  const name = nameBefore(text, from);
   if (end - from > limits.attributeCharacters) return tooLarge(`attribute ${name} is too long`);
   if (name === 'xmlns' || name.startsWith('xmlns:')) scan.namespaces += 1;
   if (scan.namespaces > limits.namespaces) {
@@ -159,26 +173,41 @@ function readAttribute(scan: Scan, open: number, from: number, end: number): Ref
   return rewriteReferences(scan, from, end);
 }
 
+/** The name of the attribute whose value begins here. */
+function nameBefore(text: string, quote: number): string {
+  let end = text.lastIndexOf('=', quote);
+  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  let start = end;
+  while (start > 0 && /[^\s<>"'=]/.test(text[start - 1] ?? '')) start -= 1;
+  return text.slice(start, end);
+}
+
 /**
  * Replaces numeric references above U+FFFF by their characters. The parser cuts them to sixteen
  * bits: the name 𠮷 written `&#134071;` would become ஷ.
  */
 function rewriteReferences(scan: Scan, from: number, to: number): Refusal | undefined {
-  let at = scan.text.indexOf('&#', from);
-  while (at !== -1 && at < to) {
+  for (let at = referenceFrom(scan, from); at < to; at = referenceFrom(scan, at + 2)) {
     const [whole = '', hex, decimal] =
       /^&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,8}));/.exec(scan.text.slice(at, at + 14)) ?? [];
     const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     if (!isCharacter(point)) {
       return { code: 'BAD_CHARACTER', message: `a reference at character ${at} is no character` };
     }
-    if (point > 0xffff) {
-      scan.parts.push(scan.text.slice(scan.copied, at), String.fromCodePoint(point));
-      scan.copied = at + whole.length;
-    }
-    at = scan.text.indexOf('&#', at + 2);
+    if (point <= 0xffff) continue;
+    scan.parts.push(scan.text.slice(scan.copied, at), String.fromCodePoint(point));
+    scan.copied = at + whole.length;
   }
   return undefined;
+}
+
+/** The next reference from here on; remembered, so that a file is searched only once. */
+function referenceFrom(scan: Scan, from: number): number {
+  if (scan.reference < from) {
+    const found = scan.text.indexOf('&#', from);
+    scan.reference = found === -1 ? Number.POSITIVE_INFINITY : found;
+  }
+  return scan.reference;
 }
 
 function isCharacter(point: number): boolean {

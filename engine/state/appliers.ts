@@ -50,7 +50,7 @@ export function itemEntered(
   node: FlowNode,
   item: { readonly id: number; readonly bodyId: number; readonly variables: Variables },
 ): LiveRecord {
-  const counter = item.variables['loopCounter'];
+  const { loopCounter: counter } = item.variables;
   const record: DraftRecord = { i: item.id, e: node.index, p: item.bodyId, v: item.variables };
   if (node.isScope) record.n = 0;
   record.l = typeof counter === 'number' ? counter : 0;
