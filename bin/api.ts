@@ -15,6 +15,6 @@ await runProgram(async (program) => {
   const publicUrl = publicUrlOf(program.config, door.port);
   // Never started: they only fire what is due when somebody moves a manual clock here.
   const workers = await openWorkers(program, foundation, { publicUrl });
-  door.serve(makeApi(program, { foundation, workers, publicUrl, ...seeded }));
+  await door.serve(makeApi(program, { foundation, workers, publicUrl, ...seeded }));
   greet(program, { publicUrl, seeded, foundation });
 });

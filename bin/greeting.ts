@@ -33,8 +33,10 @@ export function greet(
     say(`  手动时钟 manual clock: ${foundation.clock.now()}　(PUT ${publicUrl}/api/dev/clock)`);
   }
   if (seeded.bootstrapToken !== undefined) sayBootstrap(say, publicUrl, seeded.bootstrapToken);
-  else if (seeded.demoPassword !== undefined) sayPeople(say, seeded.demoPassword);
-  else if (config.nodeEnv !== 'production') {
+  else if (seeded.demoPassword !== undefined) {
+    const isGiven = config.demoPassword !== undefined;
+    sayPeople(say, isGiven ? '由 DEMO_PASSWORD 设定 as set by DEMO_PASSWORD' : seeded.demoPassword);
+  } else if (config.nodeEnv !== 'production') {
     say('  演示账号的密码在首次启动时显示；设置 DEMO_PASSWORD 可重设');
     say('  The demo password was printed at the first start; DEMO_PASSWORD sets it anew.');
   }

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type ManualClock, systemClock } from '#store';
-import { type ApiPorts, createApp } from '../api/index.ts';
+import { type ApiPorts, type App, createApp } from '../api/index.ts';
 import type { Workers } from '../workers/index.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { type Foundation, isManual } from './parts.ts';
@@ -15,7 +15,7 @@ export type ApiParts = {
 };
 
 /** The API with everything it needs; `workers` fire what is due when the manual clock is moved. */
-export function makeApi({ config }: Program, parts: ApiParts): ReturnType<typeof createApp> {
+export function makeApi({ config }: Program, parts: ApiParts): App {
   const { foundation, workers, publicUrl, bootstrapToken } = parts;
   const { store, caseRoad, contexts, clock, logger } = foundation;
   const ports: ApiPorts = {

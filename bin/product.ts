@@ -14,7 +14,7 @@ await runProgram(async (program) => {
   const publicUrl = publicUrlOf(program.config, door.port);
   const queue = await openQueue(program, foundation);
   const workers = await openWorkers(program, foundation, { publicUrl, queue });
-  door.serve(makeApi(program, { foundation, workers, publicUrl, ...seeded }));
+  await door.serve(makeApi(program, { foundation, workers, publicUrl, ...seeded }));
   workers.start();
   greet(program, { publicUrl, seeded, foundation });
 });

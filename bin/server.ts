@@ -5,37 +5,39 @@ import { type Program, StartRefused } from './program.ts';
 /** The open port. Until `serve` is called, and from the moment of stopping, it says that it is not ready. */
 export type OpenPort = {
   readonly port: number;
-  readonly serve: (listener: RequestListener) => void;
+  readonly serve: (app: RequestListener & { readonly stop: () => void }) => Promise<void>;
 };
 
 const graceMs = 5_000;
 
 export async function openPort({ config, part }: Program): Promise<OpenPort> {
   let listener: RequestListener = (_, response) => unavailable(response);
-  let isStopping = false;
   const server = await part({
-    name: 'HTTP server',
+    name: 'port',
     open: () =>
       listen(
-        createServer((request, response) => {
-          // Readiness goes first, so that a balancer sends nobody new while the rest is answered.
-          if (isStopping && request.url?.startsWith('/api/health')) unavailable(response);
-          else listener(request, response);
-        }),
+        createServer((request, response) => listener(request, response)),
         config.port,
         config.host,
       ),
-    close: async (open) => {
-      isStopping = true;
-      await close(open);
-    },
+    close,
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    serve: (ready) => {
-      listener = ready;
-    },
-  };
+  const serve: OpenPort['serve'] = (app) =>
+    part({
+      name: 'HTTP server',
+      open: async () => {
+        listener = app;
+      },
+      close: async () => {
+        // Readiness goes first, so that a balancer sends nobody new while the rest is answered.
+        listener = (request, response) =>
+          request.url?.startsWith('/api/health') ? unavailable(response) : app(request, response);
+        const closed = close(server);
+        app.stop();
+        await closed;
+      },
+    });
+  return { port: (server.address() as AddressInfo).port, serve };
 }
 
 function listen(server: Server, port: number, host: string): Promise<Server> {
@@ -59,7 +61,7 @@ function sentenceOf(error: NodeJS.ErrnoException, port: number, host: string): s
   return `PORT=${port}, HOST=${host}: ${error.message}`;
 }
 
-/** Requests get their answer; streams of events have no end and are cut after a while. */
+/** Takes no new connections; requests get their answer, and what does not end is cut after a while. */
 async function close(server: Server): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await new Promise<void>((resolve) => {

@@ -72,7 +72,7 @@ function normalised(instant: string): Instant | undefined {
 async function readTime(store: Store): Promise<Instant | undefined> {
   const data = (await store.records.get('setting', 'clock'))?.data;
   const isTime = typeof data === 'object' && data !== null && 'now' in data;
-  return isTime && typeof data.now === 'string' ? normalised(data.now) : undefined;
+  return isTime && typeof data['now'] === 'string' ? normalised(data['now']) : undefined;
 }
 
 async function hasCases(store: Store): Promise<boolean> {

@@ -1,0 +1,159 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { type Caller, callerAt, moveClock } from '../../bin/demo/client.ts';
+import { samplePdf } from '../../bin/demo/sample-pdf.ts';
+import type { CaseView, Page, TaskView } from '../../bin/demo/views.ts';
+import { type RunningProduct, runProduct, startProduct } from './product-process.ts';
+
+const password = 'a demo password';
+const materialCodes = ['DL01', 'DL02', 'DL03', 'DL04'];
+
+describe('the product', function () {
+  this.timeout(120_000);
+  let folder = '';
+  let dataDir = '';
+  let environment = {};
+  let product: RunningProduct | undefined;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lianshen-product-'));
+    // Run as root, the database is another user, who must be able to pass.
+    await chmod(folder, 0o711);
+    dataDir = join(folder, 'data');
+    environment = { PORT: '0', DATA_DIR: dataDir, CLOCK: 'manual', DEMO_PASSWORD: password };
+  });
+  after(async () => {
+    await product?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('keeps cases, tasks and deadlines over kill -9, and refuses a second start', async () => {
+    // given: a case that waits for three departments
+    product = await startProduct(environment);
+    const applicant = await callerAt(product.site, { username: 'applicant', password });
+    const number = await applyForRoad(applicant);
+    await complete(product.site, 'counter', number, {
+      outcome: 'accept',
+      opinion: '齐全',
+      checks: materialCodes.map((code) => ({ code, check: { result: 'ok' } })),
+    });
+    const before = await look(applicant, number);
+    const inbox = await tasksOf(product.site, 'water', number);
+    expect(before.opinions).to.have.length(3);
+    expect(inbox).to.have.length(1);
+
+    // when: it is killed and started again
+    await product.kill();
+    product = await startProduct(environment);
+
+    // then: the session, the case and the inbox are there
+    const again = await callerAt(product.site, { username: 'applicant', password });
+    const after = await look(again, number);
+    expect({ ...after, documents: [] }).to.deep.equal({ ...before, documents: [] });
+    expect(await tasksOf(product.site, 'water', number)).to.deep.equal(inbox);
+
+    // and: nobody else may start on the same folder
+    const second = await runProduct(environment);
+    expect(second.code).to.equal(1);
+    expect(second.output).to.include('DATA_DIR_IN_USE').and.to.include(dataDir);
+
+    // and: a deadline of before the crash still fires
+    const dueOn = after.opinions[0]?.dueOn ?? '';
+    const moved = await moveClock(product.site, `${dueOn}T23:59:59.999+08:00`);
+    const next = await moveClock(product.site, later(moved?.now ?? ''));
+    expect((moved?.fired ?? 0) + (next?.fired ?? 0)).to.be.at.least(3);
+    const late = await look(again, number);
+    expect(late.timeline.length).to.be.greaterThan(after.timeline.length);
+
+    // and: every document becomes a PDF
+    const documents = await documentsOf(again, number);
+    expect(documents.length).to.be.at.least(4);
+    for (const bytes of documents) {
+      expect(Buffer.from(bytes.slice(0, 5)).toString()).to.equal('%PDF-');
+    }
+
+    // and: it stops when it is asked to
+    const running = product;
+    product = undefined;
+    expect(await running.stop()).to.equal(0);
+  });
+
+  it('names a wrong setting and ends with 2', async () => {
+    const ended = await runProduct({ ...environment, PORT: 'http' });
+
+    expect(ended.code).to.equal(2);
+    expect(ended.output).to.match(/^PORT=http is not allowed/);
+  });
+});
+
+async function applyForRoad(applicant: Caller): Promise<string> {
+  const file = await applicant.upload('material.pdf', samplePdf('Material'));
+  const { number } = await applicant.post<{ number: string }>('/api/cases', {
+    matterCode: '000117000905',
+    applicant: {
+      kind: 'person',
+      name: '张小满',
+      idNumber: '329900199003070016',
+      phone: '13800000001',
+    },
+    form: {
+      road: '建设路',
+      purpose: '敷设供水支管',
+      area: 120,
+      startOn: '2026-03-01',
+      endOn: '2026-03-20',
+      roadAge: 'ordinary',
+      affectsGreen: 'yes',
+      affectsPipes: 'yes',
+    },
+    materials: materialCodes.map((code) => ({ code, fileIds: [file.id] })),
+  });
+  return number;
+}
+
+function look(caller: Caller, number: string): Promise<CaseView> {
+  return caller.get<CaseView>(`/api/cases/${number}`);
+}
+
+async function tasksOf(
+  site: string,
+  username: string,
+  number: string,
+): Promise<readonly TaskView[]> {
+  const caller = await callerAt(site, { username, password });
+  const page = await caller.get<Page<TaskView>>('/api/tasks?view=claimable&limit=100');
+  return page.items.filter(({ caseNumber }) => caseNumber === number);
+}
+
+async function complete(
+  site: string,
+  username: string,
+  number: string,
+  body: object,
+): Promise<void> {
+  const caller = await callerAt(site, { username, password });
+  const [task] = await tasksOf(site, username, number);
+  await caller.post(`/api/tasks/${task?.id}/complete`, { form: {}, ...body });
+}
+
+async function documentsOf(caller: Caller, number: string): Promise<readonly Uint8Array[]> {
+  const { documents } = await look(caller, number);
+  return Promise.all(documents.map(({ id }) => downloaded(caller, `/api/documents/${id}`)));
+}
+
+async function downloaded(caller: Caller, path: string): Promise<Uint8Array> {
+  for (let looks = 0; looks < 100; looks += 1) {
+    const { status, bytes } = await caller.download(path);
+    if (status === 200) return bytes;
+    await pause(100);
+  }
+  throw new Error(`${path} was not made in time`);
+}
+
+function later(instant: string): string {
+  const text = new Date(Date.parse(instant) + 8 * 3_600_000 + 1_000).toISOString();
+  return text.replace('Z', '+08:00');
+}
