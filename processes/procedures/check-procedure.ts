@@ -26,6 +26,7 @@ export function checkProcedure(
   }));
   return [
     ...phases(definition),
+    ...letterProblems(definition),
     ...matterProblems(checked),
     ...elements.flatMap((element) => elementRules.flatMap((rule) => rule(element, checked))),
   ];
@@ -44,6 +45,12 @@ function phases(definition: Definition): readonly ProcedureProblem[] {
   return Object.entries(phaseNames)
     .filter(([phase]) => !drawn.has(phase))
     .map(([, name]) => problem('PHASE_MISSING', definition.key, { phase: name.zh }));
+}
+
+function letterProblems(definition: Definition): readonly ProcedureProblem[] {
+  const drawn = definition.nodes.map(({ id }) => marksOf(definition, id).act);
+  if (!drawn.includes('opinion') || drawn.includes('askOpinions')) return [];
+  return [problem('OPINION_WITHOUT_LETTER', definition.key)];
 }
 
 function matterProblems({ definition, matter }: Procedure): readonly ProcedureProblem[] {
@@ -203,10 +210,32 @@ function endRule({ node, marks, name }: Element, { side }: Procedure): readonly 
   return [problem('RESULT_MISSING', node.id, { name })];
 }
 
-function clockRule({ node, name }: Element): readonly ProcedureProblem[] {
+function clockRule(
+  { node, marks, name }: Element,
+  { matter }: Procedure,
+): readonly ProcedureProblem[] {
   const clock = node.timer?.kind === 'limit' ? node.timer.clock : undefined;
-  if (clock === undefined || (timerClocks as readonly string[]).includes(clock)) return [];
-  return [problem('UNCLOCKED_TIMER', node.id, { name, clock })];
+  if (clock === undefined) return [];
+  if (!(timerClocks as readonly string[]).includes(clock)) {
+    return [problem('UNCLOCKED_TIMER', node.id, { name, clock })];
+  }
+  return differingTimer({ node, marks, name }, clock, matter);
+}
+
+/** A paper promises the matter's period: the timer that ends it must run as long. */
+function differingTimer(
+  { node, marks, name }: Element,
+  clock: string,
+  matter: Matter | undefined,
+): readonly ProcedureProblem[] {
+  if (matter === undefined || !isMatterClock(clock) || !/^\d+$/.test(marks.limit)) return [];
+  const { days, unit } = matter.limits[clock];
+  if (Number(marks.limit) === days && marks.unit === unit) return [];
+  return [problem('TIMER_DIFFERS', node.id, { name, drawn: marks.limit, matter: days })];
+}
+
+function isMatterClock(clock: string): clock is 'notice' | 'supplement' | 'opinion' {
+  return clock === 'notice' || clock === 'supplement' || clock === 'opinion';
 }
 
 function isPersonal(node: Node): boolean {

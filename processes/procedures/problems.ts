@@ -41,6 +41,11 @@ const sentences = {
     '征求意见“{name}”没有答复期限（缺少时钟为 opinion 的边界定时器）',
     'opinion {name} has no due timer (boundary timer with clock opinion)',
   ],
+  OPINION_WITHOUT_LETTER: [
+    'error',
+    '有征求意见答复环节，但没有发征求意见函的环节（askOpinions）',
+    'departments answer, but no step asks them (act askOpinions)',
+  ],
   OPINION_WITHOUT_SILENCE_RULE: [
     'error',
     '征求意见“{name}”没有设置逾期不答复的处理方式',
@@ -73,6 +78,11 @@ const sentences = {
     'error',
     '核查“{name}”须由两名以上工作人员进行（行政许可法第三十四条）',
     'survey {name} wants at least two people (行政许可法 art. 34)',
+  ],
+  TIMER_DIFFERS: [
+    'error',
+    '定时器“{name}”为 {drawn} 天，与事项设置的 {matter} 天不一致',
+    'timer {name} runs {drawn} days, the matter says {matter}',
   ],
   UNCLOCKED_TIMER: [
     'error',

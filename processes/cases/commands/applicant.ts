@@ -48,8 +48,12 @@ export function withdrawCase(
   { reason }: Of<'WithdrawCase'>,
 ): CaseRejection | undefined {
   const { file, actor } = draft;
-  if (!isApplicantOf(actor, file))
+  if (
+    !isApplicantOf(actor, file) &&
+    !(isAtCounter(draft) && file.applicant.personId === undefined)
+  ) {
     return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  }
   if (file.clock.closedOn !== undefined) return reject('CASE_CLOSED', { case: file.number });
   if (file.decision !== undefined) return reject('CASE_DECIDED', { case: file.number });
   const open = Object.values(file.workItems).filter(
@@ -60,9 +64,12 @@ export function withdrawCase(
   return runEngine(draft, { type: 'CancelInstance', at: draft.at, reason });
 }
 
-/** The applicant, or the counter of the lead department for somebody who came in person. */
-function mayFileFor({ context, file, actor }: Draft): boolean {
-  if (isApplicantOf(actor, file)) return true;
+/** The applicant, or the counter of the lead department when the papers were brought there. */
+function mayFileFor(draft: Draft): boolean {
+  return isApplicantOf(draft.actor, draft.file) || isAtCounter(draft);
+}
+
+function isAtCounter({ context, file, actor }: Draft): boolean {
   return (
     actor.positions.includes('counter') && worksFor(context.directory, actor, file.leadDepartment)
   );

@@ -1,3 +1,4 @@
+import { waiting } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
@@ -9,14 +10,19 @@ import type { CaseCommand, CaseFlag, DeadlineKind } from '../types.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
 
-/** A drawn timer is due. One that the instance no longer has is refused: the worker forgets it. */
+/** A drawn timer is due. One that the instance no longer has, or not yet due, is refused. */
 export function triggerTimer(
   draft: Draft,
   { timerId, at }: Of<'TriggerTimer'>,
 ): CaseRejection | undefined {
-  return (
-    onlySystem(draft, 'TriggerTimer') ?? runEngine(draft, { type: 'TriggerTimer', at, timerId })
-  );
+  const refusal = onlySystem(draft, 'TriggerTimer');
+  if (refusal !== undefined) return refusal;
+  const { instance } = draft.file;
+  const open = instance === null ? [] : waiting(draft.context.definition, instance);
+  const dueAt = open.find(({ kind, id }) => kind === 'timer' && id === timerId)?.dueAt;
+  if (dueAt === undefined) return reject('TIMER_NOT_FOUND', { timer: timerId });
+  if (isBefore(at, dueAt)) return reject('TIMER_NOT_DUE', { timer: timerId, dueAt });
+  return runEngine(draft, { type: 'TriggerTimer', at, timerId });
 }
 
 export function completeJob(draft: Draft, command: Of<'CompleteJob'>): CaseRejection | undefined {
@@ -57,7 +63,10 @@ export function reachDeadline(
   const refusal = onlySystem(draft, 'ReachDeadline');
   if (refusal !== undefined) return refusal;
   const dueAt = deadlineInstant(draft.context, draft.file, deadline);
-  if (dueAt === null || draft.file.reached?.includes(deadline)) return undefined;
+  if (dueAt === null || draft.file.reached?.includes(deadline)) {
+    draft.timers.set(deadlineTimerId(deadline), null);
+    return undefined;
+  }
   if (isBefore(at, dueAt)) {
     draft.timers.set(deadlineTimerId(deadline), {
       timerId: deadlineTimerId(deadline),
