@@ -8,7 +8,6 @@ import { migrate } from './migrate.ts';
 import { recordQueries } from './records.ts';
 import { findRequest, listAudit } from './requests.ts';
 import { taskQueries } from './tasks.ts';
-import { startVacuum } from './vacuum.ts';
 
 export type PostgresOptions = {
   readonly url: string;
@@ -18,8 +17,6 @@ export type PostgresOptions = {
   /** Refuse a server that does not sync to disk. */
   readonly requireDurable?: boolean;
   readonly schema?: string;
-  /** For PGlite, which never vacuums by itself: how often to do it. Servers need nothing here. */
-  readonly vacuumEveryMs?: number;
 };
 
 /** Opens a PostgreSQL server (or PGlite behind its socket) as a store, bringing its schema up to date first. */
@@ -33,7 +30,6 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     await database.close();
     throw error;
   }
-  const vacuum = options.vacuumEveryMs && startVacuum(database, options.vacuumEveryMs);
   return {
     kind: 'postgres',
     commit: (commit) => commitTo(database, commit),
@@ -48,9 +44,6 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     ping: async () => {
       await database.query('SELECT 1');
     },
-    close: async () => {
-      if (vacuum) await vacuum.stop();
-      await database.close();
-    },
+    close: () => database.close(),
   };
 }

@@ -136,20 +136,6 @@ describe('opening a PostgreSQL store', function () {
     await store.close();
   });
 
-  it('vacuums where it is asked to', async () => {
-    const store = await open({ vacuumEveryMs: 1 });
-    const isVacuumed = async () => {
-      const { rows } = await admin.query(
-        `SELECT vacuum_count > 0 AS done FROM pg_stat_user_tables
-         WHERE schemaname = $1 AND relname = 'inbox'`,
-        [schema],
-      );
-      return rows[0]?.done === true;
-    };
-    while (!(await isVacuumed())) await store.ping();
-    await store.close();
-  });
-
   /** Holds the row of a series, so that a commit that counts it waits. */
   async function blockCounter(series: string) {
     const client = await admin.connect();
