@@ -11,7 +11,6 @@ const secrets = [
   'token',
   'hash',
   'queryCode',
-  'code',
   'authorization',
   'cookie',
   'Authorization',

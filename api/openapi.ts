@@ -66,13 +66,9 @@ function operationOf(entry: Route): ZodOpenApiOperationObject {
 function headersOf({ method, path, operationId }: Route): z.ZodObject | undefined {
   if (method === 'post') {
     return z.object({
-      'Idempotency-Key': z
-        .string()
-        .max(128)
-        .optional()
-        .meta({
-          description: '1 to 128 visible characters; repeats are answered as the first time',
-        }),
+      'Idempotency-Key': z.string().max(128).optional().meta({
+        description: '1 to 128 visible characters; repeats are answered as the first time',
+      }),
     });
   }
   return operationId === 'saveDraft'

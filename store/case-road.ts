@@ -179,7 +179,8 @@ function committedOf(
     context,
     file,
     events,
-    version: (stored?.version ?? 0) + 1,
+    // A command that changed nothing, such as claiming one's own task again, makes no version.
+    version: (stored?.version ?? 0) + (events.length > 0 ? 1 : 0),
     ...project(context, stored?.file, file),
   };
 }
@@ -192,17 +193,12 @@ function writesOf(
   const { file, events, summary, tasks } = done;
   const { at, actor } = command;
   const once = request?.once;
+  const { timers, jobs } = decision;
+  const expectedVersion = stored?.version ?? 0;
   return {
-    case: {
-      id: file.id,
-      expectedVersion: stored?.version ?? 0,
-      file,
-      events,
-      summary,
-      tasks,
-      timers: decision.timers,
-      jobs: decision.jobs,
-    },
+    ...(events.length > 0 && {
+      case: { id: file.id, expectedVersion, file, events, summary, tasks, timers, jobs },
+    }),
     records: [...documentRecords(file, events), ...(request?.records?.(file) ?? [])],
     audit: [
       {
@@ -213,11 +209,9 @@ function writesOf(
         detail: { number: file.number },
       },
     ],
-    ...(once === undefined
-      ? {}
-      : {
-          request: { actor: once.actor, key: once.key, hash: once.hash, at, ...once.answer(done) },
-        }),
+    ...(once !== undefined && {
+      request: { actor: once.actor, key: once.key, hash: once.hash, at, ...once.answer(done) },
+    }),
   };
 }
 

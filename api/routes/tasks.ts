@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type CaseFile, marksOf, principalsOf, taskRowsOf, type WorkItem } from '#processes';
+import {
+  type CaseFile,
+  marksOf,
+  type Permission,
+  principalsOf,
+  taskRowsOf,
+  type WorkItem,
+} from '#processes';
 import type { Committed, TaskRow } from '#store';
 import { type Answer, ok } from '../answers.ts';
 import { type OpenedCase, openCaseById, viewOfCase } from '../case-access.ts';
@@ -105,6 +112,7 @@ export const taskRoutes = [
     operationId: 'urgeTask',
     summary: 'Reminds those who have to do a task; changes no clock',
     command: 'UrgeTask',
+    access: ['task.work', 'case.list.all'],
   }),
   route(
     {
@@ -134,9 +142,10 @@ type Acting = {
   readonly operationId: string;
   readonly summary: string;
   readonly command: 'ClaimTask' | 'ReleaseTask' | 'UrgeTask';
+  readonly access?: readonly [Permission, ...Permission[]];
 };
 
-function acting(verb: string, { operationId, summary, command }: Acting) {
+function acting(verb: string, { operationId, summary, command, access = ['task.work'] }: Acting) {
   return route(
     {
       method: 'post',
@@ -144,7 +153,7 @@ function acting(verb: string, { operationId, summary, command }: Acting) {
       operationId,
       summary,
       tag: 'tasks',
-      access: ['task.work'],
+      access,
       input: { params: byId },
       answers: { 200: { description: 'the task as it is now', schema: taskView } },
       refusals: ['TASK_NOT_FOUND', 'TASK_NOT_OPEN', 'TASK_CLAIMED_BY_OTHER', 'NOT_A_CANDIDATE'],

@@ -253,7 +253,12 @@ export const publicProgress = z
     supplement: z
       .object({
         items: z.array(
-          z.object({ materialName: z.string(), reason: z.string(), requirement: z.string() }),
+          z.object({
+            materialCode: z.string(),
+            materialName: z.string(),
+            reason: z.string(),
+            requirement: z.string(),
+          }),
         ),
         dueOn: day,
       })

@@ -20,14 +20,10 @@ export const taskView = z
     dueOn: day.nullable(),
     promisedDue: day.nullable(),
     statutoryDue: day.nullable(),
-    remaining: z
-      .number()
-      .int()
-      .nullable()
-      .meta({
-        description:
-          'working days left until the nearest due date, 1 on the last; negative when overdue',
-      }),
+    remaining: z.number().int().nullable().meta({
+      description:
+        'working days left until the nearest due date, 1 on the last; negative when overdue',
+    }),
     light,
     outcome: z.string().nullable(),
     outcomeName: z.string().nullable().optional(),

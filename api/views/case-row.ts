@@ -39,7 +39,7 @@ export function caseRowOf({ directory, calendar, today }: Scene, row: CaseRow) {
     receivedOn: row.receivedOn,
     promisedDue: row.promisedDue,
     statutoryDue: row.statutoryDue,
-    ...dueLight(calendar, due, today),
+    ...dueLight(calendar, { start: row.receivedOn, due }, today),
     updatedAt: row.updatedAt,
   };
 }

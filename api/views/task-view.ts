@@ -1,6 +1,7 @@
 import {
   type Actor,
   type CaseFile,
+  civilDateOf,
   type DecisionContext,
   type Directory,
   departmentNameOf,
@@ -79,7 +80,8 @@ export function nameOfDepartment(
 
 function dueOfRow({ calendar, today }: Scene, row: TaskRow) {
   if (row.state !== 'open') return { remaining: null, light: 'none' as const };
-  return dueLight(calendar, row.dueOn ?? row.promisedDue ?? row.statutoryDue, today);
+  const due = row.dueOn ?? row.promisedDue ?? row.statutoryDue;
+  return dueLight(calendar, { start: civilDateOf(row.openedAt), due }, today);
 }
 
 /** Whether a person is one of those who may take a task. */

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import { routes } from '../../api/index.ts';
+import { password, type TestServer } from './server.ts';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers freely; their shape is checked against the route's schema
+  readonly body: any;
+};
+
+export type Sent = {
+  readonly body?: unknown;
+  readonly headers?: { readonly [name: string]: string };
+};
+
+export type Client = {
+  readonly get: (path: string, sent?: Sent) => Promise<Answer>;
+  readonly post: (path: string, body?: unknown, sent?: Sent) => Promise<Answer>;
+  readonly put: (path: string, body?: unknown, sent?: Sent) => Promise<Answer>;
+  readonly delete: (path: string, sent?: Sent) => Promise<Answer>;
+};
+
+/** Calls the server; every JSON answer must be what the route table says, every refusal a problem document. */
+export function clientOf({ url }: Pick<TestServer, 'url'>, token?: string): Client {
+  const call = async (
+    method: string,
+    path: string,
+    { body, headers = {} }: Sent,
+  ): Promise<Answer> => {
+    const isRaw =
+      typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(body === undefined || isRaw ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? JSON.parse(text) : undefined,
+    };
+    checkContract(method, path, answer);
+    return answer;
+  };
+  return {
+    get: (path, sent = {}) => call('GET', path, sent),
+    post: (path, body, sent = {}) =>
+      call('POST', path, { ...sent, ...(body === undefined ? {} : { body }) }),
+    put: (path, body, sent = {}) =>
+      call('PUT', path, { ...sent, ...(body === undefined ? {} : { body }) }),
+    delete: (path, sent = {}) => call('DELETE', path, sent),
+  };
+}
+
+const tokens = new WeakMap<TestServer, Map<string, string>>();
+
+/** Signs in once per server and person. */
+export async function signIn(server: TestServer, username: string): Promise<Client> {
+  const known = tokens.get(server) ?? new Map<string, string>();
+  tokens.set(server, known);
+  if (!known.has(username)) {
+    const answer = await clientOf(server).post('/api/session', { username, password });
+    expect(answer.status, answer.text).to.equal(200);
+    known.set(username, answer.body.token);
+  }
+  return clientOf(server, known.get(username));
+}
+
+export function expectProblem(answer: Answer, status: number, code: string): void {
+  expect([answer.status, answer.body?.code], answer.text).to.deep.equal([status, code]);
+}
+
+function checkContract(method: string, path: string, answer: Answer): void {
+  if (!path.startsWith('/api/')) return;
+  if (answer.status >= 400 && !path.startsWith('/api/health')) return checkProblem(answer);
+  const declared = routeOf(method, path)?.answers[answer.status]?.schema;
+  if (declared === undefined || answer.body === undefined) return;
+  // Parsing drops what is not declared: the comparison finds undocumented fields.
+  expect(declared.parse(answer.body), `${method} ${path}`).to.deep.equal(answer.body);
+}
+
+function checkProblem({ headers, body, status, text }: Answer): void {
+  expect(headers.get('Content-Type'), text).to.match(/^application\/problem\+json/);
+  expect(body).to.include.all.keys(
+    'type',
+    'title',
+    'status',
+    'code',
+    'detail',
+    'detailEn',
+    'instance',
+  );
+  expect(body.status).to.equal(status);
+  expect(text).to.not.match(/\.ts:\d+|node_modules/);
+}
+
+function routeOf(method: string, path: string) {
+  const parts = (path.split('?')[0] ?? '').split('/');
+  return routes.find(
+    (route) =>
+      route.method === method.toLowerCase() &&
+      route.path.split('/').length === parts.length &&
+      route.path.split('/').every((part, index) => part.startsWith('{') || part === parts[index]),
+  );
+}

@@ -1,0 +1,130 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import type { Instant, Json } from '#engine';
+import { demoCity, type Person } from '#processes';
+import {
+  type CaseRoad,
+  createCaseContexts,
+  createCaseRoad,
+  createMemoryStore,
+  type RecordWrite,
+  type Store,
+} from '#store';
+import { type ApiPorts, createApp, hashPassword } from '../../api/index.ts';
+import { seedLibrary } from '../../bin/seed-library.ts';
+
+export const password = 'correct horse battery';
+export const foodPermit = '000131104003';
+export const roadPermit = '000117000905';
+
+/** A server over a memory store, with the demo city, the library and a clock that a test moves. */
+export type TestServer = {
+  readonly url: string;
+  readonly store: Store;
+  readonly caseRoad: CaseRoad;
+  readonly log: readonly string[];
+  readonly moveTo: (instant: Instant) => void;
+  readonly stop: () => Promise<void>;
+};
+
+type Options = Partial<Omit<ApiPorts, 'store' | 'config'>> & {
+  readonly store?: (store: Store) => Store;
+  readonly seeded?: boolean;
+  readonly webRoot?: string;
+};
+
+const passwordHash = hashPassword(password);
+
+export async function startServer({
+  store: wrap = (store) => store,
+  seeded = true,
+  webRoot = '/nonexistent',
+  ...given
+}: Options = {}): Promise<TestServer> {
+  let now: Instant = '2026-03-02T09:00:00.000+08:00';
+  let ids = 0;
+  const nextId = () => {
+    ids += 1;
+    return ids;
+  };
+  const store = createMemoryStore();
+  const clock = { now: () => now };
+  if (seeded) await seedCity(store);
+  if (seeded) await seedLibrary({ store, clock });
+  const contexts = createCaseContexts(store);
+  const caseRoad = createCaseRoad({ store, contexts, pause: async () => undefined });
+  const log: string[] = [];
+  const app = createApp({
+    store: wrap(store),
+    caseRoad,
+    contexts,
+    clock,
+    random: {
+      id: () => `${nextId()}`.padStart(20, '0'),
+      token: () => `token-${'x'.repeat(20)}-${nextId()}`,
+      queryCode: () => `CODE${nextId()}`,
+    },
+    logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
+    config: { version: '0.0.0', secureCookies: false, webRoot },
+    ...given,
+  });
+  const server = await listen(createServer(app));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    store,
+    caseRoad,
+    log,
+    moveTo: (instant) => {
+      now = instant;
+    },
+    stop: async () => {
+      app.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function listen(server: Server): Promise<Server> {
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/** A second applicant, for what is somebody else's. */
+const neighbour: Person = {
+  id: 'neighbour',
+  username: 'neighbour',
+  name: '邻居',
+  department: null,
+  positions: [],
+  roles: ['applicant'],
+  disabled: false,
+  applicant: { kind: 'person', idNumber: '329900199003070022' },
+};
+
+/** A second counter clerk, for two at once; and one of another bureau. */
+const colleague: Person = {
+  id: 'counter2',
+  username: 'counter2',
+  name: '王芳',
+  department: 'approval',
+  positions: ['counter', 'inspector'],
+  roles: ['officer'],
+  disabled: false,
+};
+
+async function seedCity(store: Store): Promise<void> {
+  const hash = await passwordHash;
+  const people = [...demoCity.people, neighbour, colleague];
+  const records: readonly RecordWrite[] = [
+    ...demoCity.departments.map((one) => record('department', one.id, one)),
+    ...demoCity.positions.map((one) => record('position', one.code, one)),
+    ...people.map((one) => record('person', one.username, one)),
+    ...people.map((one) => record('credential', one.username, { hash })),
+  ];
+  await store.commit({ build: () => ({ records, audit: [] }) });
+}
+
+function record(kind: RecordWrite['kind'], id: string, data: unknown): RecordWrite {
+  return { kind, id, expectedVersion: 0, data: data as Json };
+}
