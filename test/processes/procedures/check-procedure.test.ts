@@ -14,7 +14,9 @@ describe('checkProcedure', () => {
     if (changed === xml && change[0] !== '') throw new Error(`nothing to change: ${change[0]}`);
     const definition = await definitionFrom(changed);
     const surroundings = { matter: { ...matterOf(name), ...matter }, directory: demoCity };
-    return checkProcedure(definition, surroundings).map(({ code, elementId }) => `${code} ${elementId}`);
+    return checkProcedure(definition, surroundings).map(
+      ({ code, elementId }) => `${code} ${elementId}`,
+    );
   }
 
   for (const name of ['food-business-permit', 'road-excavation'] as const) {
@@ -24,27 +26,132 @@ describe('checkProcedure', () => {
   }
 
   const mistakes: readonly [string, LibraryMatter, readonly [string | RegExp, string], string][] = [
-    ['a missing phase', 'food-business-permit', [/gov:phase="decide"/g, 'gov:phase="review"'], 'PHASE_MISSING FoodBusinessPermit'],
-    ['a step without a position', 'food-business-permit', [' gov:position="reviewer"', ''], 'POSITION_MISSING Review'],
-    ['a position that nobody has', 'food-business-permit', ['"reviewer"', '"wizard"'], 'POSITION_UNKNOWN Review'],
-    ['a step without a limit', 'food-business-permit', [/(id="Review" [^>]*?) gov:limit="1"/, '$1'], 'LIMIT_MISSING Review'],
-    ['a step without a basis', 'food-business-permit', [/(id="Review" [^>]*?) gov:basis="[^"]*"/, '$1'], 'BASIS_MISSING Review'],
-    ['a survey by one person', 'food-business-permit', [' gov:minPersons="2"', ''], 'SURVEY_TOO_FEW SiteInspection'],
-    ['an end without a result', 'food-business-permit', [' gov:result="granted"', ''], 'RESULT_MISSING EndGranted'],
-    ['an act that does not exist', 'food-business-permit', ['gov:act="deemAccept"', 'gov:act="guess"'], 'ACT_MISPLACED DeemAccept'],
-    ['an act on the wrong kind of element', 'food-business-permit', ['gov:act="deemAccept"', 'gov:act="precheck"'], 'ACT_MISPLACED DeemAccept'],
-    ['an outcome that the act does not know', 'food-business-permit', ['value="notNeeded"', 'value="later"'], 'OUTCOME_UNKNOWN PreCheck'],
-    ['a form that the matter does not have', 'food-business-permit', ['gov:form="delivery"', 'gov:form="post"'], 'FORM_UNKNOWN Deliver'],
-    ['a kind of document that does not exist', 'food-business-permit', ['kind="acceptance"', 'kind="poem"'], 'DOCUMENT_UNKNOWN Accept'],
-    ['a separation from a step that is not there', 'food-business-permit', ['gov:separateFrom="MaterialReview"', 'gov:separateFrom="Gone"'], 'SEPARATE_FROM_UNKNOWN Review'],
-    ['a clock that does not exist', 'food-business-permit', ['gov:clock="supplement"', 'gov:clock="moon"'], 'UNCLOCKED_TIMER SupplementOverdue'],
-    ['a timer that is not the matter’s period', 'food-business-permit', ['gov:limit="15"', 'gov:limit="30"'], 'TIMER_DIFFERS SupplementOverdue'],
-    ['another matter’s diagram', 'food-business-permit', ['gov:matter="000131104003"', 'gov:matter="1"'], 'MATTER_DIFFERS FoodBusinessPermit'],
-    ['opinions without a due date', 'road-excavation', [/gov:clock="opinion" \/>/, 'gov:clock="step" />'], 'OPINION_WITHOUT_DUE Opinion'],
-    ['opinions without a rule for silence', 'road-excavation', [' gov:onNoReply="escalate"', ''], 'OPINION_WITHOUT_SILENCE_RULE Opinion'],
-    ['deemed consent without a law', 'road-excavation', [/gov:onNoReply="escalate"(.*?) gov:basis="[^"]*"/, 'gov:onNoReply="deemedConsent"$1'], 'CONSENT_WITHOUT_BASIS Opinion'],
-    ['opinions that nobody asks for', 'road-excavation', ['gov:act="askOpinions"', 'gov:job="ask"'], 'OPINION_WITHOUT_LETTER RoadExcavation'],
-    ['steps that take longer than the promise', 'road-excavation', [/(id="Review" [^>]*?)gov:limit="1"/, '$1gov:limit="2"'], 'CRITICAL_PATH_TOO_LONG RoadExcavation'],
+    [
+      'a missing phase',
+      'food-business-permit',
+      [/gov:phase="decide"/g, 'gov:phase="review"'],
+      'PHASE_MISSING FoodBusinessPermit',
+    ],
+    [
+      'a step without a position',
+      'food-business-permit',
+      [' gov:position="reviewer"', ''],
+      'POSITION_MISSING Review',
+    ],
+    [
+      'a position that nobody has',
+      'food-business-permit',
+      ['"reviewer"', '"wizard"'],
+      'POSITION_UNKNOWN Review',
+    ],
+    [
+      'a step without a limit',
+      'food-business-permit',
+      [/(id="Review" [^>]*?) gov:limit="1"/, '$1'],
+      'LIMIT_MISSING Review',
+    ],
+    [
+      'a step without a basis',
+      'food-business-permit',
+      [/(id="Review" [^>]*?) gov:basis="[^"]*"/, '$1'],
+      'BASIS_MISSING Review',
+    ],
+    [
+      'a survey by one person',
+      'food-business-permit',
+      [' gov:minPersons="2"', ''],
+      'SURVEY_TOO_FEW SiteInspection',
+    ],
+    [
+      'an end without a result',
+      'food-business-permit',
+      [' gov:result="granted"', ''],
+      'RESULT_MISSING EndGranted',
+    ],
+    [
+      'an act that does not exist',
+      'food-business-permit',
+      ['gov:act="deemAccept"', 'gov:act="guess"'],
+      'ACT_MISPLACED DeemAccept',
+    ],
+    [
+      'an act on the wrong kind of element',
+      'food-business-permit',
+      ['gov:act="deemAccept"', 'gov:act="precheck"'],
+      'ACT_MISPLACED DeemAccept',
+    ],
+    [
+      'an outcome that the act does not know',
+      'food-business-permit',
+      ['value="notNeeded"', 'value="later"'],
+      'OUTCOME_UNKNOWN PreCheck',
+    ],
+    [
+      'a form that the matter does not have',
+      'food-business-permit',
+      ['gov:form="delivery"', 'gov:form="post"'],
+      'FORM_UNKNOWN Deliver',
+    ],
+    [
+      'a kind of document that does not exist',
+      'food-business-permit',
+      ['kind="acceptance"', 'kind="poem"'],
+      'DOCUMENT_UNKNOWN Accept',
+    ],
+    [
+      'a separation from a step that is not there',
+      'food-business-permit',
+      ['gov:separateFrom="MaterialReview"', 'gov:separateFrom="Gone"'],
+      'SEPARATE_FROM_UNKNOWN Review',
+    ],
+    [
+      'a clock that does not exist',
+      'food-business-permit',
+      ['gov:clock="supplement"', 'gov:clock="moon"'],
+      'UNCLOCKED_TIMER SupplementOverdue',
+    ],
+    [
+      'a timer that is not the matter’s period',
+      'food-business-permit',
+      ['gov:limit="15"', 'gov:limit="30"'],
+      'TIMER_DIFFERS SupplementOverdue',
+    ],
+    [
+      'another matter’s diagram',
+      'food-business-permit',
+      ['gov:matter="000131104003"', 'gov:matter="1"'],
+      'MATTER_DIFFERS FoodBusinessPermit',
+    ],
+    [
+      'opinions without a due date',
+      'road-excavation',
+      [/gov:clock="opinion" \/>/, 'gov:clock="step" />'],
+      'OPINION_WITHOUT_DUE Opinion',
+    ],
+    [
+      'opinions without a rule for silence',
+      'road-excavation',
+      [' gov:onNoReply="escalate"', ''],
+      'OPINION_WITHOUT_SILENCE_RULE Opinion',
+    ],
+    [
+      'deemed consent without a law',
+      'road-excavation',
+      [/gov:onNoReply="escalate"(.*?) gov:basis="[^"]*"/, 'gov:onNoReply="deemedConsent"$1'],
+      'CONSENT_WITHOUT_BASIS Opinion',
+    ],
+    [
+      'opinions that nobody asks for',
+      'road-excavation',
+      ['gov:act="askOpinions"', 'gov:job="ask"'],
+      'OPINION_WITHOUT_LETTER RoadExcavation',
+    ],
+    [
+      'steps that take longer than the promise',
+      'road-excavation',
+      [/(id="Review" [^>]*?)gov:limit="1"/, '$1gov:limit="2"'],
+      'CRITICAL_PATH_TOO_LONG RoadExcavation',
+    ],
   ];
 
   for (const [mistake, name, change, expected] of mistakes) {
@@ -55,13 +162,22 @@ describe('checkProcedure', () => {
 
   it('finds a promise longer than the law and a notice later than five days', async () => {
     const { limits } = matterOf('food-business-permit');
-    const late = { ...limits, promised: { ...limits.promised, days: 21 }, notice: { ...limits.notice, days: 6 } };
+    const late = {
+      ...limits,
+      promised: { ...limits.promised, days: 21 },
+      notice: { ...limits.notice, days: 6 },
+    };
     const problems = await problemsOf('food-business-permit', ['', ''], { limits: late });
-    expect(problems).to.include.members(['PROMISE_OVER_STATUTORY FoodBusinessPermit', 'NOTICE_OVER_LAW FoodBusinessPermit']);
+    expect(problems).to.include.members([
+      'PROMISE_OVER_STATUTORY FoodBusinessPermit',
+      'NOTICE_OVER_LAW FoodBusinessPermit',
+    ]);
   });
 
   it('says it in Chinese and in English', async () => {
-    const definition = await definitionFrom(xmlOf('food-business-permit').replace(' gov:position="reviewer"', ''));
+    const definition = await definitionFrom(
+      xmlOf('food-business-permit').replace(' gov:position="reviewer"', ''),
+    );
     expect(checkProcedure(definition)[0]).to.include({
       severity: 'error',
       message: '环节“审核”没有设置办理岗位',

@@ -1,0 +1,144 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  addDays,
+  type DecisionContext,
+  deadlinesOf,
+  marksOf,
+  replayCase,
+  type WorkItem,
+} from '#processes';
+import { contextOf, type LibraryMatter } from '../library.ts';
+import { type BareCommand, CaseScenario } from './scenario.ts';
+
+const people = [
+  'counter',
+  'officer',
+  'reviewer',
+  'chief',
+  'traffic',
+  'garden',
+  'water',
+  'applicant',
+];
+const kinds = [
+  'complete',
+  'complete',
+  'complete',
+  'complete',
+  'complete',
+  'complete',
+  'claim',
+  'release',
+  'wait',
+  'urge',
+  'withdraw',
+] as const;
+const form = {
+  competentAuthority: '示例市卫生健康委员会',
+  mode: 'counter',
+  receiver: '张小满',
+  measures: '已整改',
+  result: '已协调',
+  amountYuan: 1,
+  voucher: 'v',
+};
+
+/** Somebody does something, or days pass. A part of it is refused, which must change nothing. */
+const anyMove = fc.record({
+  kind: fc.constantFrom(...kinds),
+  who: fc.constantFrom(...people),
+  task: fc.nat(5),
+  outcome: fc.nat(5),
+});
+type Move = typeof anyMove extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What the reached end states were: a walk that never gets anywhere would prove nothing. */
+const reached = new Set<string>();
+
+function commandOf(scenario: CaseScenario, item: WorkItem, move: Move): BareCommand {
+  const { id: taskId, element, act } = item;
+  const { definition, matter } = scenario.context;
+  const first = matter.materials[0]?.code ?? '';
+  if (move.kind === 'claim') return { type: 'ClaimTask', taskId };
+  if (move.kind === 'release') return { type: 'ReleaseTask', taskId };
+  if (move.kind === 'urge') return { type: 'UrgeTask', taskId };
+  if (move.kind === 'withdraw') return { type: 'WithdrawCase', reason: '不办了' };
+  if (act === 'supplement') {
+    return { type: 'SubmitSupplement', materials: [{ code: first, fileIds: ['again'] }] };
+  }
+  const outcomes = marksOf(definition, element).outcomes.map(({ value }) => value);
+  const outcome = outcomes[move.outcome % outcomes.length] ?? 'pass';
+  const supplementItems = [{ materialCode: first, reason: '不清晰' }];
+  return {
+    type: 'CompleteTask',
+    taskId,
+    outcome,
+    opinion: '有依据',
+    form,
+    fileIds: [],
+    supplementItems,
+  };
+}
+
+function take(scenario: CaseScenario, move: Move): void {
+  const today = scenario.now.slice(0, 10);
+  if (move.kind === 'wait') {
+    scenario.advanceTo(addDays(today, move.outcome));
+    return;
+  }
+  const open = Object.values(scenario.file.workItems).filter(({ state }) => state === 'open');
+  const item = open[move.task % Math.max(open.length, 1)];
+  if (item === undefined) return;
+  const command = commandOf(scenario, item, move);
+  // Whoever may do it does it most of the time, else nothing would ever get far.
+  const doers = move.task === 5 ? [move.who] : [...people.slice(move.outcome), ...people];
+  const who = doers.find((person) => scenario.attempt(person, command).accepted);
+  if (who !== undefined) scenario.run(who, command);
+}
+
+function expectConsistent(scenario: CaseScenario): void {
+  const { file, events, timers, context } = scenario;
+  expect(replayCase(context.definition, events)).to.deep.equal(file);
+  const drawn = (file.instance?.live ?? []).flatMap(({ i, w }) =>
+    w === 'timer' ? [String(i)] : [],
+  );
+  const wanted = [...drawn, ...deadlinesOf(context, file).map(({ timerId }) => timerId)];
+  expect([...timers.keys()]).to.have.members(wanted);
+  const isOver = file.instance?.status !== 'active';
+  expect(file.clock.closedOn !== undefined).to.equal(isOver);
+  if (isOver) expect([scenario.openTasks(), [...timers.keys()]]).to.deep.equal([[], []]);
+  expect(file.flags).to.not.include('incident');
+}
+
+describe('a case handled in any order', () => {
+  const contexts = new Map<LibraryMatter, DecisionContext>();
+
+  for (const name of ['food-business-permit', 'road-excavation'] as const) {
+    before(async () => {
+      contexts.set(name, await contextOf(name));
+    });
+
+    it(`${name}: replay equals the file, timers equal the facts, an end leaves nothing open`, () => {
+      const context = contexts.get(name);
+      if (context === undefined) throw new Error(`no context ${name}`);
+      const walk = fc.property(fc.array(anyMove, { minLength: 5, maxLength: 60 }), (moves) => {
+        const scenario = new CaseScenario(context);
+        scenario.advanceTo('2026-03-02').submit();
+        for (const move of moves) take(scenario, move);
+        reached.add(scenario.file.status);
+        expectConsistent(scenario);
+      });
+      fc.assert(walk, { numRuns: 150 });
+    });
+  }
+
+  it('gets to all kinds of ends', () => {
+    expect([...reached]).to.include.members([
+      'DELIVERED',
+      'WITHDRAWN',
+      'REFUSED_INTAKE',
+      'NOT_NEEDED',
+    ]);
+  });
+});
