@@ -19,7 +19,7 @@ export {
   postgresBackend,
   redisBackend,
 } from './queues/index.ts';
-export type { Connector, Connectors, ServiceAnswer } from './services.ts';
+export type { Connector, Connectors, ServiceAnswer, ServiceRequest } from './services.ts';
 
 /** Everything that happens later: deadlines, documents, notices, services. */
 export type Workers = Pick<Timers, 'fireDue' | 'moveClock'> & {

@@ -1,5 +1,5 @@
 import type { Variables } from '#engine';
-import { systemActor } from '#processes';
+import { type Applicant, systemActor } from '#processes';
 import type { OutboxRow } from '#store';
 import { done, type JobHandler, textOf, type WorkerPorts } from './ports.ts';
 import { tellCase } from './tell-case.ts';
@@ -13,17 +13,22 @@ export type ServiceAnswer =
  * Work of a service task that is not the case's own: local today, another office's system tomorrow.
  * The key is the same for every attempt at one job, so that the far side can refuse to do it twice.
  */
-export type Connector = (request: {
+export type Connector = (request: ServiceRequest) => Promise<ServiceAnswer>;
+
+export type ServiceRequest = {
   readonly variables: Variables;
+  /** Not among the variables, which diagrams see and logs may show. */
+  readonly applicant: Applicant;
+  readonly caseNumber: string;
   readonly idempotencyKey: string;
-}) => Promise<ServiceAnswer>;
+};
 
 /** Connectors by the job type that a diagram names in `gov:job`. */
 export type Connectors = ReadonlyMap<string, Connector>;
 
 /** Handles jobs of service tasks: asks the connector, then tells the case. */
 export function serviceHandler(
-  ports: Pick<WorkerPorts, 'connectors' | 'caseRoad' | 'clock'>,
+  ports: Pick<WorkerPorts, 'store' | 'connectors' | 'caseRoad' | 'clock'>,
 ): JobHandler {
   return async (job) => {
     const type = textOf(job, 'jobType');
@@ -35,7 +40,16 @@ export function serviceHandler(
         message: `no connector does jobs of type ${type || '(none)'}`,
       };
     }
-    const answer = await connector({ variables: variablesOf(job), idempotencyKey: job.id });
+    const file = (await ports.store.cases.load(job.caseId))?.file;
+    if (file === undefined) {
+      return { done: false, final: true, message: `there is no case ${job.caseId}` };
+    }
+    const answer = await connector({
+      variables: variablesOf(job),
+      applicant: file.applicant,
+      caseNumber: file.number,
+      idempotencyKey: job.id,
+    });
     if (!answer.ok) return { done: false, message: answer.message, final: answer.final ?? false };
     const told = await tellCase(ports.caseRoad, job.caseId, {
       type: 'CompleteJob',

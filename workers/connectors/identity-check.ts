@@ -6,18 +6,9 @@ const codeLetters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const codeWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
 /** Checks the form and the check character of an identity number or credit code; nothing leaves the house. */
-export const identityCheck: Connector = async ({ variables }) => {
-  const applicant = variables['applicant'];
-  const nested =
-    typeof applicant === 'object' && applicant !== null && 'idNumber' in applicant
-      ? applicant['idNumber']
-      : undefined;
-  const number = variables['idNumber'] ?? nested;
-  if (typeof number !== 'string') {
-    return { ok: false, final: true, message: 'the job carries no idNumber to check' };
-  }
-  const valid = isIdentityNumber(number) || isCreditCode(number);
-  return { ok: true, variables: { identityCheck: { valid, checkedNumber: masked(number) } } };
+export const identityCheck: Connector = async ({ applicant: { kind, idNumber } }) => {
+  const valid = isCreditCode(idNumber) || (kind === 'person' && isIdentityNumber(idNumber));
+  return { ok: true, variables: { identityCheck: { valid, number: masked(idNumber) } } };
 };
 
 /** 公民身份号码, GB 11643-1999: 17 digits and ISO 7064 MOD 11-2. */

@@ -1,0 +1,157 @@
+import { expect } from 'chai';
+import { later } from '#store';
+import type { Connector } from '../../workers/index.ts';
+import { localConnectors } from '../../workers/index.ts';
+import { publishCheckedIntake } from './checked-intake.ts';
+import { textOfPdf } from './documents/pdf-text.ts';
+import { monday, type Office, type OfficeOptions, openOffice } from './office.ts';
+
+/** An office whose intake asks a service first, and whose wall clock we move. */
+async function checkingOffice(connector: Connector | undefined, options: OfficeOptions = {}) {
+  let wall = monday;
+  const connectors = new Map(connector === undefined ? [] : [['identityCheck', connector]]);
+  const office = await openOffice({ connectors, wallNow: () => wall, ...options });
+  await publishCheckedIntake(office.store);
+  const passMs = (ms: number) => {
+    wall = later(wall, ms);
+  };
+  return { office, passMs };
+}
+
+async function noticesOf(office: Office, personId: string): Promise<readonly string[]> {
+  const page = await office.store.records.list('notice', { where: { personId }, limit: 100 });
+  return page.items.map(({ data }) => (data as { readonly subject: string }).subject);
+}
+
+describe('service jobs', () => {
+  it('are done by their connector, once, under the id of the job', async () => {
+    const keys: string[] = [];
+    const { office } = await checkingOffice(async ({ idempotencyKey }) => {
+      keys.push(idempotencyKey);
+      return { ok: true, variables: { checked: true } };
+    });
+    const caseId = await office.submit();
+
+    await office.workers.drain();
+    await office.workers.drain();
+
+    expect(keys).to.have.length(1);
+    expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
+    expect(await office.store.outbox.open()).to.equal(0);
+  });
+
+  it('check identity numbers and credit codes without leaving the house', async () => {
+    const { office } = await checkingOffice(localConnectors.get('identityCheck'));
+    const caseId = await office.submit();
+
+    await office.workers.drain();
+
+    const events = (await office.store.cases.events(caseId)).map(({ event }) => event);
+    const set = events.filter((event) => event.type === 'VariablesSet');
+    expect(JSON.stringify(set)).to.include('"identityCheck":{"valid":true');
+  });
+
+  it('are tried again later after a failure, and then go on', async () => {
+    let attempts = 0;
+    const { office, passMs } = await checkingOffice(async () => {
+      attempts += 1;
+      if (attempts < 3) throw new Error('the line is busy');
+      return { ok: true, variables: {} };
+    });
+    const caseId = await office.submit();
+
+    await office.workers.drain();
+    expect(attempts).to.equal(1);
+    passMs(3_000);
+    await office.workers.drain();
+    passMs(3_000);
+    await office.workers.drain();
+    expect(attempts).to.equal(2);
+    passMs(10_000);
+    await office.workers.drain();
+
+    expect(attempts).to.equal(3);
+    expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
+    expect((await office.file(caseId)).flags).not.to.include('incident');
+  });
+
+  it('end in an incident and a notice when nothing helps, and are not tried for ever', async () => {
+    let attempts = 0;
+    const { office, passMs } = await checkingOffice(async () => {
+      attempts += 1;
+      return { ok: false, message: 'the register is closed' };
+    });
+    const caseId = await office.submit();
+
+    for (let round = 0; round < 12; round += 1) {
+      await office.workers.drain();
+      passMs(3_600_000);
+    }
+
+    expect(attempts).to.equal(5);
+    const file = await office.file(caseId);
+    expect(file.flags).to.include('incident');
+    const raised = (await office.store.cases.events(caseId)).map(({ event }) => event);
+    expect(JSON.stringify(raised)).to.include('the register is closed');
+    expect(await noticesOf(office, 'admin')).to.include('后台作业多次失败，已停止');
+    expect(await office.store.outbox.open()).to.equal(0);
+  });
+
+  it('of a type that nobody does end in an incident at once', async () => {
+    const { office } = await checkingOffice(undefined);
+    const caseId = await office.submit();
+
+    await office.workers.drain();
+
+    expect((await office.file(caseId)).flags).to.include('incident');
+    expect(office.lines.join()).to.include('no connector does jobs of type identityCheck');
+  });
+});
+
+describe('documents and notices', () => {
+  it('come from the outbox: the receipt becomes a PDF whose hash is recorded', async () => {
+    const office = await openOffice();
+    const caseId = await office.submit();
+
+    await office.workers.drain();
+
+    const [receipt] = (await office.file(caseId)).documents;
+    const bytes = await office.store.blobs.get(receipt?.blob?.id ?? '');
+    expect(receipt?.blob?.size).to.equal(bytes?.length);
+    expect(receipt?.blob?.sha256).to.match(/^[0-9a-f]{64}$/);
+    expect(textOfPdf(bytes ?? new Uint8Array())).to.include(receipt?.number);
+  });
+
+  it('are made once although the queue delivers every job again', async () => {
+    const office = await openOffice();
+    const caseId = await office.submit();
+    await office.workers.drain();
+    const { version } = (await office.store.cases.load(caseId)) ?? {};
+
+    await office.workers.drain();
+
+    expect((await office.store.cases.load(caseId))?.version).to.equal(version);
+    const rendered = (await office.store.cases.events(caseId)).filter(
+      ({ event }) => event.type === 'DocumentRendered',
+    );
+    expect(rendered).to.have.length(1);
+  });
+
+  it('tell the departments that were asked, and send the applicant a text message', async () => {
+    const office = await openOffice();
+    const caseId = await office.submit();
+    await office.moveTo('2026-03-10T09:00:00.000+08:00');
+    await office.workers.drain();
+
+    const sent = (await office.store.cases.events(caseId)).flatMap(({ event }) =>
+      event.type === 'NoticeSent' ? event.to : [],
+    );
+    expect(sent).not.to.deep.equal([]);
+    for (const personId of new Set(sent)) {
+      expect(await noticesOf(office, personId), personId).not.to.deep.equal([]);
+    }
+    if (sent.includes('applicant')) {
+      expect(office.textMessages.join()).to.include('138****0001');
+    }
+  });
+});
