@@ -1,0 +1,57 @@
+import { Result, Skeleton } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { Route, Switch } from 'wouter';
+import { Failed, Frame, hasRole, Nothing, networkProblem, useSession } from '../web/shell/index.ts';
+import { EditorPage } from './editor/editor-page.tsx';
+import { ProceduresPage } from './procedures/procedures-page.tsx';
+import { useProceduresText } from './procedures/procedures-texts.ts';
+
+/** The modeler's page: the list of procedures and the editor, for analysts. */
+export function App() {
+  return (
+    <ForAnalysts>
+      <Switch>
+        <Route path="/modeler/edit/:key">
+          {({ key }) => <EditorPage key={key} draftKey={decodeURIComponent(key)} />}
+        </Route>
+        <Route path="/modeler/">
+          <ProceduresPage />
+        </Route>
+        <Route>
+          <Missing />
+        </Route>
+      </Switch>
+    </ForAnalysts>
+  );
+}
+
+function ForAnalysts({ children }: { readonly children: ReactNode }) {
+  const t = useProceduresText();
+  const { status, me, retry } = useSession();
+  useEffect(() => {
+    if (status !== 'signedOut') return;
+    const here = window.location.pathname + window.location.search;
+    window.location.assign(`/sign-in?to=${encodeURIComponent(here)}`);
+  }, [status]);
+  if (status === 'unreachable') return <Failed error={networkProblem()} onRetry={retry} />;
+  if (status !== 'signedIn') return <Skeleton active className="page" />;
+  if (hasRole(me, 'analyst')) return children;
+  return (
+    <Frame>
+      <Result status="403" title={t('analystsOnly')} />
+    </Frame>
+  );
+}
+
+function Missing() {
+  const t = useProceduresText();
+  return (
+    <Frame>
+      <div className="page">
+        <Nothing text={t('noPage')}>
+          <a href="/modeler/">{t('title')}</a>
+        </Nothing>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,56 @@
+/** A point of a drawing. */
+export type Point = { readonly x: number; readonly y: number };
+
+/** Marks of the `gov` extension that are attributes, without the prefix. */
+export type Marks = Readonly<Record<string, string>>;
+
+/** One element of a building block. `{Key}` in a text stands for the id that element `Key` gets. */
+export type BlockNode = {
+  readonly key: string;
+  readonly type: string;
+  readonly name: string;
+  /** Centre, within the block. */
+  readonly at: Point;
+  /** Only where the usual size of the type does not do. */
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly marks?: Marks;
+  readonly outcomes?: readonly (readonly [value: string, name: string])[];
+  readonly documents?: readonly string[];
+  readonly checklist?: readonly (readonly [code: string, point: string, standard: string])[];
+  /** Marks of the timer of a timer event. */
+  readonly timer?: Marks;
+  readonly attachedTo?: string;
+  readonly isInterrupting?: boolean;
+  /** Key of the subprocess around it. */
+  readonly within?: string;
+  /** Marks of a parallel multi-instance. */
+  readonly forEach?: Marks;
+};
+
+export type BlockFlow = {
+  readonly from: string;
+  readonly to: string;
+  readonly name?: string;
+  readonly condition?: string;
+  /** Whole line; without it a straight one from side to side. */
+  readonly line?: readonly Point[];
+};
+
+/** A piece of a procedure that an analyst draws in one go, its technical properties filled in. */
+export type Block = {
+  readonly id: BlockId;
+  readonly nodes: readonly BlockNode[];
+  readonly flows: readonly BlockFlow[];
+  /** Where a flow from before leads in, and from where the next one leads out. */
+  readonly entry: string;
+  readonly exit: string | null;
+};
+
+export type BlockId =
+  | 'intake'
+  | 'supplement'
+  | 'opinions'
+  | 'survey'
+  | 'review'
+  | 'decision'
+  | 'delivery';

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, path } from '../../web/shell/index.ts';
+import type { SpokenProblem } from '../lint/finding.ts';
+
+export type Version = {
+  readonly version: number;
+  readonly at: string;
+  readonly by: string;
+  readonly note?: string;
+};
+
+/** A published procedure as the API lists it. */
+export type DefinitionRow = {
+  readonly key: string;
+  readonly name: string;
+  readonly latest: number;
+  readonly versions: readonly Version[];
+  readonly matterCode?: string;
+};
+
+export type Deployed = {
+  readonly key: string;
+  readonly version: number;
+  readonly warnings: readonly SpokenProblem[];
+};
+
+const pageSize = 100;
+const mostPages = 50;
+
+/** All published procedures: a city has hundreds, so the pages are read to the end. */
+async function allDefinitions(): Promise<readonly DefinitionRow[]> {
+  const rows: DefinitionRow[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await api.get<{ items: readonly DefinitionRow[]; next?: string }>(
+      '/definitions',
+      { limit: pageSize, cursor },
+    );
+    rows.push(...answer.items);
+    cursor = answer.next;
+    if (cursor === undefined) break;
+  }
+  return rows;
+}
+
+export function useDefinitions() {
+  return useQuery({ queryKey: ['definitions'], queryFn: allDefinitions });
+}
+
+export function versionXml(key: string, version: number): Promise<string> {
+  return api.text(path`/definitions/${key}/versions/${String(version)}/xml`);
+}

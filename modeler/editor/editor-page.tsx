@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from 'wouter';
+import { ApiProblem, api, Frame, Loaded, path } from '../../web/shell/index.ts';
+import { versionXml } from './definitions.ts';
+import { Editor } from './editor.tsx';
+import type { Draft } from './use-draft.ts';
+import { VersionScreen } from './version-screen.tsx';
+
+type Start = { readonly xml: string; readonly version: number };
+
+/** The draft of a procedure, or its latest version when nobody has begun a draft. */
+async function startOf(key: string): Promise<Start> {
+  try {
+    return await api.get<Draft>(path`/drafts/${key}`);
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem;
+    return { xml: await latestXml(key, problem), version: 0 };
+  }
+}
+
+async function latestXml(key: string, missing: ApiProblem): Promise<string> {
+  const { items } = await api.get<{ items: readonly { key: string; latest: number }[] }>(
+    '/definitions',
+    { limit: 100 },
+  );
+  const row = items.find((known) => known.key === key);
+  if (!row) throw missing;
+  return versionXml(key, row.latest);
+}
+
+/** `/edit/<key>`: the editor on the draft; with `?version=n` that version to look at. */
+export function EditorPage({ draftKey }: { readonly draftKey: string }) {
+  const version = Number(new URLSearchParams(useSearch()).get('version') ?? '0');
+  if (Number.isInteger(version) && version > 0) {
+    return <VersionScreen draftKey={draftKey} version={version} />;
+  }
+  return <DraftScreen draftKey={draftKey} />;
+}
+
+function DraftScreen({ draftKey }: { readonly draftKey: string }) {
+  const start = useQuery({
+    queryKey: ['draft', draftKey],
+    queryFn: () => startOf(draftKey),
+    // The drawing on the canvas is ahead of the server: it is fetched once, when the page opens.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  if (start.data === undefined || start.isFetching) {
+    return (
+      <Frame>
+        <div className="page">
+          <Loaded query={{ ...start, data: undefined }}>{() => null}</Loaded>
+        </div>
+      </Frame>
+    );
+  }
+  const { xml, version } = start.data;
+  return <Editor key={draftKey} draftKey={draftKey} xml={xml} version={version} />;
+}

@@ -1,0 +1,170 @@
+import { Alert, Button, Modal, Spin } from 'antd';
+import { useCallback, useState } from 'react';
+import { api, Header, path, useIsPhone, useLanguage } from '../../web/shell/index.ts';
+import { hasErrors } from '../lint/finding.ts';
+import { elementName, factsOf, goTo } from './drawing-facts.ts';
+import { useEditorText } from './editor-texts.ts';
+import { PanelColumn } from './panel-column.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useCatalog } from './use-catalog.ts';
+import { type Draft, type DraftKeeper, useDraft } from './use-draft.ts';
+import { useFindings } from './use-findings.ts';
+import { useImport } from './use-import.tsx';
+import { type DrawingTools, useModeler } from './use-modeler.ts';
+import { usePublish } from './use-publish.ts';
+import { VersionsDrawer } from './versions-drawer.tsx';
+
+type Props = {
+  readonly draftKey: string;
+  readonly xml: string;
+  /** Version of the draft on the server, 0 when there is none. */
+  readonly version: number;
+};
+
+/** The editor: bar, canvas, panel, problems, and what opens above them. */
+export function Editor({ draftKey, xml, version }: Props) {
+  const language = useLanguage();
+  const [facts, setFacts] = useState({ name: draftKey, matter: '' });
+  const [open, setOpen] = useState<'publish' | 'versions' | null>(null);
+  const [areProblemsOpen, setProblemsOpen] = useState(false);
+  const { catalog, surroundings } = useCatalog(facts.matter);
+  const { canvas, panel, tools, failure } = useModeler({
+    xml,
+    language,
+    catalog,
+    onChange: () => changed(),
+  });
+  const readXml = useCallback(async () => (tools ? tools.xml() : xml), [tools, xml]);
+  const draft = useDraft({ draftKey, version, xml: readXml });
+  const findings = useFindings(tools, surroundings);
+  const [seen, setSeen] = useState<DrawingTools | null>(null);
+  // New tools show a drawing whose name and matter are not known yet.
+  if (tools && tools !== seen) {
+    setSeen(tools);
+    setFacts(factsOf(tools, draftKey));
+  }
+  const changed = () => {
+    draft.changed();
+    findings.again();
+    if (tools) setFacts(factsOf(tools, draftKey));
+  };
+  const { importFile, drop, isOver } = useImport({ tools, draftKey, onImported: changed });
+  const { publish, isBusy } = usePublish({
+    xml: readXml,
+    onRefused: (list) => {
+      findings.show(list);
+      setProblemsOpen(true);
+    },
+    onDone: () => setOpen(null),
+  });
+  const openPublish = async () => {
+    const list = await findings.now();
+    if (hasErrors(list)) setProblemsOpen(true);
+    setOpen('publish');
+    if (draft.isUnsaved) void draft.save();
+  };
+  return (
+    <div className="editor" data-testid="editor" data-ready={tools !== null}>
+      <Header />
+      <Toolbar
+        title={facts.name}
+        fileName={facts.name}
+        tools={tools}
+        saving={draft.saving}
+        onImport={(file) => void importFile(file)}
+        onSave={() => void draft.save()}
+        onVersions={() => setOpen('versions')}
+        onPublish={() => void openPublish()}
+      />
+      <Notices draftKey={draftKey} draft={draft} tools={tools} failure={failure} />
+      <div className="stage" {...drop}>
+        <div className="canvas-place">
+          <div ref={canvas} className="canvas" data-testid="canvas" />
+          <Cover isLoading={!tools && failure === null} isOver={isOver} />
+        </div>
+        <PanelColumn place={panel} />
+      </div>
+      <ProblemList
+        findings={findings}
+        isOpen={areProblemsOpen}
+        onToggle={() => setProblemsOpen((isOpen) => !isOpen)}
+        nameOf={(id) => elementName(tools, id)}
+        onChoose={(id) => goTo(tools, id)}
+      />
+      {open === 'versions' && <VersionsDrawer draftKey={draftKey} onClose={() => setOpen(null)} />}
+      {open === 'publish' && (
+        <PublishDialog
+          matter={facts.matter}
+          findings={findings.list}
+          isBusy={isBusy}
+          onPublish={(publication) => void publish(publication)}
+          onClose={() => setOpen(null)}
+          onShowProblems={() => {
+            setOpen(null);
+            setProblemsOpen(true);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Cover({ isLoading, isOver }: { readonly isLoading: boolean; readonly isOver: boolean }) {
+  const t = useEditorText();
+  if (isOver) return <div className="cover">{t('dropHere')}</div>;
+  if (!isLoading) return null;
+  return (
+    <div className="cover">
+      <Spin description={t('loadingTools')}>
+        <span className="spin-place" />
+      </Spin>
+    </div>
+  );
+}
+
+type NoticesProps = {
+  readonly draftKey: string;
+  readonly draft: DraftKeeper;
+  readonly tools: DrawingTools | null;
+  readonly failure: string | null;
+};
+
+function Notices({ draftKey, draft, tools, failure }: NoticesProps) {
+  const t = useEditorText();
+  const isPhone = useIsPhone();
+  const takeTheirs = async () => {
+    const theirs = await api.get<Draft>(path`/drafts/${draftKey}`);
+    await tools?.show(theirs.xml);
+    await draft.overwrite();
+  };
+  return (
+    <>
+      {isPhone && <Alert banner type="info" title={t('smallScreen')} data-testid="small-screen" />}
+      {failure !== null && (
+        <Alert banner type="error" title={t('toolsFailed')} description={failure} />
+      )}
+      <Modal
+        open={draft.saving.status === 'conflict'}
+        title={t('conflictTitle')}
+        closable={false}
+        footer={[
+          <Button key="theirs" onClick={() => void takeTheirs()} data-testid="take-theirs">
+            {t('takeTheirs')}
+          </Button>,
+          <Button
+            key="mine"
+            type="primary"
+            onClick={() => void draft.overwrite()}
+            data-testid="keep-mine"
+          >
+            {t('keepMine')}
+          </Button>,
+        ]}
+      >
+        <p data-testid="conflict">{t('conflictText')}</p>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,211 @@
+import {
+  CloudUploadOutlined,
+  ExpandOutlined,
+  HistoryOutlined,
+  ImportOutlined,
+  LeftOutlined,
+  RedoOutlined,
+  SaveOutlined,
+  UndoOutlined,
+  ZoomInOutlined,
+  ZoomOutOutlined,
+} from '@ant-design/icons';
+import { Button, Dropdown, Space, Tooltip } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { useEditorText } from './editor-texts.ts';
+import { saveFile } from './save-file.ts';
+import type { Saving } from './use-draft.ts';
+import { type DrawingTools, fit } from './use-modeler.ts';
+
+type Props = {
+  readonly title: string;
+  readonly fileName: string;
+  readonly tools: DrawingTools | null;
+  readonly saving: Saving;
+  readonly onImport: (file: File) => void;
+  readonly onSave: () => void;
+  readonly onVersions: () => void;
+  readonly onPublish: () => void;
+};
+
+/** The bar above the canvas. */
+export function Toolbar(props: Props) {
+  const t = useEditorText();
+  const { title, tools, saving, onSave, onVersions, onPublish } = props;
+  return (
+    <div className="toolbar" role="toolbar" aria-label={title}>
+      <Link href="/modeler/" className="toolbar-back" data-testid="back-to-list">
+        <LeftOutlined /> {t('back')}
+      </Link>
+      <h1 className="toolbar-title" title={title} data-testid="procedure-title">
+        {title}
+      </h1>
+      <span
+        className="toolbar-state"
+        role="status"
+        data-testid="draft-state"
+        data-state={saving.status}
+      >
+        {t(saving.status)}
+        {saving.status === 'failed' && `：${saving.reason}`}
+      </span>
+      <span className="toolbar-rest" />
+      <History tools={tools} />
+      <Zoom tools={tools} />
+      <Files {...props} />
+      <Button icon={<HistoryOutlined />} onClick={onVersions} data-testid="versions">
+        {t('versions')}
+      </Button>
+      <Button icon={<SaveOutlined />} onClick={onSave} disabled={!tools} data-testid="save-draft">
+        {t('save')}
+      </Button>
+      <Button
+        type="primary"
+        icon={<CloudUploadOutlined />}
+        onClick={onPublish}
+        disabled={!tools}
+        data-testid="publish"
+      >
+        {t('publish')}
+      </Button>
+    </div>
+  );
+}
+
+type CommandStack = {
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
+  readonly undo: () => void;
+  readonly redo: () => void;
+};
+type ToolsProps = { readonly tools: DrawingTools | null };
+
+function History({ tools }: ToolsProps) {
+  const t = useEditorText();
+  const stack = tools?.modeler.get<CommandStack>('commandStack');
+  const [, drawAgain] = useState(0);
+  useEffect(() => {
+    if (!tools) return;
+    const listener = () => drawAgain((times) => times + 1);
+    tools.modeler.on('commandStack.changed', listener);
+    return () => tools.modeler.off('commandStack.changed', listener);
+  }, [tools]);
+  return (
+    <Space.Compact>
+      <IconButton
+        label={`${t('undo')} (Ctrl+Z)`}
+        icon={<UndoOutlined />}
+        isDisabled={!stack?.canUndo()}
+        onClick={() => stack?.undo()}
+        testId="undo"
+      />
+      <IconButton
+        label={`${t('redo')} (Ctrl+Y)`}
+        icon={<RedoOutlined />}
+        isDisabled={!stack?.canRedo()}
+        onClick={() => stack?.redo()}
+        testId="redo"
+      />
+    </Space.Compact>
+  );
+}
+
+type ZoomScroll = { readonly stepZoom: (delta: number) => void };
+
+function Zoom({ tools }: ToolsProps) {
+  const t = useEditorText();
+  const step = (delta: number) => tools?.modeler.get<ZoomScroll>('zoomScroll').stepZoom(delta);
+  return (
+    <Space.Compact>
+      <IconButton
+        label={t('zoomOut')}
+        icon={<ZoomOutOutlined />}
+        isDisabled={!tools}
+        onClick={() => step(-1)}
+        testId="zoom-out"
+      />
+      <IconButton
+        label={t('zoomIn')}
+        icon={<ZoomInOutlined />}
+        isDisabled={!tools}
+        onClick={() => step(1)}
+        testId="zoom-in"
+      />
+      <IconButton
+        label={t('fit')}
+        icon={<ExpandOutlined />}
+        isDisabled={!tools}
+        onClick={() => tools && fit(tools.modeler)}
+        testId="fit"
+      />
+    </Space.Compact>
+  );
+}
+
+type IconButtonProps = {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly isDisabled: boolean;
+  readonly onClick: () => void;
+  readonly testId: string;
+};
+
+function IconButton({ label, icon, isDisabled, onClick, testId }: IconButtonProps) {
+  return (
+    <Tooltip title={label}>
+      <Button
+        icon={icon}
+        aria-label={label}
+        disabled={isDisabled}
+        onClick={onClick}
+        data-testid={testId}
+      />
+    </Tooltip>
+  );
+}
+
+function Files({ tools, fileName, onImport }: Props) {
+  const t = useEditorText();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept=".bpmn,.xml,application/xml,text/xml"
+        hidden
+        aria-label={t('importFile')}
+        data-testid="import-file"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          // The same file may be chosen again after a correction.
+          event.target.value = '';
+          if (file) onImport(file);
+        }}
+      />
+      <Button icon={<ImportOutlined />} onClick={() => input.current?.click()} disabled={!tools}>
+        {t('importFile')}
+      </Button>
+      <Dropdown
+        disabled={!tools}
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'bpmn', label: t('exportXml') },
+            { key: 'svg', label: t('exportSvg') },
+          ],
+          onClick: ({ key }) => void exportAs(key, fileName, tools),
+        }}
+      >
+        <Button data-testid="export">{t('exportFile')}</Button>
+      </Dropdown>
+    </>
+  );
+}
+
+async function exportAs(kind: string, name: string, tools: DrawingTools | null): Promise<void> {
+  if (!tools) return;
+  if (kind === 'svg') saveFile(`${name}.svg`, 'image/svg+xml', await tools.svg());
+  else saveFile(`${name}.bpmn`, 'application/xml', await tools.xml());
+}

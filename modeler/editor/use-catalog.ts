@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { Department, Matter, Position, ProcedureSurroundings } from '#processes';
+import { api, path } from '../../web/shell/index.ts';
+import { type Catalog, makeCatalog } from '../panel/catalog.ts';
+
+type Items<Row> = { readonly items: readonly Row[] };
+type MatterRow = { readonly code: string; readonly name: string };
+
+const minutes = 5 * 60_000;
+
+/** The published matters, for choosing. */
+export function useMatters() {
+  return useQuery({
+    queryKey: ['matters', 'all'],
+    queryFn: () => api.get<Items<MatterRow>>('/matters', { limit: 100 }),
+    staleTime: minutes,
+  });
+}
+
+export type Surroundings = {
+  readonly catalog: Catalog;
+  /** What the procedure is checked against. */
+  readonly surroundings: ProcedureSurroundings;
+};
+
+/** Fetches what the panel offers and the checks compare with: positions, departments, matters, forms. */
+export function useCatalog(matterCode: string): Surroundings {
+  const [catalog] = useState(makeCatalog);
+  const matters = useMatters();
+  const positions = useQuery({
+    queryKey: ['positions'],
+    queryFn: () => api.get<Items<Position>>('/positions'),
+    staleTime: minutes,
+  });
+  const departments = useQuery({
+    queryKey: ['departments'],
+    queryFn: () => api.get<Items<Department>>('/departments'),
+    staleTime: minutes,
+  });
+  const matter = useQuery({
+    queryKey: ['matters', matterCode],
+    queryFn: () => api.get<Matter>(path`/matters/${matterCode}`),
+    enabled: matterCode !== '',
+    staleTime: minutes,
+    retry: false,
+  });
+
+  useEffect(() => {
+    catalog.fill({
+      positions: positions.data?.items.map(({ code, name }) => choice(code, name)) ?? [],
+      departments: departments.data?.items.map(({ id, name }) => choice(`="${id}"`, name)) ?? [],
+      matters:
+        matters.data?.items.map(({ code, name }) => choice(code, `${name}（${code}）`)) ?? [],
+      forms: Object.keys(matter.data?.forms ?? {}).map((key) => choice(key, key)),
+    });
+  }, [catalog, positions.data, departments.data, matters.data, matter.data]);
+
+  const surroundings = useMemo<ProcedureSurroundings>(() => {
+    const known = positions.data && departments.data;
+    return {
+      ...(matter.data && { matter: matter.data }),
+      ...(known && {
+        directory: {
+          positions: positions.data.items,
+          departments: departments.data.items,
+          people: [],
+        },
+      }),
+    };
+  }, [matter.data, positions.data, departments.data]);
+  return { catalog, surroundings };
+}
+
+const choice = (value: string, label: string) => ({ value, label });

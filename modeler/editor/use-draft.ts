@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem, api, path, problemText } from '../../web/shell/index.ts';
+
+/** A drawing kept on the server before it is published. */
+export type Draft = {
+  readonly key: string;
+  readonly xml: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+};
+
+export type Saving =
+  | { readonly status: 'clean' | 'changed' | 'saving' | 'saved' }
+  /** Somebody else saved this draft first. */
+  | { readonly status: 'conflict' }
+  | { readonly status: 'failed'; readonly reason: string };
+
+const pauseMs = 3000;
+
+type Wanted = {
+  readonly draftKey: string;
+  /** Version on the server; 0 when there is none yet. */
+  readonly version: number;
+  readonly xml: () => Promise<string>;
+};
+
+export type DraftKeeper = {
+  readonly saving: Saving;
+  readonly isUnsaved: boolean;
+  readonly changed: () => void;
+  readonly save: () => Promise<boolean>;
+  /** Saves over what somebody else saved. */
+  readonly overwrite: () => Promise<boolean>;
+};
+
+/** Saves the draft some seconds after each change, never over somebody else's work. */
+export function useDraft({ draftKey, version, xml }: Wanted): DraftKeeper {
+  const [saving, setSaving] = useState<Saving>({ status: 'clean' });
+  const base = useRef(version);
+  const timer = useRef<number | undefined>(undefined);
+  const changes = useRef(0);
+  const queue = useRef(Promise.resolve(true));
+  const read = useRef(xml);
+  read.current = xml;
+
+  const put = useCallback(async (): Promise<boolean> => {
+    const seen = changes.current;
+    setSaving({ status: 'saving' });
+    try {
+      const saved = await putDraft(draftKey, await read.current(), base.current);
+      base.current = saved.version;
+      setSaving({ status: changes.current === seen ? 'saved' : 'changed' });
+      return true;
+    } catch (problem) {
+      setSaving(failureOf(problem));
+      return false;
+    }
+  }, [draftKey]);
+
+  /** One at a time: a save builds on the version of the one before. */
+  const save = useCallback(() => {
+    window.clearTimeout(timer.current);
+    queue.current = queue.current.then(put);
+    return queue.current;
+  }, [put]);
+
+  const changed = useCallback(() => {
+    changes.current += 1;
+    setSaving((before) => (before.status === 'conflict' ? before : { status: 'changed' }));
+  }, []);
+
+  const overwrite = useCallback(async () => {
+    base.current = (await api.get<Draft>(path`/drafts/${draftKey}`)).version;
+    return save();
+  }, [draftKey, save]);
+
+  const isUnsaved = saving.status !== 'clean' && saving.status !== 'saved';
+  useEffect(() => {
+    if (saving.status !== 'changed') return;
+    timer.current = window.setTimeout(() => void save(), pauseMs);
+    return () => window.clearTimeout(timer.current);
+  }, [saving, save]);
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isUnsaved]);
+  return { saving, isUnsaved, changed, save, overwrite };
+}
+
+/** Saves a draft on top of a version; 0 makes a new one. */
+export function putDraft(key: string, xml: string, version: number): Promise<Draft> {
+  const ifMatch = version === 0 ? undefined : `"${version}"`;
+  return api.put<Draft>(path`/drafts/${key}`, { xml }, ifMatch);
+}
+
+function failureOf(problem: unknown): Saving {
+  if (problem instanceof ApiProblem && problem.status === 409) return { status: 'conflict' };
+  return { status: 'failed', reason: problemText(problem) };
+}

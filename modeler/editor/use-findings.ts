@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ProcedureSurroundings } from '#processes';
+import { api, problemText, useLanguage } from '../../web/shell/index.ts';
+import { checkDiagram } from '../lint/check-diagram.ts';
+import { type Finding, findingOf, type SpokenProblem } from '../lint/finding.ts';
+import { markFindings } from '../lint/mark-findings.ts';
+import type { DrawingTools } from './use-modeler.ts';
+
+const pauseMs = 400;
+const longPauseMs = 2000;
+/** Above this many elements a check takes long enough to be felt while drawing. */
+const manyElements = 300;
+
+export type Findings = {
+  readonly list: readonly Finding[];
+  readonly isChecking: boolean;
+  /** Why nothing could be checked, in the reader's language. */
+  readonly failure: string | null;
+  /** Call after each change of the drawing. */
+  readonly again: () => void;
+  /** Checks now and answers with what was found. */
+  readonly now: () => Promise<readonly Finding[]>;
+  /** Shows what the server found instead. */
+  readonly show: (list: readonly Finding[]) => void;
+};
+
+/** Checks the drawing whenever it has rested for a moment, and marks what was found. */
+export function useFindings(
+  tools: DrawingTools | null,
+  surroundings: ProcedureSurroundings,
+): Findings {
+  const language = useLanguage();
+  const [list, setList] = useState<readonly Finding[]>([]);
+  const [isChecking, setChecking] = useState(true);
+  const [failure, setFailure] = useState<string | null>(null);
+  const timer = useRef<number | undefined>(undefined);
+  const turn = useRef(0);
+
+  const now = useCallback(async () => {
+    if (!tools) return [];
+    turn.current += 1;
+    const mine = turn.current;
+    setChecking(true);
+    const answer = await findingsOf(await tools.xml(), surroundings);
+    if (mine !== turn.current) return answer.list;
+    setChecking(false);
+    setFailure(answer.failure);
+    setList(answer.list);
+    return answer.list;
+  }, [tools, surroundings]);
+
+  const again = useCallback(() => {
+    window.clearTimeout(timer.current);
+    const pause = tools && sizeOf(tools) > manyElements ? longPauseMs : pauseMs;
+    timer.current = window.setTimeout(() => void now(), pause);
+  }, [tools, now]);
+
+  useEffect(() => {
+    if (tools) again();
+    return () => window.clearTimeout(timer.current);
+  }, [tools, again]);
+  useEffect(() => {
+    if (tools) markFindings(tools.modeler, list, language);
+  }, [tools, list, language]);
+  return { list, isChecking, failure, again, now, show: setList };
+}
+
+type Answer = { readonly list: readonly Finding[]; readonly failure: string | null };
+
+/** Asks the server when the check itself fails in the browser. */
+async function findingsOf(xml: string, surroundings: ProcedureSurroundings): Promise<Answer> {
+  try {
+    return { list: await checkDiagram(xml, surroundings), failure: null };
+  } catch {
+    return checkAtServer(xml);
+  }
+}
+
+async function checkAtServer(xml: string): Promise<Answer> {
+  try {
+    const { problems } = await api.post<{ readonly problems: readonly SpokenProblem[] }>(
+      '/definitions/check',
+      { xml },
+    );
+    return { list: problems.map(findingOf), failure: null };
+  } catch (problem) {
+    return { list: [], failure: problemText(problem) };
+  }
+}
+
+function sizeOf({ modeler }: DrawingTools): number {
+  return modeler.get<{ readonly getAll: () => readonly unknown[] }>('elementRegistry').getAll()
+    .length;
+}

@@ -1,0 +1,112 @@
+import { LeftOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import {
+  ApiProblem,
+  api,
+  Failed,
+  Header,
+  path,
+  problemText,
+  useLanguage,
+} from '../../web/shell/index.ts';
+import { makeViewer } from '../canvas/make-modeler.ts';
+import { versionXml } from './definitions.ts';
+import { useEditorText } from './editor-texts.ts';
+import { type Draft, putDraft } from './use-draft.ts';
+import { fit } from './use-modeler.ts';
+
+type Props = { readonly draftKey: string; readonly version: number };
+
+/** A published version: to look at, and to begin the next draft from. */
+export function VersionScreen({ draftKey, version }: Props) {
+  const t = useEditorText();
+  const xml = useQuery({
+    queryKey: ['definition-xml', draftKey, version],
+    queryFn: () => versionXml(draftKey, version),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const startFrom = useStartFrom(draftKey, version);
+  return (
+    <div className="editor" data-testid="version-screen">
+      <Header />
+      <div className="toolbar">
+        <Link href={`/modeler/edit/${encodeURIComponent(draftKey)}`} className="toolbar-back">
+          <LeftOutlined /> {t('backToDraft')}
+        </Link>
+        <h1 className="toolbar-title">{draftKey}</h1>
+        <span className="toolbar-state">{t('readOnly', { version })}</span>
+        <span className="toolbar-rest" />
+        <Button
+          type="primary"
+          disabled={xml.data === undefined}
+          onClick={() => startFrom(xml.data ?? '')}
+          data-testid="start-from-version"
+        >
+          {t('startFrom')}
+        </Button>
+      </div>
+      {xml.error && <Failed error={xml.error} onRetry={() => void xml.refetch()} />}
+      <div className="stage">
+        <div className="canvas-place">{xml.data !== undefined && <Picture xml={xml.data} />}</div>
+      </div>
+    </div>
+  );
+}
+
+function Picture({ xml }: { readonly xml: string }) {
+  const language = useLanguage();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!place.current) return;
+    const viewer = makeViewer(place.current, language);
+    let isGone = false;
+    viewer
+      .importXML(xml)
+      .then(() => {
+        if (!isGone) fit(viewer);
+      })
+      .catch(() => undefined);
+    return () => {
+      isGone = true;
+      viewer.destroy();
+    };
+  }, [xml, language]);
+  return <div ref={place} className="canvas" data-testid="canvas" />;
+}
+
+/** Puts a version into the draft, after asking, and opens it. */
+function useStartFrom(draftKey: string, version: number): (xml: string) => void {
+  const t = useEditorText();
+  const [, go] = useLocation();
+  const queries = useQueryClient();
+  const { modal, message } = App.useApp();
+  const replace = async (xml: string) => {
+    try {
+      await putDraft(draftKey, xml, await draftVersion(draftKey));
+      queries.removeQueries({ queryKey: ['draft', draftKey] });
+      go(`/modeler/edit/${encodeURIComponent(draftKey)}`);
+    } catch (problem) {
+      void message.error(problemText(problem), 6);
+    }
+  };
+  return (xml) =>
+    void modal.confirm({
+      title: t('startFromSure', { version }),
+      content: t('startFromText'),
+      okText: t('replace'),
+      cancelText: t('cancel'),
+      onOk: () => replace(xml),
+    });
+}
+
+async function draftVersion(key: string): Promise<number> {
+  try {
+    return (await api.get<Draft>(path`/drafts/${key}`)).version;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 404) return 0;
+    throw problem;
+  }
+}

@@ -1,0 +1,5 @@
+import { mount } from '../web/shell/index.ts';
+import { App } from './app.tsx';
+import './modeler.css';
+
+mount(<App />);

@@ -1,0 +1,264 @@
+import type { ModdleElement } from '../model/moddle.ts';
+import type { Field, Holder, Source } from './field.ts';
+import { timerKindOf } from './timer-kind.ts';
+import * as words from './vocabulary.ts';
+
+const of = (holder: Holder, name: string): Source => ({ kind: 'attribute', of: holder, name });
+const gov = (name: string): Source => of('element', `gov:${name}`);
+
+export const name: Field = {
+  id: 'name',
+  label: 'Name',
+  input: 'text',
+  source: of('element', 'name'),
+};
+export const id: Field = {
+  id: 'id',
+  label: 'ID',
+  hint: 'Conditions name a task by its ID.',
+  input: 'text',
+  check: 'id',
+  source: of('element', 'id'),
+};
+export const processKey: Field = {
+  id: 'id',
+  label: 'Key of the procedure',
+  hint: 'Fixed when the procedure is created: versions belong to it.',
+  input: 'text',
+  isFixed: true,
+  source: of('element', 'id'),
+};
+export const documentation: Field = {
+  id: 'documentation',
+  label: 'Note',
+  input: 'area',
+  source: { kind: 'documentation' },
+};
+
+export const matter: Field = {
+  id: 'gov-matter',
+  label: 'Matter of the procedure',
+  hint: 'The matter this procedure is drawn for; its forms can then be chosen.',
+  input: 'select',
+  options: { kind: 'catalog', name: 'matters' },
+  none: 'None chosen',
+  source: gov('matter'),
+};
+
+export const phase: Field = {
+  id: 'gov-phase',
+  label: 'Phase',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.phases },
+  none: 'As around it',
+  source: gov('phase'),
+};
+const act = (choices: readonly words.Choice[], none: string): Field => ({
+  id: 'gov-act',
+  label: 'Meaning to the case',
+  input: 'select',
+  options: { kind: 'fixed', choices },
+  none,
+  source: gov('act'),
+});
+export const taskAct = act(words.taskActs, 'None chosen');
+export const waitAct = act(words.waitActs, 'None: waits for a message');
+export const jobAct = act(words.jobActs, 'None: a worker does it');
+export const job: Field = {
+  id: 'gov-job',
+  label: 'Job type',
+  hint: 'For work done by a connected system instead of the case rules.',
+  input: 'text',
+  source: gov('job'),
+};
+export const position: Field = {
+  id: 'gov-position',
+  label: 'Position',
+  input: 'select',
+  options: {
+    kind: 'catalog',
+    name: 'positions',
+    first: [{ value: 'applicant', label: 'Applicant' }],
+  },
+  none: 'None chosen',
+  source: gov('position'),
+};
+export const department: Field = {
+  id: 'gov-department',
+  label: 'Department',
+  input: 'select',
+  options: { kind: 'catalog', name: 'departments', first: words.departments },
+  none: 'Lead department (default)',
+  source: gov('department'),
+};
+export const onNoReply: Field = {
+  id: 'gov-onNoReply',
+  label: 'When a department does not reply',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.onNoReplies },
+  none: 'As the matter says',
+  source: gov('onNoReply'),
+};
+
+export const limit: Field = {
+  id: 'gov-limit',
+  label: 'Limit',
+  hint: 'Whole days, or an expression after =.',
+  input: 'text',
+  check: 'wholeDays',
+  source: gov('limit'),
+};
+export const unit: Field = {
+  id: 'gov-unit',
+  label: 'Unit of the limit',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.units },
+  none: 'Working days (default)',
+  source: gov('unit'),
+};
+export const basis: Field = {
+  id: 'gov-basis',
+  label: 'Legal basis',
+  input: 'text',
+  source: gov('basis'),
+};
+
+export const form: Field = {
+  id: 'gov-form',
+  label: 'Form',
+  hint: 'The forms of the matter chosen for the procedure.',
+  input: 'select',
+  options: { kind: 'catalog', name: 'forms' },
+  none: 'No form',
+  source: gov('form'),
+};
+export const minPersons: Field = {
+  id: 'gov-minPersons',
+  label: 'Minimum persons',
+  hint: 'How many people must sign; checks on the spot want two.',
+  input: 'text',
+  check: 'wholeNumber',
+  source: gov('minPersons'),
+};
+
+export const result: Field = {
+  id: 'gov-result',
+  label: 'Result',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.results },
+  none: 'No result (end of a branch)',
+  source: gov('result'),
+};
+
+export const timerKind: Field = {
+  id: 'gov-timerKind',
+  label: 'Kind of timer',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.timerKinds },
+  source: { kind: 'timerKind' },
+};
+const timerLimit: readonly Field[] = [
+  { ...limit, id: 'gov-timerLimit', source: of('timer', 'gov:limit') },
+  { ...unit, id: 'gov-timerUnit', source: of('timer', 'gov:unit') },
+  {
+    id: 'gov-clock',
+    label: 'Follows the case clock',
+    input: 'select',
+    options: { kind: 'fixed', choices: words.caseClocks },
+    none: 'None: counts from here',
+    source: of('timer', 'gov:clock'),
+  },
+  {
+    id: 'gov-before',
+    label: 'Working days before it is due',
+    hint: 'For reminders; empty fires when it is due.',
+    input: 'text',
+    check: 'wholeDays',
+    source: of('timer', 'gov:before'),
+  },
+  { ...basis, id: 'gov-timerBasis', source: of('timer', 'gov:basis') },
+];
+const timerHints = {
+  timeDate: 'ISO 8601, for example 2026-03-02T09:00:00+08:00',
+  timeDuration: 'ISO 8601, for example P5D or PT8H',
+  timeCycle: 'ISO 8601, for example R3/P1D',
+} as const;
+
+/** The fields of the way a timer is set. */
+export function timerFields(definition: ModdleElement): readonly Field[] {
+  const kind = timerKindOf(definition);
+  if (kind === 'limit') return timerLimit;
+  return [
+    {
+      id: `gov-${kind}`,
+      label: 'Value of the timer',
+      hint: timerHints[kind],
+      input: 'feel',
+      source: { kind: 'expression', of: 'timer', name: kind },
+    },
+  ];
+}
+
+const loopLine = (name: string, label: string, hint: string): Field => ({
+  id: `gov-${name}`,
+  label,
+  hint,
+  input: 'feel',
+  source: of('loop', `gov:${name}`),
+});
+export const loop: readonly Field[] = [
+  loopLine('collection', 'Collection', 'FEEL list; one branch for each item.'),
+  loopLine('elementVariable', 'Variable of an item', 'Name under which a branch sees its item.'),
+  loopLine('outputCollection', 'Result list', 'Variable that collects the results.'),
+  loopLine('outputElement', 'Result of a branch', 'FEEL, evaluated when a branch ends.'),
+  {
+    id: 'gov-completionCondition',
+    label: 'Completion condition',
+    hint: 'FEEL; the other branches end as soon as it is true.',
+    input: 'feel',
+    source: { kind: 'expression', of: 'loop', name: 'completionCondition' },
+  },
+  {
+    id: 'gov-loopCardinality',
+    label: 'Number of branches',
+    hint: 'Instead of a collection.',
+    input: 'feel',
+    source: { kind: 'expression', of: 'loop', name: 'loopCardinality' },
+  },
+];
+
+const conditionSource: Source = { kind: 'expression', of: 'element', name: 'conditionExpression' };
+export const outcomeCondition: Field = {
+  id: 'gov-outcomeCondition',
+  label: 'By the outcome of a task',
+  input: 'outcomeCondition',
+  source: conditionSource,
+};
+export const condition: Field = {
+  id: 'gov-condition',
+  label: 'Condition (FEEL)',
+  hint: 'Empty on the default flow.',
+  input: 'feel',
+  source: conditionSource,
+};
+
+export const messageName: Field = {
+  id: 'gov-messageName',
+  label: 'Name of the message',
+  input: 'text',
+  source: of('message', 'name'),
+};
+export const correlationKey: Field = {
+  id: 'gov-correlationKey',
+  label: 'Correlation key',
+  hint: 'FEEL; which case a message is for.',
+  input: 'feel',
+  source: gov('correlationKey'),
+};
+export const errorCode: Field = {
+  id: 'gov-errorCode',
+  label: 'Code of the error',
+  hint: 'Empty on a boundary event catches every error.',
+  input: 'text',
+  source: of('error', 'errorCode'),
+};

@@ -1,0 +1,61 @@
+import { useService } from 'bpmn-js-properties-panel';
+import type { CreateElement, ModdleElement } from '../model/moddle.ts';
+import type { Translate } from '../translate/translate.ts';
+import type { Catalog } from './catalog.ts';
+import type { Change } from './lists.ts';
+
+/** An element of the canvas and what it stands for. */
+export type DiagramElement = {
+  readonly id: string;
+  readonly type: string;
+  readonly businessObject: ModdleElement;
+};
+
+type CommandStack = { readonly execute: (command: string, context: unknown) => void };
+type Modeling = {
+  readonly updateProperties: (
+    element: DiagramElement,
+    properties: Readonly<Record<string, unknown>>,
+  ) => void;
+};
+type Ids = { readonly assigned: (id: string) => unknown };
+
+/** What the panel's lines need of the modeler. */
+export type PanelModel = {
+  readonly catalog: Catalog;
+  readonly create: CreateElement;
+  readonly translate: Translate;
+  /** Applies changes as one step of undo. */
+  readonly change: (element: DiagramElement, changes: readonly Change[]) => void;
+  /** Changes id or name, which the canvas follows. */
+  readonly update: (element: DiagramElement, properties: Readonly<Record<string, unknown>>) => void;
+  readonly isTaken: (id: string) => boolean;
+};
+
+export type Injector = { readonly get: (name: string, isStrict?: boolean) => unknown };
+
+export function panelModelFrom(get: Injector['get']): PanelModel {
+  const factory = get('bpmnFactory') as { readonly create: CreateElement };
+  const commands = get('commandStack') as CommandStack;
+  const modeling = get('modeling') as Modeling;
+  const moddle = get('moddle') as { readonly ids: Ids };
+  return {
+    catalog: get('catalog') as Catalog,
+    translate: get('translate') as Translate,
+    create: (type, properties) => factory.create(type, properties),
+    change: (element, changes) => {
+      if (changes.length === 0) return;
+      const steps = changes.map((change) => ({
+        cmd: 'element.updateModdleProperties',
+        context: { element, ...change },
+      }));
+      commands.execute('properties-panel.multi-command-executor', steps);
+    },
+    update: (element, properties) => modeling.updateProperties(element, properties),
+    isTaken: (id) => Boolean(moddle.ids.assigned(id)),
+  };
+}
+
+export function usePanelModel(): PanelModel {
+  return panelModelFrom((name) => useService(name));
+}

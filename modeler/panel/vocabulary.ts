@@ -1,0 +1,94 @@
+/** A value that the diagram keeps and the words in which an analyst chooses it (key of the dictionary). */
+export type Choice = { readonly value: string; readonly label: string };
+
+export const phases: readonly Choice[] = [
+  { value: 'apply', label: 'Application phase' },
+  { value: 'accept', label: 'Acceptance phase' },
+  { value: 'review', label: 'Review phase' },
+  { value: 'decide', label: 'Decision phase' },
+  { value: 'deliver', label: 'Delivery phase' },
+];
+
+export const units: readonly Choice[] = [
+  { value: 'workday', label: 'Working days' },
+  { value: 'day', label: 'Calendar days' },
+];
+
+/** What a person's task can mean to the case: `processes/cases/acts`. */
+export const taskActs: readonly Choice[] = [
+  { value: 'task', label: 'Plain task' },
+  { value: 'precheck', label: 'Pre-check of the application' },
+  { value: 'review', label: 'Review' },
+  { value: 'survey', label: 'Survey on the spot' },
+  { value: 'opinion', label: 'Opinion of a department' },
+  { value: 'decide', label: 'Decision' },
+  { value: 'deliver', label: 'Delivery' },
+];
+
+export const waitActs: readonly Choice[] = [
+  { value: 'supplement', label: 'Supplement by the applicant' },
+];
+
+/** What the system does on its own. */
+export const jobActs: readonly Choice[] = [
+  { value: 'accept', label: 'Accept the case' },
+  { value: 'deemAccept', label: 'Deem the case accepted' },
+  { value: 'refuse', label: 'Refuse the application' },
+  { value: 'notNeeded', label: 'Tell that no permit is needed' },
+  { value: 'expireSupplement', label: 'Close an expired supplement' },
+  { value: 'askOpinions', label: 'Send letters asking for opinions' },
+  { value: 'remindOpinion', label: 'Remind of an opinion' },
+  { value: 'escalateOpinion', label: 'Escalate a missing opinion' },
+  { value: 'deemConsent', label: 'Take silence as consent' },
+  { value: 'escalateStep', label: 'Escalate an overdue step' },
+];
+
+export const caseClocks: readonly Choice[] = [
+  { value: 'notice', label: 'Clock of the notice (acceptance review)' },
+  { value: 'supplement', label: 'Clock of the supplement' },
+  { value: 'opinion', label: 'Clock of the opinion' },
+  { value: 'step', label: 'Clock of the step' },
+];
+
+export const timerKinds: readonly Choice[] = [
+  { value: 'limit', label: 'Limit in days' },
+  { value: 'timeDate', label: 'Date and time' },
+  { value: 'timeDuration', label: 'Duration' },
+  { value: 'timeCycle', label: 'Cycle' },
+];
+
+export const onNoReplies: readonly Choice[] = [
+  { value: 'escalate', label: 'Escalate and wait' },
+  { value: 'deemedConsent', label: 'Silence is consent' },
+  { value: 'block', label: 'Wait without end' },
+];
+
+export const results: readonly Choice[] = [
+  { value: 'granted', label: 'Granted' },
+  { value: 'denied', label: 'Denied' },
+  { value: 'withdrawn', label: 'Withdrawn' },
+  { value: 'refusedIntake', label: 'Application refused' },
+  { value: 'notNeeded', label: 'No permit needed' },
+  { value: 'supplementExpired', label: 'Supplement not made in time' },
+];
+
+export const documentKinds: readonly Choice[] = [
+  { value: 'receipt', label: 'Receipt of application' },
+  { value: 'acceptance', label: 'Notice of acceptance' },
+  { value: 'supplementNotice', label: 'Notice to supplement' },
+  { value: 'refusal', label: 'Refusal of the application (paper)' },
+  { value: 'notNeeded', label: 'Notice that no permit is needed' },
+  { value: 'opinionLetter', label: 'Letter asking for an opinion' },
+  { value: 'grant', label: 'Decision to grant' },
+  { value: 'denial', label: 'Decision to deny' },
+  { value: 'escalation', label: 'Order to reply' },
+  { value: 'deliveryReceipt', label: 'Receipt of delivery' },
+];
+
+export const departments: readonly Choice[] = [
+  { value: 'lead', label: 'Lead department' },
+  { value: '=department', label: 'The department of this branch' },
+];
+
+/** What a person may choose when nothing else is said: contracts, `gov:outcomes`. */
+export const defaultOutcome: Choice = { value: 'pass', label: 'Passed' };

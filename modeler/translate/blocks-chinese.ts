@@ -1,0 +1,26 @@
+/** Chinese of the building blocks on the palette and in the menus. */
+export const blocksChinese: Readonly<Record<string, string>> = {
+  'Building blocks': '业务环节',
+  Intake: '受理',
+  'Suppl.': '补正',
+  Opinion: '征求',
+  Visit: '踏勘',
+  Check: '审核',
+  Decide: '决定',
+  Deliver: '送达',
+  'Receipt and acceptance': '收件受理',
+  'Pre-check with acceptance, supplement, refusal and deemed acceptance':
+    '受理审查，含补正、不予受理、不受理和视为受理',
+  Supplement: '补正',
+  'Waits for the applicant, with its period': '等待申请人补正，含期限',
+  'Opinions of departments (in parallel)': '征求意见（并联）',
+  'Letters to the co-departments, reminder and escalation': '向协办部门发函，含提醒和督办',
+  'Survey of the place': '踏勘',
+  'Two people or more, with checklist': '两人以上，含核查要点',
+  'Examination and review': '审查审核',
+  'The officer examines, the reviewer passes or returns it': '承办人审查，审核人通过或退回',
+  'Decision of the head': '决定',
+  'Grant or deny, with the document of the decision': '准予或不予，出具决定书',
+  'Delivery and end': '送达',
+  'Hands over the result and ends the case': '送达结果并办结',
+};
