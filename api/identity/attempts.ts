@@ -12,37 +12,41 @@ export type Attempt = {
 };
 type Failures = { readonly at: readonly string[] };
 
-/** Refuses further attempts after too many failures in 15 minutes; a success forgets them. */
+/** Refuses when there were too many failures in the last 15 minutes. */
 export async function refusalOfAttempts(
   store: Store,
   attempt: Attempt,
   now: string,
 ): Promise<Refusal | undefined> {
-  const recent = recentOf((await store.records.get('attempts', idOf(attempt)))?.data, now);
-  const oldest = recent[0];
-  if (recent.length < attempt.max || oldest === undefined) return undefined;
-  const seconds = Math.ceil((Date.parse(oldest) + windowMs - Date.parse(now)) / 1000);
-  return refuse(
-    'TOO_MANY_ATTEMPTS',
-    { minutes: Math.ceil(seconds / 60) },
-    { headers: { 'Retry-After': String(seconds) } },
-  );
+  const row = await store.records.get('attempts', idOf(attempt));
+  return refusalOf(recentOf(row?.data, now), attempt, now);
 }
 
-export async function recordFailure(store: Store, attempt: Attempt, now: string): Promise<void> {
-  // Two failures at once conflict; the second is counted in another round.
-  for (let round = 0; round < 5; round += 1) {
+/**
+ * Counts an attempt as failed before it is tried, or refuses it: many that come at once cannot all slip through.
+ * Whoever succeeds forgets it again.
+ */
+export async function takeAttempt(
+  store: Store,
+  attempt: Attempt,
+  now: string,
+): Promise<Refusal | undefined> {
+  // Two at once conflict; the second is counted in another round.
+  for (let round = 0; round < maxRounds; round += 1) {
     const row = await store.records.get('attempts', idOf(attempt));
-    const at = [...recentOf(row?.data, now), now].slice(-attempt.max);
-    const write = {
-      kind: 'attempts',
-      id: idOf(attempt),
-      expectedVersion: row?.version ?? 0,
-      data: { at },
-    } as const;
-    if ((await store.commit({ build: () => ({ records: [write], audit: [] }) })).committed) return;
+    const recent = recentOf(row?.data, now);
+    const refusal = refusalOf(recent, attempt, now);
+    if (refusal !== undefined) return refusal;
+    const data = { at: [...recent, now] };
+    const expectedVersion = row?.version ?? 0;
+    const write = { kind: 'attempts', id: idOf(attempt), expectedVersion, data } as const;
+    if ((await store.commit({ build: () => ({ records: [write], audit: [] }) })).committed)
+      return undefined;
   }
+  return tooMany(60);
 }
+
+const maxRounds = 20;
 
 export async function forgetFailures(store: Store, attempt: Attempt): Promise<void> {
   const row = await store.records.get('attempts', idOf(attempt));
@@ -59,4 +63,15 @@ function idOf({ purpose, by }: Attempt): string {
 function recentOf(data: unknown, now: string): readonly string[] {
   const from = Date.parse(now) - windowMs;
   return ((data as Failures | undefined)?.at ?? []).filter((at) => Date.parse(at) > from);
+}
+
+function refusalOf(recent: readonly string[], { max }: Attempt, now: string): Refusal | undefined {
+  const oldest = recent[0];
+  if (recent.length < max || oldest === undefined) return undefined;
+  return tooMany(Math.ceil((Date.parse(oldest) + windowMs - Date.parse(now)) / 1000));
+}
+
+function tooMany(seconds: number): Refusal {
+  const headers = { 'Retry-After': String(seconds) };
+  return refuse('TOO_MANY_ATTEMPTS', { minutes: Math.ceil(seconds / 60) }, { headers });
 }

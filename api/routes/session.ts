@@ -3,12 +3,7 @@ import type { Person } from '#processes';
 import type { JsonAnswer } from '../answers.ts';
 import { ok } from '../answers.ts';
 import { refuse } from '../errors.ts';
-import {
-  type Attempt,
-  forgetFailures,
-  recordFailure,
-  refusalOfAttempts,
-} from '../identity/attempts.ts';
+import { type Attempt, forgetFailures, takeAttempt } from '../identity/attempts.ts';
 import { clearedCookie, sessionCookie } from '../identity/cookie.ts';
 import { tokenOf, wallNow } from '../identity/identify.ts';
 import { verifyPassword } from '../identity/passwords.ts';
@@ -41,11 +36,10 @@ export const sessionRoutes = [
         by: `${username.toLowerCase()} ${address}`,
         max: maxFailures,
       };
-      const refusal = await refusalOfAttempts(ports.store, attempt, wallNow(ports));
+      const refusal = await takeAttempt(ports.store, attempt, wallNow(ports));
       if (refusal !== undefined) return refusal;
       const person = await personWithPassword(ports, username, password);
       if (person === undefined) {
-        await recordFailure(ports.store, attempt, wallNow(ports));
         ports.logger.warn({ action: 'signInFailed', address }, 'sign-in failed');
         return refuse('SIGN_IN_FAILED');
       }

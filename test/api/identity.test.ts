@@ -1,0 +1,300 @@
+import { expect } from 'chai';
+import { clientOf, expectProblem, signIn } from './client.ts';
+import { password, startServer, type TestServer } from './server.ts';
+
+describe('api: signing in', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await startServer();
+  });
+  afterEach(() => server.stop());
+
+  it('answers a token, the person and a cookie that scripts cannot read', async () => {
+    const answer = await clientOf(server).post('/api/session', { username: 'counter', password });
+    expect(answer.status).to.equal(200);
+    expect(answer.body.person).to.deep.include({
+      username: 'counter',
+      name: '李晓燕',
+      roles: ['officer'],
+    });
+    const cookie = answer.headers.get('Set-Cookie') ?? '';
+    expect(cookie).to.contain('HttpOnly').and.contain('SameSite=Strict').and.contain('Path=/');
+  });
+
+  it('keeps no token and no password in the store', async () => {
+    const { body } = await clientOf(server).post('/api/session', { username: 'counter', password });
+    const rows = (await server.store.records.list('session', { limit: 10 })).items;
+    expect(rows).to.have.length(1);
+    expect(JSON.stringify(rows)).to.not.contain(body.token);
+    const audit = await server.store.audit.list({ limit: 10 });
+    expect(audit.map(({ action }) => action)).to.include('SignIn');
+  });
+
+  for (const [what, sent] of [
+    ['a wrong password', { username: 'counter', password: 'wrong' }],
+    ['an unknown person', { username: 'nobody', password }],
+  ] as const) {
+    it(`refuses ${what} with the same words`, async () => {
+      const answer = await clientOf(server).post('/api/session', sent);
+      expectProblem(answer, 401, 'SIGN_IN_FAILED');
+      expect(answer.headers.get('Set-Cookie')).to.equal(null);
+    });
+  }
+
+  it('stops after five failures in fifteen minutes, for this name only', async () => {
+    const client = clientOf(server);
+    for (let count = 0; count < 5; count += 1) {
+      expectProblem(
+        await client.post('/api/session', { username: 'counter', password: 'wrong' }),
+        401,
+        'SIGN_IN_FAILED',
+      );
+    }
+    const stopped = await client.post('/api/session', { username: 'counter', password });
+    expectProblem(stopped, 429, 'TOO_MANY_ATTEMPTS');
+    expect(Number(stopped.headers.get('Retry-After'))).to.equal(900);
+    expect((await client.post('/api/session', { username: 'chief', password })).status).to.equal(
+      200,
+    );
+    server.moveTo('2026-03-02T09:15:01.000+08:00');
+    expect((await client.post('/api/session', { username: 'counter', password })).status).to.equal(
+      200,
+    );
+  });
+
+  it('counts failures that come at once', async () => {
+    const client = clientOf(server);
+    const wrong = () => client.post('/api/session', { username: 'counter', password: 'wrong' });
+    const answers = await Promise.all(Array.from({ length: 12 }, wrong));
+    expect(answers.filter(({ status }) => status === 401)).to.have.length(5);
+    expectProblem(
+      await client.post('/api/session', { username: 'counter', password }),
+      429,
+      'TOO_MANY_ATTEMPTS',
+    );
+  });
+
+  it('ends the session', async () => {
+    const { body } = await clientOf(server).post('/api/session', { username: 'counter', password });
+    const client = clientOf(server, body.token);
+    expect((await client.get('/api/session')).body.person.username).to.equal('counter');
+    expect((await client.delete('/api/session')).status).to.equal(204);
+    expectProblem(await client.get('/api/session'), 401, 'SIGN_IN_REQUIRED');
+  });
+
+  it('ends a session that was not used for eight hours, and keeps one that was', async () => {
+    const counter = await signIn(server, 'counter');
+    server.moveTo('2026-03-02T16:00:00.000+08:00');
+    expect((await counter.get('/api/session')).status).to.equal(200);
+    server.moveTo('2026-03-02T23:30:00.000+08:00');
+    expect((await counter.get('/api/session')).status).to.equal(200);
+    server.moveTo('2026-03-03T07:30:00.001+08:00');
+    expectProblem(await counter.get('/api/session'), 401, 'SIGN_IN_REQUIRED');
+  });
+
+  it('does not sign out because a manual business clock jumps', async () => {
+    const wall = await startServer({ wallClock: { now: () => '2026-03-02T09:00:00.000+08:00' } });
+    const counter = await signIn(wall, 'counter');
+    wall.moveTo('2026-06-01T09:00:00.000+08:00');
+    expect((await counter.get('/api/session')).status).to.equal(200);
+    await wall.stop();
+  });
+
+  for (const token of ['', 'x', 'Bearer', '../../etc', "' OR 1=1 --", 'a'.repeat(5000)]) {
+    it(`knows nobody by the token ${JSON.stringify(token.slice(0, 20))}`, async () => {
+      const answer = await clientOf(server).get('/api/session', {
+        headers: { Authorization: `Bearer ${token}` },
+      });
+      expectProblem(answer, 401, 'SIGN_IN_REQUIRED');
+    });
+  }
+
+  it('wants the header of our own screens when a cookie writes', async () => {
+    const signed = await clientOf(server).post('/api/session', { username: 'applicant', password });
+    const [cookie = ''] = (signed.headers.get('Set-Cookie') ?? '').split(';');
+    const client = clientOf(server);
+    expect((await client.get('/api/session', { headers: { Cookie: cookie } })).status).to.equal(
+      200,
+    );
+    const body = { reason: 'x' };
+    expectProblem(
+      await client.post('/api/cases/1/withdraw', body, { headers: { Cookie: cookie } }),
+      403,
+      'CSRF_HEADER_MISSING',
+    );
+    const own = { headers: { Cookie: cookie, 'X-Requested-With': 'lianshen' } };
+    expectProblem(await client.post('/api/cases/1/withdraw', body, own), 404, 'CASE_NOT_FOUND');
+    expectProblem(
+      await client.delete('/api/session', { headers: { Cookie: cookie } }),
+      403,
+      'CSRF_HEADER_MISSING',
+    );
+  });
+
+  it('shuts a disabled account out at once', async () => {
+    const chief = await signIn(server, 'chief');
+    const admin = await signIn(server, 'admin');
+    const changed = await admin.put('/api/people/chief', {
+      name: '赵国栋',
+      department: 'approval',
+      positions: ['chief'],
+      roles: ['officer'],
+      disabled: true,
+    });
+    expect(changed.body, changed.text).to.include({ disabled: true });
+    expectProblem(await chief.get('/api/session'), 401, 'SIGN_IN_REQUIRED');
+    expectProblem(
+      await clientOf(server).post('/api/session', { username: 'chief', password }),
+      401,
+      'SIGN_IN_FAILED',
+    );
+  });
+
+  it('lets people change their own password, which ends their sessions', async () => {
+    const chief = await signIn(server, 'chief');
+    expectProblem(
+      await chief.put('/api/session/password', { current: 'wrong', password: 'a new password' }),
+      401,
+      'SIGN_IN_FAILED',
+    );
+    expect(
+      (await chief.put('/api/session/password', { current: password, password: 'a new password' }))
+        .status,
+    ).to.equal(204);
+    expectProblem(await chief.get('/api/session'), 401, 'SIGN_IN_REQUIRED');
+    expect(
+      (
+        await clientOf(server).post('/api/session', {
+          username: 'chief',
+          password: 'a new password',
+        })
+      ).status,
+    ).to.equal(200);
+  });
+
+  it('writes no secrets and no numbers of people into the log', async () => {
+    const client = clientOf(server);
+    await client.post('/api/session', { username: 'counter', password: 'hunter2-hunter2' });
+    const { body } = await client.post('/api/session', { username: 'counter', password });
+    await clientOf(server, body.token).get('/api/public/cases/329900199003070011?code=SECRETCODE');
+    const log = server.log.join('\n');
+    expect(log).to.contain('/api/session');
+    for (const secret of [password, 'hunter2', body.token, 'SECRETCODE', '329900199003070011'])
+      expect(log).to.not.contain(secret);
+  });
+});
+
+describe('api: accounts', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await startServer();
+  });
+  afterEach(() => server.stop());
+
+  const newcomer = {
+    username: 'newcomer',
+    password: 'a long password',
+    name: '新人',
+    department: 'approval',
+    positions: ['counter'],
+    roles: ['officer'],
+  };
+
+  it('are made by the administrator and can sign in', async () => {
+    const admin = await signIn(server, 'admin');
+    const made = await admin.post('/api/people', newcomer);
+    expect([made.status, made.body?.username], made.text).to.deep.equal([201, 'newcomer']);
+    const signed = await clientOf(server).post('/api/session', {
+      username: 'newcomer',
+      password: 'a long password',
+    });
+    expect(signed.body.person.positions).to.deep.equal([{ code: 'counter', name: '综合窗口' }]);
+    expectProblem(await admin.post('/api/people', newcomer), 409, 'USERNAME_TAKEN');
+  });
+
+  it('name departments and positions that exist', async () => {
+    const admin = await signIn(server, 'admin');
+    expectProblem(
+      await admin.post('/api/people', { ...newcomer, department: 'moon' }),
+      422,
+      'PERSON_INVALID',
+    );
+    expectProblem(
+      await admin.post('/api/people', { ...newcomer, positions: ['king'] }),
+      422,
+      'PERSON_INVALID',
+    );
+    expectProblem(
+      await admin.post('/api/people', { ...newcomer, password: 'short' }),
+      400,
+      'BODY_INVALID',
+    );
+  });
+
+  it('are listed without identity numbers', async () => {
+    const officer = await signIn(server, 'officer');
+    const { body, text } = await officer.get('/api/people?limit=100');
+    expect(body.items.map((person: { username: string }) => person.username)).to.include.members([
+      'counter',
+      'applicant',
+    ]);
+    expect(text).to.not.contain('329900199003070011').and.not.contain('138');
+    expect((await officer.get('/api/departments')).body.items.length).to.be.greaterThan(5);
+    expect((await officer.get('/api/positions')).body.items).to.deep.include({
+      code: 'counter',
+      name: '综合窗口',
+    });
+  });
+});
+
+describe('api: the first administrator of a production system', () => {
+  const first = {
+    token: 'one-time',
+    username: 'root',
+    password: 'a long password',
+    name: '管理员',
+  };
+
+  it('is made once, with the printed token', async () => {
+    const server = await startServer({ seeded: false, bootstrap: { token: 'one-time' } });
+    const client = clientOf(server);
+    expectProblem(
+      await client.post('/api/session', { username: 'admin', password: 'admin' }),
+      401,
+      'SIGN_IN_FAILED',
+    );
+    expectProblem(
+      await client.post('/api/bootstrap', { ...first, token: 'guess' }),
+      403,
+      'BOOTSTRAP_REFUSED',
+    );
+    const made = await client.post('/api/bootstrap', first);
+    expect([made.status, made.body?.roles], made.text).to.deep.equal([201, ['admin']]);
+    expectProblem(
+      await client.post('/api/bootstrap', { ...first, username: 'second' }),
+      410,
+      'BOOTSTRAP_DONE',
+    );
+    expect(
+      (await client.post('/api/session', { username: 'root', password: 'a long password' })).status,
+    ).to.equal(200);
+    await server.stop();
+  });
+
+  it('is made by one of two that come at once', async () => {
+    const server = await startServer({ seeded: false, bootstrap: { token: 'one-time' } });
+    const client = clientOf(server);
+    const answers = await Promise.all([
+      client.post('/api/bootstrap', first),
+      client.post('/api/bootstrap', { ...first, username: 'other' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 410]);
+    await server.stop();
+  });
+
+  it('has no door in other systems', async () => {
+    const server = await startServer();
+    expectProblem(await clientOf(server).post('/api/bootstrap', first), 404, 'NOT_FOUND');
+    await server.stop();
+  });
+});
