@@ -26,6 +26,8 @@ export type Workers = Pick<Timers, 'fireDue' | 'moveClock'> & {
   readonly start: () => void;
   /** There may be new work: look now instead of at the next sweep. */
   readonly nudge: () => void;
+  /** One look at the store: hands open jobs and near timers to the queue. */
+  readonly sweep: () => Promise<void>;
   /** Hands out all open work until there is none; with the direct queue everything is done then. */
   readonly drain: () => Promise<number>;
   /** Tells which people got a notice in this process; answers how to stop listening. */
@@ -59,6 +61,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
   return {
     start: dispatcher.start,
     nudge: dispatcher.nudge,
+    sweep,
     fireDue: timers.fireDue,
     moveClock: timers.moveClock,
     drain: () => drain(outbox.handOut),

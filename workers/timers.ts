@@ -1,6 +1,7 @@
 import type { Instant } from '#engine';
 import { systemActor } from '#processes';
 import { later, type TimerRow } from '#store';
+import { notifyAdministrators } from './notices.ts';
 import { isManual, latest, type WorkerPorts } from './ports.ts';
 import type { QueuedJob } from './queues/index.ts';
 import { tellCase } from './tell-case.ts';
@@ -11,6 +12,8 @@ const nearMs = 60_000;
 const batch = 200;
 /** More than these at once is a loop of timers, not a deadline. */
 const maxFirings = 10_000;
+/** Refusals that the next attempt may not meet. */
+const passing: ReadonlySet<string> = new Set(['CASE_BUSY', 'TIMER_NOT_DUE']);
 
 /** Deadlines of cases: the store says when they are due, the clock says whether it is so far. */
 export type Timers = {
@@ -115,8 +118,24 @@ async function fire(ports: WorkerPorts, row: TimerRow, at: Instant): Promise<boo
   );
   if (told.taken) return true;
   if (told.isObsolete) await ports.store.timers.discard(caseId, timerId);
-  else ports.log(`timer ${timerId} of case ${caseId}, due ${row.dueAt}: ${told.message}`);
+  else await complain(ports, row, told);
   return false;
+}
+
+/** The timer stays and is tried again; when its case refuses it for good, people have to look. */
+async function complain(
+  ports: WorkerPorts,
+  row: TimerRow,
+  { code, message }: { readonly code: string; readonly message: string },
+): Promise<void> {
+  ports.log(`timer ${row.timerId} of case ${row.caseId}, due ${row.dueAt}: ${message}`);
+  if (passing.has(code)) return;
+  await notifyAdministrators(ports, {
+    id: `timer.${keyOf(row)}`,
+    caseId: row.caseId,
+    subject: '到期处理失败',
+    text: `办件 ${row.caseId} 的计时器 ${row.timerId}（${row.dueAt} 到期）被拒绝：${message}`,
+  });
 }
 
 function oneAtATime(): <Answer>(work: () => Promise<Answer>) => Promise<Answer> {

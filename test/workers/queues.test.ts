@@ -1,0 +1,139 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { type Embedded, isFailure, startEmbedded } from '#store';
+import {
+  createBullQueue,
+  type JobQueue,
+  postgresBackend,
+  redisBackend,
+} from '../../workers/index.ts';
+import type { QueuedJob } from '../../workers/queues/index.ts';
+
+const quiet = () => undefined;
+
+/** Waits for something that another party does; the test's own limit ends a hopeless wait. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(5);
+}
+
+function queueContract(name: string, open: () => Promise<JobQueue>): void {
+  describe(`BullMQ on ${name}`, () => {
+    let queue: JobQueue;
+    const seen: QueuedJob['data'][] = [];
+    before(async () => {
+      queue = await open();
+      queue.work('timers', async (data) => {
+        seen.push(data);
+      });
+    });
+    beforeEach(() => {
+      seen.length = 0;
+    });
+    after(() => queue.close(5_000));
+
+    it('brings every job of a batch, whatever is in its id', async () => {
+      const ids = ['12', 'a:b:c', 'case-1.render.d1', '示审批'];
+
+      await queue.add(
+        'timers',
+        ids.map((id) => ({ id, data: { id } })),
+      );
+      await until(() => seen.length >= ids.length);
+
+      expect(seen.map(({ id }) => id)).to.have.members(ids);
+    });
+
+    it('runs a job again whose id was done before', async () => {
+      await queue.add('timers', [{ id: 'again', data: { turn: '1' } }]);
+      await until(() => seen.length === 1);
+      await queue.add('timers', [{ id: 'again', data: { turn: '2' } }]);
+      await until(() => seen.length === 2);
+
+      expect(seen.map(({ turn }) => turn)).to.deep.equal(['1', '2']);
+    });
+
+    it('holds a delayed job back', async () => {
+      const before = Date.now();
+
+      await queue.add('timers', [{ id: 'delayed', data: { id: 'delayed' }, delayMs: 300 }]);
+      await until(() => seen.length === 1);
+
+      expect(Date.now() - before).to.be.at.least(290);
+    });
+
+    it('runs on after a handler that throws', async () => {
+      queue.work('notices', async () => {
+        throw new Error('broken');
+      });
+
+      await queue.add('notices', [{ id: 'bad', data: {} }]);
+      await queue.add('timers', [{ id: 'good', data: { id: 'good' } }]);
+      await until(() => seen.length === 1);
+
+      expect(seen).to.deep.equal([{ id: 'good' }]);
+    });
+  });
+}
+
+describe('queues', function () {
+  this.timeout(30_000);
+  let folder = '';
+  let embedded: Embedded | undefined;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lianshen-queues-'));
+    await chmod(folder, 0o711);
+    const started = await startEmbedded({
+      dataDir: join(folder, 'data'),
+      mode: 'pglite',
+      log: quiet,
+    });
+    if (isFailure(started)) throw new Error(started.message);
+    embedded = started;
+  });
+  after(async () => {
+    await embedded?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  queueContract('PGlite', async () =>
+    createBullQueue(await postgresBackend(embedded?.url ?? '', quiet), quiet),
+  );
+
+  const databaseUrl = process.env['DATABASE_URL'];
+  if (databaseUrl !== undefined) {
+    queueContract('PostgreSQL', async () =>
+      createBullQueue(await postgresBackend(databaseUrl, quiet), quiet),
+    );
+  }
+  const redisUrl = process.env['REDIS_URL'];
+  if (redisUrl !== undefined) {
+    queueContract('Redis', async () => createBullQueue(redisBackend(redisUrl, quiet), quiet));
+  }
+
+  it('do not hang and throw nothing unseen when the database goes away', async () => {
+    const lines: string[] = [];
+    const started = await startEmbedded({
+      dataDir: join(folder, 'gone'),
+      mode: 'pglite',
+      log: quiet,
+    });
+    if (isFailure(started)) throw new Error(started.message);
+    const log = (line: string) => lines.push(line);
+    const queue = createBullQueue(await postgresBackend(started.url, log), log);
+    queue.work('timers', async () => undefined);
+
+    await started.stop();
+    const refused = await queue.add('timers', [{ id: 'x', data: {} }]).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await queue.close(2_000);
+
+    expect(refused).to.be.an('error');
+    expect(lines).not.to.deep.equal([]);
+  });
+});
