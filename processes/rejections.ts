@@ -85,6 +85,10 @@ const sentences = {
     '{person} is not the applicant of case {case}',
     '{person}不是办件 {case} 的申请人',
   ],
+  NOTICE_PERIOD_OVER: [
+    'the five working days for case {case} are over: it is accepted by law',
+    '办件 {case} 已超过五个工作日的告知期限，依法视为受理，只能受理',
+  ],
   OPINION_REQUIRED: [
     'outcome {outcome} of task {task} wants an opinion with reasons',
     '任务 {task} 选择“{outcome}”须写明意见和理由',

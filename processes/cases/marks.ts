@@ -29,6 +29,17 @@ export type ElementMarks = {
 };
 
 export function marksOf(definition: Definition, element: string): ElementMarks {
+  const known = read.get(definition) ?? new Map<string, ElementMarks>();
+  read.set(definition, known);
+  const marks = known.get(element) ?? readMarks(definition, element);
+  known.set(element, marks);
+  return marks;
+}
+
+// Read once per compiled definition, which never changes.
+const read = new WeakMap<Definition, Map<string, ElementMarks>>();
+
+function readMarks(definition: Definition, element: string): ElementMarks {
   const marks = definition.marks(element);
   const text = (name: string): string => textOf(marks[name]);
   return {

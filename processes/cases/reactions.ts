@@ -1,14 +1,12 @@
-import { type InstanceEvent, variablesOf } from '#engine';
+import type { InstanceEvent } from '#engine';
 import { type CaseRejection, reject } from '../rejections.ts';
-import { holdersOf } from '../staff/directory.ts';
-import { actOf, type acts } from './acts/index.ts';
-import { dueDateOf } from './clocks.ts';
+import type { JobAct } from './acts/act.ts';
+import { actOf } from './acts/index.ts';
 import { type Draft, record, runEngine } from './draft.ts';
-import { evaluate } from './expressions.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
-import { handlersOf, headsOf, notify, peopleWith, titleOf } from './notices.ts';
-import type { CaseFile, CaseStatus, Opinion, WorkItem } from './types.ts';
-import { dueDayOf } from './work-period.ts';
+import { headsOf, notify, peopleWith, titleOf } from './notices.ts';
+import { openTask } from './open-task.ts';
+import type { CaseStatus } from './types.ts';
 
 /** The most events that one command may cause before it is refused as a diagram that never rests. */
 export const maxReactions = 20_000;
@@ -33,7 +31,7 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
     case 'ElementTerminated':
       return cancelItem(draft, event.id);
     case 'TaskOpened':
-      return openItem(draft, event);
+      return openTask(draft, event);
     case 'JobCreated':
       return takeJob(draft, event);
     case 'TimerScheduled':
@@ -92,127 +90,6 @@ function removeTimer(draft: Draft, timerId: string): undefined {
   return undefined;
 }
 
-function openItem(
-  draft: Draft,
-  event: Extract<InstanceEvent, { type: 'TaskOpened' }>,
-): CaseRejection | undefined {
-  const { definition } = draft.context;
-  const marks = marksOf(definition, event.element);
-  if (event.kind === 'receiveTask' && marks.position === '') return undefined;
-  const department = departmentOf(draft, event);
-  if (typeof department === 'object' && department !== null) return department;
-  const item: WorkItem = {
-    id: event.id,
-    element: event.element,
-    name: nameOf(definition, event.element),
-    phase: phaseOf(definition, event.element),
-    act: marks.act === '' ? 'task' : marks.act,
-    position: marks.position,
-    department,
-    openedAt: draft.at,
-    dueOn: null,
-    state: 'open',
-    ...(marks.minPersons > 1 ? { minPersons: marks.minPersons } : {}),
-    ...(marks.separateFrom.length > 0 ? { separateFrom: marks.separateFrom } : {}),
-  };
-  const dueOn = dueOnOf(draft, item);
-  if (typeof dueOn === 'object' && dueOn !== null) return dueOn;
-  record(draft, { type: 'WorkItemOpened', item: { ...item, dueOn } });
-  announceItem(draft, item);
-  return undefined;
-}
-
-/** The department of a task; null for the applicant's. */
-function departmentOf(
-  draft: Draft,
-  event: { readonly id: string; readonly element: string },
-): string | null | CaseRejection {
-  const { position, department } = marksOf(draft.context.definition, event.element);
-  if (position === 'applicant') return null;
-  if (department === 'lead') return draft.file.leadDepartment;
-  const value = evaluateFor(draft, event, department);
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null && 'code' in value
-    ? (value as CaseRejection)
-    : reject('DIAGRAM_MISTAKE', {
-        element: event.element,
-        reason: `${department} gives no department`,
-      });
-}
-
-/** The last day of a task: the case clock it stands under, or its own limit from today. */
-function dueOnOf(draft: Draft, item: WorkItem): string | null | CaseRejection {
-  const { context, file, today } = draft;
-  if (item.act === 'precheck') return dueDateOf(context, file, 'notice');
-  if (item.act === 'supplement') return file.supplements.at(-1)?.dueOn ?? null;
-  if (item.act === 'opinion') return letterFor(file, item.department)?.dueOn ?? null;
-  const { limit: text, unit } = marksOf(context.definition, item.element);
-  if (text === '') return null;
-  const limit = text.startsWith('=') ? evaluateFor(draft, item, text) : Number(text);
-  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 0) {
-    return reject('DIAGRAM_MISTAKE', {
-      element: item.element,
-      reason: `${text} is no number of days`,
-    });
-  }
-  return dueDayOf(context, {
-    department: item.department ?? file.leadDepartment,
-    start: today,
-    limit,
-    unit,
-  });
-}
-
-function evaluateFor(draft: Draft, item: { readonly id: string }, expression: string): unknown {
-  const { file } = draft;
-  const variables = file.instance === null ? {} : variablesOf(file.instance, item.id);
-  const result = evaluate(expression, variables);
-  return 'rejection' in result ? result.rejection : result.value;
-}
-
-function announceItem(draft: Draft, item: WorkItem): void {
-  if (item.act === 'opinion') askOpinion(draft, item);
-  const { directory } = draft.context;
-  if (item.department === null || holdersOf(directory, item.department, item.position).length > 0)
-    return;
-  // A step without anybody to do it is never passed by itself: somebody has to be found.
-  const people = [...peopleWith(draft, 'admin'), ...headsOf(draft, item.department)];
-  notify(draft, people, '无人办理', `${titleOf(draft)}：环节“${item.name}”没有在岗的办理人员。`);
-}
-
-function askOpinion(draft: Draft, item: WorkItem): void {
-  const letter = letterFor(draft.file, item.department);
-  if (letter === undefined) return;
-  const opinion: Opinion = {
-    department: letter.department,
-    question: letter.question,
-    documentId: letter.documentId,
-    sentAt: letter.sentAt,
-    dueOn: letter.dueOn,
-    taskId: item.id,
-  };
-  record(draft, { type: 'OpinionAsked', opinion });
-  notify(
-    draft,
-    handlersOf(draft, item),
-    '征求意见',
-    `${titleOf(draft)}：请于 ${letter.dueOn} 前答复。`,
-  );
-}
-
-type Letter = Omit<Opinion, 'taskId'>;
-
-/** The latest letter to a department, as the rules wrote it. */
-function letterFor(file: CaseFile, department: string | null): Letter | undefined {
-  const document = file.documents.findLast(
-    ({ kind, facts }) => kind === 'opinionLetter' && facts['department'] === department,
-  );
-  const { question, dueOn } = document?.facts ?? {};
-  if (document === undefined || department === null) return undefined;
-  if (typeof question !== 'string' || typeof dueOn !== 'string') return undefined;
-  return { department, question, documentId: document.id, sentAt: document.issuedAt, dueOn };
-}
-
 function takeJob(
   draft: Draft,
   event: Extract<InstanceEvent, { type: 'JobCreated' }>,
@@ -231,7 +108,7 @@ function takeJob(
 function runJob(
   draft: Draft,
   event: Extract<InstanceEvent, { type: 'JobCreated' }>,
-  act: Extract<(typeof acts)[keyof typeof acts], { kind: 'job' }>,
+  act: JobAct,
 ): CaseRejection | undefined {
   // A later event of the same step may have ended the branch that wanted this job.
   if (draft.pending.some((later) => later.type === 'ElementTerminated' && later.id === event.id))

@@ -1,5 +1,8 @@
-import type { Instance, InstanceEvent, Instant, Json, Variables } from '#engine';
+import type { Instance, Instant, Json, Variables } from '#engine';
 import type { Actor } from '../staff/types.ts';
+
+export type { CaseCommand } from './case-command.ts';
+export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
 
 /** Where a case stands; requirements 3.1. */
 export type CaseStatus =
@@ -202,135 +205,6 @@ export type CaseFile = {
   readonly noticesSent?: number;
   readonly instance: Instance | null;
 };
-
-/** Engine events and case events share one stream. */
-export type CaseStreamEvent = InstanceEvent | CaseEvent;
-
-/** Case events; `at` is the command's instant, `by` who caused it. */
-export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
-  | { readonly type: 'CaseSubmitted'; readonly file: Omit<CaseFile, 'number' | 'instance'> }
-  | { readonly type: 'CaseNumbered'; readonly number: string }
-  | { readonly type: 'WorkItemOpened'; readonly item: WorkItem }
-  | {
-      readonly type: 'WorkItemClaimed';
-      readonly taskId: string;
-      readonly assignee: { readonly personId: string; readonly name: string };
-    }
-  | { readonly type: 'WorkItemReleased'; readonly taskId: string }
-  | {
-      readonly type: 'WorkItemSigned';
-      readonly taskId: string;
-      readonly opinion: string;
-      readonly outcome?: string;
-      readonly form?: Variables;
-    }
-  | {
-      readonly type: 'WorkItemCompleted';
-      readonly taskId: string;
-      readonly outcome: string;
-      readonly opinion: string;
-      readonly fileIds: readonly string[];
-    }
-  | { readonly type: 'WorkItemCancelled'; readonly taskId: string; readonly reason: string }
-  | { readonly type: 'WorkItemUrged'; readonly taskId: string }
-  | {
-      readonly type: 'MaterialsChecked';
-      readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[];
-    }
-  | {
-      readonly type: 'MaterialsSupplied';
-      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
-      readonly supplementId?: string;
-    }
-  | { readonly type: 'SupplementRequested'; readonly supplement: Supplement }
-  | { readonly type: 'SupplementExpired'; readonly supplementId: string }
-  | { readonly type: 'CaseAccepted'; readonly acceptedOn: string; readonly deemed: boolean }
-  | {
-      readonly type: 'IntakeRefused';
-      readonly status: 'NOT_NEEDED' | 'REFUSED_INTAKE';
-      readonly reason: string;
-    }
-  | { readonly type: 'ReviewStarted' }
-  | { readonly type: 'OpinionAsked'; readonly opinion: Opinion }
-  | { readonly type: 'OpinionReplied'; readonly taskId: string; readonly reply: OpinionReply }
-  | { readonly type: 'OpinionReminded'; readonly taskId: string }
-  | { readonly type: 'OpinionEscalated'; readonly taskId: string }
-  | {
-      readonly type: 'CaseDecided';
-      readonly value: 'grant' | 'deny';
-      readonly reasons: string;
-      readonly decidedOn: string;
-    }
-  | {
-      readonly type: 'CaseDelivered';
-      readonly mode: 'counter' | 'post' | 'electronic';
-      readonly receiver: string;
-      readonly trackingNumber?: string;
-    }
-  | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
-  | { readonly type: 'DocumentIssued'; readonly document: CaseDocument }
-  | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }
-  | {
-      readonly type: 'DocumentRendered';
-      readonly documentId: string;
-      readonly blob: { readonly id: string; readonly sha256: string; readonly size: number };
-    }
-  | { readonly type: 'FlagRaised'; readonly flag: CaseFlag }
-  | { readonly type: 'FlagCleared'; readonly flag: CaseFlag }
-  | { readonly type: 'DeadlineReached'; readonly deadline: DeadlineKind; readonly dueOn: string }
-  | {
-      readonly type: 'NoticeSent';
-      readonly to: readonly string[];
-      readonly subject: string;
-      readonly text: string;
-    }
-);
-
-/** What can be asked of a case. The engine's own commands arrive through these. */
-export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
-  | {
-      readonly type: 'SubmitCase';
-      readonly caseId: string;
-      readonly queryCode: string;
-      readonly applicant: Applicant;
-      readonly form: Variables;
-      readonly materials: readonly CaseMaterial[];
-    }
-  | { readonly type: 'ClaimTask'; readonly taskId: string }
-  | { readonly type: 'ReleaseTask'; readonly taskId: string }
-  | {
-      readonly type: 'CompleteTask';
-      readonly taskId: string;
-      readonly outcome: string;
-      readonly opinion: string;
-      readonly form: Variables;
-      readonly fileIds: readonly string[];
-      /** Findings of the checklist, from a pre-check. */
-      readonly checks?: readonly { readonly code: string; readonly check: MaterialCheck }[];
-      readonly supplementItems?: readonly SupplementItem[];
-    }
-  | {
-      readonly type: 'SubmitSupplement';
-      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
-    }
-  | { readonly type: 'WithdrawCase'; readonly reason: string }
-  | { readonly type: 'UrgeTask'; readonly taskId: string }
-  | { readonly type: 'TriggerTimer'; readonly timerId: string }
-  | { readonly type: 'ReachDeadline'; readonly deadline: DeadlineKind }
-  | { readonly type: 'CompleteJob'; readonly jobId: string; readonly variables?: Variables }
-  | {
-      readonly type: 'FailJob';
-      readonly jobId: string;
-      readonly message: string;
-      readonly retriesLeft: number;
-    }
-  | { readonly type: 'ResolveIncident'; readonly incidentId: string }
-  | {
-      readonly type: 'RecordRendering';
-      readonly documentId: string;
-      readonly blob: { readonly id: string; readonly sha256: string; readonly size: number };
-    }
-);
 
 /** Deadlines of the case itself, not drawn in any diagram: they raise lights and notices, they never move a token. */
 export type DeadlineKind = 'promisedWarning' | 'promised' | 'statutory' | 'delivery';

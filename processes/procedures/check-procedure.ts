@@ -89,6 +89,7 @@ const elementRules: readonly Rule[] = [
   documentRule,
   actRule,
   surveyRule,
+  precheckRule,
   opinionRule,
   separationRule,
   endRule,
@@ -157,6 +158,16 @@ function surveyRule({ node, marks, name }: Element): readonly ProcedureProblem[]
   return marks.act === 'survey' && marks.minPersons < 2
     ? [problem('SURVEY_TOO_FEW', node.id, { name })]
     : [];
+}
+
+/** Silence has a consequence in law, so somebody has to watch the five days: 行政许可法 art. 32(4). */
+function precheckRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
+  if (marks.act !== 'precheck') return [];
+  const isTimed = node.boundary.some(
+    ({ timer, interrupting }) =>
+      interrupting && timer?.kind === 'limit' && timer.clock === 'notice',
+  );
+  return isTimed ? [] : [problem('NOTICE_TIMER_MISSING', node.id, { name })];
 }
 
 /** Letters to departments: by when, and what silence means; both stand on the task or on the subprocess around it. */

@@ -56,6 +56,11 @@ const sentences = {
     '“{act}”不认识办理结果“{outcome}”',
     'act {act} knows no outcome {outcome}',
   ],
+  NOTICE_TIMER_MISSING: [
+    'error',
+    '受理审查“{name}”没有五日告知定时器（时钟为 notice 的中断型边界定时器）',
+    'pre-check {name} has no interrupting boundary timer with clock notice',
+  ],
   PHASE_MISSING: ['error', '流程缺少“{phase}”阶段', 'the procedure has no step of phase {phase}'],
   POSITION_MISSING: ['error', '环节“{name}”没有设置办理岗位', 'step {name} has no position'],
   POSITION_UNKNOWN: ['error', '没有岗位“{position}”', 'there is no position {position}'],

@@ -4,6 +4,7 @@ import { issueDocument, licensingLaw, nextDocumentId } from '../issue-document.t
 import { applicantOf, notify, titleOf } from '../notices.ts';
 import type { SupplementItem } from '../types.ts';
 import { dueDayOf } from '../work-period.ts';
+import { isNoticeOver } from './accept.ts';
 import type { Completion, TaskAct } from './act.ts';
 
 /** 受理审查: accept, ask for a supplement, refuse, or say that no permit is needed (行政许可法 art. 32). */
@@ -12,6 +13,9 @@ export const precheck: TaskAct = {
   outcomes: ['accept', 'supplement', 'refuse', 'notNeeded'],
   reasoned: ['refuse', 'notNeeded'],
   guard: (draft, completion) => {
+    if (completion.outcome !== 'accept' && isNoticeOver(draft)) {
+      return reject('NOTICE_PERIOD_OVER', { case: draft.file.number });
+    }
     const unknown = unknownMaterials(draft, completion);
     if (unknown.length > 0) return reject('MATERIAL_UNKNOWN', { materials: unknown });
     return guards[completion.outcome]?.(draft, completion);

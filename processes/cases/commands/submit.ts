@@ -86,13 +86,14 @@ function fileOf(
   command: SubmitCase,
 ): Omit<CaseFile, 'number' | 'instance'> {
   const { matter } = context;
+  const { process: flow } = matter;
   const receivedOn = civilDateOf(command.at);
   return {
     schema: 1,
     id: command.caseId,
     queryCode: command.queryCode,
     matter: { code: matter.code, version: matter.version, name: matter.name },
-    definition: { key: matter.process.key, version: matter.process.version },
+    definition: { key: flow.key, version: flow.version },
     leadDepartment: matter.leadDepartment,
     applicant: applicantOfCommand(command),
     form: command.form,

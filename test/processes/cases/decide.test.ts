@@ -277,6 +277,15 @@ describe('decide', () => {
       expect(scenario.refusal('applicant', direct).code).to.equal('USE_SUPPLEMENT');
     });
 
+    it('is too late after five working days, even before the timer has fired', () => {
+      scenario.now = '2026-03-10T00:00:01.000+08:00';
+      const late = scenario.completion('PreCheck', 'supplement', { supplementItems: [sp03] });
+      expect(scenario.refusal('counter', late).code).to.equal('NOTICE_PERIOD_OVER');
+      scenario.complete('PreCheck', 'counter', 'accept');
+      expect(scenario.file.clock.acceptedOn).to.equal('2026-03-02');
+      expect(scenario.file.flags).to.include('deemedAccepted');
+    });
+
     it('is not answered when none was given', () => {
       const refusal = scenario.refusal('applicant', { type: 'SubmitSupplement', materials: [] });
       expect(refusal.code).to.equal('SUPPLEMENT_NOT_ASKED');

@@ -83,6 +83,7 @@ describe('占用、挖掘城市道路审批 played through', () => {
     expect(scenario.openTasks()).to.deep.equal(['Opinion']);
     reply('water', 'agree');
     expect(scenario.openTasks()).to.deep.equal(['JointSurvey']);
+    expect(scenario.file.flags).to.not.include('supervised');
   });
 
   it('takes a reply of the last evening as in time', () => {

@@ -57,6 +57,12 @@ describe('checkProcedure', () => {
       'BASIS_MISSING Review',
     ],
     [
+      'a pre-check without its five days',
+      'food-business-permit',
+      ['gov:clock="notice"', 'gov:clock="step"'],
+      'NOTICE_TIMER_MISSING PreCheck',
+    ],
+    [
       'a survey by one person',
       'food-business-permit',
       [' gov:minPersons="2"', ''],

@@ -1,0 +1,97 @@
+import type { InstanceEvent, Instant, Variables } from '#engine';
+import type { Actor } from '../staff/types.ts';
+import type {
+  CaseDocument,
+  CaseFile,
+  CaseFlag,
+  CaseStatus,
+  DeadlineKind,
+  MaterialCheck,
+  Opinion,
+  OpinionReply,
+  Supplement,
+  WorkItem,
+} from './types.ts';
+
+/** Engine events and case events share one stream. */
+export type CaseStreamEvent = InstanceEvent | CaseEvent;
+
+/** Case events; `at` is the command's instant, `by` who caused it. */
+export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
+  | { readonly type: 'CaseSubmitted'; readonly file: Omit<CaseFile, 'number' | 'instance'> }
+  | { readonly type: 'CaseNumbered'; readonly number: string }
+  | { readonly type: 'WorkItemOpened'; readonly item: WorkItem }
+  | {
+      readonly type: 'WorkItemClaimed';
+      readonly taskId: string;
+      readonly assignee: { readonly personId: string; readonly name: string };
+    }
+  | { readonly type: 'WorkItemReleased'; readonly taskId: string }
+  | {
+      readonly type: 'WorkItemSigned';
+      readonly taskId: string;
+      readonly opinion: string;
+      readonly outcome?: string;
+      readonly form?: Variables;
+    }
+  | {
+      readonly type: 'WorkItemCompleted';
+      readonly taskId: string;
+      readonly outcome: string;
+      readonly opinion: string;
+      readonly fileIds: readonly string[];
+    }
+  | { readonly type: 'WorkItemCancelled'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'WorkItemUrged'; readonly taskId: string }
+  | {
+      readonly type: 'MaterialsChecked';
+      readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[];
+    }
+  | {
+      readonly type: 'MaterialsSupplied';
+      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
+      readonly supplementId?: string;
+    }
+  | { readonly type: 'SupplementRequested'; readonly supplement: Supplement }
+  | { readonly type: 'SupplementExpired'; readonly supplementId: string }
+  | { readonly type: 'CaseAccepted'; readonly acceptedOn: string; readonly deemed: boolean }
+  | {
+      readonly type: 'IntakeRefused';
+      readonly status: 'NOT_NEEDED' | 'REFUSED_INTAKE';
+      readonly reason: string;
+    }
+  | { readonly type: 'ReviewStarted' }
+  | { readonly type: 'OpinionAsked'; readonly opinion: Opinion }
+  | { readonly type: 'OpinionReplied'; readonly taskId: string; readonly reply: OpinionReply }
+  | { readonly type: 'OpinionReminded'; readonly taskId: string }
+  | { readonly type: 'OpinionEscalated'; readonly taskId: string }
+  | {
+      readonly type: 'CaseDecided';
+      readonly value: 'grant' | 'deny';
+      readonly reasons: string;
+      readonly decidedOn: string;
+    }
+  | {
+      readonly type: 'CaseDelivered';
+      readonly mode: 'counter' | 'post' | 'electronic';
+      readonly receiver: string;
+      readonly trackingNumber?: string;
+    }
+  | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
+  | { readonly type: 'DocumentIssued'; readonly document: CaseDocument }
+  | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }
+  | {
+      readonly type: 'DocumentRendered';
+      readonly documentId: string;
+      readonly blob: { readonly id: string; readonly sha256: string; readonly size: number };
+    }
+  | { readonly type: 'FlagRaised'; readonly flag: CaseFlag }
+  | { readonly type: 'FlagCleared'; readonly flag: CaseFlag }
+  | { readonly type: 'DeadlineReached'; readonly deadline: DeadlineKind; readonly dueOn: string }
+  | {
+      readonly type: 'NoticeSent';
+      readonly to: readonly string[];
+      readonly subject: string;
+      readonly text: string;
+    }
+);

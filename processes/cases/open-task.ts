@@ -1,0 +1,124 @@
+import { type InstanceEvent, type Json, variablesOf } from '#engine';
+import { type CaseRejection, reject } from '../rejections.ts';
+import { holdersOf } from '../staff/directory.ts';
+import { dueDateOf } from './clocks.ts';
+import { type Draft, record } from './draft.ts';
+import { evaluate } from './expressions.ts';
+import { marksOf, nameOf, phaseOf } from './marks.ts';
+import { handlersOf, headsOf, notify, peopleWith, titleOf } from './notices.ts';
+import type { CaseFile, Opinion, WorkItem } from './types.ts';
+import { dueDayOf } from './work-period.ts';
+
+type TaskOpened = Extract<InstanceEvent, { readonly type: 'TaskOpened' }>;
+type Answer<Value> = { readonly value: Value } | { readonly rejection: CaseRejection };
+
+/** A task of the instance becomes a line in somebody's inbox: whose it is, and by when. */
+export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undefined {
+  const marks = marksOf(draft.context.definition, event.element);
+  // A receive task without a position waits for a machine.
+  if (event.kind === 'receiveTask' && marks.position === '') return undefined;
+  const department = departmentOf(draft, event);
+  if ('rejection' in department) return department.rejection;
+  const item = itemOf(draft, event, department.value);
+  const dueOn = dueOnOf(draft, item);
+  if ('rejection' in dueOn) return dueOn.rejection;
+  record(draft, { type: 'WorkItemOpened', item: { ...item, dueOn: dueOn.value } });
+  if (item.act === 'opinion') askOpinion(draft, item);
+  warnIfNobody(draft, item);
+  return undefined;
+}
+
+function itemOf(draft: Draft, event: TaskOpened, department: string | null): WorkItem {
+  const { definition } = draft.context;
+  const marks = marksOf(definition, event.element);
+  return {
+    id: event.id,
+    element: event.element,
+    name: nameOf(definition, event.element),
+    phase: phaseOf(definition, event.element),
+    act: marks.act === '' ? 'task' : marks.act,
+    position: marks.position,
+    department,
+    openedAt: draft.at,
+    dueOn: null,
+    state: 'open',
+    ...(marks.minPersons > 1 ? { minPersons: marks.minPersons } : {}),
+    ...(marks.separateFrom.length > 0 ? { separateFrom: marks.separateFrom } : {}),
+  };
+}
+
+/** The department of a task; null for the applicant's. */
+function departmentOf(draft: Draft, event: TaskOpened): Answer<string | null> {
+  const { position, department } = marksOf(draft.context.definition, event.element);
+  if (position === 'applicant') return { value: null };
+  if (department === 'lead') return { value: draft.file.leadDepartment };
+  if (!department.startsWith('=')) return { value: department };
+  const result = evaluateFor(draft, event, department);
+  if ('rejection' in result) return result;
+  if (typeof result.value === 'string') return { value: result.value };
+  return mistake(event.element, `${department} gives no department`);
+}
+
+/** The last day of a task: that of the case clock it stands under, or its own limit from today. */
+function dueOnOf(draft: Draft, item: WorkItem): Answer<string | null> {
+  const { context, file, today } = draft;
+  const clocked = clockedDays[item.act];
+  if (clocked !== undefined) return { value: clocked(draft, item) };
+  const { limit: text, unit } = marksOf(context.definition, item.element);
+  if (text === '') return { value: null };
+  const result = text.startsWith('=') ? evaluateFor(draft, item, text) : { value: Number(text) };
+  if ('rejection' in result) return result;
+  const limit = result.value;
+  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 0) {
+    return mistake(item.element, `${text} is no number of days`);
+  }
+  const department = item.department ?? file.leadDepartment;
+  return { value: dueDayOf(context, { department, start: today, limit, unit }) };
+}
+
+/** Tasks that stand under a clock of the case. */
+const clockedDays: { readonly [act: string]: (draft: Draft, item: WorkItem) => string | null } = {
+  precheck: ({ context, file }) => dueDateOf(context, file, 'notice'),
+  supplement: ({ file }) => file.supplements.at(-1)?.dueOn ?? null,
+  opinion: ({ file }, { department }) => letterFor(file, department)?.dueOn ?? null,
+};
+
+function evaluateFor(
+  draft: Draft,
+  item: { readonly id: string },
+  expression: string,
+): Answer<Json> {
+  const { instance } = draft.file;
+  return evaluate(expression, instance === null ? {} : variablesOf(instance, item.id));
+}
+
+function mistake(element: string, reason: string): { readonly rejection: CaseRejection } {
+  return { rejection: reject('DIAGRAM_MISTAKE', { element, reason }) };
+}
+
+/** A step without anybody to do it is never passed by itself: somebody has to be found. */
+function warnIfNobody(draft: Draft, { department, position, name }: WorkItem): void {
+  if (department === null) return;
+  if (holdersOf(draft.context.directory, department, position).length > 0) return;
+  const people = [...peopleWith(draft, 'admin'), ...headsOf(draft, department)];
+  notify(draft, people, '无人办理', `${titleOf(draft)}：环节“${name}”没有在岗的办理人员。`);
+}
+
+function askOpinion(draft: Draft, item: WorkItem): void {
+  const letter = letterFor(draft.file, item.department);
+  if (letter === undefined) return;
+  record(draft, { type: 'OpinionAsked', opinion: { ...letter, taskId: item.id } });
+  const text = `${titleOf(draft)}：请于 ${letter.dueOn} 前答复。`;
+  notify(draft, handlersOf(draft, item), '征求意见', text);
+}
+
+/** The latest letter to a department, as the rules wrote it. */
+function letterFor(file: CaseFile, department: string | null): Omit<Opinion, 'taskId'> | undefined {
+  const document = file.documents.findLast(
+    ({ kind, facts }) => kind === 'opinionLetter' && facts['department'] === department,
+  );
+  const { question, dueOn } = document?.facts ?? {};
+  if (document === undefined || department === null) return undefined;
+  if (typeof question !== 'string' || typeof dueOn !== 'string') return undefined;
+  return { department, question, documentId: document.id, sentAt: document.issuedAt, dueOn };
+}
