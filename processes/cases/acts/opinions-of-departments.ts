@@ -82,21 +82,16 @@ export const deemConsent: JobAct = {
   run: (draft, job) => {
     const opinion = openOpinion(draft, job);
     if (opinion === undefined) return answer(undefined);
-    const { department, dueOn } = opinion;
-    const words = `答复期限 ${dueOn} 届满未答复，视为同意`;
-    record(draft, {
-      type: 'OpinionReplied',
-      taskId: opinion.taskId,
-      reply: { value: 'agree', text: words, at: draft.at, by: draft.actor, fileIds: [] },
-    });
+    const { department, dueOn, taskId } = opinion;
+    const text = `答复期限 ${dueOn} 届满未答复，视为同意`;
+    const reply = { value: 'agree', text, at: draft.at, by: draft.actor, fileIds: [] } as const;
+    record(draft, { type: 'OpinionReplied', taskId, reply });
     const people = [...headsOf(draft, department), ...peopleWith(draft, 'supervisor')];
-    notify(
-      draft,
-      people,
-      '超时默认',
-      `${titleOf(draft)}：${departmentNameOf(draft.context.directory, department)}${words}。`,
-    );
-    return answer(undefined);
+    const name = departmentNameOf(draft.context.directory, department);
+    notify(draft, people, '超时默认', `${titleOf(draft)}：${name}${text}。`);
+    // As if the task had been completed, so that the diagram's results read the same.
+    const element = draft.file.workItems[taskId]?.element ?? '';
+    return answer(undefined, { [element]: { outcome: 'agree', opinion: text, by: 'system' } });
   },
 };
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { DecisionContext } from '#processes';
-import { contextOf } from '../library.ts';
+import { contextOf, definitionFrom, xmlOf } from '../library.ts';
 import { CaseScenario } from './scenario.ts';
 
 describe('占用、挖掘城市道路审批 played through', () => {
@@ -127,5 +127,24 @@ describe('占用、挖掘城市道路审批 played through', () => {
     );
     expect(told).to.have.members(['traffic', 'garden', 'water']);
     expect([...scenario.timers.keys()]).to.deep.equal([]);
+  });
+
+  it('takes silence for consent where the diagram says so, and says it openly', async () => {
+    const xml = xmlOf('road-excavation')
+      .replace('gov:act="escalateOpinion"', 'gov:act="deemConsent"')
+      .replace(/(id="OpinionDue"[^>]*?) cancelActivity="false"/, '$1');
+    scenario = new CaseScenario({ ...context, definition: await definitionFrom(xml) });
+    scenario.advanceTo('2026-04-21').submit().complete('PreCheck', 'counter', 'accept');
+    reply('traffic', 'agree');
+    scenario.advanceTo('2026-04-25', '00:00');
+    expect(scenario.openTasks()).to.deep.equal(['JointSurvey']);
+    expect(scenario.file.opinions.map(({ reply: given }) => given?.text)).to.deep.equal([
+      '同意',
+      '答复期限 2026-04-24 届满未答复，视为同意',
+      '答复期限 2026-04-24 届满未答复，视为同意',
+    ]);
+    expect(scenario.notices()).to.include('超时默认');
+    scenario.complete('JointSurvey', 'officer', 'pass').complete('JointSurvey', 'counter', 'pass');
+    expect(scenario.openTasks()).to.deep.equal(['Review']);
   });
 });

@@ -92,6 +92,49 @@ describe('documents', () => {
         .and.contain('示例市人民法院');
     });
 
+    function decided(outcome: string, opinion: string): void {
+      scenario.complete('PreCheck', 'counter', 'accept');
+      scenario.complete('MaterialReview', 'officer', 'pass');
+      scenario.complete('SiteInspection', 'officer', 'pass');
+      scenario.complete('SiteInspection', 'counter', 'pass');
+      scenario.complete('Review', 'reviewer', 'pass');
+      scenario.complete('Decide', 'chief', outcome, { opinion });
+    }
+
+    it('grant: what is permitted, certificate, validity, publication, remedies', () => {
+      decided('grant', '热食类食品制售');
+      const words = wordsOf(contentOf('grant'));
+      expect(words).to.contain('热食类食品制售').and.contain('食品经营许可证').and.contain('五年');
+      expect(words)
+        .to.contain('第三十五条第一款')
+        .and.contain('依法予以公开')
+        .and.contain('六十日');
+    });
+
+    it('denial: reasons, law, remedies; its delivery: what, how, to whom', () => {
+      decided('deny', '经营场所距离污染源不足二十五米');
+      const words = wordsOf(contentOf('denial'));
+      expect(words)
+        .to.contain('不足二十五米')
+        .and.contain('第三十五条')
+        .and.contain('示例市人民政府');
+      const form = { mode: 'post', receiver: '张小满', trackingNumber: 'EMS0001' };
+      scenario.complete('DeliverDenial', 'counter', 'delivered', { form });
+      const receipt = wordsOf(contentOf('deliveryReceipt'));
+      expect(receipt)
+        .to.contain('不予行政许可决定书 示审批不准〔2026〕1号')
+        .and.contain('邮寄送达');
+      expect(receipt).to.contain('EMS0001').and.contain('2026年3月2日');
+    });
+
+    it('no permit needed: why, and the remedies all the same', () => {
+      const opinion = '销售食用农产品不需要取得许可';
+      scenario.complete('PreCheck', 'counter', 'notNeeded', { opinion });
+      expect(wordsOf(contentOf('notNeeded')))
+        .to.contain(opinion)
+        .and.contain('行政复议');
+    });
+
     it('are signed with the same verification code for ever and another one per document', () => {
       scenario.complete('PreCheck', 'counter', 'accept');
       const [receipt, acceptance] = scenario.file.documents;
