@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { createTurns } from '#store';
 import { createDefinitionReader } from './definition-reader.ts';
 import { createDocs } from './docs.ts';
 import { refusalOfError, refuse } from './errors.ts';
@@ -43,6 +44,7 @@ function ready(given: ApiPorts): Ports {
     ...ports,
     definitionReader: given.definitionReader ?? createDefinitionReader(),
     live: createLive(ports),
+    turns: createTurns(),
   };
 }
 

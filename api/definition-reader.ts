@@ -19,7 +19,9 @@ export type DefinitionReader = {
   readonly close: () => void;
 };
 
-const limitMs = 5000;
+/** Time for one diagram, and once more for a new process, which loads the engine first. */
+export type ReaderLimits = { readonly limitMs: number; readonly startMs: number };
+const limits: ReaderLimits = { limitMs: 5000, startMs: 15_000 };
 const maxMemoryMb = 256;
 const maxWaiting = 20;
 
@@ -27,7 +29,7 @@ const maxWaiting = 20;
  * Parses and compiles in a child process: a hostile file of 200 KB can burn seconds of CPU and gigabytes (parsers are
  * quadratic in places), and neither a size limit nor a worker thread keeps that from the server.
  */
-export function createDefinitionReader(): DefinitionReader {
+export function createDefinitionReader({ limitMs, startMs } = limits): DefinitionReader {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -40,7 +42,8 @@ export function createDefinitionReader(): DefinitionReader {
     child = undefined;
   };
   const readNow = async (xml: string): Promise<ReadDefinition> => {
-    const answer = await ask(start(), xml);
+    const asked = start();
+    const answer = await ask(asked, xml, isWarm.has(asked) ? limitMs : limitMs + startMs);
     if (answer === undefined) stop();
     return (
       answer ??
@@ -82,9 +85,13 @@ function startChild(): ChildProcess {
 }
 
 /** Undefined when the child did not answer in time or died. */
-function ask(child: ChildProcess, xml: string): Promise<ReadDefinition | undefined> {
+function ask(
+  child: ChildProcess,
+  xml: string,
+  waitMs: number,
+): Promise<ReadDefinition | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => settle(undefined), limitMs + (isWarm.has(child) ? 0 : startMs));
+    const timer = setTimeout(() => settle(undefined), waitMs);
     const settle = (answer: ReadDefinition | undefined) => {
       clearTimeout(timer);
       child.removeAllListeners();
@@ -100,8 +107,6 @@ function ask(child: ChildProcess, xml: string): Promise<ReadDefinition | undefin
   });
 }
 
-/** A new process loads the engine first; from sources that takes a second or more on a busy machine. */
-const startMs = 15_000;
 const isWarm = new WeakSet<ChildProcess>();
 
 function tooHard(code: string, message: string): ReadDefinition {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Instant } from '#engine';
 import type { Permission } from '#processes';
-import type { CaseContexts, CaseRoad, Clock, Store } from '#store';
+import type { CaseContexts, CaseRoad, Clock, Store, Turns } from '#store';
 import type { DefinitionReader } from './definition-reader.ts';
 import type { Live } from './live.ts';
 
@@ -58,7 +58,12 @@ export type ApiPorts = {
 };
 
 /** The ports with what the application makes for itself. */
-export type Ports = ApiPorts & { readonly definitionReader: DefinitionReader; readonly live: Live };
+export type Ports = ApiPorts & {
+  readonly definitionReader: DefinitionReader;
+  readonly live: Live;
+  /** Lets one at a time try the same thing. */
+  readonly turns: Turns;
+};
 
 /** Who may call a route: everybody, everybody signed in, or those with one of the permissions. */
 export type Access = 'public' | 'signedIn' | readonly [Permission, ...Permission[]];

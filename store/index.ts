@@ -9,6 +9,7 @@ export {
   type Committed,
   createCaseRoad,
 } from './case-road.ts';
+export { createTurns, type Turns } from './case-turns.ts';
 export {
   type Clock,
   type ClockAnswer,

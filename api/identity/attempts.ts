@@ -22,28 +22,16 @@ export async function refusalOfAttempts(
   return refusalOf(recentOf(row?.data, now), attempt, now);
 }
 
-/**
- * Counts an attempt as failed before it is tried, or refuses it: many that come at once cannot all slip through.
- * Whoever succeeds forgets it again.
- */
-export async function takeAttempt(
-  store: Store,
-  attempt: Attempt,
-  now: string,
-): Promise<Refusal | undefined> {
-  // Two at once conflict; the second is counted in another round.
+/** Counts a failure. */
+export async function recordFailure(store: Store, attempt: Attempt, now: string): Promise<void> {
+  // Two processes at once conflict; the second is counted in another round.
   for (let round = 0; round < maxRounds; round += 1) {
     const row = await store.records.get('attempts', idOf(attempt));
-    const recent = recentOf(row?.data, now);
-    const refusal = refusalOf(recent, attempt, now);
-    if (refusal !== undefined) return refusal;
-    const data = { at: [...recent, now] };
+    const data = { at: [...recentOf(row?.data, now), now].slice(-attempt.max) };
     const expectedVersion = row?.version ?? 0;
     const write = { kind: 'attempts', id: idOf(attempt), expectedVersion, data } as const;
-    if ((await store.commit({ build: () => ({ records: [write], audit: [] }) })).committed)
-      return undefined;
+    if ((await store.commit({ build: () => ({ records: [write], audit: [] }) })).committed) return;
   }
-  return tooMany(60);
 }
 
 const maxRounds = 20;

@@ -4,7 +4,7 @@ import { created } from '../answers.ts';
 import { sha256 } from '../canonical-json.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
-import { type Attempt, takeAttempt } from '../identity/attempts.ts';
+import { type Attempt, recordFailure, refusalOfAttempts } from '../identity/attempts.ts';
 import { wallNow } from '../identity/identify.ts';
 import { hashPassword } from '../identity/passwords.ts';
 import { route } from '../route.ts';
@@ -36,9 +36,12 @@ export const bootstrapRoutes = [
         return refuse('BOOTSTRAP_DONE');
       if (ports.bootstrap === undefined) return refuse('NOT_FOUND', { path: raw.path });
       const attempt: Attempt = { purpose: 'bootstrap', by: 'loopback', max: 5 };
-      const refusal = await takeAttempt(ports.store, attempt, wallNow(ports));
+      const refusal = await refusalOfAttempts(ports.store, attempt, wallNow(ports));
       if (refusal !== undefined) return refusal;
-      if (!isSame(ports.bootstrap.token, body.token)) return refuse('BOOTSTRAP_REFUSED');
+      if (!isSame(ports.bootstrap.token, body.token)) {
+        await recordFailure(ports.store, attempt, wallNow(ports));
+        return refuse('BOOTSTRAP_REFUSED');
+      }
       const { username, name } = body;
       const person = {
         id: username,

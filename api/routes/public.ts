@@ -5,7 +5,7 @@ import type { StoredCase } from '#store';
 import { type Answer, ok } from '../answers.ts';
 import { sha256 } from '../canonical-json.ts';
 import { notFound, type Refusal } from '../errors.ts';
-import { type Attempt, refusalOfAttempts, takeAttempt } from '../identity/attempts.ts';
+import { type Attempt, recordFailure, refusalOfAttempts } from '../identity/attempts.ts';
 import { wallNow } from '../identity/identify.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { publicProgress, verifiedDocument } from '../schemas/cases.ts';
@@ -66,8 +66,8 @@ async function guarded({ ports, address }: Asked, look: () => Promise<Answer>): 
   );
   if (refusal !== undefined) return refusal;
   const answer = await look();
-  if (answer.kind !== 'refused') return answer;
-  return (await takeAttempt(ports.store, attempt, wallNow(ports))) ?? answer;
+  if (answer.kind === 'refused') await recordFailure(ports.store, attempt, wallNow(ports));
+  return answer;
 }
 
 async function progress({ ports, params, query }: Asked): Promise<Answer> {

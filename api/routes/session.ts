@@ -2,13 +2,18 @@ import { z } from 'zod';
 import type { Person } from '#processes';
 import type { JsonAnswer } from '../answers.ts';
 import { ok } from '../answers.ts';
-import { refuse } from '../errors.ts';
-import { type Attempt, forgetFailures, takeAttempt } from '../identity/attempts.ts';
+import { type Refusal, refuse } from '../errors.ts';
+import {
+  type Attempt,
+  forgetFailures,
+  recordFailure,
+  refusalOfAttempts,
+} from '../identity/attempts.ts';
 import { clearedCookie, sessionCookie } from '../identity/cookie.ts';
 import { tokenOf, wallNow } from '../identity/identify.ts';
 import { verifyPassword } from '../identity/passwords.ts';
 import { endSession, startSession } from '../identity/sessions.ts';
-import type { ApiPorts } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
 import { me, signedIn, signIn } from '../schemas/staff.ts';
 import { meOf } from '../views/me-view.ts';
@@ -29,22 +34,12 @@ export const sessionRoutes = [
       answers: { 200: { description: 'signed in', schema: signedIn } },
       refusals: ['SIGN_IN_FAILED', 'TOO_MANY_ATTEMPTS'],
     },
-    async ({ ports, body, address }) => {
-      const { username, password } = body;
-      const attempt: Attempt = {
-        purpose: 'signIn',
-        by: `${username.toLowerCase()} ${address}`,
-        max: maxFailures,
-      };
-      const refusal = await takeAttempt(ports.store, attempt, wallNow(ports));
-      if (refusal !== undefined) return refusal;
-      const person = await personWithPassword(ports, username, password);
-      if (person === undefined) {
-        ports.logger.warn({ action: 'signInFailed', address }, 'sign-in failed');
-        return refuse('SIGN_IN_FAILED');
-      }
-      await forgetFailures(ports.store, attempt);
-      return beginSession(ports, person);
+    ({ ports, body, address }) => {
+      const by = `${body.username.toLowerCase()} ${address}`;
+      // One at a time: guesses that come at once would all be tried before the first failure is counted.
+      return ports.turns.take(by, () =>
+        trySignIn(ports, body, { purpose: 'signIn', by, max: maxFailures }),
+      );
     },
   ),
   route(
@@ -80,8 +75,24 @@ export const sessionRoutes = [
   ),
 ];
 
+async function trySignIn(
+  ports: Ports,
+  { username, password }: z.infer<typeof signIn>,
+  attempt: Attempt,
+): Promise<JsonAnswer | Refusal> {
+  const refusal = await refusalOfAttempts(ports.store, attempt, wallNow(ports));
+  if (refusal !== undefined) return refusal;
+  const person = await personWithPassword(ports, username, password);
+  if (person === undefined) {
+    await recordFailure(ports.store, attempt, wallNow(ports));
+    return refuse('SIGN_IN_FAILED');
+  }
+  await forgetFailures(ports.store, attempt);
+  return beginSession(ports, person);
+}
+
 async function personWithPassword(
-  { store }: ApiPorts,
+  { store }: Ports,
   username: string,
   password: string,
 ): Promise<Person | undefined> {
@@ -95,7 +106,7 @@ async function personWithPassword(
   return matches && person !== undefined && !person.disabled ? person : undefined;
 }
 
-async function beginSession(ports: ApiPorts, person: Person): Promise<JsonAnswer> {
+async function beginSession(ports: Ports, person: Person): Promise<JsonAnswer> {
   const token = ports.random.token();
   await startSession(ports.store, { token, username: person.username, now: wallNow(ports) });
   const body = { token, person: meOf(await ports.contexts.directory(), person) };

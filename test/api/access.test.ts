@@ -1,0 +1,272 @@
+import { expect } from 'chai';
+import { routes } from '../../api/index.ts';
+import { type Answer, type Client, clientOf, expectProblem, signIn } from './client.ts';
+import { roadPermit, startServer, type TestServer } from './server.ts';
+import { complete, type Filed, file, upload } from './stories.ts';
+
+const people = [
+  'applicant',
+  'neighbour',
+  'counter',
+  'garden',
+  'water',
+  'analyst',
+  'supervisor',
+  'admin',
+] as const;
+type Who = (typeof people)[number];
+
+/** Who gets through to what; everybody else is told 403 (a whole area) or 404 (a thing of somebody else). */
+const areas: { readonly [call: string]: readonly Who[] } = {
+  'GET /api/matters': [...people],
+  'GET /api/definitions': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
+  'GET /api/tasks': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
+  'GET /api/tasks/counts': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
+  'GET /api/cases': ['applicant', 'neighbour', 'counter', 'garden', 'water', 'supervisor', 'admin'],
+  'GET /api/people': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
+  'GET /api/departments': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
+  'GET /api/positions': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
+  'GET /api/overview': ['analyst', 'supervisor', 'admin'],
+  'GET /api/drafts/D': ['analyst'],
+  'POST /api/definitions': ['analyst'],
+  'POST /api/definitions/check': ['analyst'],
+  'PUT /api/drafts/D': ['analyst'],
+  'POST /api/matters/000/publish': ['analyst'],
+  'POST /api/people': ['admin'],
+  'PUT /api/people/x': ['admin'],
+  'POST /api/files': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
+  'POST /api/cases': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
+};
+
+describe('api: who may do what', () => {
+  let server: TestServer;
+  let clients: { readonly [who in Who]: Client };
+  let filed: Filed;
+  let fileId: string;
+  before(async () => {
+    server = await startServer();
+    const signed = await Promise.all(
+      people.map(async (who) => [who, await signIn(server, who)] as const),
+    );
+    clients = Object.fromEntries(signed) as { [who in Who]: Client };
+    filed = await file(server, roadPermit);
+    fileId = (await server.store.cases.load(filed.id))?.file.materials[0]?.fileIds[0] ?? '';
+  });
+  after(() => server.stop());
+
+  const call = (client: Client, line: string): Promise<Answer> => {
+    const [method = '', path = ''] = line.split(' ');
+    if (method === 'GET') return client.get(path);
+    if (method === 'DELETE') return client.delete(path);
+    return method === 'PUT' ? client.put(path, {}) : client.post(path, {});
+  };
+
+  for (const [line, allowed] of Object.entries(areas)) {
+    it(`${line} lets in ${allowed.join(', ')}`, async () => {
+      for (const who of people) {
+        const answer = await call(clients[who], line);
+        if (allowed.includes(who))
+          expect(answer.status, `${who}: ${answer.text}`).to.not.be.oneOf([401, 403]);
+        else expectProblem(answer, 403, 'ROLE_REQUIRED');
+      }
+      expectProblem(await call(clientOf(server), line), 401, 'SIGN_IN_REQUIRED');
+    });
+  }
+
+  it('every route that is not public wants a session', async () => {
+    const closed = routes.filter(({ access }) => access !== 'public');
+    expect(closed.length).to.be.greaterThan(30);
+    for (const { method, path } of closed) {
+      const line = `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, 'x')}`;
+      expectProblem(await call(clientOf(server), line), 401, 'SIGN_IN_REQUIRED');
+    }
+  });
+
+  it('the public routes are these', () => {
+    const open = routes
+      .filter(({ access }) => access === 'public')
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(open).to.have.members([
+      'get /api/health',
+      'get /api/dev/clock',
+      'put /api/dev/clock',
+      'post /api/bootstrap',
+      'post /api/session',
+      'get /api/public/matters',
+      'get /api/public/matters/{code}',
+      'get /api/public/cases/{number}',
+      'get /api/public/documents/{number}',
+    ]);
+  });
+
+  it('a case is not there for those who are no members, nor its tasks, files and documents', async () => {
+    const number = encodeURIComponent(filed.number);
+    const [task] = (await clients.counter.get('/api/tasks?view=claimable')).body.items;
+    const view = (await clients.applicant.get(`/api/cases/${number}`)).body;
+    const [document] = view.documents;
+    for (const who of ['neighbour', 'garden', 'water', 'analyst'] as const) {
+      const client = clients[who];
+      expectProblem(await client.get(`/api/cases/${number}`), 404, 'CASE_NOT_FOUND');
+      expectProblem(await client.get(`/api/tasks/${task.id}`), 404, 'TASK_NOT_FOUND');
+      expectProblem(await client.get(`/api/documents/${document.id}`), 404, 'DOCUMENT_NOT_FOUND');
+      expectProblem(await client.get(`/api/files/${fileId}`), 404, 'FILE_NOT_FOUND');
+      if (who === 'analyst') continue;
+      expectProblem(await client.post(`/api/tasks/${task.id}/claim`), 404, 'TASK_NOT_FOUND');
+      expectProblem(
+        await client.post(`/api/tasks/${task.id}/complete`, { outcome: 'accept' }),
+        404,
+        'TASK_NOT_FOUND',
+      );
+      expectProblem(
+        await client.post(`/api/cases/${number}/withdraw`, { reason: 'x' }),
+        404,
+        'CASE_NOT_FOUND',
+      );
+      expect((await client.get('/api/cases')).body.items).to.deep.equal([]);
+      expect((await client.get('/api/cases?view=all')).body.items).to.deep.equal([]);
+      expect((await client.get('/api/tasks?view=claimable')).body.items).to.deep.equal([]);
+    }
+  });
+
+  it('supervisor and administrator read every case and work on none', async () => {
+    const number = encodeURIComponent(filed.number);
+    const [task] = (await clients.counter.get('/api/tasks?view=claimable')).body.items;
+    for (const who of ['supervisor', 'admin'] as const) {
+      const { body } = await clients[who].get(`/api/cases/${number}`);
+      expect([body.number, body.mayWithdraw]).to.deep.equal([filed.number, false]);
+      expect(body).to.not.have.property('queryCode');
+      expect((await clients[who].get('/api/cases')).body.items).to.have.length(1);
+      expectProblem(await clients[who].post(`/api/tasks/${task.id}/claim`), 403, 'ROLE_REQUIRED');
+      expect((await clients[who].get(`/api/files/${fileId}`)).status).to.equal(200);
+    }
+  });
+
+  it('the applicant sees no internal task', async () => {
+    const [task] = (await clients.counter.get('/api/tasks?view=claimable')).body.items;
+    expectProblem(await clients.applicant.get(`/api/tasks/${task.id}`), 404, 'TASK_NOT_FOUND');
+    expect(
+      (await clients.applicant.get(`/api/cases/${encodeURIComponent(filed.number)}`)).body.tasks,
+    ).to.deep.equal([]);
+  });
+
+  it('an officer of the lead without the position sees a task and may not take it', async () => {
+    const reviewer = await signIn(server, 'reviewer');
+    const [task] = (await clients.counter.get('/api/tasks?view=claimable')).body.items;
+    expect((await reviewer.get(`/api/tasks/${task.id}`)).body).to.include({
+      mayClaim: false,
+      mayComplete: false,
+    });
+    expectProblem(await reviewer.post(`/api/tasks/${task.id}/claim`), 403, 'NOT_A_CANDIDATE');
+    expectProblem(
+      await reviewer.post(`/api/tasks/${task.id}/complete`, { outcome: 'accept' }),
+      403,
+      'NOT_A_CANDIDATE',
+    );
+  });
+});
+
+describe('api: departments that are asked', () => {
+  let server: TestServer;
+  let filed: Filed;
+  beforeEach(async () => {
+    // Sessions outlive the days that this story takes.
+    server = await startServer({ wallClock: { now: () => '2026-03-02T09:00:00.000+08:00' } });
+    filed = await file(server, roadPermit);
+    const checks = ['DL01', 'DL02', 'DL03', 'DL04'].map((code) => ({
+      code,
+      check: { result: 'ok' },
+    }));
+    const accepted = await complete(server, 'counter', {
+      number: filed.number,
+      element: 'PreCheck',
+      outcome: 'accept',
+      opinion: '齐全',
+      ...{ checks },
+    });
+    expect(accepted.status, accepted.text).to.equal(200);
+  });
+  afterEach(() => server.stop());
+
+  const view = async (who: string) =>
+    (await (await signIn(server, who)).get(`/api/cases/${encodeURIComponent(filed.number)}`)).body;
+
+  it('see the case, their own question and task, and no identity number', async () => {
+    const body = await view('garden');
+    expect(body.opinions.map((one: { department: string }) => one.department)).to.deep.equal([
+      'garden',
+    ]);
+    expect(body.tasks.map((one: { element: string }) => one.element)).to.deep.equal(['Opinion']);
+    expect(body.applicant.idNumber).to.equal('**************0011');
+    expect(
+      body.documents.filter((one: { kind: string }) => one.kind === 'opinionLetter'),
+    ).to.have.length(1);
+    expect((await view('counter')).opinions).to.have.length(3);
+  });
+
+  it('answer without reading what the others said; the lead reads all, the applicant none', async () => {
+    for (const [who, outcome, opinion] of [
+      ['traffic', 'agree', '交警同意'],
+      ['garden', 'disagree', '园林不同意：须移植行道树'],
+    ] as const) {
+      const answer = await complete(server, who, {
+        number: filed.number,
+        element: 'Opinion',
+        outcome,
+        opinion,
+      });
+      expect(answer.status, answer.text).to.equal(200);
+    }
+    expect(JSON.stringify(await view('water')))
+      .to.not.contain('交警同意')
+      .and.not.contain('园林不同意');
+    expect(JSON.stringify(await view('garden')))
+      .to.contain('园林不同意')
+      .and.not.contain('交警同意');
+    const lead = await view('officer');
+    expect(
+      lead.opinions.map((one: { reply?: { valueName: string } }) => one.reply?.valueName ?? null),
+    ).to.have.members(['同意', '不同意', null]);
+    const applicant = JSON.stringify(await view('applicant'));
+    expect(applicant).to.not.contain('交警同意').and.not.contain('园林不同意：');
+  });
+
+  it('cannot answer for each other', async () => {
+    const water = await signIn(server, 'water');
+    const [own] = (await water.get('/api/tasks?view=claimable')).body.items;
+    const garden = await signIn(server, 'garden');
+    expectProblem(
+      await garden.post(`/api/tasks/${own.id}/complete`, { outcome: 'agree', opinion: '代答' }),
+      404,
+      'TASK_NOT_FOUND',
+    );
+  });
+
+  it('attach files to their opinion, which the lead then reads', async () => {
+    const garden = await signIn(server, 'garden');
+    const id = await upload(garden);
+    const [task] = (await garden.get('/api/tasks?view=claimable')).body.items;
+    const answer = await garden.post(`/api/tasks/${task.id}/complete`, {
+      outcome: 'agree',
+      opinion: '同意',
+      fileIds: [id],
+    });
+    expect(answer.status, answer.text).to.equal(200);
+    expect((await (await signIn(server, 'officer')).get(`/api/files/${id}`)).status).to.equal(200);
+    expectProblem(
+      await (await signIn(server, 'neighbour')).get(`/api/files/${id}`),
+      404,
+      'FILE_NOT_FOUND',
+    );
+  });
+
+  it('see how many working days are left, and the light', async () => {
+    server.moveTo('2026-03-05T10:00:00.000+08:00');
+    const garden = await signIn(server, 'garden');
+    const [task] = (await garden.get('/api/tasks?view=claimable')).body.items;
+    expect(task).to.include({ dueOn: '2026-03-05', remaining: 1, light: 'yellow' });
+    server.moveTo('2026-03-09T10:00:00.000+08:00');
+    const [late] = (await (await signIn(server, 'garden')).get('/api/tasks?view=claimable')).body
+      .items;
+    expect(late).to.include({ remaining: -2, light: 'red' });
+  });
+});

@@ -1,0 +1,342 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { createDefinitionReader } from '../../api/index.ts';
+import { type Client, clientOf, expectProblem, signIn } from './client.ts';
+import { foodPermit, startServer, type TestServer } from './server.ts';
+import { file } from './stories.ts';
+
+const xmlType = { headers: { 'Content-Type': 'application/xml' } };
+const library = new URL(
+  '../../processes/library/food-business-permit/process.bpmn',
+  import.meta.url,
+);
+
+/** A diagram that runs: one user task between start and end. */
+function diagram({ id = 'Small', body = '', prolog = '' } = {}): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>${prolog}
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="x">
+  <bpmn:process id="${id}" isExecutable="true">
+    <bpmn:startEvent id="Start"><bpmn:outgoing>a</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:userTask id="Work" name="办理"><bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>b</bpmn:outgoing></bpmn:userTask>
+    <bpmn:endEvent id="End"><bpmn:incoming>b</bpmn:incoming></bpmn:endEvent>
+    <bpmn:sequenceFlow id="a" sourceRef="Start" targetRef="Work"/>
+    <bpmn:sequenceFlow id="b" sourceRef="Work" targetRef="End"/>
+    ${body}
+  </bpmn:process>
+</bpmn:definitions>`;
+}
+
+const unreachable = (task: string, extra = '') => `<bpmn:${task} id="Extra"${extra}/>`;
+
+/** An exclusive gateway whose condition does not parse. */
+const badCondition = diagram().replace(
+  '<bpmn:sequenceFlow id="b" sourceRef="Work" targetRef="End"/>',
+  `<bpmn:exclusiveGateway id="Way"><bpmn:incoming>b</bpmn:incoming><bpmn:outgoing>c</bpmn:outgoing><bpmn:outgoing>d</bpmn:outgoing></bpmn:exclusiveGateway>
+   <bpmn:endEvent id="Other"><bpmn:incoming>d</bpmn:incoming></bpmn:endEvent>
+   <bpmn:sequenceFlow id="b" sourceRef="Work" targetRef="Way"/>
+   <bpmn:sequenceFlow id="c" sourceRef="Way" targetRef="End"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">Work.outcome = = "x" (</bpmn:conditionExpression></bpmn:sequenceFlow>
+   <bpmn:sequenceFlow id="d" sourceRef="Way" targetRef="Other"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">true</bpmn:conditionExpression></bpmn:sequenceFlow>`,
+);
+
+describe('api: deploying definitions', function () {
+  // The first diagram waits for the child process that reads it.
+  this.timeout(30_000);
+  let server: TestServer;
+  let analyst: Client;
+  before(async () => {
+    server = await startServer();
+    analyst = await signIn(server, 'analyst');
+  });
+  after(() => server.stop());
+
+  it('gives versions, and the same diagram keeps its version', async () => {
+    const first = await analyst.post('/api/definitions', diagram(), xmlType);
+    expect([first.status, first.body?.key, first.body?.version], first.text).to.deep.equal([
+      201,
+      'Small',
+      1,
+    ]);
+    const again = await analyst.post('/api/definitions', diagram(), xmlType);
+    expect([again.status, again.body.version]).to.deep.equal([201, 1]);
+    const json = await analyst.post('/api/definitions', {
+      xml: diagram().replace('办理', '审查'),
+      note: '改名',
+    });
+    expect([json.status, json.body?.version], json.text).to.deep.equal([201, 2]);
+    const listed = (await analyst.get('/api/definitions?limit=100')).body.items.find(
+      ({ key }: { key: string }) => key === 'Small',
+    );
+    expect(
+      listed.versions.map(
+        ({ version, by, note }: { version: number; by: string; note?: string }) => [
+          version,
+          by,
+          note,
+        ],
+      ),
+    ).to.deep.equal([
+      [1, '周敏', undefined],
+      [2, '周敏', '改名'],
+    ]);
+    const xml = await analyst.get('/api/definitions/Small/versions/1/xml');
+    expect([xml.text, xml.headers.get('Content-Type')]).to.deep.equal([
+      diagram(),
+      'application/xml; charset=utf-8',
+    ]);
+  });
+
+  it('gives no version twice when two analysts deploy at once', async () => {
+    const answers = await Promise.all(
+      ['甲', '乙'].map((name) =>
+        analyst.post('/api/definitions', diagram({ id: 'Race' }).replace('办理', name), xmlType),
+      ),
+    );
+    const deployed = answers.filter(({ status }) => status === 201);
+    for (const late of answers.filter(({ status }) => status !== 201))
+      expectProblem(late, 409, 'VERSION_CONFLICT');
+    expect(new Set(deployed.map(({ body }) => body.version)).size)
+      .to.equal(deployed.length)
+      .and.to.be.greaterThan(0);
+    const index = (await analyst.get('/api/definitions?limit=100')).body.items.find(
+      ({ key }: { key: string }) => key === 'Race',
+    );
+    expect(index.latest).to.equal(deployed.length);
+  });
+
+  for (const [what, xml, elementId] of [
+    ['broken XML', '<bpmn:definitions', ''],
+    ['something else than BPMN', '<html></html>', ''],
+    [
+      'a DOCTYPE',
+      diagram({ prolog: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' }),
+      '',
+    ],
+    [
+      'a duplicate id',
+      diagram({ body: unreachable('userTask').replace('Extra', 'Work') }),
+      undefined,
+    ],
+    ['an element the engine cannot run', diagram({ body: unreachable('scriptTask') }), 'Extra'],
+    ['an expression that does not parse', badCondition, 'c'],
+    [
+      'no process',
+      '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"/>',
+      undefined,
+    ],
+  ] as const) {
+    it(`refuses ${what}, names the element, and keeps nothing`, async () => {
+      const answer = await analyst.post('/api/definitions', xml, xmlType);
+      expectProblem(answer, 422, 'DEFINITION_REFUSED');
+      expect(answer.body.problems[0]).to.include.all.keys(
+        'elementId',
+        'code',
+        'message',
+        'messageEn',
+        'severity',
+      );
+      if (elementId !== undefined)
+        expect(answer.body.problems.map((one: { elementId: string }) => one.elementId)).to.include(
+          elementId,
+        );
+      expect(answer.text).to.not.contain('root:');
+    });
+  }
+
+  it('is told the problems of a diagram without deploying it', async () => {
+    const answer = await analyst.post(
+      '/api/definitions/check',
+      badCondition.replace('Small', 'NeverDeployed'),
+      xmlType,
+    );
+    expect([answer.status, answer.body.problems.length > 0]).to.deep.equal([200, true]);
+    expect((await analyst.get('/api/definitions?limit=100')).text).to.not.contain('NeverDeployed');
+  });
+
+  it('refuses what is not UTF-8 and what is larger than 2 MB', async () => {
+    const client = analyst;
+    const gbk = new Uint8Array([
+      ...new TextEncoder().encode('<?xml version="1.0" encoding="GBK"?><a>'),
+      0xb0,
+      0xec,
+    ]);
+    expectProblem(await client.post('/api/definitions', gbk, xmlType), 400, 'BODY_MALFORMED');
+    expectProblem(
+      await client.post('/api/definitions', 'x'.repeat(2 * 1024 * 1024 + 1), xmlType),
+      413,
+      'BODY_TOO_LARGE',
+    );
+    expectProblem(
+      await client.post('/api/definitions', 'x', { headers: { 'Content-Type': 'text/plain' } }),
+      415,
+      'MEDIA_TYPE_UNSUPPORTED',
+    );
+  });
+
+  it('answers others while a hostile diagram is being read', async () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `xmlns:n${i}="urn:${i}"`).join(' ');
+    const hostile = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" ${names}>${'<bpmn:process id="p"/>'.repeat(5000)}</bpmn:definitions>`;
+    const reading = analyst.post('/api/definitions', hostile, xmlType);
+    const started = performance.now();
+    expect((await clientOf(server).get('/api/health')).status).to.equal(200);
+    expect(performance.now() - started).to.be.lessThan(1000);
+    expectProblem(await reading, 422, 'DEFINITION_REFUSED');
+  });
+
+  it('gives up on a diagram that takes too long, and reads the next one', async () => {
+    const hasty = createDefinitionReader({ limitMs: 0, startMs: 0 });
+    const refused = await hasty.read(diagram());
+    expect(refused.ok ? [] : refused.problems.map(({ code }) => code)).to.deep.equal([
+      'READING_LIMIT',
+    ]);
+    hasty.close();
+    const patient = createDefinitionReader();
+    expect((await patient.read(diagram())).ok).to.equal(true);
+    patient.close();
+    expect((await patient.read(diagram())).ok, 'a closed reader starts anew').to.equal(true);
+    patient.close();
+  });
+
+  it('does not know what was never deployed', async () => {
+    expectProblem(
+      await analyst.get('/api/definitions/Nothing/versions/1/xml'),
+      404,
+      'DEFINITION_NOT_FOUND',
+    );
+    expectProblem(
+      await analyst.get('/api/definitions/Small/versions/99/xml'),
+      404,
+      'DEFINITION_NOT_FOUND',
+    );
+    expectProblem(await analyst.get('/api/definitions/Small/versions/0/xml'), 404, 'NOT_FOUND');
+  });
+
+  it('lets an applicant read the diagram of an own case only', async () => {
+    await file(server);
+    const applicant = await signIn(server, 'applicant');
+    expect(
+      (await applicant.get('/api/definitions/FoodBusinessPermit/versions/1/xml')).status,
+    ).to.equal(200);
+    expectProblem(
+      await applicant.get('/api/definitions/RoadExcavation/versions/1/xml'),
+      404,
+      'DEFINITION_NOT_FOUND',
+    );
+    expectProblem(
+      await (await signIn(server, 'neighbour')).get(
+        '/api/definitions/FoodBusinessPermit/versions/1/xml',
+      ),
+      404,
+      'DEFINITION_NOT_FOUND',
+    );
+  });
+});
+
+describe('api: publishing matters', function () {
+  this.timeout(30_000);
+  let server: TestServer;
+  let analyst: Client;
+  beforeEach(async () => {
+    server = await startServer();
+    analyst = await signIn(server, 'analyst');
+  });
+  afterEach(() => server.stop());
+
+  const xml = readFileSync(library, 'utf8');
+  const publish = (definitionKey: string, definitionVersion: number) =>
+    analyst.post(`/api/matters/${foodPermit}/publish`, { definitionKey, definitionVersion });
+
+  it('warns at deployment and refuses at publication what the law does not allow', async () => {
+    const unlawful = xml.replaceAll(' gov:position="reviewer"', '');
+    const deployed = await analyst.post('/api/definitions', unlawful, xmlType);
+    expect(deployed.status, deployed.text).to.equal(201);
+    expect(deployed.body.warnings).to.deep.include({
+      elementId: 'Review',
+      code: 'POSITION_MISSING',
+      message: '环节“审核”没有设置办理岗位',
+      messageEn: 'step 审核 has no position',
+      severity: 'warning',
+    });
+    const refused = await publish('FoodBusinessPermit', deployed.body.version);
+    expectProblem(refused, 422, 'MATTER_NOT_PUBLISHABLE');
+    expect(refused.body.problems.map((one: { code: string }) => one.code)).to.include(
+      'POSITION_MISSING',
+    );
+    expect((await analyst.get(`/api/matters/${foodPermit}`)).body.process.version).to.equal(1);
+  });
+
+  it('publishes a definition as a new version of the matter', async () => {
+    await analyst.post('/api/definitions', xml.replace('name="审核"', 'name="复核"'), xmlType);
+    const answer = await publish('FoodBusinessPermit', 2);
+    expect([answer.status, answer.body], answer.text).to.deep.equal([
+      201,
+      { code: foodPermit, version: 2 },
+    ]);
+    const guide = (await analyst.get(`/api/matters/${foodPermit}`)).body;
+    expect(guide.version).to.equal(2);
+    expect(guide.flow.bpmnXml).to.contain('复核');
+  });
+
+  it('does not know a definition or matter that is not there', async () => {
+    expectProblem(await publish('Nothing', 1), 404, 'DEFINITION_NOT_FOUND');
+    expectProblem(await publish('FoodBusinessPermit', 99), 404, 'DEFINITION_NOT_FOUND');
+    expectProblem(
+      await analyst.post('/api/matters/000/publish', {
+        definitionKey: 'FoodBusinessPermit',
+        definitionVersion: 1,
+      }),
+      404,
+      'MATTER_NOT_FOUND',
+    );
+  });
+
+  it('shows guides to the public, and finds them by a word', async () => {
+    const stranger = clientOf(server);
+    const list = (await stranger.get(`/api/public/matters?q=${encodeURIComponent('食品')}`)).body
+      .items;
+    expect(list.map(({ code }: { code: string }) => code)).to.deep.equal([foodPermit]);
+    expect(list[0]).to.deep.include({
+      kindName: '承诺件',
+      leadDepartment: { id: 'approval', name: '示例市行政审批局' },
+      statutory: { days: 20, unit: 'workday' },
+    });
+    const guide = (await stranger.get(`/api/public/matters/${foodPermit}`)).body;
+    expect(guide.leadDepartmentName).to.equal('示例市行政审批局');
+    expect(guide.flow.bpmnXml).to.contain('FoodBusinessPermit');
+    expect((await stranger.get('/api/public/matters?limit=1')).body).to.have.property('next');
+    expectProblem(await stranger.get('/api/matters'), 401, 'SIGN_IN_REQUIRED');
+  });
+});
+
+describe('api: drafts of diagrams', () => {
+  let server: TestServer;
+  let analyst: Client;
+  beforeEach(async () => {
+    server = await startServer();
+    analyst = await signIn(server, 'analyst');
+  });
+  afterEach(() => server.stop());
+
+  it('are kept, broken or not, and are not overwritten unseen', async () => {
+    expectProblem(await analyst.get('/api/drafts/New'), 404, 'DRAFT_NOT_FOUND');
+    const saved = await analyst.put('/api/drafts/New', { xml: '<broken' });
+    expect([saved.status, saved.headers.get('ETag')], saved.text).to.deep.equal([200, '"1"']);
+    expectProblem(await analyst.put('/api/drafts/New', { xml: 'other' }), 409, 'VERSION_CONFLICT');
+    expectProblem(
+      await analyst.put('/api/drafts/New', { xml: 'other' }, { headers: { 'If-Match': '"7"' } }),
+      409,
+      'VERSION_CONFLICT',
+    );
+    const next = await analyst.put(
+      '/api/drafts/New',
+      { xml: 'other' },
+      { headers: { 'If-Match': '"1"' } },
+    );
+    expect(next.headers.get('ETag')).to.equal('"2"');
+    const read = await analyst.get('/api/drafts/New');
+    expect([read.headers.get('ETag'), read.body.xml, read.body.updatedBy]).to.deep.equal([
+      '"2"',
+      'other',
+      '周敏',
+    ]);
+  });
+});
