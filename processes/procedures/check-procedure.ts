@@ -4,10 +4,10 @@ import type { Directory } from '../cases/decision.ts';
 import { type ElementMarks, marksOf, phaseOf } from '../cases/marks.ts';
 import { phaseNames } from '../cases/names.ts';
 import { timerClocks } from '../cases/work-period.ts';
-import { legalLimits } from '../clock/index.ts';
 import { isDocumentKind } from '../documents/kinds.ts';
 import type { Matter } from '../matters/types.ts';
-import { criticalPathDays, sideBranches } from './critical-path.ts';
+import { sideBranches } from './critical-path.ts';
+import { matterProblems } from './matter-rules.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
 
 /** What a procedure is checked against; what is absent is not checked. */
@@ -27,7 +27,9 @@ export function checkProcedure(
   return [
     ...phases(definition),
     ...letterProblems(definition),
-    ...matterProblems(checked),
+    ...(surroundings.matter === undefined
+      ? []
+      : matterProblems(definition, surroundings.matter, surroundings.directory)),
     ...elements.flatMap((element) => elementRules.flatMap((rule) => rule(element, checked))),
   ];
 }
@@ -51,34 +53,6 @@ function letterProblems(definition: Definition): readonly ProcedureProblem[] {
   const drawn = definition.nodes.map(({ id }) => marksOf(definition, id).act);
   if (!drawn.includes('opinion') || drawn.includes('askOpinions')) return [];
   return [problem('OPINION_WITHOUT_LETTER', definition.key)];
-}
-
-function matterProblems({ definition, matter }: Procedure): readonly ProcedureProblem[] {
-  if (matter === undefined) return [];
-  const { promised, statutory, notice } = matter.limits;
-  const problems: ProcedureProblem[] = [];
-  const drawn = definition.marks(definition.key)['matter'];
-  if (typeof drawn === 'string' && drawn !== '' && drawn !== matter.code) {
-    problems.push(problem('MATTER_DIFFERS', definition.key, { drawn, matter: matter.code }));
-  }
-  if (promised.unit === statutory.unit && promised.days > statutory.days) {
-    problems.push(
-      problem('PROMISE_OVER_STATUTORY', definition.key, {
-        promise: promised.days,
-        statutory: statutory.days,
-      }),
-    );
-  }
-  const most = legalLimits.notice.limit;
-  if (notice.days > most)
-    problems.push(problem('NOTICE_OVER_LAW', definition.key, { days: notice.days, most }));
-  const sum = criticalPathDays(definition);
-  if (promised.unit === 'workday' && sum > promised.days) {
-    problems.push(
-      problem('CRITICAL_PATH_TOO_LONG', definition.key, { sum, promise: promised.days }),
-    );
-  }
-  return problems;
 }
 
 const elementRules: readonly Rule[] = [
@@ -121,6 +95,7 @@ function departmentRule(
 ): readonly ProcedureProblem[] {
   const { department } = marks;
   if (directory === undefined || department === 'lead' || department.startsWith('=')) return [];
+  if (directory.departments.some(({ id }) => id === department)) return [];
   return [problem('DEPARTMENT_UNKNOWN', node.id, { department })];
 }
 

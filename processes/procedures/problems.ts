@@ -12,6 +12,11 @@ const sentences = {
     'the act {act} does not belong on this kind of element',
   ],
   BASIS_MISSING: ['warning', '环节“{name}”没有填写法定依据', 'step {name} cites no legal basis'],
+  CONDITION_UNREADABLE: [
+    'error',
+    '征求“{department}”意见的条件无法解析：{when}',
+    'the condition for asking {department} cannot be read: {when}',
+  ],
   CONSENT_WITHOUT_BASIS: [
     'error',
     '“{name}”设置了超时默认同意，必须填写法律依据',
@@ -31,6 +36,7 @@ const sentences = {
     '流程图标注的事项编码“{drawn}”与事项“{matter}”不一致',
     'the diagram is marked for matter {drawn}, not {matter}',
   ],
+  MATTER_INCOMPLETE: ['error', '事项缺少：{field}', 'the matter lacks {field}'],
   NOTICE_OVER_LAW: [
     'error',
     '一次性告知时限 {days} 个工作日超过法定的 {most} 个工作日',

@@ -180,6 +180,21 @@ describe('checkProcedure', () => {
     ]);
   });
 
+  it('finds a matter that could not issue its papers or ask its departments', async () => {
+    const problems = await problemsOf('road-excavation', ['', ''], {
+      remedies: { reviewBody: '', court: '示例市人民法院' },
+      coDepartments: [
+        { department: 'moon', question: '同意吗？' },
+        { department: 'water', question: '同意吗？', when: 'area >' },
+      ],
+    });
+    expect(problems).to.deep.equal([
+      'MATTER_INCOMPLETE RoadExcavation',
+      'DEPARTMENT_UNKNOWN RoadExcavation',
+      'CONDITION_UNREADABLE RoadExcavation',
+    ]);
+  });
+
   it('says it in Chinese and in English', async () => {
     const definition = await definitionFrom(
       xmlOf('food-business-permit').replace(' gov:position="reviewer"', ''),
