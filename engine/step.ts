@@ -51,8 +51,8 @@ function start(
   };
   const work = workOn(definition, started(facts), at, ports);
   work.events.push({ type: 'InstanceStarted', at, ...facts });
-  const process = nodeAt(definition, 0);
-  process.behavior.enter(work, work.draft.instance.root, process);
+  const rootNode = nodeAt(definition, 0);
+  process.behavior.enter(work, work.draft.instance.root, rootNode);
   return finish(work);
 }
 
