@@ -1,6 +1,7 @@
 import type { IncidentPhase } from '../events.ts';
 import type { LiveRecord } from '../instance.ts';
-import { emitIncidentRaised } from './emit.ts';
+import { find } from '../state/draft.ts';
+import { emitIncidentRaised, emitIncidentResolved } from './emit.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /** Codes of what can go wrong in a running diagram. */
@@ -20,8 +21,9 @@ export function isFailure(value: unknown): value is Failure {
   return typeof value === 'object' && value !== null && 'failure' in value;
 }
 
-/** Stops a record with an incident that someone has to resolve. */
+/** Stops a record with an incident that someone has to resolve; a later one replaces an earlier. */
 export function stop(work: Work, record: LiveRecord, phase: IncidentPhase, why: Failure): void {
+  closeIncident(work, record.i);
   emitIncidentRaised(work, {
     recordId: record.i,
     element: nodeOf(work.definition, record).id,
@@ -29,4 +31,10 @@ export function stop(work: Work, record: LiveRecord, phase: IncidentPhase, why: 
     message: why.message,
     phase,
   });
+}
+
+/** What goes on has no incident any more. */
+export function closeIncident(work: Work, recordId: number): void {
+  const open = find(work.draft.instance, recordId)?.x;
+  if (open !== undefined) emitIncidentResolved(work, open);
 }

@@ -6,7 +6,7 @@ import type { Json, Variables } from '../types.ts';
 import { endWaits } from './attach.ts';
 import { emitCompleted, emitItemEntered, emitVariablesSet } from './emit.ts';
 import { evaluate, outputsOf } from './environment.ts';
-import { type Failure, isFailure, stop } from './incident.ts';
+import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { terminateChildren } from './terminate.ts';
 import { nodeOf, type Work } from './work.ts';
 
@@ -19,6 +19,7 @@ export function leaveItem(work: Work, item: LiveRecord): LiveRecord | undefined 
     stop(work, item, 'leave', { failure: 'BAD_VALUE', message: output.message });
     return undefined;
   }
+  if (item.x !== undefined) closeIncident(work, item.i);
   if (item.w !== undefined) endWaits(work, item);
   emitCompleted(work, item, output);
   return advance(work, item.p);

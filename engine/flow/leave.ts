@@ -5,7 +5,7 @@ import { get } from '../state/draft.ts';
 import { endWaits } from './attach.ts';
 import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
 import { evaluate } from './environment.ts';
-import { type Failure, isFailure, stop } from './incident.ts';
+import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { leaveItem } from './leave-item.ts';
 import { nodeOf, type Work } from './work.ts';
 
@@ -29,6 +29,7 @@ function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
     stop(work, record, 'leave', flows);
     return undefined;
   }
+  if (record.x !== undefined) closeIncident(work, record.i);
   if (record.b !== undefined || record.w !== undefined) endWaits(work, record);
   emitCompleted(work, record);
   for (const flow of flows) {

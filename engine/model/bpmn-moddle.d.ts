@@ -19,6 +19,12 @@ declare module 'bpmn-moddle' {
       element: ModdleElement,
       options?: { format?: boolean },
     ): Promise<{ readonly xml: string }>;
+    getPackages(): readonly {
+      readonly types: readonly {
+        readonly name: string;
+        readonly properties?: readonly { readonly name: string }[];
+      }[];
+    }[];
     create(type: string, attributes?: Readonly<Record<string, unknown>>): ModdleElement;
   }
 }

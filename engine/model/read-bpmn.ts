@@ -12,17 +12,40 @@ export type ReadAnswer = { readonly model: BpmnModel } | { readonly problems: re
 
 const moddle = new BpmnModdle({ gov: govModdle });
 
+/** Every name that an element of BPMN, of its pictures or of our extension can have. */
+const knownNames: ReadonlySet<string> = new Set(
+  moddle
+    .getPackages()
+    .flatMap(({ types }) =>
+      types.flatMap(({ name, properties }) => [
+        lowerFirst(name),
+        name,
+        ...(properties ?? []).map((property) => property.name),
+      ]),
+    ),
+);
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** Nobody repairs more at once, and a hostile file has as many as it likes. */
+const mostProblems = 200;
+
 /**
  * Reads the XML of a diagram. Asynchronous only because bpmn-moddle is. Whatever moddle warns of
  * it has left out of the model, so each warning is an error; no input makes this throw.
  */
 export async function readBpmn(xml: string, limits?: ReadLimits): Promise<ReadAnswer> {
-  const scanned = scanXml(xml, limits);
+  const scanned = scanXml(xml, knownNames, limits);
   if ('problem' in scanned) return { problems: [scanned.problem] };
   try {
     const { rootElement, warnings } = await moddle.fromXML(scanned.text);
-    const problems = warnings.map((warning) => problemOf(warning, scanned.text));
-    return problems.length > 0 ? { problems } : { model: { definitions: rootElement } };
+    if (warnings.length === 0) return { model: { definitions: rootElement } };
+    const lines = scanned.text.split('\n');
+    return {
+      problems: warnings.slice(0, mostProblems).map((warning) => problemOf(warning, lines)),
+    };
   } catch (error) {
     return { problems: [unreadable(error)] };
   }
@@ -39,10 +62,10 @@ function unreadable(error: unknown): Problem {
   };
 }
 
-function problemOf(warning: ImportWarning, text: string): Problem {
+function problemOf(warning: ImportWarning, lines: readonly string[]): Problem {
   const message = oneLine(warning.message);
   return {
-    elementId: idOf(warning.element) || idAt(text, warning.message),
+    elementId: idOf(warning.element) || idAt(lines, warning.message),
     code: codeOf(message),
     message: warning.property === undefined ? message : `${message} in ${warning.property}`,
     severity: 'error',
@@ -61,10 +84,10 @@ function codeOf(message: string): string {
 }
 
 /** The id of the tag that a warning points at by line and column. */
-function idAt(text: string, message: string): string {
+function idAt(lines: readonly string[], message: string): string {
   const [, line, column] = /line: (\d+)\s+column: (\d+)/.exec(message) ?? [];
   if (line === undefined) return '';
-  const tag = (text.split('\n')[Number(line)] ?? '').slice(Number(column));
+  const tag = (lines[Number(line)] ?? '').slice(Number(column));
   return /^<[^>]*?\sid\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? '';
 }
 

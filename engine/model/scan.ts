@@ -7,6 +7,8 @@ export type ReadLimits = {
   /** Each declaration costs every element below it, so a few thousand are a bomb. */
   readonly namespaces: number;
   readonly elements: number;
+  /** Elements of no name that BPMN knows. The parser looks up the line of each, in quadratic time. */
+  readonly unknownElements: number;
   readonly attributeCharacters: number;
 };
 
@@ -15,6 +17,7 @@ export const readLimits: ReadLimits = {
   depth: 64,
   namespaces: 64,
   elements: 20_000,
+  unknownElements: 5_000,
   attributeCharacters: 65_536,
 };
 
@@ -23,12 +26,14 @@ export type Scanned = { readonly text: string } | { readonly problem: Problem };
 
 type Scan = {
   readonly text: string;
+  readonly knownNames: ReadonlySet<string>;
   readonly limits: ReadLimits;
   readonly parts: string[];
   copied: number;
   reference: number;
   depth: number;
   elements: number;
+  unknownElements: number;
   namespaces: number;
 };
 
@@ -38,18 +43,24 @@ type Refusal = { readonly code: string; readonly message: string };
  * Walks once over the text of a file, in linear time, and refuses what would hurt the parser or
  * what the parser would silently get wrong.
  */
-export function scanXml(source: string, limits: ReadLimits = readLimits): Scanned {
+export function scanXml(
+  source: string,
+  knownNames: ReadonlySet<string>,
+  limits: ReadLimits = readLimits,
+): Scanned {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const early = checkText(text, limits);
   if (early !== undefined) return refused(early);
   const scan: Scan = {
     text,
+    knownNames,
     limits,
     parts: [],
     copied: 0,
     reference: -1,
     depth: 0,
     elements: 0,
+    unknownElements: 0,
     namespaces: 0,
   };
   let at = 0;
@@ -121,13 +132,30 @@ function readTag(scan: Scan, open: number): number | Refusal {
   const end = readAttributes(scan, open + 1);
   if (typeof end !== 'number') return end;
   const { text, limits } = scan;
-  const isClosing = text[open + 1] === '/';
-  if (isClosing) scan.depth -= 1;
-  else scan.elements += 1;
-  if (!isClosing && text[end - 1] !== '/') scan.depth += 1;
+  if (text[open + 1] === '/') {
+    scan.depth -= 1;
+    return end + 1;
+  }
+  scan.elements += 1;
+  if (!scan.knownNames.has(localNameAt(text, open + 1, end))) scan.unknownElements += 1;
+  if (text[end - 1] !== '/') scan.depth += 1;
   if (scan.depth > limits.depth) return tooLarge(`elements are nested deeper than ${limits.depth}`);
-  if (scan.elements <= limits.elements) return end + 1;
-  return tooLarge(`there are more than ${limits.elements} elements`);
+  if (scan.elements > limits.elements) {
+    return tooLarge(`there are more than ${limits.elements} elements`);
+  }
+  if (scan.unknownElements <= limits.unknownElements) return end + 1;
+  return tooLarge(`more than ${limits.unknownElements} elements have unknown names`);
+}
+
+/** The name of a tag without its prefix. */
+function localNameAt(text: string, from: number, end: number): string {
+  let start = from;
+  let at = from;
+  while (at < end && text[at] !== '/' && text.charCodeAt(at) > 0x20) {
+    if (text[at] === ':') start = at + 1;
+    at += 1;
+  }
+  return text.slice(start, at);
 }
 
 /** Reads up to the end of a tag, which is no `>` between quotes. */
