@@ -52,7 +52,7 @@ function start(
   const work = workOn(definition, started(facts), at, ports);
   work.events.push({ type: 'InstanceStarted', at, ...facts });
   const rootNode = nodeAt(definition, 0);
-  process.behavior.enter(work, work.draft.instance.root, rootNode);
+  rootNode.behavior.enter(work, work.draft.instance.root, rootNode);
   return finish(work);
 }
 
