@@ -82,8 +82,8 @@ const places: readonly Place[] = [
   { path: '/my-cases/:number', screen: MyCase, roles: ['applicant'] },
   { path: '/inbox', screen: Inbox, roles: ['officer'] },
   { path: '/inbox/:task', screen: Inbox, roles: ['officer'] },
-  { path: '/cases', screen: Cases, roles: ['officer', 'supervisor', 'admin', 'analyst'] },
-  { path: '/cases/:number', screen: Case, roles: ['officer', 'supervisor', 'admin', 'analyst'] },
+  { path: '/cases', screen: Cases, roles: ['officer', 'supervisor', 'admin'] },
+  { path: '/cases/:number', screen: AnyCase, roles: [] },
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
   { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
 ];
@@ -120,6 +120,12 @@ function Start() {
   if (start === '/') return <Home />;
   if (start.startsWith('/modeler')) return <Redirect to="/overview" replace />;
   return <Redirect to={start} replace />;
+}
+
+/** One address for everybody: applicants see their case as applicants do. */
+function AnyCase() {
+  const { me } = useSession();
+  return hasRole(me, 'officer', 'supervisor', 'admin') ? <Case /> : <MyCase />;
 }
 
 type GuardProps = { readonly roles: readonly Role[]; readonly children: ReactNode };

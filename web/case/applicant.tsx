@@ -2,6 +2,7 @@ import { Descriptions } from 'antd';
 import type { ApplicantView } from '../contract.ts';
 import { useIsPhone } from '../shell/index.ts';
 import { useCaseText } from './case-texts.ts';
+import '../forms/forms.css';
 
 /** Who applies. */
 export function Applicant({ applicant }: { readonly applicant: ApplicantView }) {
@@ -11,7 +12,7 @@ export function Applicant({ applicant }: { readonly applicant: ApplicantView }) 
     <Descriptions
       bordered
       size="small"
-      className="applicant"
+      className="facts applicant"
       column={isPhone ? 1 : 2}
       items={[
         { key: 'name', label: t('applicant'), children: applicant.name },

@@ -30,8 +30,8 @@ export function SupplementItems({ items }: { readonly items: SupplementView['ite
       {items.map((item) => (
         <li key={`${item.materialCode} ${item.reason}`}>
           <strong>{item.materialName}</strong>
-          <LongText text={`${t('reason')}:${item.reason}`} />
-          {item.requirement && <LongText text={`${t('requirement')}:${item.requirement}`} />}
+          <LongText text={t('reasonIs', { text: item.reason })} />
+          {item.requirement && <LongText text={t('requirementIs', { text: item.requirement })} />}
         </li>
       ))}
     </ol>

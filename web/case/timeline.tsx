@@ -31,4 +31,4 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 }
 
 const personOf = (by: NonNullable<TimelineEntry['by']>): string =>
-  by.departmentName ? `${by.name}(${by.departmentName})` : by.name;
+  by.departmentName ? `${by.name} · ${by.departmentName}` : by.name;

@@ -18,7 +18,7 @@ export const useCasesText = defineTexts('cases', {
   closed: ['没有进行中的环节', 'No step is open'],
   RECEIVED: ['已收件', 'Received'],
   SUPPLEMENTING: ['待补正', 'To be supplemented'],
-  NOT_NEEDED: ['不受理(无需许可)', 'No permit needed'],
+  NOT_NEEDED: ['不受理（无需许可）', 'No permit needed'],
   REFUSED_INTAKE: ['不予受理', 'Not accepted'],
   ACCEPTED: ['已受理', 'Accepted'],
   IN_REVIEW: ['审查中', 'In review'],

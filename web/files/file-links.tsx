@@ -5,6 +5,7 @@ import type { FileView } from '../contract.ts';
 import { useIsPhone } from '../shell/index.ts';
 import { sizeInWords } from './file-size.ts';
 import { useFileText } from './file-texts.ts';
+import './files.css';
 
 const hrefOf = (file: FileView, isInline: boolean) =>
   `/api/files/${encodeURIComponent(file.id)}${isInline ? '?inline=1' : ''}`;

@@ -5,6 +5,7 @@ import type { FileView } from '../contract.ts';
 import { newKey, problemText, upload } from '../shell/index.ts';
 import { sizeInWords } from './file-size.ts';
 import { useFileText } from './file-texts.ts';
+import './files.css';
 
 const largestBytes = 20 * 1024 * 1024;
 const accepted = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.xlsx', '.ofd'];

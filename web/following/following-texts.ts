@@ -14,7 +14,7 @@ export const useFollowingText = defineTexts('following', {
   received: ['收件日期', 'Received'],
   promised: ['承诺办结', 'Promised by'],
   supplement: ['需要补正材料', 'A supplement is wanted'],
-  supplementDue: ['请在 {{due}} 前登录后提交:', 'Sign in and hand in by {{due}}:'],
+  supplementDue: ['请在 {{due}} 前登录后提交：', 'Sign in and hand in by {{due}}:'],
   signInToSupply: ['登录并补正', 'Sign in to supply'],
   documents: ['已出具文书', 'Documents issued'],
   verifyIt: ['核验', 'Verify'],
@@ -24,7 +24,7 @@ export const useFollowingText = defineTexts('following', {
   pending: ['未开始', 'To come'],
   verifyTitle: ['文书核验', 'Verify a document'],
   verifyLead: [
-    '输入文书编号和核验码,或扫描文书上的二维码。',
+    '输入文书编号和核验码，或扫描文书上的二维码。',
     'Type the number and verification code, or scan the QR code.',
   ],
   documentNumber: ['文书编号', 'Document number'],
@@ -32,7 +32,7 @@ export const useFollowingText = defineTexts('following', {
   verifyCode: ['核验码', 'Verification code'],
   verify: ['核验', 'Verify'],
   valid: ['文书真实有效', 'The document is genuine'],
-  validText: ['本平台签发过此文书,内容如下。', 'This platform issued it, with these facts.'],
+  validText: ['本平台签发过此文书，内容如下。', 'This platform issued it, with these facts.'],
   notFound: ['没有查到此文书', 'No such document'],
   notFoundText: [
     '请核对文书编号和核验码。查不到的文书不是本平台签发的。',
@@ -43,5 +43,5 @@ export const useFollowingText = defineTexts('following', {
   applicant: ['申请人', 'Applicant'],
   issuedOn: ['签发日期', 'Issued on'],
   caseNumber: ['办件编号', 'Case number'],
-  hash: ['文件摘要(SHA-256)', 'Digest (SHA-256)'],
+  hash: ['文件摘要（SHA-256）', 'Digest (SHA-256)'],
 });

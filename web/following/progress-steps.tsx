@@ -1,6 +1,7 @@
 import { Steps } from 'antd';
 import type { PublicProgress } from '../contract.ts';
 import { dayOf, either, useIsPhone, useLanguage } from '../shell/index.ts';
+import './following.css';
 import { useFollowingText } from './following-texts.ts';
 
 const statusOf = { done: 'finish', current: 'process', pending: 'wait' } as const;

@@ -9,7 +9,7 @@ export const useFormText = defineTexts('forms', {
   tooLong: ['最多 {{count}} 个字', 'At most {{count}} characters'],
   tooSmall: ['不能小于 {{count}}', 'Not less than {{count}}'],
   tooLarge: ['不能大于 {{count}}', 'Not more than {{count}}'],
-  pattern: ['格式不正确', 'The format is not right'],
+  pattern: ['{{label}}格式不正确', '{{label}} has a wrong format'],
   yes: ['是', 'Yes'],
   no: ['否', 'No'],
   notFilled: ['未填写', 'Not filled in'],

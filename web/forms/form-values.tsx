@@ -2,6 +2,7 @@ import { Descriptions } from 'antd';
 import type { FormField, FormSchema, FormValues as Values } from '../contract.ts';
 import { dayOf, LongText, useIsPhone } from '../shell/index.ts';
 import { useFormText } from './form-texts.ts';
+import './forms.css';
 
 type Props = { readonly schema: FormSchema | null; readonly values: Values };
 
@@ -15,18 +16,30 @@ export function FormValues({ schema, values }: Props) {
     <Descriptions
       bordered
       size="small"
+      className="facts"
       column={isPhone ? 1 : 2}
       items={[
-        ...fields.map((field) => ({
+        ...inRows(fields).map(({ field, isFilling }) => ({
           key: field.key,
           label: field.label,
           children: <Value field={field} value={values[field.key]} />,
-          ...(field.type === 'textarea' && { span: 'filled' as const }),
+          ...(isFilling && { span: 'filled' as const }),
         })),
         ...others.map((key) => ({ key, label: key, children: <Value value={values[key]} /> })),
       ]}
     />
   );
+}
+
+/** Long texts get a row of their own; what stands alone before them fills its row. */
+function inRows(fields: readonly FormField[]) {
+  let isRowOpen = false;
+  return fields.map((field, index) => {
+    const isWide = field.type === 'textarea';
+    const isFilling = isWide || (!isRowOpen && fields[index + 1]?.type === 'textarea');
+    isRowOpen = !isFilling && !isRowOpen;
+    return { field, isFilling };
+  });
 }
 
 function Value({ field, value }: { readonly field?: FormField; readonly value: unknown }) {

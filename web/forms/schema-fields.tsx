@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import type { FormField, FormSchema } from '../contract.ts';
 import type { Say } from '../shell/index.ts';
 import { useFormText } from './form-texts.ts';
+import './forms.css';
 
 type Rule = NonNullable<FormItemProps['rules']>[number];
 type Props = { readonly schema: FormSchema; readonly prefix: string };
@@ -79,7 +80,7 @@ function rulesOf(field: FormField, t: Say<keyof typeof required | Limit>): Rule[
     rules.push({ max: validate.maxLength, message: t('tooLong', { count: validate.maxLength }) });
   }
   if (validate.pattern !== undefined) {
-    rules.push({ pattern: wholeOf(validate.pattern), message: `${label}:${t('pattern')}` });
+    rules.push({ pattern: wholeOf(validate.pattern), message: t('pattern', { label }) });
   }
   return rules;
 }
@@ -96,10 +97,12 @@ function presence(field: FormField, t: Say<keyof typeof required>): Rule {
         value === true ? Promise.resolve() : Promise.reject(new Error(message)),
     };
   }
+  const isText = field.type === 'textfield' || field.type === 'textarea';
   const isChoice = ['select', 'radio', 'datetime'].includes(field.type);
   return {
     required: true,
-    whitespace: field.type === 'textfield' || field.type === 'textarea',
+    // Any type of rule beside `required` would demand a text, also of numbers.
+    ...(isText && { whitespace: true }),
     message: t(isChoice ? 'chooseRequired' : 'required', { label: field.label }),
   };
 }

@@ -1,18 +1,27 @@
 import { Form, Input, Radio } from 'antd';
-import type { TaskDetail } from '../contract.ts';
+import type { FormSchema, TaskDetail } from '../contract.ts';
 import { useInboxText } from './inbox-texts.ts';
 
 type Props = { readonly task: TaskDetail; readonly outcome: string | undefined };
 
-/** Fields that the law wants of an act, where the step's own form does not ask for them. */
+const asked: Readonly<Record<string, readonly string[]>> = {
+  precheck: ['competentAuthority'],
+  decide: ['content'],
+  deliver: ['mode', 'receiver', 'trackingNumber'],
+};
+
+/** The step's own form without what its act asks for in any case. */
+export function ownForm({ act, form }: TaskDetail): FormSchema | null {
+  if (form === null) return null;
+  const taken = asked[act] ?? [];
+  return { ...form, components: form.components.filter(({ key }) => !taken.includes(key)) };
+}
+
+/** What the law wants of an act, shown where the chosen outcome needs it. */
 export function ActFields({ task, outcome }: Props) {
-  const asked = new Set(task.form?.components.map((field) => field.key));
-  const wants = (key: string) => !asked.has(key);
-  if (task.act === 'precheck' && outcome === 'refuse' && wants('competentAuthority')) {
-    return <Authority />;
-  }
-  if (task.act === 'decide' && outcome === 'grant' && wants('content')) return <Content />;
-  if (task.act === 'deliver' && wants('receiver')) return <Delivery task={task} />;
+  if (task.act === 'precheck' && outcome === 'refuse') return <Authority />;
+  if (task.act === 'decide' && outcome === 'grant') return <Content />;
+  if (task.act === 'deliver') return <Delivery task={task} />;
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Tabs } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { useLocation, useParams, useSearchParams } from 'wouter';
+import { Link, useParams, useSearchParams } from 'wouter';
 import { api, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
 import './inbox.css';
 import { useInboxText } from './inbox-texts.ts';
@@ -11,17 +11,18 @@ import { TaskPane } from './task-pane.tsx';
 export type Tab = 'mine' | 'claimable' | 'done';
 const tabs: readonly Tab[] = ['mine', 'claimable', 'done'];
 
-/** An officer's desk: the tasks on the left, the chosen one on the right. */
+/** An officer's desk: the tasks on the left, the chosen one on the right; on a phone one after the other. */
 export function InboxScreen() {
   const t = useInboxText();
   const isPhone = useIsPhone();
   const { task } = useParams<{ task?: string }>();
-  if (isPhone && task !== undefined) return <OneTask task={task} />;
+  const isAlone = isPhone && task !== undefined;
+  // Both panes keep their place in the tree, so that turning a tablet does not lose what is typed.
   return (
-    <PageShell title={t('title')}>
+    <PageShell title={t('title')} extra={isAlone && <BackLink text={t('backToList')} />}>
       <div className="inbox">
-        <ListPane chosen={task} />
-        {!isPhone && (
+        {!isAlone && <ListPane chosen={task} />}
+        {(!isPhone || isAlone) && (
           <section className="inbox-task" aria-label={t('act')}>
             {task === undefined ? (
               <div className="panel">
@@ -37,32 +38,8 @@ export function InboxScreen() {
   );
 }
 
-function OneTask({ task }: { readonly task: string }) {
-  const t = useInboxText();
-  return (
-    <div className="page">
-      <BackLink text={t('backToList')} />
-      <TaskPane key={task} id={task} />
-    </div>
-  );
-}
-
 function BackLink({ text }: { readonly text: string }) {
-  const [, go] = useLocation();
-  const search = window.location.search;
-  return (
-    <p>
-      <a
-        href={`/inbox${search}`}
-        onClick={(event) => {
-          event.preventDefault();
-          go(`/inbox${search}`);
-        }}
-      >
-        ← {text}
-      </a>
-    </p>
-  );
+  return <Link href={`/inbox${window.location.search}`}>← {text}</Link>;
 }
 
 function ListPane({ chosen }: { readonly chosen: string | undefined }) {

@@ -6,14 +6,19 @@ import { FileLinks } from '../files/file-links.tsx';
 import { api, Mark, path } from '../shell/index.ts';
 import { useInboxText } from './inbox-texts.ts';
 
+type Props = { readonly task: TaskDetail; readonly onChange: () => void };
+
 /** The checklist of the pre-check: each material is in order, missing or defective, and why. */
-export function MaterialChecks({ task }: { readonly task: TaskDetail }) {
+export function MaterialChecks({ task, onChange }: Props) {
   const t = useInboxText();
   const form = Form.useFormInstance();
   const mistakes = useCommonMistakes(task.matterCode);
   const { materials } = task.case;
   const acceptAll = () => {
-    for (const { code } of materials) form.setFieldValue(['checks', code], { result: 'ok' });
+    for (const { code, files } of materials) {
+      if (files.length > 0) form.setFieldValue(['checks', code], { result: 'ok' });
+    }
+    onChange();
   };
   return (
     <section aria-label={t('checkMaterials')} className="material-checks">

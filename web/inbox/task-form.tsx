@@ -6,7 +6,7 @@ import { FilePicker } from '../files/file-picker.tsx';
 import { SchemaFields } from '../forms/schema-fields.tsx';
 import { useDraft } from '../shell/draft.ts';
 import { api, path, problemText, useAct } from '../shell/index.ts';
-import { ActFields } from './act-fields.tsx';
+import { ActFields, ownForm } from './act-fields.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { MaterialChecks } from './material-checks.tsx';
 import { ReviewPoints } from './review-points.tsx';
@@ -21,6 +21,7 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const complete = useCompletion(task, { onDone: forget, onRefused: setRefusal });
   const confirm = useConfirmation(task);
+  const schema = ownForm(task);
 
   const submit = async () => {
     setRefusal(null);
@@ -39,11 +40,11 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
       scrollToFirstError={{ block: 'center', focus: true }}
     >
       {isRestored && <Alert type="info" title={t('draftFound')} closable />}
-      {task.act === 'precheck' && <MaterialChecks task={task} />}
+      {task.act === 'precheck' && <MaterialChecks task={task} onChange={change} />}
       <ReviewPoints points={task.checklist} />
       <OutcomeField task={task} />
       {work.outcome === 'supplement' && <SupplementNotice task={task} work={work} />}
-      {task.form !== null && <SchemaFields schema={task.form} prefix="form" />}
+      {schema !== null && <SchemaFields schema={schema} prefix="form" />}
       <ActFields task={task} outcome={work.outcome} />
       <OpinionField isNeeded={isReasoned(task.act, work.outcome)} />
       <Form.Item label={t('attachments')}>

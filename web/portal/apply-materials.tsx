@@ -3,6 +3,7 @@ import type { FileView, MaterialSpec } from '../contract.ts';
 import { FilePicker } from '../files/file-picker.tsx';
 import { Mark } from '../shell/index.ts';
 import type { FilesByMaterial } from './application.ts';
+import { mistakesOf } from './matters.ts';
 import { useApplyText, usePortalText } from './portal-texts.ts';
 
 type Props = {
@@ -31,10 +32,7 @@ export function ApplyMaterials({ materials, files, onChange, showsMissing }: Pro
           </div>
           {material.note && <div className="quiet">{material.note}</div>}
           {(material.commonMistakes?.length ?? 0) > 0 && (
-            <div className="mistakes">
-              <span>{t('mistakes')}:</span>
-              {material.commonMistakes?.join(';')}
-            </div>
+            <div className="mistakes">{t('mistakes', { text: mistakesOf(material) })}</div>
           )}
           <FilePicker
             name={material.name}

@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import type { MaterialSpec, MatterGuide } from '../contract.ts';
 import { Mark, useIsPhone } from '../shell/index.ts';
+import { mistakesOf } from './matters.ts';
 import { usePortalText } from './portal-texts.ts';
 
 type Props = { readonly matter: MatterGuide };
@@ -34,10 +35,7 @@ function Material({ material }: { readonly material: MaterialSpec }) {
       </div>
       {material.note && <div>{material.note}</div>}
       {mistakes.length > 0 && (
-        <div className="mistakes">
-          <span>{t('mistakes')}:</span>
-          {mistakes.join(';')}
-        </div>
+        <div className="mistakes">{t('mistakes', { text: mistakesOf(material) })}</div>
       )}
     </li>
   );
@@ -78,8 +76,8 @@ export function GuideLimits({ matter }: Props) {
       pagination={false}
       dataSource={rows}
       columns={[
-        { title: t('limits'), dataIndex: 'name' },
-        { title: t('day'), key: 'length', render: (_, row) => length(row) },
+        { title: t('limitKind'), dataIndex: 'name' },
+        { title: t('limitLength'), key: 'length', render: (_, row) => length(row) },
         { title: t('basis'), key: 'basis', render: (_, row) => row.limit.basis },
       ]}
     />
@@ -89,12 +87,14 @@ export function GuideLimits({ matter }: Props) {
 /** What it costs, and by which rule. */
 export function GuideFees({ matter }: Props) {
   const t = usePortalText();
+  const amountOf = (fen: number) =>
+    fen === 0 ? t('noFee') : t('yuan', { yuan: (fen / 100).toFixed(2) });
   if (matter.fees.length === 0) return <p>{t('noFee')}</p>;
   return (
     <ul>
       {matter.fees.map(({ item, amountFen, basis }) => (
         <li key={item}>
-          {item}:{amountFen === 0 ? t('noFee') : t('yuan', { yuan: (amountFen / 100).toFixed(2) })}
+          {t('feeOf', { item, amount: amountOf(amountFen) })}
           <div className="quiet small">{basis}</div>
         </li>
       ))}

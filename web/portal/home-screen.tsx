@@ -56,7 +56,7 @@ function WaitingForYou() {
         {items.map((task) => (
           <li key={task.id}>
             <Link href={`/my-cases/${encodeURIComponent(task.caseNumber)}`}>
-              {task.matterName}:{task.name}
+              {t('waitingTask', { matter: task.matterName, task: task.name })}
             </Link>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MatterGuide, MatterRow } from '../contract.ts';
+import type { MaterialSpec, MatterGuide, MatterRow } from '../contract.ts';
 import { api, type Page, useSession } from '../shell/index.ts';
 
 /** Guides can be read without signing in, under an address of their own. */
@@ -26,3 +26,7 @@ export function useGuide(code: string) {
     queryFn: () => api.get<MatterGuide>(`${path}/${encodeURIComponent(code)}`),
   });
 }
+
+/** What people get wrong with a material, in one line. */
+export const mistakesOf = (material: MaterialSpec): string =>
+  (material.commonMistakes ?? []).join('；');

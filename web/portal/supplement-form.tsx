@@ -86,8 +86,8 @@ function Item({ item, files, onChange }: ItemProps) {
   return (
     <li data-material={item.materialCode}>
       <strong>{item.materialName}</strong>
-      <LongText text={`${t('reason')}:${item.reason}`} />
-      {item.requirement && <LongText text={`${t('requirement')}:${item.requirement}`} />}
+      <LongText text={t('reasonIs', { text: item.reason })} />
+      {item.requirement && <LongText text={t('requirementIs', { text: item.requirement })} />}
       <FilePicker
         name={item.materialName}
         files={files[item.materialCode] ?? []}

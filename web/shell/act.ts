@@ -54,13 +54,13 @@ export function useAct<Input, Answer>(
 export function problemText(problem: unknown): string {
   const isEnglish = currentLanguage() === 'en';
   if (!(problem instanceof ApiProblem)) {
-    return isEnglish ? 'Something went wrong on this page.' : '页面出现了错误,请刷新后重试。';
+    return isEnglish ? 'Something went wrong on this page.' : '页面出现了错误，请刷新后重试。';
   }
   const detail = isEnglish ? problem.detailEn : problem.detail;
   const items = problem.problems.map((item) =>
     isEnglish ? (item.messageEn ?? item.message) : item.message,
   );
-  return items.length === 0 ? detail : `${detail} ${items.join(isEnglish ? '; ' : ';')}`;
+  return items.length === 0 ? detail : `${detail} ${items.join(isEnglish ? '; ' : '；')}`;
 }
 
 /** The request may have arrived or not: sending it again with its key is safe. */

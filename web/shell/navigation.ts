@@ -32,7 +32,7 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'applicant'), { href: '/', text: 'home' }],
     [hasRole(me, 'applicant'), { href: '/my-cases', text: 'myCases' }],
     [hasRole(me, 'officer'), { href: '/inbox', text: 'inbox' }],
-    [hasRole(me, 'officer', 'supervisor', 'admin', 'analyst'), { href: '/cases', text: 'cases' }],
+    [hasRole(me, 'officer', 'supervisor', 'admin'), { href: '/cases', text: 'cases' }],
     [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
     [hasRole(me, 'admin'), { href: '/people', text: 'people' }],

@@ -79,7 +79,7 @@ function useArrival(notices: readonly Notice[] | undefined): void {
     for (const notice of fresh.slice(0, 3)) {
       notification.info({
         key: notice.id,
-        title: `${t('newNotice')}:${notice.subject}`,
+        title: t('newNotice', { subject: notice.subject }),
         description: notice.text,
         placement: 'bottomRight',
       });

@@ -26,7 +26,7 @@ export function PageShell({ title, subtitle, extra, narrow = false, children }: 
           <Typography.Title level={1}>{title}</Typography.Title>
           {subtitle !== undefined && <div className="page-subtitle">{subtitle}</div>}
         </div>
-        {extra !== undefined && <div className="page-extra">{extra}</div>}
+        {extra !== undefined && extra !== false && <div className="page-extra">{extra}</div>}
       </div>
       {children}
     </div>

@@ -43,16 +43,16 @@ export const networkProblem = (): ApiProblem =>
   new ApiProblem({
     status: 0,
     code: 'NETWORK',
-    detail: '网络不通或服务器没有应答,请稍后重试。已填写的内容不会丢失。',
+    detail: '网络不通或服务器没有应答，请稍后重试。已填写的内容不会丢失。',
     detailEn: 'The server cannot be reached. Try again in a moment; nothing you typed is lost.',
     problems: [],
   });
 
 const gatewayBodies: Record<number, readonly [string, string]> = {
   413: ['文件超过大小限制。', 'The file is too large.'],
-  502: ['服务器正在重启,请稍后重试。', 'The server is restarting. Try again in a moment.'],
-  503: ['服务暂时不可用,请稍后重试。', 'The service is not available. Try again in a moment.'],
-  504: ['服务器应答超时,请稍后重试。', 'The server took too long. Try again in a moment.'],
+  502: ['服务器正在重启，请稍后重试。', 'The server is restarting. Try again in a moment.'],
+  503: ['服务暂时不可用，请稍后重试。', 'The service is not available. Try again in a moment.'],
+  504: ['服务器应答超时，请稍后重试。', 'The server took too long. Try again in a moment.'],
 };
 
 /** Reads what the server said about a refusal, also when it is not problem+json. */
@@ -61,7 +61,7 @@ export function readProblem(status: number, text: string, retryAfter: string | n
   const wait = retryAfter !== null && Number.isFinite(seconds) ? seconds : null;
   const known = parseObject(text);
   const [zh, en] = gatewayBodies[status] ?? [
-    `请求没有成功(状态 ${status})。`,
+    `请求没有成功（状态 ${status}）。`,
     `The request failed (status ${status}).`,
   ];
   return new ApiProblem(

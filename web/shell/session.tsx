@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { api } from './api.ts';
 import { ApiProblem } from './problem.ts';
@@ -52,19 +52,24 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       me,
       signIn: async (username, password) => {
         const answer = await api.post<{ person: Me }>('/session', { username, password });
-        queries.clear();
+        forgetOthers(queries);
         queries.setQueryData(sessionKey, answer.person);
         return answer.person;
       },
       signOut: async () => {
         await api.delete<void>('/session').catch(() => undefined);
-        queries.clear();
+        forgetOthers(queries);
         queries.setQueryData(sessionKey, null);
       },
       retry: () => void query.refetch(),
     };
   }, [query, queries]);
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+/** What one person has seen is not for the next one at the same computer. */
+function forgetOthers(queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
 }
 
 export function useSession(): Session {

@@ -27,6 +27,7 @@ export const theme: ThemeConfig = {
   components: {
     Table: { headerBg: '#eef2f7', headerColor: ink, rowHoverBg: '#f2f7fd' },
     Layout: { headerBg: '#0b3d7a', headerColor: '#ffffff', headerHeight: 56 },
+    Form: { itemMarginBottom: 28 },
     Tabs: { itemColor: quiet },
     Timeline: { tailColor: '#d3dae3' },
   },

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input } from 'antd';
-import { useState } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { useEffect, useState } from 'react';
+import { Redirect, useSearchParams } from 'wouter';
 import { defineTexts, PageShell, problemText, startOf, useSession } from '../shell/index.ts';
 import './sign-in.css';
 
@@ -16,12 +16,27 @@ const useText = defineTexts('signIn', {
 
 type Credentials = { readonly username: string; readonly password: string };
 
-/** Signing in; afterwards one is where one wanted to go. */
+/** Signing in; afterwards, or when one is signed in already, one goes where one wanted to be. */
 export function SignInScreen() {
+  const { me } = useSession();
+  const [search] = useSearchParams();
+  if (!me) return <SignInForm />;
+  const wanted = placeWithin(search.get('to'));
+  return <Onward to={wanted === null || wanted === '/' ? startOf(me) : wanted} />;
+}
+
+/** The modeler is a page of its own and has to be loaded. */
+function Onward({ to }: { readonly to: string }) {
+  const isPage = to.startsWith('/modeler');
+  useEffect(() => {
+    if (isPage) window.location.replace(to);
+  }, [isPage, to]);
+  return isPage ? null : <Redirect to={to} replace />;
+}
+
+function SignInForm() {
   const t = useText();
   const { signIn } = useSession();
-  const [search] = useSearchParams();
-  const [, go] = useLocation();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
 
@@ -29,11 +44,7 @@ export function SignInScreen() {
     setSending(true);
     setRefusal(null);
     try {
-      const me = await signIn(username.trim(), password);
-      const wanted = placeWithin(search.get('to'));
-      const to = wanted === null || wanted === '/' ? startOf(me) : wanted;
-      if (to.startsWith('/modeler')) window.location.assign(to);
-      else go(to, { replace: true });
+      await signIn(username.trim(), password);
     } catch (problem) {
       setRefusal(problemText(problem));
       setSending(false);
