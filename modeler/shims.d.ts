@@ -29,7 +29,6 @@ declare module '@bpmn-io/properties-panel' {
 }
 
 declare module 'bpmn-js-properties-panel' {
-  export function useService(name: string, isStrict?: boolean): unknown;
   export const BpmnPropertiesPanelModule: Record<string, unknown>;
 }
 
@@ -39,15 +38,18 @@ declare module 'bpmn-js-create-append-anything' {
 
 declare module 'diagram-js-minimap' {
   const module: Record<string, unknown>;
+  // biome-ignore lint/style/noDefaultExport: the package has one.
   export default module;
 }
 
 declare module 'diagram-js-grid' {
   const module: Record<string, unknown>;
+  // biome-ignore lint/style/noDefaultExport: the package has one.
   export default module;
 }
 
 declare module 'bpmn-js-i18n/translations/zn.js' {
   const texts: Readonly<Record<string, string>>;
+  // biome-ignore lint/style/noDefaultExport: the package has one.
   export default texts;
 }

@@ -13,6 +13,8 @@ export type BlockNode = {
   readonly at: Point;
   /** Only where the usual size of the type does not do. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Centre of the name of an event or gateway, where the usual place does not do. */
+  readonly labelAt?: Point;
   readonly marks?: Marks;
   readonly outcomes?: readonly (readonly [value: string, name: string])[];
   readonly documents?: readonly string[];
@@ -34,6 +36,8 @@ export type BlockFlow = {
   readonly condition?: string;
   /** Whole line; without it a straight one from side to side. */
   readonly line?: readonly Point[];
+  /** Centre of the name; without it above the first piece of the line. */
+  readonly labelAt?: Point;
 };
 
 /** A piece of a procedure that an analyst draws in one go, its technical properties filled in. */

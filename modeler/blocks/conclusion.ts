@@ -88,6 +88,7 @@ export const delivery: Block = {
       to: 'EndDenied',
       name: '不予',
       condition: '{@decide}.outcome = "deny"',
+      labelAt: { x: 203, y: 98 },
       line: [
         { x: 185, y: 65 },
         { x: 185, y: 130 },

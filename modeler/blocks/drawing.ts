@@ -1,6 +1,7 @@
 import type { CreateElement, ModdleElement } from '../model/moddle.ts';
 import type { BlockFlow, BlockNode, Point } from './block.ts';
-import { boxOf, elementOf, flowOf, lineOf, type NamedBlock } from './elements.ts';
+import { elementOf, flowOf, type NamedBlock } from './elements.ts';
+import { type Box, boxOf, flowLabelBoxOf, labelBoxOf, lineOf } from './geometry.ts';
 
 /** A process and its picture under construction, outside of any canvas. */
 export type Drawing = {
@@ -28,7 +29,8 @@ export function drawBlock(drawing: Drawing, named: NamedBlock, offset: Point): D
     const points = lineOf(flow, named.block).map((point) => moved(point, offset));
     const within = named.block.nodes.find(({ key }) => key === flow.from)?.within;
     place(drawing, element, within === undefined ? undefined : drawn.get(within));
-    connect(drawing, element, ends(drawn, flow), points);
+    const edge = connect(drawing, element, ends(drawn, flow), points);
+    drawLabel(drawing, edge, flowLabelBoxOf(flow, named.block), offset);
   }
   return drawn;
 }
@@ -52,7 +54,7 @@ function connect(
   flow: ModdleElement,
   { source, target }: Ends,
   points: readonly Point[],
-): void {
+): ModdleElement {
   flow.set('sourceRef', source);
   flow.set('targetRef', target);
   push(source, 'outgoing', flow);
@@ -60,14 +62,11 @@ function connect(
   const waypoint = points.map((point) => create('dc:Point', point));
   const edge = create('bpmndi:BPMNEdge', { id: `${flow.id}_di`, bpmnElement: flow, waypoint });
   push(plane, 'planeElement', edge);
+  return edge;
 }
 
-function drawShape(
-  { plane, create }: Drawing,
-  element: ModdleElement,
-  node: BlockNode,
-  offset: Point,
-): void {
+function drawShape(drawing: Drawing, element: ModdleElement, node: BlockNode, offset: Point): void {
+  const { plane, create } = drawing;
   const box = boxOf(node);
   const shape = create('bpmndi:BPMNShape', {
     id: `${element.id}_di`,
@@ -76,7 +75,19 @@ function drawShape(
     ...(node.type === 'bpmn:SubProcess' && { isExpanded: true }),
     ...(node.type === 'bpmn:ExclusiveGateway' && { isMarkerVisible: true }),
   });
+  drawLabel(drawing, shape, labelBoxOf(node), offset);
   push(plane, 'planeElement', shape);
+}
+
+function drawLabel(
+  { create }: Drawing,
+  picture: ModdleElement,
+  box: Box | undefined,
+  offset: Point,
+): void {
+  if (!box) return;
+  const bounds = create('dc:Bounds', { ...box, ...moved(box, offset) });
+  picture.set('label', create('bpmndi:BPMNLabel', { bounds }));
 }
 
 function place(

@@ -1,5 +1,5 @@
 import type { CreateElement, ModdleElement } from '../model/moddle.ts';
-import type { Block, BlockFlow, BlockNode, Point } from './block.ts';
+import type { Block, BlockFlow, BlockNode } from './block.ts';
 
 /** A block whose elements have got their ids. */
 export type NamedBlock = { readonly block: Block; readonly idOf: (key: string) => string };
@@ -77,41 +77,6 @@ export function flowOf(
     element.set('conditionExpression', adopt(create('bpmn:FormalExpression', { body }), element));
   }
   return element;
-}
-
-const sizes: Readonly<Record<string, number>> = {
-  'bpmn:StartEvent': 36,
-  'bpmn:EndEvent': 36,
-  'bpmn:BoundaryEvent': 36,
-  'bpmn:IntermediateThrowEvent': 36,
-  'bpmn:ExclusiveGateway': 50,
-};
-
-export type Box = Point & { readonly width: number; readonly height: number };
-
-/** The rectangle a node takes within its block. */
-export function boxOf({ type, at, size }: BlockNode): Box {
-  const side = sizes[type];
-  const { width, height } =
-    size ?? (side ? { width: side, height: side } : { width: 100, height: 80 });
-  return { x: at.x - width / 2, y: at.y - height / 2, width, height };
-}
-
-/** The line of a flow: the drawn one, or straight from right side to left side. */
-export function lineOf(flow: BlockFlow, block: Block): readonly Point[] {
-  if (flow.line) return flow.line;
-  const source = boxOfKey(flow.from, block);
-  const target = boxOfKey(flow.to, block);
-  return [
-    { x: source.x + source.width, y: source.y + source.height / 2 },
-    { x: target.x, y: target.y + target.height / 2 },
-  ];
-}
-
-function boxOfKey(key: string, block: Block): Box {
-  const node = block.nodes.find((other) => other.key === key);
-  if (!node) throw new Error(`block ${block.id} has no element ${key}`);
-  return boxOf(node);
 }
 
 function listsOf(node: BlockNode, create: CreateElement): readonly ModdleElement[] {

@@ -96,6 +96,7 @@ export const review: Block = {
       to: 'BeforeReview',
       name: '退回',
       condition: '{Review}.outcome = "return"',
+      labelAt: { x: 240, y: 111 },
       line: [
         { x: 455, y: 65 },
         { x: 455, y: 120 },

@@ -17,6 +17,7 @@ const supplementNodes: readonly BlockNode[] = [
     name: '补正期满',
     at: { x: 190, y: 290 },
     attachedTo: 'Supplement',
+    labelAt: { x: 236, y: 302 },
     timer: { limit: '15', unit: 'workday', clock: 'supplement' },
   },
   {
@@ -106,6 +107,7 @@ export const intake: Block = {
       name: '五日未告知',
       at: { x: 50, y: 100 },
       attachedTo: 'PreCheck',
+      labelAt: { x: 4, y: 88 },
       timer: { limit: '5', unit: 'workday', clock: 'notice', basis: silenceBasis },
     },
     {
@@ -135,6 +137,7 @@ export const intake: Block = {
       type: 'bpmn:ExclusiveGateway',
       name: '已受理',
       at: { x: 490, y: 140 },
+      labelAt: { x: 490, y: 177 },
     },
     {
       key: 'RefuseIntake',
@@ -195,6 +198,7 @@ export const intake: Block = {
       to: 'Supplement',
       name: '补正',
       condition: outcome('supplement'),
+      labelAt: { x: 207, y: 187 },
       line: [
         { x: 190, y: 165 },
         { x: 190, y: 210 },
@@ -215,6 +219,7 @@ export const intake: Block = {
       name: '不予受理',
       condition: outcome('refuse'),
       line: branch(250),
+      labelAt: { x: 302, y: 196 },
     },
     { from: 'RefuseIntake', to: 'EndRefused' },
     {
@@ -223,6 +228,7 @@ export const intake: Block = {
       name: '不需要许可',
       condition: outcome('notNeeded'),
       line: branch(370),
+      labelAt: { x: 308, y: 310 },
     },
     { from: 'NotNeeded', to: 'EndNotNeeded' },
     ...supplementFlows,

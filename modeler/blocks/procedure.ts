@@ -4,8 +4,9 @@ import type { CreateElement, ModdleElement } from '../model/moddle.ts';
 import type { Block, Point } from './block.ts';
 import { decision, delivery } from './conclusion.ts';
 import { type Drawing, drawBlock, drawFlow } from './drawing.ts';
-import { boxOf, nameBlock } from './elements.ts';
+import { nameBlock } from './elements.ts';
 import { review } from './examination.ts';
+import { boxOf, nodeOf } from './geometry.ts';
 import { intake } from './intake.ts';
 
 type Procedure = {
@@ -90,12 +91,6 @@ function drawBlocks(drawing: Drawing, blocks: readonly Block[]): void {
 function endOf(block: Block, offset: Point): Point {
   const box = boxOf(nodeOf(block, block.exit ?? block.entry));
   return { x: box.x + box.width + offset.x, y: row.y };
-}
-
-function nodeOf(block: Block, key: string): Block['nodes'][number] {
-  const node = block.nodes.find((other) => other.key === key);
-  if (!node) throw new Error(`block ${block.id} has no element ${key}`);
-  return node;
 }
 
 const leftOf = ({ nodes }: Block): number => Math.min(...nodes.map((node) => boxOf(node).x));

@@ -1,14 +1,15 @@
 import type { Block } from '../blocks/block.ts';
 import { type BlockOffer, blockOffers } from '../blocks/blocks.ts';
-import type { CreateElement } from '../model/moddle.ts';
-import type { DiagramElement, Injector } from '../panel/panel-model.ts';
+import type { Injector } from '../panel/panel-model.ts';
 import type { Translate } from '../translate/translate.ts';
 import {
-  type ElementFactory,
-  type ElementRegistry,
-  type NewShape,
-  shapesOf,
-} from './block-shapes.ts';
+  AppendBlock,
+  type AppendContext,
+  asDrawn,
+  blockToolsOf,
+  type Placed,
+} from './append-block.ts';
+import { type NewShape, shapesOf } from './block-shapes.ts';
 
 type Create = {
   readonly start: (event: Event, elements: readonly NewShape[], context?: unknown) => void;
@@ -22,16 +23,6 @@ type Commands = {
   readonly registerHandler: (name: string, handler: unknown) => void;
   readonly execute: (name: string, context: AppendContext) => void;
 };
-type Modeling = {
-  readonly createElements: (
-    elements: readonly NewShape[],
-    position: { readonly x: number; readonly y: number },
-    parent: unknown,
-  ) => readonly DiagramElement[];
-  readonly connect: (source: DiagramElement, target: DiagramElement) => void;
-};
-type Placed = NewShape & { readonly parent: unknown };
-type AppendContext = { readonly source: Placed; readonly block: Block; entry?: DiagramElement };
 
 /** Puts the building blocks on the palette and into the menus that create and append elements. */
 export class BlockTools {
@@ -54,7 +45,7 @@ export class BlockTools {
     this.#translate = translate;
     this.#commands = commandStack;
     this.#popupMenu = popupMenu;
-    commandStack.registerHandler('gov.appendBlock', makeAppendHandler(injector));
+    commandStack.registerHandler('gov.appendBlock', AppendBlock);
     palette.registerProvider(this);
     popupMenu.registerProvider('bpmn-create', 1500, {
       getPopupMenuEntries: () => this.#menuEntries((block, event) => this.#drag(block, event)),
@@ -69,7 +60,11 @@ export class BlockTools {
     const own = Object.fromEntries(
       blockOffers.map((offer) => [`gov-block.${offer.block.id}`, this.#paletteEntry(offer)]),
     );
-    return (entries: Readonly<Record<string, unknown>>) => ({ ...withoutUnused(entries), ...own });
+    return (entries: Readonly<Record<string, unknown>>) => ({
+      ...withoutUnused(entries),
+      ...separator,
+      ...own,
+    });
   }
 
   #paletteEntry({ block, short, title, description }: BlockOffer) {
@@ -106,11 +101,13 @@ export class BlockTools {
   }
 
   #drag(block: Block, event: Event): void {
-    const { elements, entry } = shapesOf(block, toolsOf(this.#injector));
+    const { elements, entry } = shapesOf(block, blockToolsOf(this.#injector));
     const mouse = this.#injector.get('mouse') as Mouse;
     const from = event instanceof KeyboardEvent ? mouse.getLastMoveEvent() : event;
     const create = this.#injector.get('create') as Create;
-    create.start(from, elements, { hints: { autoSelect: [entry] } });
+    create.start(from, elements, {
+      hints: { ...asDrawn, autoSelect: [entry] },
+    });
   }
 
   #append(source: Placed, block: Block): void {
@@ -123,46 +120,7 @@ export class BlockTools {
 
 export const blockToolsModule = { __init__: ['blockTools'], blockTools: ['type', BlockTools] };
 
-const distance = 60;
-
-/** Places a block right of an element and connects them: one step of undo. */
-function makeAppendHandler(injector: Injector) {
-  return function AppendBlockHandler() {
-    return {
-      preExecute: (context: AppendContext) => {
-        const { source, block } = context;
-        const modeling = injector.get('modeling') as Modeling;
-        const { elements, entry } = shapesOf(block, toolsOf(injector));
-        const box = boundsOf(elements);
-        const middle = {
-          x: source.x + source.width + distance + box.width / 2,
-          y: source.y + source.height / 2 + box.y + box.height / 2 - (entry.y + entry.height / 2),
-        };
-        modeling.createElements(elements, middle, source.parent);
-        context.entry = entry;
-        modeling.connect(source, entry);
-      },
-    };
-  };
-}
-
-function boundsOf(elements: readonly NewShape[]) {
-  const shapes = elements.filter(({ width }) => width > 0);
-  const left = Math.min(...shapes.map(({ x }) => x));
-  const top = Math.min(...shapes.map(({ y }) => y));
-  const right = Math.max(...shapes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...shapes.map(({ y, height }) => y + height));
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-function toolsOf(injector: Injector) {
-  const factory = injector.get('bpmnFactory') as { readonly create: CreateElement };
-  return {
-    factory: injector.get('elementFactory') as ElementFactory,
-    registry: injector.get('elementRegistry') as ElementRegistry,
-    create: ((type, properties) => factory.create(type, properties)) as CreateElement,
-  };
-}
+const separator = { 'gov-block.separator': { group: 'gov-blocks', separator: true } };
 
 const unused = [
   'create.data-object',

@@ -26,7 +26,6 @@ export function PanelColumn({ place }: { readonly place: RefObject<HTMLDivElemen
         aria-valuenow={width}
         aria-valuemin={least}
         aria-valuemax={most}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a separator that can be moved takes the focus (WAI-ARIA).
         tabIndex={0}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={onPointerMove}

@@ -15,11 +15,11 @@ export async function readDiagramFile(file: Blob): Promise<ReadDiagram> {
 export async function readDiagram(xml: string): Promise<ReadDiagram> {
   const read = await readBpmn(xml);
   if ('problems' in read) return { findings: read.problems.map(findingOf) };
-  const { definitions } = read.model;
-  const roots = listOf(definitions['rootElements']);
-  const process = roots.find((root) => root['$type'] === 'bpmn:Process');
+  const definitions = read.model.definitions as Properties;
+  const roots = listOf(definitions.rootElements);
+  const process = roots.find((root) => root.$type === 'bpmn:Process');
   if (!process) return refused('NO_EXECUTABLE_PROCESS', 'the file holds no process');
-  if (listOf(definitions['diagrams']).length === 0) {
+  if (listOf(definitions.diagrams).length === 0) {
     return refused(
       'NO_PICTURE',
       '文件只有流程、没有图形信息，无法显示',
@@ -28,8 +28,8 @@ export async function readDiagram(xml: string): Promise<ReadDiagram> {
   }
   return {
     xml,
-    processId: String(process['id'] ?? ''),
-    processName: String(process['name'] ?? ''),
+    processId: String(process.id ?? ''),
+    processName: String(process.name ?? ''),
   };
 }
 
@@ -37,7 +37,13 @@ function refused(code: string, message: string, messageEn = message): ReadDiagra
   return { findings: [findingOf({ elementId: '', code, severity: 'error', message, messageEn })] };
 }
 
-type Properties = Readonly<Record<string, unknown>>;
+type Properties = {
+  readonly $type?: string;
+  readonly id?: string;
+  readonly name?: string;
+  readonly rootElements?: unknown;
+  readonly diagrams?: unknown;
+};
 
 const listOf = (value: unknown): readonly Properties[] =>
   Array.isArray(value) ? (value as readonly Properties[]) : [];

@@ -16,7 +16,7 @@ import { Link } from 'wouter';
 import { useEditorText } from './editor-texts.ts';
 import { saveFile } from './save-file.ts';
 import type { Saving } from './use-draft.ts';
-import { type DrawingTools, fit } from './use-modeler.ts';
+import { type DrawingTools, showWhole } from './use-modeler.ts';
 
 type Props = {
   readonly title: string;
@@ -136,7 +136,7 @@ function Zoom({ tools }: ToolsProps) {
         label={t('fit')}
         icon={<ExpandOutlined />}
         isDisabled={!tools}
-        onClick={() => tools && fit(tools.modeler)}
+        onClick={() => tools && showWhole(tools.modeler)}
         testId="fit"
       />
     </Space.Compact>

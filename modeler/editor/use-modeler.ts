@@ -54,11 +54,17 @@ export function useModeler({ xml, language, catalog, onChange }: Wanted): Answer
       modeler.on('commandStack.changed', () => listener.current());
       setTools(made);
     };
+    // The problem list and the border of the panel change how much of the canvas is seen.
+    const size = new ResizeObserver(() => {
+      if (isShown) modeler.get<Canvas>('canvas').resized();
+    });
+    size.observe(canvas.current);
     start().catch((problem: unknown) => {
       if (!isGone) setFailure(String(problem));
     });
     return () => {
       isGone = true;
+      size.disconnect();
       setTools(null);
       // The drawing outlives its tools: the next ones begin with what these show now.
       if (isShown) current.current = made.xml().finally(() => modeler.destroy());
@@ -75,18 +81,58 @@ function toolsOf(modeler: Modeler): DrawingTools {
     svg: async () => (await modeler.saveSVG()).svg,
     show: async (xml) => {
       await modeler.importXML(xml);
-      fit(modeler);
+      showBeginning(modeler);
     },
   };
 }
 
-type Canvas = {
-  readonly zoom: (level?: number | 'fit-viewport', centre?: 'auto') => number;
+type Box = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 };
+type Canvas = {
+  readonly resized: () => void;
+  readonly viewbox: {
+    (): {
+      readonly inner: Box;
+      readonly outer: { readonly width: number; readonly height: number };
+    };
+    (box: Box): void;
+  };
+};
+type Services = { readonly get: <Service>(name: string) => Service };
 
-/** Shows the whole drawing, but never larger than life. */
-export function fit(modeler: { readonly get: <Service>(name: string) => Service }): void {
-  const canvas = modeler.get<Canvas>('canvas');
-  canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+/** What must not cover the drawing: the palette on the left, air around. */
+const margin = { left: 130, around: 40 };
+const narrow = 500;
+/** Below this the words in the elements cannot be read. */
+const readable = 0.6;
+
+/** Shows the whole drawing beside the palette, but never larger than life. */
+export function showWhole(services: Services, leastZoom = 0): void {
+  const canvas = services.get<Canvas>('canvas');
+  canvas.resized();
+  const { inner, outer } = canvas.viewbox();
+  if (inner.width === 0 || outer.width === 0) return;
+  const left = outer.width >= narrow ? margin.left : margin.around;
+  const room = {
+    width: outer.width - left - margin.around,
+    height: outer.height - 2 * margin.around,
+  };
+  const zoom = Math.min(
+    1,
+    Math.max(leastZoom, Math.min(room.width / inner.width, room.height / inner.height)),
+  );
+  const overhang = Math.max(0, room.height - inner.height * zoom) / 2;
+  canvas.viewbox({
+    x: inner.x - left / zoom,
+    y: inner.y - (margin.around + overhang) / zoom,
+    width: outer.width / zoom,
+    height: outer.height / zoom,
+  });
 }
+
+/** Shows the beginning of the drawing, large enough to read. */
+export const showBeginning = (services: Services): void => showWhole(services, readable);

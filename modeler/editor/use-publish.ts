@@ -29,7 +29,7 @@ export function usePublish({ xml, onRefused, onDone }: Wanted) {
     send: (body, key) => api.post('/definitions', withoutEmptyNote(body), key),
     onRefused: showRefusal,
   });
-  const use = useAct<{ readonly matter: string; readonly body: object }, unknown>({
+  const activate = useAct<{ readonly matter: string; readonly body: object }, unknown>({
     send: ({ matter, body }, key) => api.post(path`/matters/${matter}/publish`, body, key),
     onRefused: (problem) => {
       showRefusal(problem);
@@ -41,7 +41,7 @@ export function usePublish({ xml, onRefused, onDone }: Wanted) {
     setBusy(true);
     try {
       const { key, version } = await deploy.mutateAsync({ xml: await xml(), note });
-      if (matter !== '') await useFor(matter, { key, version, note });
+      if (matter !== '') await putToUse(matter, { key, version, note });
       else void message.success(t('published', { key, version }));
       onDone();
     } catch {
@@ -56,10 +56,10 @@ export function usePublish({ xml, onRefused, onDone }: Wanted) {
     }
   };
 
-  const useFor = async (matter: string, { key, version, note }: Made): Promise<void> => {
+  const putToUse = async (matter: string, { key, version, note }: Made): Promise<void> => {
     const body = withoutEmptyNote({ definitionKey: key, definitionVersion: version, note });
     try {
-      await use.mutateAsync({ matter, body });
+      await activate.mutateAsync({ matter, body });
     } catch (problem) {
       void message.error(t('deployedOnly', { version, reason: problemText(problem) }), 8);
       throw problem;

@@ -16,7 +16,7 @@ import { makeViewer } from '../canvas/make-modeler.ts';
 import { versionXml } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
 import { type Draft, putDraft } from './use-draft.ts';
-import { fit } from './use-modeler.ts';
+import { showWhole } from './use-modeler.ts';
 
 type Props = { readonly draftKey: string; readonly version: number };
 
@@ -66,7 +66,7 @@ function Picture({ xml }: { readonly xml: string }) {
     viewer
       .importXML(xml)
       .then(() => {
-        if (!isGone) fit(viewer);
+        if (!isGone) showWhole(viewer);
       })
       .catch(() => undefined);
     return () => {

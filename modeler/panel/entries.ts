@@ -6,10 +6,8 @@ import {
   TextAreaEntry,
   TextFieldEntry,
 } from '@bpmn-io/properties-panel';
-import { useService } from 'bpmn-js-properties-panel';
-import type { Translate } from '../translate/translate.ts';
 import type { Field, Options } from './field.ts';
-import { type DiagramElement, type PanelModel, usePanelModel } from './panel-model.ts';
+import type { DiagramElement, PanelModel } from './panel-model.ts';
 import type { Choice } from './vocabulary.ts';
 
 /** How a value is shown and changed, wherever it is kept. */
@@ -22,18 +20,22 @@ export type Line = {
   readonly options?: Options;
   readonly none?: string;
   readonly read: () => string;
-  readonly write: (value: string, model: PanelModel) => void;
-  readonly complaint?: (value: string, model: PanelModel) => string | undefined;
+  readonly write: (value: string) => void;
+  readonly complaint?: (value: string) => string | undefined;
   /** Choices of the moment, beside the fixed ones. */
   readonly extra?: () => readonly Choice[];
 };
 
-type Props = { readonly element: DiagramElement; readonly line: Line };
+type Props = {
+  readonly element: DiagramElement;
+  readonly line: Line;
+  readonly model: PanelModel;
+};
 
 /** The panel's entry for a line. */
-export function entryOf(line: Line) {
+export function entryOf(line: Line, model: PanelModel) {
   const kind = line.input === 'outcomeCondition' ? 'select' : line.input;
-  return { id: line.id, line, ...inputs[kind] };
+  return { id: line.id, line, model, ...inputs[kind] };
 }
 
 const inputs = {
@@ -44,23 +46,20 @@ const inputs = {
 };
 
 function TextLine(props: Props) {
-  return TextFieldEntry(useTextProps(props));
+  return TextFieldEntry(textProps(props));
 }
 
 function AreaLine(props: Props) {
   const isFeel = props.line.input === 'feel';
   return TextAreaEntry({
-    ...useTextProps(props),
+    ...textProps(props),
     monospace: isFeel,
     rows: isFeel ? 1 : 2,
     autoResize: true,
   });
 }
 
-function useTextProps({ element, line }: Props) {
-  const translate = useService('translate') as Translate;
-  const debounce = useService('debounceInput');
-  const model = usePanelModel();
+function textProps({ element, line, model: { translate, debounce } }: Props) {
   const { complaint } = line;
   return {
     id: line.id,
@@ -70,39 +69,38 @@ function useTextProps({ element, line }: Props) {
     disabled: line.isFixed === true,
     getValue: line.read,
     setValue: (value: string | undefined, error?: unknown) => {
-      if (!error) line.write(value ?? '', model);
+      if (!error) line.write(value ?? '');
     },
     ...(line.hint !== undefined && { description: translate(line.hint) }),
     ...(complaint && {
       validate: (value: string | undefined) => {
-        const found = complaint(value ?? '', model);
+        const found = complaint(value ?? '');
         return found === undefined ? null : translate(found);
       },
     }),
   };
 }
 
-function SelectLine({ element, line }: Props) {
-  const translate = useService('translate') as Translate;
-  const model = usePanelModel();
+function SelectLine({ element, line, model }: Props) {
+  const { translate } = model;
   return SelectEntry({
     id: line.id,
     element,
     label: translate(line.label),
     getValue: line.read,
-    setValue: (value) => line.write(value, model),
-    getOptions: () => optionsOf(line, model, translate),
+    setValue: line.write,
+    getOptions: () => optionsOf(line, model),
     ...(line.hint !== undefined && { description: translate(line.hint) }),
   });
 }
 
-function optionsOf(line: Line, model: PanelModel, translate: Translate): readonly Choice[] {
+function optionsOf(line: Line, model: PanelModel): readonly Choice[] {
   const { options, none, read } = line;
-  const known = [...choicesOf(options, model, translate), ...(line.extra?.() ?? [])];
+  const known = [...choicesOf(options, model), ...(line.extra?.() ?? [])];
   const current = read();
   const isUnknown = current !== '' && !known.some(({ value }) => value === current);
   return [
-    ...(none === undefined ? [] : [{ value: '', label: translate(none) }]),
+    ...(none === undefined ? [] : [{ value: '', label: model.translate(none) }]),
     ...known,
     // What somebody wrote by hand or took from another city is kept and shown, never lost.
     ...(isUnknown ? [{ value: current, label: current }] : []),
@@ -111,11 +109,10 @@ function optionsOf(line: Line, model: PanelModel, translate: Translate): readonl
 
 function choicesOf(
   options: Options | undefined,
-  model: PanelModel,
-  translate: Translate,
+  { translate, catalog }: PanelModel,
 ): readonly Choice[] {
   if (options === undefined) return [];
   const own = options.kind === 'fixed' ? options.choices : (options.first ?? []);
   const said = own.map(({ value, label }) => ({ value, label: translate(label) }));
-  return options.kind === 'fixed' ? said : [...said, ...model.catalog.choices()[options.name]];
+  return options.kind === 'fixed' ? said : [...said, ...catalog.choices()[options.name]];
 }

@@ -61,7 +61,7 @@ function render(group: Group, element: DiagramElement, model: PanelModel): unkno
         label: model.translate(group.label),
         component: FieldGroup,
         shouldOpen: group.isOpen,
-        entries: group.fields.map((field) => entryOf(lineOf(field, element, model))),
+        entries: group.fields.map((field) => entryOf(lineOf(field, element, model), model)),
       };
     case 'list':
       return renderList(group.shape, element, model);
@@ -122,7 +122,7 @@ function renderList(shape: ListShape, element: DiagramElement, model: PanelModel
       id,
       label: labelOf(item, shape, model),
       entries: shape.columns.map((column) =>
-        entryOf(columnLine(item, `${id}-${column.name}`, column, element)),
+        entryOf(columnLine({ item, column, element, model }, `${id}-${column.name}`), model),
       ),
       autoFocusEntry: `${id}-${shape.columns[0]?.name ?? ''}`,
       remove: (event: Event) => {
@@ -152,17 +152,19 @@ function firstValues(shape: ListShape): Readonly<Record<string, string>> {
   return Object.fromEntries(pairs);
 }
 
-function columnLine(
-  item: ModdleElement,
-  id: string,
-  column: ListShape['columns'][number],
-  element: DiagramElement,
-): Line {
+type Column = {
+  readonly item: ModdleElement;
+  readonly column: ListShape['columns'][number];
+  readonly element: DiagramElement;
+  readonly model: PanelModel;
+};
+
+function columnLine({ item, column, element, model }: Column, id: string): Line {
   const shared = {
     id,
     label: column.label,
     read: () => String(item.get(column.name) ?? ''),
-    write: (value: string, model: PanelModel) =>
+    write: (value: string) =>
       model.change(element, [
         { moddleElement: item, properties: { [column.name]: value === '' ? undefined : value } },
       ]),

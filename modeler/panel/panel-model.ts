@@ -1,4 +1,3 @@
-import { useService } from 'bpmn-js-properties-panel';
 import type { CreateElement, ModdleElement } from '../model/moddle.ts';
 import type { Translate } from '../translate/translate.ts';
 import type { Catalog } from './catalog.ts';
@@ -25,6 +24,7 @@ export type PanelModel = {
   readonly catalog: Catalog;
   readonly create: CreateElement;
   readonly translate: Translate;
+  readonly debounce: unknown;
   /** Applies changes as one step of undo. */
   readonly change: (element: DiagramElement, changes: readonly Change[]) => void;
   /** Changes id or name, which the canvas follows. */
@@ -42,6 +42,7 @@ export function panelModelFrom(get: Injector['get']): PanelModel {
   return {
     catalog: get('catalog') as Catalog,
     translate: get('translate') as Translate,
+    debounce: get('debounceInput'),
     create: (type, properties) => factory.create(type, properties),
     change: (element, changes) => {
       if (changes.length === 0) return;
@@ -54,8 +55,4 @@ export function panelModelFrom(get: Injector['get']): PanelModel {
     update: (element, properties) => modeling.updateProperties(element, properties),
     isTaken: (id) => Boolean(moddle.ids.assigned(id)),
   };
-}
-
-export function usePanelModel(): PanelModel {
-  return panelModelFrom((name) => useService(name));
 }

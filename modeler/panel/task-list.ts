@@ -38,7 +38,7 @@ export function taskListGroup(group: TaskGroup, element: DiagramElement, model: 
   const items = ids.map((id, index) => ({
     id: `${group.id}-${index}`,
     label: tasks.find(({ value }) => value === id)?.label ?? id,
-    entries: [entryOf(lineOf(id, index))],
+    entries: [entryOf(lineOf(id, index), model)],
     remove: (event: Event) => {
       event.stopPropagation();
       save(ids.filter((_, other) => other !== index));
