@@ -113,6 +113,8 @@ export type CaseMaterialView = {
 export type ClockView = {
   readonly kind: string;
   readonly name: string;
+  readonly nameEn?: string;
+  readonly department?: string;
   readonly start: string | null;
   readonly limit: number;
   readonly unit: 'workday' | 'day';

@@ -32,7 +32,7 @@ export function caseTabs(file: CaseView, t: Say) {
       label: counted(t('materials'), file.materials.length),
       children: <Materials materials={file.materials} />,
     },
-    { key: 'clocks', label: t('clocks'), children: <Clocks clocks={file.clocks} /> },
+    { key: 'clocks', label: t('clocks'), children: <Clocks file={file} /> },
     {
       key: 'opinions',
       label: counted(t('opinions'), file.opinions.length),

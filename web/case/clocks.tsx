@@ -1,21 +1,28 @@
-import type { ClockView } from '../contract.ts';
-import { dayOf, Light, Mark, tones } from '../shell/index.ts';
+import type { CaseView, ClockView } from '../contract.ts';
+import { dayOf, either, Light, Mark, tones, useLanguage } from '../shell/index.ts';
 import { useCaseText } from './case-texts.ts';
 
 /** The clocks of a case as bars: used, left, due, and what is not counted. */
-export function Clocks({ clocks }: { readonly clocks: readonly ClockView[] }) {
+export function Clocks({ file }: { readonly file: CaseView }) {
+  const language = useLanguage();
+  const departments = new Map(
+    file.opinions.map(({ department, departmentName }) => [department, departmentName]),
+  );
   return (
     <ul className="clocks">
-      {clocks.map((clock) => (
-        <Bar key={`${clock.kind} ${clock.name}`} clock={clock} />
-      ))}
+      {file.clocks.map((clock) => {
+        const words = either(language, clock.name, clock.nameEn);
+        const whose = departments.get(clock.department ?? '');
+        const name = whose === undefined ? words : `${words} · ${whose}`;
+        return <Bar key={`${clock.kind} ${name} ${clock.start}`} clock={clock} name={name} />;
+      })}
     </ul>
   );
 }
 
 const toneOf = { none: 'neutral', green: 'green', yellow: 'yellow', red: 'red' } as const;
 
-function Bar({ clock }: { readonly clock: ClockView }) {
+function Bar({ clock, name }: { readonly clock: ClockView; readonly name: string }) {
   const t = useCaseText();
   const used = Math.min(100, Math.round((clock.consumed / Math.max(1, clock.limit)) * 100));
   const words = t('consumed', {
@@ -26,13 +33,13 @@ function Bar({ clock }: { readonly clock: ClockView }) {
   return (
     <li className="clock" data-clock={clock.kind}>
       <div className="clock-head">
-        <strong>{clock.name}</strong>
+        <strong>{name}</strong>
         <ClockState clock={clock} />
       </div>
       <div
         className="clock-bar-line"
         role="progressbar"
-        aria-label={clock.name}
+        aria-label={name}
         aria-valuemin={0}
         aria-valuemax={clock.limit}
         aria-valuenow={Math.min(clock.consumed, clock.limit)}

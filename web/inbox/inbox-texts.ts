@@ -28,6 +28,8 @@ export const useInboxText = defineTexts('inbox', {
   act: ['办理', 'Act'],
   application: ['申请与材料', 'Application'],
   case: ['打开办件', 'Open the case'],
+  asked: ['请就以下问题答复', 'The question to answer'],
+  replyBy: ['{{due}} 前答复', 'Reply by {{due}}'],
   claimFirst: ['认领后才能办理此事项。', 'Claim the task before you act.'],
   notYours: ['此事项由 {{name}} 办理。', '{{name}} is working on this task.'],
   taskDone: ['此环节已办理：{{outcome}}', 'This step is done: {{outcome}}'],

@@ -1,5 +1,5 @@
 import { Alert, App, Button, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { FileView, TaskDetail } from '../contract.ts';
 import { FilePicker } from '../files/file-picker.tsx';
@@ -14,8 +14,14 @@ import { SupplementNotice } from './supplement-notice.tsx';
 import { gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
 import { completionOf, firstChecks, type KeptWork, type TaskWork } from './task-work.ts';
 
+type Props = {
+  readonly task: TaskDetail;
+  /** What stands beside the button that submits. */
+  readonly beside: ReactNode;
+};
+
 /** Doing a task: findings, form, outcome, opinion, attachments; kept as a draft until it is sent. */
-export function TaskForm({ task }: { readonly task: TaskDetail }) {
+export function TaskForm({ task, beside }: Props) {
   const t = useInboxText();
   const { form, first, work, files, change, setFiles, isRestored, forget } = useWork(task);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -53,14 +59,17 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
       {refusal !== null && (
         <Alert type="error" showIcon title={t('refusedTitle')} description={refusal} />
       )}
-      <Button
-        type="primary"
-        htmlType="submit"
-        loading={complete.isPending}
-        data-testid="submit-task"
-      >
-        {t('submit')}
-      </Button>
+      <div className="buttons">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={complete.isPending}
+          data-testid="submit-task"
+        >
+          {t('submit')}
+        </Button>
+        {beside}
+      </div>
     </Form>
   );
 }

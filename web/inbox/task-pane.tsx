@@ -7,7 +7,7 @@ import { useCaseText } from '../case/case-texts.ts';
 import { Signatures } from '../case/opinions.tsx';
 import type { TaskDetail, TaskView } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
-import { api, Light, Loaded, path, StatusTag, useAct } from '../shell/index.ts';
+import { api, Light, Loaded, LongText, path, StatusTag, useAct } from '../shell/index.ts';
 import { useInboxText } from './inbox-texts.ts';
 import { TaskForm } from './task-form.tsx';
 import { ClaimButton } from './task-list.tsx';
@@ -66,11 +66,26 @@ function TaskHead({ task }: { readonly task: TaskDetail }) {
 function ActTab({ task }: { readonly task: TaskDetail }) {
   return (
     <>
+      {task.act === 'opinion' && <Question task={task} />}
       {task.act !== 'precheck' && <Application task={task} />}
       <Signed task={task} />
       <Doing task={task} />
     </>
   );
+}
+
+/** What the lead department wants to know. */
+function Question({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  const asked = task.case.opinions.filter(
+    ({ department, reply }) => department === task.candidates?.department && !reply,
+  );
+  return asked.map(({ question, dueOn, sentAt }) => (
+    <section key={sentAt} className="question" aria-label={t('asked')}>
+      <strong>{t('asked')}</strong> <span className="quiet">{t('replyBy', { due: dueOn })}</span>
+      <LongText text={question} />
+    </section>
+  ));
 }
 
 function Application({ task }: { readonly task: TaskDetail }) {
@@ -100,12 +115,8 @@ function Doing({ task }: { readonly task: TaskDetail }) {
     return <Alert type="success" showIcon title={t('taskDone', { outcome })} />;
   }
   if (task.mayComplete) {
-    return (
-      <>
-        <TaskForm task={task} />
-        {task.assignee !== null && task.candidates !== null && <ReleaseButton task={task} />}
-      </>
-    );
+    const isClaimed = task.assignee !== null && task.candidates !== null;
+    return <TaskForm task={task} beside={isClaimed && <ReleaseButton task={task} />} />;
   }
   if (task.mayClaim) {
     return <Alert type="info" title={t('claimFirst')} action={<ClaimButton task={task} />} />;

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { api } from './api.ts';
 import { ApiProblem } from './problem.ts';
 
@@ -18,13 +18,30 @@ async function loadManualClock(): Promise<Moved | null> {
   }
 }
 
+const lookEveryMs = 10_000;
+
 /** With the manual clock only: shows the time and moves it, so that a deadline can be watched. */
 export function ClockBar() {
-  const clock = useQuery({ queryKey: ['devClock'], queryFn: loadManualClock, staleTime: 60_000 });
-  if (!clock.data) return null;
+  const queries = useQueryClient();
+  const clock = useQuery({
+    queryKey: ['devClock'],
+    queryFn: loadManualClock,
+    staleTime: 60_000,
+    refetchInterval: ({ state }) => (state.data ? lookEveryMs : false),
+  });
+  const now = clock.data?.now;
+  const before = useRef(now);
+  useEffect(() => {
+    // Somebody moved the clock: every remaining day on the screen may be another.
+    if (before.current !== undefined && before.current !== now) {
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'devClock' });
+    }
+    before.current = now;
+  }, [now, queries]);
+  if (now === undefined) return null;
   return (
     <Suspense>
-      <Bar now={clock.data.now} />
+      <Bar now={now} />
     </Suspense>
   );
 }

@@ -19,7 +19,7 @@ export function ClockControls({ now }: { readonly now: string }) {
     onDone: (moved) => {
       setTarget(null);
       void message.success(t('clockMoved', { now: minuteOf(moved.now), fired: moved.fired ?? 0 }));
-      void queries.invalidateQueries();
+      queries.setQueryData(['devClock'], moved);
     },
   });
   return (
