@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, canBuild, isFresh, root, steps } from './build-steps.mjs';
+import { endWithNpm } from './end-with-npm.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -17,6 +18,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 for (const step of steps) await make(step);
 process.setSourceMapsEnabled(true);
+endWithNpm();
 await import(pathToFileURL(join(root, 'dist/bin/product.js')).href);
 
 async function make(step) {
