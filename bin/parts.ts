@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
 import {
@@ -132,6 +133,9 @@ export function openWorkers(
   return part({
     name: 'workers',
     open: async () => {
+      if (documentFont !== undefined && !existsSync(documentFont)) {
+        throw new StartRefused(`DOCUMENT_FONT=${documentFont}: there is no such file`, 2);
+      }
       const workers = createWorkers({
         store,
         caseRoad,

@@ -64,11 +64,13 @@ function sentenceOf(error: NodeJS.ErrnoException, port: number, host: string): s
 /** Takes no new connections; requests get their answer, and what does not end is cut after a while. */
 async function close(server: Server): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  // A connection whose last request was answered meanwhile would be kept alive for seconds.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
   clearTimeout(cut);
+  clearInterval(idle);
 }
 
 function unavailable(response: ServerResponse): void {
