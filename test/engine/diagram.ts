@@ -59,7 +59,11 @@ export const subProcess = element('subProcess');
 export const catchEvent = element('intermediateCatchEvent');
 export const throwEvent = element('intermediateThrowEvent');
 
-export function serviceTask(id: string, attributes: Attributes = {}, ...children: string[]): string {
+export function serviceTask(
+  id: string,
+  attributes: Attributes = {},
+  ...children: string[]
+): string {
   return tag('serviceTask', { id, 'gov:act': 'work', ...attributes }, ...children);
 }
 
@@ -108,7 +112,14 @@ type Items = {
 };
 
 /** The marker of a multi-instance. */
-export function items({ collection, cardinality, variable, output, until, sequential }: Items): string {
+export function items({
+  collection,
+  cardinality,
+  variable,
+  output,
+  until,
+  sequential,
+}: Items): string {
   const attributes: Record<string, string | boolean> = { isSequential: sequential ?? false };
   if (collection !== undefined) attributes['gov:collection'] = collection;
   if (variable !== undefined) attributes['gov:elementVariable'] = variable;

@@ -8,6 +8,7 @@ const large = {
   depth: 64,
   namespaces: 64,
   elements: 1_000_000,
+  unknownElements: 0,
   attributeCharacters: 65_536,
 };
 

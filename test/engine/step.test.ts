@@ -37,7 +37,12 @@ describe('step', () => {
 
   it('refuses everything else before the start', async () => {
     const definition = await definitionOf(simple);
-    const answer = step(definition, undefined, { type: 'CancelInstance', at: morning, reason: 'x' }, plainPorts);
+    const answer = step(
+      definition,
+      undefined,
+      { type: 'CancelInstance', at: morning, reason: 'x' },
+      plainPorts,
+    );
     expect(answer).to.have.nested.property('rejection.code', 'INSTANCE_NOT_STARTED');
   });
 
@@ -85,7 +90,11 @@ describe('step', () => {
     const play = await Play.of(simple);
     play.accept({ type: 'CancelInstance', reason: 'withdrawn' });
     expect(play.status).to.equal('cancelled');
-    expect(play.events.at(-1)).to.deep.equal({ type: 'InstanceCancelled', at: morning, reason: 'withdrawn' });
+    expect(play.events.at(-1)).to.deep.equal({
+      type: 'InstanceCancelled',
+      at: morning,
+      reason: 'withdrawn',
+    });
     expect(play.elements('ElementTerminated')).to.deep.equal(['T']);
     for (const ask of [
       { type: 'CancelInstance', reason: 'again' },

@@ -58,24 +58,42 @@ describe('events', () => {
 
     it('asks the port for working days and hands over the clock', async () => {
       const asked: unknown[] = [];
-      const play = await Play.of(waitingFor(limit({ limit: '=days', clock: 'notice', before: 1 })), { days: 5 }, {
-        dueOf: (period, from) => {
-          asked.push({ ...period, from });
-          return '2026-03-09T09:00:00.000+08:00';
+      const play = await Play.of(
+        waitingFor(limit({ limit: '=days', clock: 'notice', before: 1 })),
+        { days: 5 },
+        {
+          dueOf: (period, from) => {
+            asked.push({ ...period, from });
+            return '2026-03-09T09:00:00.000+08:00';
+          },
         },
-      });
+      );
       expect(play.waiting[0]?.dueAt).to.equal('2026-03-09T09:00:00.000+08:00');
       expect(asked).to.deep.equal([
-        { limit: 5, before: 1, unit: 'workday', clock: 'notice', elementId: 'T', variables: { days: 5 }, from: morning },
+        {
+          limit: 5,
+          before: 1,
+          unit: 'workday',
+          clock: 'notice',
+          elementId: 'T',
+          variables: { days: 5 },
+          from: morning,
+        },
       ]);
     });
 
     it('raises an incident when the calendar has no answer, and tries again', async () => {
       let isKnown = false;
-      const play = await Play.of(waitingFor(limit({ limit: 20 })), {}, {
-        dueOf: () =>
-          isKnown ? '2026-03-30T09:00:00.000+08:00' : { code: 'NO_CALENDAR', message: '2027 is not published' },
-      });
+      const play = await Play.of(
+        waitingFor(limit({ limit: 20 })),
+        {},
+        {
+          dueOf: () =>
+            isKnown
+              ? '2026-03-30T09:00:00.000+08:00'
+              : { code: 'NO_CALENDAR', message: '2027 is not published' },
+        },
+      );
       expect(play.incidents).to.deep.equal(['T DUE_UNKNOWN']);
       isKnown = true;
       play.resolve();
@@ -86,7 +104,10 @@ describe('events', () => {
       const play = await Play.of(waitingFor(timer('Duration', 'PT1H')));
       const { id } = play.waitingFor('T', ['timer']);
       play.fire('T');
-      expect(play.send({ type: 'TriggerTimer', timerId: id })).to.have.property('code', 'TIMER_NOT_ACTIVE');
+      expect(play.send({ type: 'TriggerTimer', timerId: id })).to.have.property(
+        'code',
+        'TIMER_NOT_ACTIVE',
+      );
     });
 
     it('raises an incident for a value that is no time', async () => {
@@ -117,7 +138,10 @@ describe('events', () => {
       expect(play.status).to.equal('completed');
       expect(play.elements('ElementTerminated')).to.deep.equal(['Review']);
       expect(play.completed).to.deep.equal(['S', 'Late', 'Remind', 'F']);
-      expect(play.send({ type: 'CompleteTask', taskId: id })).to.have.property('code', 'TASK_NOT_OPEN');
+      expect(play.send({ type: 'CompleteTask', taskId: id })).to.have.property(
+        'code',
+        'TASK_NOT_OPEN',
+      );
     });
 
     it('is cancelled when its activity completes first', async () => {
@@ -125,7 +149,10 @@ describe('events', () => {
       const { id } = play.waitingFor('Late', ['timer']);
       play.complete('Review');
       expect(play.elements('TimerCancelled')).to.deep.equal(['Late']);
-      expect(play.send({ type: 'TriggerTimer', timerId: id })).to.have.property('code', 'TIMER_NOT_ACTIVE');
+      expect(play.send({ type: 'TriggerTimer', timerId: id })).to.have.property(
+        'code',
+        'TIMER_NOT_ACTIVE',
+      );
     });
 
     it('lets its activity go on when it does not interrupt', async () => {
@@ -143,21 +170,29 @@ describe('events', () => {
       play.fire('Late', '2026-03-02T09:20:30.000+08:00');
       play.fire('Late', '2026-03-02T09:30:00.000+08:00');
       expect(play.waits).to.deep.equal(['Review userTask']);
-      const due = play.events.flatMap((event) => (event.type === 'TimerScheduled' ? [event.dueAt.slice(11, 16)] : []));
+      const due = play.events.flatMap((event) =>
+        event.type === 'TimerScheduled' ? [event.dueAt.slice(11, 16)] : [],
+      );
       expect(due).to.deep.equal(['09:10', '09:20', '09:30']);
     });
 
     it('catches up with one firing after a pause and goes on in rhythm', async () => {
       const play = await Play.of(withTimer(timer('Cycle', 'R/PT10M'), 'flowsOn'));
       play.fire('Late', '2026-03-02T12:05:00.000+08:00');
-      expect(play.waiting.find(({ kind }) => kind === 'timer')?.dueAt).to.equal('2026-03-02T12:10:00.000+08:00');
+      expect(play.waiting.find(({ kind }) => kind === 'timer')?.dueAt).to.equal(
+        '2026-03-02T12:10:00.000+08:00',
+      );
     });
 
     it('keeps the day of the month in a cycle of months', async () => {
-      const play = await Play.of(withTimer(timer('Cycle', 'R/2026-01-31T09:00:00+08:00/P1M'), 'flowsOn'));
+      const play = await Play.of(
+        withTimer(timer('Cycle', 'R/2026-01-31T09:00:00+08:00/P1M'), 'flowsOn'),
+      );
       play.fire('Late');
       play.fire('Late', '2026-03-31T09:00:00.000+08:00');
-      expect(play.waiting.find(({ kind }) => kind === 'timer')?.dueAt).to.equal('2026-04-30T09:00:00.000+08:00');
+      expect(play.waiting.find(({ kind }) => kind === 'timer')?.dueAt).to.equal(
+        '2026-04-30T09:00:00.000+08:00',
+      );
     });
 
     it('starts none of several timers when one cannot start', async () => {
@@ -271,7 +306,9 @@ describe('events', () => {
         flows('S > Tell > E'),
       );
       const play = await Play.of(xml);
-      expect(play.waiting).to.deep.equal([{ id: '2', element: 'Tell', kind: 'job', jobType: 'message' }]);
+      expect(play.waiting).to.deep.equal([
+        { id: '2', element: 'Tell', kind: 'job', jobType: 'message' },
+      ]);
       play.complete('Tell');
       play.complete('E');
       expect(play.status).to.equal('completed');
@@ -300,20 +337,30 @@ describe('events', () => {
     });
 
     it('raise an incident when nobody catches them; the job starts again when it is resolved', async () => {
-      const play = await Play.of(diagram(start('S'), serviceTask('Pay'), end('E'), flows('S > Pay > E')));
+      const play = await Play.of(
+        diagram(start('S'), serviceTask('Pay'), end('E'), flows('S > Pay > E')),
+      );
       play.throwError('Pay', 'POOR');
       expect(play.incidents).to.deep.equal(['Pay UNCAUGHT_ERROR']);
-      expect(play.send({ type: 'CompleteJob', jobId: '2' })).to.have.property('code', 'JOB_NOT_ACTIVE');
+      expect(play.send({ type: 'CompleteJob', jobId: '2' })).to.have.property(
+        'code',
+        'JOB_NOT_ACTIVE',
+      );
       play.resolve();
       play.complete('Pay');
       expect(play.status).to.equal('completed');
     });
 
     it('leave a person’s task open', async () => {
-      const play = await Play.of(diagram(start('S'), userTask('Sign'), end('E'), flows('S > Sign > E')));
+      const play = await Play.of(
+        diagram(start('S'), userTask('Sign'), end('E'), flows('S > Sign > E')),
+      );
       play.throwError('Sign', 'X');
       expect(play.incidents).to.deep.equal(['Sign UNCAUGHT_ERROR']);
-      expect(play.send({ type: 'ThrowError', elementInstanceId: '2', code: 'X' })).to.have.property('code', 'INCIDENT_OPEN');
+      expect(play.send({ type: 'ThrowError', elementInstanceId: '2', code: 'X' })).to.have.property(
+        'code',
+        'INCIDENT_OPEN',
+      );
       play.complete('Sign');
       expect(play.status).to.equal('completed');
     });

@@ -11,7 +11,16 @@ describe('exclusive gateway', () => {
     task('C'),
     exclusive('Y'),
     end('E'),
-    flows('S > X', 'X > A if amount > 100', 'X > B if =amount > 10', 'X > C', 'A > Y', 'B > Y', 'C > Y', 'Y > E'),
+    flows(
+      'S > X',
+      'X > A if amount > 100',
+      'X > B if =amount > 10',
+      'X > C',
+      'A > Y',
+      'B > Y',
+      'C > Y',
+      'Y > E',
+    ),
   );
 
   for (const [amount, taken] of [
@@ -162,7 +171,9 @@ describe('parallel gateway', () => {
 
 describe('flows leaving an activity', () => {
   it('are all taken when they have no condition', async () => {
-    const play = await Play.of(diagram(start('S'), task('T'), end('E'), end('F'), flows('S > T > E', 'T > F')));
+    const play = await Play.of(
+      diagram(start('S'), task('T'), end('E'), end('F'), flows('S > T > E', 'T > F')),
+    );
     expect(play.completed).to.deep.equal(['S', 'T', 'E', 'F']);
   });
 
@@ -191,7 +202,10 @@ describe('flows leaving an activity', () => {
     const play = await Play.of(conditional);
     play.complete('T');
     expect(play.incidents).to.deep.equal(['T BAD_VALUE']);
-    expect(play.send({ type: 'CompleteTask', taskId: '2' })).to.have.property('code', 'TASK_NOT_OPEN');
+    expect(play.send({ type: 'CompleteTask', taskId: '2' })).to.have.property(
+      'code',
+      'TASK_NOT_OPEN',
+    );
     play.accept({ type: 'SetVariables', variables: { n: 2 } });
     play.resolve();
     expect(play.completed).to.deep.equal(['S', 'T', 'A']);

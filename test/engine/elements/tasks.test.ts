@@ -51,15 +51,22 @@ describe('tasks', () => {
 
   it('that are jobs carry their type and what they see', async () => {
     const play = await Play.of(around(serviceTask('T', { 'gov:job': 'mail' }), 'T'), { to: 'a' });
-    expect(play.events.find(({ type }) => type === 'JobCreated')).to.include({ jobType: 'mail', id: '2' });
-    expect(play.events.find(({ type }) => type === 'JobCreated')).to.deep.include({ variables: { to: 'a' } });
+    expect(play.events.find(({ type }) => type === 'JobCreated')).to.include({
+      jobType: 'mail',
+      id: '2',
+    });
+    expect(play.events.find(({ type }) => type === 'JobCreated')).to.deep.include({
+      variables: { to: 'a' },
+    });
     play.complete('T', { sent: true });
     expect(play.variables).to.deep.equal({ to: 'a', sent: true });
   });
 
   it('that send are jobs too', async () => {
     const play = await Play.of(around(tag('sendTask', { id: 'T', messageRef: 'M_hello' }), 'T'));
-    expect(play.waiting).to.deep.equal([{ id: '2', element: 'T', kind: 'job', jobType: 'message' }]);
+    expect(play.waiting).to.deep.equal([
+      { id: '2', element: 'T', kind: 'job', jobType: 'message' },
+    ]);
     play.complete('T');
     expect(play.status).to.equal('completed');
   });
@@ -93,7 +100,10 @@ describe('tasks', () => {
       play.accept({ type: 'FailJob', jobId: '2', message: 'no route', retriesLeft: 0 });
       expect(play.incidents).to.deep.equal(['T JOB_FAILED']);
       expect(play.waits).to.deep.equal([]);
-      expect(play.send({ type: 'CompleteJob', jobId: '2' })).to.have.property('code', 'JOB_NOT_ACTIVE');
+      expect(play.send({ type: 'CompleteJob', jobId: '2' })).to.have.property(
+        'code',
+        'JOB_NOT_ACTIVE',
+      );
       play.resolve();
       expect(play.elements('JobCreated')).to.deep.equal(['T', 'T']);
       play.complete('T');
@@ -176,7 +186,12 @@ describe('embedded subprocess', () => {
       flows('S > Sub > E', 'Gone > F'),
     );
     const play = await Play.of(xml);
-    play.accept({ type: 'FailJob', jobId: play.waitingFor('T', ['job']).id, message: 'x', retriesLeft: 0 });
+    play.accept({
+      type: 'FailJob',
+      jobId: play.waitingFor('T', ['job']).id,
+      message: 'x',
+      retriesLeft: 0,
+    });
     play.message('gone');
     expect(play.incidents).to.deep.equal([]);
     expect(play.elements('IncidentResolved')).to.deep.equal(['T']);
@@ -189,7 +204,13 @@ describe('multi-instance', () => {
 
   it('in parallel opens all items at once and collects in the order of the items', async () => {
     const play = await Play.of(
-      asked(items({ collection: '=depts', variable: 'dept', output: ['answers', '=dept + ":" + Ask.outcome'] })),
+      asked(
+        items({
+          collection: '=depts',
+          variable: 'dept',
+          output: ['answers', '=dept + ":" + Ask.outcome'],
+        }),
+      ),
       { depts: ['a', 'b', 'c'] },
     );
     expect(play.waits).to.deep.equal(['Ask userTask', 'Ask userTask', 'Ask userTask']);
@@ -197,13 +218,19 @@ describe('multi-instance', () => {
     play.complete('Ask', { Ask: { outcome: 'yes' } }, 0);
     play.complete('Ask', { Ask: { outcome: 'yes' } });
     expect(play.status).to.equal('completed');
-    expect(play.variables).to.deep.equal({ depts: ['a', 'b', 'c'], answers: ['a:yes', 'b:yes', 'c:no'] });
+    expect(play.variables).to.deep.equal({
+      depts: ['a', 'b', 'c'],
+      answers: ['a:yes', 'b:yes', 'c:no'],
+    });
   });
 
   it('in sequence opens one after the other', async () => {
-    const play = await Play.of(asked(items({ collection: '=depts', variable: 'dept', sequential: true })), {
-      depts: ['a', 'b'],
-    });
+    const play = await Play.of(
+      asked(items({ collection: '=depts', variable: 'dept', sequential: true })),
+      {
+        depts: ['a', 'b'],
+      },
+    );
     const { variablesOf } = await import('#engine');
     const seen: unknown[] = [];
     for (let round = 0; round < 2; round += 1) {
@@ -219,9 +246,12 @@ describe('multi-instance', () => {
   });
 
   it('reads its collection once', async () => {
-    const play = await Play.of(asked(items({ collection: '=depts', variable: 'dept', sequential: true })), {
-      depts: ['a', 'b'],
-    });
+    const play = await Play.of(
+      asked(items({ collection: '=depts', variable: 'dept', sequential: true })),
+      {
+        depts: ['a', 'b'],
+      },
+    );
     play.accept({ type: 'SetVariables', variables: { depts: [] } });
     play.complete('Ask');
     expect(play.waits).to.deep.equal(['Ask userTask']);
@@ -248,7 +278,8 @@ describe('multi-instance', () => {
           collection: '=depts',
           variable: 'dept',
           output: ['answers', '=Ask.outcome'],
-          until: '=count(answers[item = "no"]) > 0 or nrOfCompletedInstances / nrOfInstances >= 0.75',
+          until:
+            '=count(answers[item = "no"]) > 0 or nrOfCompletedInstances / nrOfInstances >= 0.75',
         }),
       ),
       { depts: ['a', 'b', 'c', 'd'] },
@@ -263,7 +294,12 @@ describe('multi-instance', () => {
 
   it('counts its instances for the condition', async () => {
     const play = await Play.of(
-      asked(items({ cardinality: '5', until: 'nrOfInstances = 5 and nrOfActiveInstances = 3 and nrOfCompletedInstances = 2' })),
+      asked(
+        items({
+          cardinality: '5',
+          until: 'nrOfInstances = 5 and nrOfActiveInstances = 3 and nrOfCompletedInstances = 2',
+        }),
+      ),
     );
     play.complete('Ask');
     play.complete('Ask');
@@ -288,7 +324,11 @@ describe('multi-instance', () => {
       subProcess(
         'Opinions',
         {},
-        items({ collection: '=depts', variable: 'dept', output: ['opinions', '={dept: dept, value: T.outcome}'] }),
+        items({
+          collection: '=depts',
+          variable: 'dept',
+          output: ['opinions', '={dept: dept, value: T.outcome}'],
+        }),
         start('s'),
         userTask('T'),
         end('e'),
@@ -315,7 +355,11 @@ describe('multi-instance', () => {
   });
 
   for (const [what, marker, variables] of [
-    ['a collection that is no list', items({ collection: '=depts', variable: 'd' }), { depts: 'a' }],
+    [
+      'a collection that is no list',
+      items({ collection: '=depts', variable: 'd' }),
+      { depts: 'a' },
+    ],
     ['a missing collection', items({ collection: '=missing' }), {}],
     ['a cardinality that is no whole number', items({ cardinality: '=n' }), { n: 1.5 }],
     ['a negative cardinality', items({ cardinality: '=n' }), { n: -1 }],
@@ -348,7 +392,11 @@ describe('multi-instance', () => {
     play.complete('Ask');
     expect(play.incidents).to.deep.equal(['Ask BAD_VALUE']);
     const item = play.current.incidents[0]?.p;
-    play.accept({ type: 'SetVariables', variables: { Ask: { outcome: 1 } }, elementInstanceId: String(item) });
+    play.accept({
+      type: 'SetVariables',
+      variables: { Ask: { outcome: 1 } },
+      elementInstanceId: String(item),
+    });
     play.resolve();
     expect(play.variables['all']).to.deep.equal([1]);
   });

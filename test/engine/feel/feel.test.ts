@@ -143,7 +143,10 @@ describe('FEEL', () => {
 
   for (const expression of refused) {
     it(`refuses ${expression.slice(0, 40) || 'nothing at all'}`, () => {
-      expect(evaluate(expression, variables)).to.have.nested.property('rejection.code', 'BAD_EXPRESSION');
+      expect(evaluate(expression, variables)).to.have.nested.property(
+        'rejection.code',
+        'BAD_EXPRESSION',
+      );
     });
   }
 
@@ -190,7 +193,10 @@ describe('FEEL', () => {
 
   for (const expression of unanswerable) {
     it(`has no answer for ${expression}`, () => {
-      expect(evaluate(expression, variables)).to.have.nested.property('rejection.code', 'BAD_VALUE');
+      expect(evaluate(expression, variables)).to.have.nested.property(
+        'rejection.code',
+        'BAD_VALUE',
+      );
     });
   }
 

@@ -1,0 +1,210 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { type Command, type Instance, type InstanceEvent, type LiveRecord, step } from '#engine';
+import { type Ask, definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
+import { anyBlock, draw } from './random-process.ts';
+
+const variables = {
+  x: 0,
+  again: false,
+  list0: [],
+  list1: ['a'],
+  list2: ['a', 'b'],
+  list3: ['a', 'b', 'c'],
+};
+
+/** Loops that nothing stops are common in random processes; they need not be long. */
+const ports = { ...plainPorts, stepLimit: 200 };
+
+/** What a number does to an instance: mostly something sensible, sometimes nonsense. */
+function act(play: Play, choice: number): Ask {
+  const { waiting } = play;
+  const [incident] = play.current.incidents;
+  const chosen = waiting[Math.floor(choice / 10) % Math.max(waiting.length, 1)];
+  const kind = choice % 10;
+  if (incident !== undefined && kind < 5) {
+    return { type: 'ResolveIncident', incidentId: String(incident.i) } as const;
+  }
+  if (kind === 9 || chosen === undefined) return nonsense(choice);
+  if (chosen.kind === 'timer') return { type: 'TriggerTimer', timerId: chosen.id } as const;
+  if (chosen.kind === 'message') return { type: 'CorrelateMessage', name: 'm' } as const;
+  if (kind === 8)
+    return {
+      type: 'ThrowError',
+      elementInstanceId: chosen.id,
+      code: choice % 3 === 0 ? 'BAD' : 'OTHER',
+    } as const;
+  const set = { variables: { x: choice % 3, again: choice % 7 === 0 } };
+  if (chosen.kind !== 'job') return { type: 'CompleteTask', taskId: chosen.id, ...set } as const;
+  if (kind === 7)
+    return { type: 'FailJob', jobId: chosen.id, message: 'no', retriesLeft: choice % 2 } as const;
+  return { type: 'CompleteJob', jobId: chosen.id, ...set } as const;
+}
+
+function nonsense(choice: number): Ask {
+  const id = String(choice % 50);
+  const asks = [
+    { type: 'CompleteTask', taskId: id },
+    { type: 'CompleteJob', jobId: id },
+    { type: 'TriggerTimer', timerId: id },
+    { type: 'ThrowError', elementInstanceId: id, code: 'BAD' },
+    { type: 'CorrelateMessage', name: 'nobody' },
+    { type: 'ResolveIncident', incidentId: id },
+    { type: 'StartInstance', instanceId: 'I-1' },
+    { type: 'SetVariables', variables: { x: choice % 3 } },
+  ] as const;
+  return asks[choice % asks.length] ?? asks[0];
+}
+
+/** What must be true of every state. */
+function checkState(play: Play): void {
+  try {
+    checkScopes(play.current);
+    for (const scope of [play.current.root, ...play.current.live]) checkTokens(play.current, scope);
+  } catch (difference) {
+    throw new Error(`${difference}\n${play.log}`, { cause: difference });
+  }
+}
+
+/** Nothing lives in a closed scope, ids only grow, subscriptions and incidents have their hosts. */
+function checkScopes({ root, live, incidents }: Instance): void {
+  const alive = new Map([root, ...live].map((record) => [record.i, record]));
+  const ids = live.map(({ i }) => i);
+  expect([...ids].sort((a, b) => a - b)).to.deep.equal(ids);
+  for (const { i, p } of live) expect(alive.has(p), `${i} lives in a closed scope`).to.equal(true);
+  for (const { i, b } of alive.values()) {
+    for (const id of b ?? []) expect(alive.get(id)?.p, `host of ${id}`).to.equal(i);
+  }
+  for (const { p } of incidents) expect(alive.has(p), `incident of ${p}`).to.equal(true);
+}
+
+/** A scope counts its children, the tokens at its joins and those that a step limit has stopped. */
+function checkTokens({ live, incidents }: Instance, scope: LiveRecord): void {
+  if (scope.n === undefined) return;
+  const children = live.filter(({ i, p }) => p === scope.i && !scope.b?.includes(i)).length;
+  const counts = Object.values(scope.j ?? {});
+  const waiting = counts.reduce((sum, [, ...slots]) => sum + slots.reduce((a, b) => a + b, 0), 0);
+  const pending = incidents
+    .flatMap((incident) => incident.pending ?? [])
+    .filter((task) => 'flow' in task && Number(task.scope) === scope.i && !isJoined(task.flow));
+  expect(scope.n, `tokens of scope ${scope.i}`).to.equal(children + waiting + pending.length);
+  for (const [filled, ...slots] of counts) {
+    expect(slots.filter((count) => count > 0)).to.have.length(filled ?? -1);
+  }
+}
+
+/** A token on its way to a join is counted there already. */
+function isJoined(flow: string): boolean {
+  return /_J\d+$/.test(flow);
+}
+
+/** Plays a stream of choices; `Play` checks replay, JSON and rejections after each. */
+async function playAll(
+  xml: string,
+  choices: readonly number[],
+): Promise<{ play: Play; sent: Command[] }> {
+  const play = await Play.of(xml, variables, ports);
+  const sent: Command[] = [];
+  checkState(play);
+  for (const choice of choices) {
+    const ask = act(play, choice);
+    sent.push({ ...ask, at: play.at } as Command);
+    play.send(ask);
+    checkState(play);
+  }
+  return { play, sent };
+}
+
+/** Does the next sensible thing until nothing is left to do. */
+function finish(play: Play): void {
+  const stops = { x: 0, again: false };
+  play.send({ type: 'SetVariables', variables: stops });
+  for (const { i, n } of play.instance?.live ?? []) {
+    if (n === undefined) continue;
+    play.send({ type: 'SetVariables', variables: stops, elementInstanceId: String(i) });
+  }
+  for (let round = 0; round < 2_000 && play.status === 'active'; round += 1) {
+    const [incident] = play.current.incidents;
+    const [first] = play.waiting.filter(({ kind }) => kind !== 'timer' && kind !== 'message');
+    if (first?.kind === 'job')
+      play.accept({ type: 'CompleteJob', jobId: first.id, variables: stops });
+    else if (first !== undefined)
+      play.accept({ type: 'CompleteTask', taskId: first.id, variables: stops });
+    else if (incident !== undefined)
+      play.accept({ type: 'ResolveIncident', incidentId: String(incident.i) });
+    else break;
+  }
+}
+
+describe('properties of random processes', function () {
+  this.timeout(120_000);
+  const choices = fc.array(fc.nat(10_000), { maxLength: 25 });
+  const runs = Number(process.env['PROPERTY_RUNS'] ?? 150);
+
+  it('replay, JSON, rejections and token counts hold after every command, and it can always end', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBlock, choices, async (block, stream) => {
+        const { play } = await playAll(draw(block), stream);
+        finish(play);
+        expect(play.status, play.log).to.equal('completed');
+        expect(play.current.live).to.deep.equal([]);
+        expect(play.current.incidents).to.deep.equal([]);
+        expect(play.current.root.n).to.equal(0);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('always ends, waits or says what is wrong', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBlock, choices, async (block, stream) => {
+        const { play } = await playAll(draw(block), stream);
+        const isExplained =
+          play.status !== 'active' || play.waiting.length > 0 || play.incidents.length > 0;
+        expect(isExplained, play.log).to.equal(true);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('the same commands give the same events, whether the state goes through JSON or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBlock, choices, async (block, stream) => {
+        const xml = draw(block);
+        const { play, sent } = await playAll(xml, stream);
+        const definition = await definitionOf(xml);
+        let instance: Instance | undefined;
+        const events: InstanceEvent[] = [];
+        const first = { type: 'StartInstance', at: morning, instanceId: 'I-1', variables } as const;
+        for (const command of [first, ...sent]) {
+          const answer = step(definition, instance, command, ports);
+          if (!answer.accepted) continue;
+          instance = answer.instance;
+          events.push(...answer.events);
+        }
+        expect(events.map(lineOf)).to.deep.equal(play.events.map(lineOf));
+        expect(events).to.deep.equal(play.events);
+        expect(instance).to.deep.equal(play.current);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('a small step limit changes the rhythm, not the result', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBlock, fc.integer({ min: 3, max: 12 }), async (block, stepLimit) => {
+        // Which of two branches fails first is a matter of rhythm.
+        fc.pre(!JSON.stringify(block).includes('"fails":true'));
+        const xml = draw(block);
+        const whole = await Play.of(xml, variables, ports);
+        finish(whole);
+        const pieces = await Play.of(xml, variables, { ...plainPorts, stepLimit });
+        finish(pieces);
+        expect(pieces.status, pieces.log).to.equal('completed');
+        const sorted = (play: Play) => [...play.completed].sort();
+        expect(sorted(pieces)).to.deep.equal(sorted(whole));
+      }),
+      { numRuns: runs },
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import { expect } from 'chai';
+import { type Committed, createRuntime, type Decision, type RuntimePorts } from '#engine';
+
+type Ports = RuntimePorts<number, number, string, number>;
+
+/** A store of numbers to which commands add; a command of 0 is refused. */
+function adder(overrides: Partial<Ports> = {}) {
+  const values = new Map<string, { readonly state: number; readonly version: number }>();
+  const waits: number[] = [];
+  const ports: Ports = {
+    load: async (key) => values.get(key) ?? { state: undefined, version: 0 },
+    decide: (state, command): Decision<string, number> =>
+      command === 0
+        ? { accepted: false, rejection: { code: 'ZERO', message: 'nothing to add' } }
+        : { accepted: true, change: (state ?? 0) + command, answer: `plus ${command}` },
+    commit: async (key, version, change): Promise<Committed<string>> => {
+      if ((values.get(key)?.version ?? 0) !== version) return { conflict: true };
+      values.set(key, { state: change, version: version + 1 });
+      return { committed: true, version: version + 1 };
+    },
+    wait: async (attempt) => {
+      waits.push(attempt);
+    },
+    ...overrides,
+  };
+  return { runtime: createRuntime(ports), values, waits, ports };
+}
+
+describe('runtime', () => {
+  it('loads, decides and commits', async () => {
+    const { runtime, values } = adder();
+    expect(await runtime.execute('a', 5)).to.deep.equal({
+      accepted: true,
+      version: 1,
+      answer: 'plus 5',
+    });
+    expect(values.get('a')).to.deep.equal({ state: 5, version: 1 });
+  });
+
+  it('hands on a rejection and stores nothing', async () => {
+    const { runtime, values } = adder();
+    expect(await runtime.execute('a', 0)).to.deep.equal({
+      accepted: false,
+      rejection: { code: 'ZERO', message: 'nothing to add' },
+    });
+    expect(values.size).to.equal(0);
+  });
+
+  it('runs the commands of one key one after the other, without a conflict', async () => {
+    const { runtime, values, waits } = adder();
+    await Promise.all(Array.from({ length: 50 }, () => runtime.execute('a', 1)));
+    expect(values.get('a')).to.deep.equal({ state: 50, version: 50 });
+    expect(waits).to.deep.equal([]);
+  });
+
+  it('runs the commands of different keys side by side', async () => {
+    const inside: string[] = [];
+    let mostAtOnce = 0;
+    const { runtime } = adder({
+      commit: async (key) => {
+        inside.push(key);
+        mostAtOnce = Math.max(mostAtOnce, inside.length);
+        await Promise.resolve();
+        inside.splice(inside.indexOf(key), 1);
+        return { committed: true, version: 1 };
+      },
+    });
+    await Promise.all(['a', 'b', 'c'].map((key) => runtime.execute(key, 1)));
+    expect(mostAtOnce).to.equal(3);
+  });
+
+  it('decides again on the new state when another process was faster', async () => {
+    const { ports, values } = adder();
+    let rivals = 3;
+    const waited: number[] = [];
+    const runtime = createRuntime({
+      ...ports,
+      commit: async (key, version, change) => {
+        if (rivals > 0) {
+          rivals -= 1;
+          const current = values.get(key) ?? { state: 0, version: 0 };
+          values.set(key, { state: current.state + 100, version: current.version + 1 });
+        }
+        return ports.commit(key, version, change);
+      },
+      wait: async (attempt) => {
+        waited.push(attempt);
+      },
+    });
+    await runtime.execute('a', 5);
+    expect(values.get('a')).to.deep.equal({ state: 305, version: 4 });
+    expect(waited).to.deep.equal([1, 2, 3]);
+  });
+
+  it('gives up after a bounded number of conflicts', async () => {
+    let attempts = 0;
+    const { runtime } = adder({
+      commit: async () => {
+        attempts += 1;
+        return { conflict: true };
+      },
+    });
+    expect(await runtime.execute('a', 1)).to.have.nested.property('rejection.code', 'CONFLICT');
+    expect(attempts).to.equal(40);
+  });
+
+  it('answers a repeated command with its first answer', async () => {
+    const { runtime } = adder({
+      commit: async () => ({ committed: true, version: 7, answer: 'first' }),
+    });
+    expect(await runtime.execute('a', 1)).to.deep.equal({
+      accepted: true,
+      version: 7,
+      answer: 'first',
+    });
+  });
+
+  it('says BUSY to more than a key or the whole can hold, and recovers', async () => {
+    const { runtime } = adder({ limits: { perKey: 2, total: 3 } });
+    const answers = await Promise.all(
+      ['a', 'a', 'a', 'b', 'c'].map((key) => runtime.execute(key, 1)),
+    );
+    expect(answers.map((answer) => (answer.accepted ? 'ok' : answer.rejection.code))).to.deep.equal(
+      ['ok', 'ok', 'BUSY', 'ok', 'BUSY'],
+    );
+    expect((await runtime.execute('a', 1)).accepted).to.equal(true);
+  });
+
+  it('lets a broken store break its own command only', async () => {
+    const { ports } = adder();
+    let isBroken = true;
+    const runtime = createRuntime<number, number, string, number>({
+      ...ports,
+      load: async (key) => {
+        if (!isBroken) return ports.load(key);
+        isBroken = false;
+        throw new Error('no connection');
+      },
+    });
+    const [first, second] = await Promise.allSettled([
+      runtime.execute('a', 1),
+      runtime.execute('a', 2),
+    ]);
+    expect(first).to.have.nested.property('reason.message', 'no connection');
+    expect(second).to.have.nested.property('value.accepted', true);
+  });
+});
