@@ -7,11 +7,8 @@ import { serviceHandler } from './services.ts';
 import { createTimers, type Timers } from './timers.ts';
 
 export { localConnectors } from './connectors/index.ts';
-export { notoSerif, type Typeface } from './documents/fonts.ts';
-export { type RenderedDocument, renderDocument } from './documents/render.ts';
-export { renderAgain } from './documents/worker.ts';
-export { logTextMessages, type Notice } from './notices.ts';
-export type { TextMessages, WorkerPorts } from './ports.ts';
+export { logTextMessages } from './notices.ts';
+export type { WorkerPorts } from './ports.ts';
 export {
   createBullQueue,
   createDirectQueue,
@@ -19,7 +16,7 @@ export {
   postgresBackend,
   redisBackend,
 } from './queues/index.ts';
-export type { Connector, Connectors, ServiceAnswer, ServiceRequest } from './services.ts';
+export type { Connector, Connectors } from './services.ts';
 
 /** Everything that happens later: deadlines, documents, notices, services. */
 export type Workers = Pick<Timers, 'fireDue' | 'moveClock'> & {

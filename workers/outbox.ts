@@ -4,7 +4,7 @@ import { type JobHandler, type JobOutcome, messageOf, type WorkerPorts } from '.
 import type { QueuedJob, QueueName } from './queues/index.ts';
 import { raiseIncident } from './services.ts';
 
-export type JobKind = OutboxRow['kind'];
+type JobKind = OutboxRow['kind'];
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
 const queueOf: Readonly<Record<JobKind, QueueName>> = {
@@ -16,7 +16,7 @@ const queueOf: Readonly<Record<JobKind, QueueName>> = {
 const leaseMs = 60_000;
 const batch = 100;
 /** Attempts at one job, and the pause after the first failure; each pause is four times the one before. */
-export const maxAttempts = 5;
+const maxAttempts = 5;
 const firstPauseMs = 2_000;
 
 /** The rows of the outbox on their way: handed to the queue, handled, and closed in the store. */

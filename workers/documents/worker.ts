@@ -33,7 +33,7 @@ export function documentHandler(ports: DocumentPorts): JobHandler {
 }
 
 /** Makes a document's PDF from its recorded facts, at any time: the same facts give the same bytes. */
-export function renderAgain(
+function renderAgain(
   ports: Pick<DocumentPorts, 'publicUrl' | 'typeface'>,
   file: CaseFile,
   document: CaseDocument,
