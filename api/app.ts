@@ -1,9 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { createTurns } from '#store';
 import { createDefinitionReader } from './definition-reader.ts';
 import { createDocs } from './docs.ts';
 import { refusalOfError, refuse } from './errors.ts';
+import { createTurns } from './identity/turns.ts';
 import { createLive } from './live.ts';
 import { logRequests, redaction } from './logging.ts';
 import type { ApiPorts, Ports } from './ports.ts';

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { Instant } from '#engine';
 import type { Permission } from '#processes';
-import type { CaseContexts, CaseRoad, Clock, Store, Turns } from '#store';
+import type { CaseContexts, CaseRoad, Clock, Store } from '#store';
 import type { DefinitionReader } from './definition-reader.ts';
+import type { Turns } from './identity/turns.ts';
 import type { Live } from './live.ts';
 
 /** Unguessable values: the one source of randomness of the API. */

@@ -7,7 +7,7 @@ import { answerOfEarlier, readRequestKey } from './idempotency.ts';
 import { type Identity, identify } from './identity/identify.ts';
 import { readInput } from './input.ts';
 import type { Ports } from './ports.ts';
-import type { Call, Route, Shape } from './route.ts';
+import type { Call, RequestKey, Route, Shape } from './route.ts';
 import { send, sendProblem } from './sending.ts';
 
 const nobody: Actor = { personId: '', name: '', department: null, positions: [], roles: [] };
@@ -86,9 +86,26 @@ async function answer(
     raw: request,
     ...(key === undefined ? {} : { request: key }),
   } as Call<Shape>;
-  if (key === undefined || entry.bodyKind === 'upload') return entry.handle(call);
-  const earlier = await ports.store.requests.find(key.actor, key.key);
-  return earlier === undefined ? entry.handle(call) : answerOfEarlier(earlier, key);
+  return key === undefined || entry.bodyKind === 'upload'
+    ? entry.handle(call)
+    : once(ports, key, () => entry.handle(call));
+}
+
+/**
+ * Answers a repeated request as the first time. Two that come at once may both begin: the later one is refused, for
+ * what the first one changed, and then finds the first one's answer.
+ */
+async function once(
+  { store }: Ports,
+  key: RequestKey,
+  handle: () => Promise<Answer>,
+): Promise<Answer> {
+  const earlier = await store.requests.find(key.actor, key.key);
+  if (earlier !== undefined) return answerOfEarlier(earlier, key);
+  const outcome = await handle();
+  if (outcome.kind !== 'refused') return outcome;
+  const meanwhile = await store.requests.find(key.actor, key.key);
+  return meanwhile === undefined ? outcome : answerOfEarlier(meanwhile, key);
 }
 
 /** Tokens are never stored with an answer, so signing in and first start only check the header's form. */

@@ -1,4 +1,10 @@
-import type { Json } from '#engine';
+import {
+  createRuntime,
+  type Json,
+  type Rejection,
+  type Committed as RuntimeCommitted,
+  type Decision as RuntimeDecision,
+} from '#engine';
 import {
   assignNumbers,
   type CaseCommand,
@@ -11,7 +17,6 @@ import {
   project,
 } from '#processes';
 import type { CaseContexts } from './case-contexts.ts';
-import { createTurns } from './case-turns.ts';
 import type {
   CaseWrite,
   CommitResult,
@@ -82,48 +87,50 @@ export type CaseRoadPorts = {
   readonly pause?: (attempt: number) => Promise<void>;
 };
 
-const maxAttempts = 40;
+/** What a turn at a case works with; a case that is not there yet has neither. */
+type Loaded = { readonly stored: StoredCase; readonly context: DecisionContext };
+type Asked = {
+  readonly command: CaseCommand;
+  readonly request: CommandRequest | undefined;
+  /** Of a new case; the others have theirs loaded with them. */
+  readonly context?: DecisionContext;
+};
+type Attempt = Pick<Asked, 'command' | 'request'> & {
+  readonly context: DecisionContext;
+  readonly stored: StoredCase | undefined;
+};
+type Change = { readonly attempt: Attempt; readonly decision: Decision };
 
 export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRoadPorts): CaseRoad {
   const listeners = new Set<(done: Committed) => void>();
-  const turns = createTurns();
-
-  const attemptUntilDone = async (
-    attempt: () => Promise<CommandAnswer | 'again'>,
-  ): Promise<CommandAnswer> => {
-    for (let count = 1; count <= maxAttempts; count += 1) {
-      const answer = await attempt();
-      if (answer !== 'again') return announced(answer);
-      await pause(count);
-    }
-    return { kind: 'busy' };
-  };
-  const announced = (answer: CommandAnswer): CommandAnswer => {
+  const runtime = createRuntime<Loaded, Asked, CommandAnswer, Change>({
+    load: async (caseId) => {
+      const stored = await store.cases.load(caseId);
+      if (stored === undefined) return { state: undefined, version: 0 };
+      return {
+        state: { stored, context: await contexts.of(stored.file) },
+        version: stored.version,
+      };
+    },
+    decide: decideAttempt,
+    commit: (_, version, change) => commitChange(store, version, change),
+    wait: pause,
+  });
+  const run = async (caseId: string, asked: Asked): Promise<CommandAnswer> => {
+    const outcome = await runtime.execute(caseId, asked);
+    const answer = outcome.accepted
+      ? outcome.answer
+      : await refusalOf(store, asked, outcome.rejection);
     if (answer.kind === 'accepted') for (const listener of listeners) listener(answer);
     return answer;
   };
-
   return {
-    submit: (matterCode, command, request) =>
-      attemptUntilDone(async () => {
-        const earlier = await earlierOf(store, request);
-        if (earlier !== undefined) return earlier;
-        const context = await contexts.current(matterCode);
-        if (context === undefined) return { kind: 'unknown', what: 'matter' };
-        return decideAndCommit(store, { context, stored: undefined, command, request });
-      }),
-    execute: (caseId, command, request) =>
-      turns.take(caseId, () =>
-        attemptUntilDone(async () => {
-          const stored = await store.cases.load(caseId);
-          // After the load: whoever sees the case as it was changed by this request also sees its answer.
-          const earlier = await earlierOf(store, request);
-          if (earlier !== undefined) return earlier;
-          if (stored === undefined) return { kind: 'unknown', what: 'case' };
-          const context = await contexts.of(stored.file);
-          return decideAndCommit(store, { context, stored, command, request });
-        }),
-      ),
+    submit: async (matterCode, command, request) => {
+      const context = await contexts.current(matterCode);
+      if (context === undefined) return { kind: 'unknown', what: 'matter' };
+      return run(command.caseId, { command, request, context });
+    },
+    execute: (caseId, command, request) => run(caseId, { command, request }),
     onCommitted: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -131,25 +138,44 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
   };
 }
 
-async function earlierOf(
-  store: Store,
-  request: CommandRequest | undefined,
-): Promise<CommandAnswer | undefined> {
-  if (request?.once === undefined) return undefined;
-  const earlier = await store.requests.find(request.once.actor, request.once.key);
-  return earlier === undefined ? undefined : { kind: 'repeated', earlier };
+function decideAttempt(
+  loaded: Loaded | undefined,
+  asked: Asked,
+): RuntimeDecision<CommandAnswer, Change> {
+  const { command, request } = asked;
+  const context = loaded?.context ?? asked.context;
+  if (context === undefined) return { accepted: false, rejection: unknownCase };
+  const attempt = { command, request, context, stored: loaded?.stored };
+  const decision = decide(context, loaded?.stored.file, command);
+  // The answer is known only with the numbers that the commit counts.
+  return decision.accepted
+    ? { accepted: true, change: { attempt, decision }, answer: { kind: 'busy' } }
+    : decision;
 }
 
-type Attempt = {
-  readonly context: DecisionContext;
-  readonly stored: StoredCase | undefined;
-  readonly command: CaseCommand;
-  readonly request: CommandRequest | undefined;
-};
+const unknownCase: Rejection = { code: 'CASE_UNKNOWN', message: 'there is no such case' };
 
-async function decideAndCommit(store: Store, attempt: Attempt): Promise<CommandAnswer | 'again'> {
-  const decision = decide(attempt.context, attempt.stored?.file, attempt.command);
-  if (!decision.accepted) return { kind: 'rejected', rejection: decision.rejection };
+/**
+ * What a refusal means. The same request may have come twice: the second one is refused because the first has changed
+ * the case, and is answered like it. Whoever sees that change also sees the answer, both are of one commit.
+ */
+async function refusalOf(
+  store: Store,
+  { request }: Asked,
+  rejection: Rejection,
+): Promise<CommandAnswer> {
+  if (rejection.code === 'BUSY' || rejection.code === 'CONFLICT') return { kind: 'busy' };
+  if (rejection === unknownCase) return { kind: 'unknown', what: 'case' };
+  const once = request?.once;
+  const earlier = once === undefined ? undefined : await store.requests.find(once.actor, once.key);
+  return earlier === undefined ? { kind: 'rejected', rejection } : { kind: 'repeated', earlier };
+}
+
+async function commitChange(
+  store: Store,
+  version: number,
+  { attempt, decision }: Change,
+): Promise<RuntimeCommitted<CommandAnswer>> {
   let done: Projected | undefined;
   const result = await store.commit({
     series: decision.numbers.map((number) => number.series),
@@ -158,13 +184,18 @@ async function decideAndCommit(store: Store, attempt: Attempt): Promise<CommandA
       return writesOf(attempt, decision, done);
     },
   });
-  return done === undefined ? 'again' : answerOf(result, done);
+  if (!result.committed && result.conflict === 'case') return { conflict: true };
+  if (!result.committed) return { committed: true, version, answer: answerOfConflict(result) };
+  if (done === undefined) throw new Error('the store committed without building');
+  return { committed: true, version: done.version, answer: { kind: 'accepted', ...done } };
 }
 
-function answerOf(result: CommitResult, done: Committed): CommandAnswer | 'again' {
-  if (result.committed) return { kind: 'accepted', ...done };
-  if (result.conflict === 'request') return { kind: 'repeated', earlier: result.earlier };
-  return result.conflict === 'record' ? { kind: 'recordsChanged' } : 'again';
+type Conflict = Exclude<CommitResult, { readonly committed: true }>;
+
+function answerOfConflict(result: Conflict): CommandAnswer {
+  return result.conflict === 'request'
+    ? { kind: 'repeated', earlier: result.earlier }
+    : { kind: 'recordsChanged' };
 }
 
 type Projected = Committed & Pick<CaseWrite, 'summary'>;

@@ -9,7 +9,6 @@ export {
   type Committed,
   createCaseRoad,
 } from './case-road.ts';
-export { createTurns, type Turns } from './case-turns.ts';
 export {
   type Clock,
   type ClockAnswer,

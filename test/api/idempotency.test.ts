@@ -1,15 +1,23 @@
 import { expect } from 'chai';
 import { type Client, expectProblem, signIn } from './client.ts';
-import { startServer, type TestServer } from './server.ts';
+import { password, slowly, startServer, type TestServer } from './server.ts';
 import { applicationFor, file, formOf, pdf, taskOf } from './stories.ts';
 
 const withKey = (key: string) => ({ headers: { 'Idempotency-Key': key } });
+
+function gate(): readonly [opened: Promise<void>, open: () => void] {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return [opened, () => open()];
+}
 
 describe('api: the same request twice', () => {
   let server: TestServer;
   let applicant: Client;
   beforeEach(async () => {
-    server = await startServer();
+    server = await startServer({ store: slowly });
     applicant = await signIn(server, 'applicant');
   });
   afterEach(() => server.stop());
@@ -110,6 +118,57 @@ describe('api: the same request twice', () => {
     );
   });
 
+  it('completes a task once when five come at once, and answers all alike', async () => {
+    const { number } = await file(server);
+    const counter = await signIn(server, 'counter');
+    const id = await taskOf(counter, number, 'PreCheck');
+    const body = { outcome: 'notNeeded', opinion: '依法不需要' };
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => counter.post(`/api/tasks/${id}/complete`, body, withKey('d'))),
+    );
+    expect(
+      new Set(answers.map(({ status, text }) => `${status} ${text}`)).size,
+      answers[1]?.text,
+    ).to.equal(1);
+    expect(answers[0]?.status, answers[0]?.text).to.equal(200);
+  });
+
+  it('is answered alike when the second looks at the files after the first has taken them', async () => {
+    // The first request waits at its look at the file for the second one, which waits for the first one's commit.
+    const [secondLooks, arrive] = gate();
+    const [firstIsCommitted, release] = gate();
+    let looks = 0;
+    await server.stop();
+    server = await startServer({
+      store: (store) => ({
+        ...store,
+        commit: async (commit) => {
+          const result = await store.commit(commit);
+          if (looks > 0) release();
+          return result;
+        },
+        records: {
+          ...store.records,
+          get: async (kind, id) => {
+            if (kind !== 'file') return store.records.get(kind, id);
+            looks += 1;
+            const look = looks;
+            if (look === 2) arrive();
+            if (look <= 2) await (look === 1 ? secondLooks : firstIsCommitted);
+            return store.records.get(kind, id);
+          },
+        },
+      }),
+    });
+    const client = await signIn(server, 'applicant');
+    const application = await applicationFor(client);
+    const answers = await Promise.all(
+      [1, 2].map(() => client.post('/api/cases', application, withKey('a'))),
+    );
+    expect(answers[1]?.text).to.equal(answers[0]?.text);
+    expect(answers.map(({ status }) => status)).to.deep.equal([201, 201]);
+  });
+
   it('stores one file; other bytes under the key are another request', async () => {
     const first = await applicant.post('/api/files', formOf(pdf), withKey('f'));
     const second = await applicant.post('/api/files', formOf(pdf), withKey('f'));
@@ -124,7 +183,6 @@ describe('api: the same request twice', () => {
   });
 
   it('stores no token under a key', async () => {
-    const { password } = await import('./server.ts');
     const body = { username: 'chief', password };
     const answers = [
       await applicant.post('/api/session', body, withKey('s')),
@@ -138,7 +196,7 @@ describe('api: the same request twice', () => {
 describe('api: two people at once', () => {
   let server: TestServer;
   beforeEach(async () => {
-    server = await startServer();
+    server = await startServer({ store: slowly });
   });
   afterEach(() => server.stop());
 

@@ -52,11 +52,12 @@ export async function startServer({
   const clock = { now: () => now };
   if (seeded) await seedCity(store);
   if (seeded) await seedLibrary({ store, clock });
-  const contexts = createCaseContexts(store);
-  const caseRoad = createCaseRoad({ store, contexts, pause: async () => undefined });
+  const shown = wrap(store);
+  const contexts = createCaseContexts(shown);
+  const caseRoad = createCaseRoad({ store: shown, contexts, pause: async () => undefined });
   const log: string[] = [];
   const app = createApp({
-    store: wrap(store),
+    store: shown,
     caseRoad,
     contexts,
     clock,
@@ -127,4 +128,28 @@ async function seedCity(store: Store): Promise<void> {
 
 function record(kind: RecordWrite['kind'], id: string, data: unknown): RecordWrite {
   return { kind, id, expectedVersion: 0, data: data as Json };
+}
+
+/** A store whose answers take their time and come in any order, as those of a database do. */
+export function slowly(store: Store): Store {
+  const late = <Arguments extends unknown[], Value>(
+    call: (...given: Arguments) => Promise<Value>,
+  ) => {
+    let calls = 0;
+    return async (...given: Arguments): Promise<Value> => {
+      calls += 1;
+      for (let turns = (calls * 7) % 5; turns >= 0; turns -= 1) await new Promise(setImmediate);
+      const value = await call(...given);
+      await new Promise(setImmediate);
+      return value;
+    };
+  };
+  const { cases, records, requests } = store;
+  return {
+    ...store,
+    commit: late(store.commit),
+    cases: { ...cases, load: late(cases.load), loadByNumber: late(cases.loadByNumber) },
+    records: { ...records, get: late(records.get) },
+    requests: { find: late(requests.find) },
+  };
 }

@@ -1,4 +1,4 @@
-/** Lets one at a time work on a case, or on anything with a name, within this process; other processes are met by versions. */
+/** Lets one at a time do what has the same name, within this process. */
 export type Turns = {
   readonly take: <Answer>(name: string, work: () => Promise<Answer>) => Promise<Answer>;
 };
@@ -7,8 +7,7 @@ export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>();
   return {
     take: (name, work) => {
-      const before = last.get(name) ?? Promise.resolve();
-      const mine = before.then(work, work);
+      const mine = (last.get(name) ?? Promise.resolve()).then(work);
       const ended = mine.catch(() => undefined);
       last.set(name, ended);
       void ended.then(() => {
