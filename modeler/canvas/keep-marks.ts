@@ -28,7 +28,7 @@ type GovType = {
  */
 export function mayCopy({ parent, property, propertyName }: CopyQuestion): false | undefined {
   if (propertyName?.startsWith('gov:')) {
-    return isMarkOf(parent, propertyName.slice('gov:'.length)) ? undefined : false;
+    return isMarkOf(parent, propertyName) ? undefined : false;
   }
   const type = typeOf(property);
   if (type === undefined || itemTypes.includes(type)) return undefined;
@@ -38,11 +38,12 @@ export function mayCopy({ parent, property, propertyName }: CopyQuestion): false
   return allowed !== undefined && carrier?.$instanceOf?.(allowed) ? undefined : false;
 }
 
-function isMarkOf(element: ModdleElement | undefined, name: string): boolean {
+function isMarkOf(element: ModdleElement | undefined, mark: string): boolean {
   const types: readonly GovType[] = govModdle.types;
   return types.some(
     (type) =>
-      type.properties.some((property) => property.name === name) &&
+      // moddle adds the prefix to the names of a descriptor once it has read it.
+      type.properties.some(({ name }) => name === mark || `gov:${name}` === mark) &&
       (type.extends ?? []).some((extended) => element?.$instanceOf?.(extended) ?? false),
   );
 }

@@ -1,22 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, path } from '../../web/shell/index.ts';
 import type { SpokenProblem } from '../lint/finding.ts';
-
-export type Version = {
-  readonly version: number;
-  readonly at: string;
-  readonly by: string;
-  readonly note?: string;
-};
-
-/** A published procedure as the API lists it. */
-export type DefinitionRow = {
-  readonly key: string;
-  readonly name: string;
-  readonly latest: number;
-  readonly versions: readonly Version[];
-  readonly matterCode?: string;
-};
+import type { DefinitionRow } from '../procedures/definition-row.ts';
 
 export type Deployed = {
   readonly key: string;

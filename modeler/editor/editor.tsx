@@ -7,6 +7,7 @@ import { useEditorText } from './editor-texts.ts';
 import { PanelColumn } from './panel-column.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { saveFile } from './save-file.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCatalog } from './use-catalog.ts';
 import { type Draft, type DraftKeeper, useDraft } from './use-draft.ts';
@@ -134,6 +135,9 @@ type NoticesProps = {
 function Notices({ draftKey, draft, tools, failure }: NoticesProps) {
   const t = useEditorText();
   const isPhone = useIsPhone();
+  const exportMine = async () => {
+    if (tools) saveFile(`${draftKey}.bpmn`, 'application/xml', await tools.xml());
+  };
   const takeTheirs = async () => {
     const theirs = await api.get<Draft>(path`/drafts/${draftKey}`);
     await tools?.show(theirs.xml);
@@ -150,6 +154,9 @@ function Notices({ draftKey, draft, tools, failure }: NoticesProps) {
         title={t('conflictTitle')}
         closable={false}
         footer={[
+          <Button key="export" onClick={() => void exportMine()} data-testid="export-mine">
+            {t('exportXml')}
+          </Button>,
           <Button key="theirs" onClick={() => void takeTheirs()} data-testid="take-theirs">
             {t('takeTheirs')}
           </Button>,

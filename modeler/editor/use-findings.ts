@@ -71,7 +71,9 @@ type Answer = { readonly list: readonly Finding[]; readonly failure: string | nu
 async function findingsOf(xml: string, surroundings: ProcedureSurroundings): Promise<Answer> {
   try {
     return { list: await checkDiagram(xml, surroundings), failure: null };
-  } catch {
+  } catch (problem) {
+    // A bug of the check, not of the drawing: the server's copy may still answer.
+    console.error(problem);
     return checkAtServer(xml);
   }
 }

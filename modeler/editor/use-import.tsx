@@ -54,6 +54,8 @@ export function useImport({ tools, draftKey, onImported }: Wanted) {
     notification.success({
       key,
       duration: 15,
+      // The bottom right belongs to the bpmn.io logo, the top right to the buttons.
+      placement: 'bottomLeft',
       title:
         renamedFrom === null
           ? t('imported', { file })

@@ -13,7 +13,7 @@ import {
   useLanguage,
 } from '../../web/shell/index.ts';
 import { makeViewer } from '../canvas/make-modeler.ts';
-import { versionXml } from './definitions.ts';
+import { useDefinitions, versionXml } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
 import { type Draft, putDraft } from './use-draft.ts';
 import { showWhole } from './use-modeler.ts';
@@ -29,6 +29,8 @@ export function VersionScreen({ draftKey, version }: Props) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const startFrom = useStartFrom(draftKey, version);
+  const definitions = useDefinitions();
+  const name = definitions.data?.find(({ key }) => key === draftKey)?.name ?? draftKey;
   return (
     <div className="editor" data-testid="version-screen">
       <Header />
@@ -36,7 +38,7 @@ export function VersionScreen({ draftKey, version }: Props) {
         <Link href={`/modeler/edit/${encodeURIComponent(draftKey)}`} className="toolbar-back">
           <LeftOutlined /> {t('backToDraft')}
         </Link>
-        <h1 className="toolbar-title">{draftKey}</h1>
+        <h1 className="toolbar-title">{name}</h1>
         <span className="toolbar-state">{t('readOnly', { version })}</span>
         <span className="toolbar-rest" />
         <Button

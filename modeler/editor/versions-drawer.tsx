@@ -1,7 +1,8 @@
 import { Drawer } from 'antd';
 import { Link } from 'wouter';
 import { Loaded, Mark, minuteOf, Nothing } from '../../web/shell/index.ts';
-import { useDefinitions, type Version } from './definitions.ts';
+import type { Version } from '../procedures/definition-row.ts';
+import { useDefinitions } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
 
 type Props = { readonly draftKey: string; readonly onClose: () => void };

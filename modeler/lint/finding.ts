@@ -86,7 +86,10 @@ export function findingOf(problem: Problem | SpokenProblem): Finding {
 }
 
 function sayWith(sentence: string, code: string, message: string): string {
-  return wantsDetail.has(code) ? `${sentence}：${message}` : sentence;
+  if (!wantsDetail.has(code)) return sentence;
+  const [, character] = /does not parse at character (\d+)$/.exec(message) ?? [];
+  if (character !== undefined) return `${sentence}：第 ${character} 个字符处无法解析`;
+  return `${sentence}：${message.replace(/^the file is not XML: /, '')}`;
 }
 
 export const hasErrors = (findings: readonly Finding[]): boolean =>

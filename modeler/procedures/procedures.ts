@@ -1,4 +1,4 @@
-import type { DefinitionRow, Version } from '../editor/definitions.ts';
+import type { DefinitionRow, Version } from './definition-row.ts';
 import type { RecentDraft } from './recent-drafts.ts';
 
 /** A procedure as the list shows it: published, or only a draft so far. */

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, path } from '../../web/shell/index.ts';
-import type { DefinitionRow } from '../editor/definitions.ts';
+import type { DefinitionRow } from './definition-row.ts';
 import type { InUse } from './procedures.ts';
 
 type Guide = {

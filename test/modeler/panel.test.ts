@@ -1,0 +1,128 @@
+import { expect } from 'chai';
+import { procedureXml } from '../../modeler/blocks/procedure.ts';
+import { complaintAbout } from '../../modeler/panel/checks.ts';
+import type { Field } from '../../modeler/panel/field.ts';
+import * as fields from '../../modeler/panel/fields.ts';
+import { groupsOf } from '../../modeler/panel/groups.ts';
+import { addItem, itemsOf, outcomes, removeItem } from '../../modeler/panel/lists.ts';
+import { outcomeConditionsFor } from '../../modeler/panel/outcome-conditions.ts';
+import { readValue, writeValue } from '../../modeler/panel/values.ts';
+import { applyAll, create, elementIn } from './moddle.ts';
+
+const procedure = { key: 'OutdoorAd', name: '户外广告设置审批' };
+
+const idsFor = (type: string, properties = {}): readonly string[] =>
+  groupsOf(create(type, properties)).map((group) =>
+    group.kind === 'list' ? group.shape.id : group.id,
+  );
+
+function timerEvent() {
+  const event = create('bpmn:BoundaryEvent', {});
+  event.set('eventDefinitions', [create('bpmn:TimerEventDefinition', {})]);
+  return event;
+}
+
+describe('properties panel', () => {
+  it('offers a user task everything an approval step has', () => {
+    expect(idsFor('bpmn:UserTask')).to.deep.equal([
+      'general',
+      'gov-step',
+      'gov-limit',
+      'gov-form',
+      'gov-outcomes',
+      'gov-documents',
+      'gov-checklist',
+      'gov-separateFrom',
+    ]);
+  });
+
+  it('offers a process its matter and an end event its result', () => {
+    expect(idsFor('bpmn:Process')).to.deep.equal(['general', 'gov-matter']);
+    expect(idsFor('bpmn:EndEvent')).to.deep.equal(['general', 'gov-step', 'gov-result']);
+  });
+
+  it('asks for a condition only where the flow leaves a choice', () => {
+    const following = (type: string) =>
+      idsFor('bpmn:SequenceFlow', { sourceRef: create(type, {}) });
+    expect(following('bpmn:ExclusiveGateway')).to.include('gov-condition');
+    expect(following('bpmn:StartEvent')).not.to.include('gov-condition');
+  });
+
+  it('asks a receive task for a message only when it waits for no applicant', () => {
+    expect(idsFor('bpmn:ReceiveTask')).to.include('gov-message');
+    expect(idsFor('bpmn:ReceiveTask', { 'gov:act': 'supplement' })).not.to.include('gov-message');
+  });
+
+  it('writes a mark, reads it back, and takes it away when it is emptied', () => {
+    const task = create('bpmn:UserTask', {});
+    applyAll(writeValue(task, fields.limit, ' 5 ', create));
+    expect(task.get('gov:limit')).to.equal('5');
+    expect(readValue(task, fields.limit)).to.equal('5');
+    applyAll(writeValue(task, fields.limit, '', create));
+    expect(task.get('gov:limit')).to.equal(undefined);
+  });
+
+  it('keeps conditions as expressions', () => {
+    const flow = create('bpmn:SequenceFlow', {});
+    applyAll(writeValue(flow, fields.condition, 'PreCheck.outcome = "accept"', create));
+    expect(readValue(flow, fields.condition)).to.equal('PreCheck.outcome = "accept"');
+    applyAll(writeValue(flow, fields.condition, '', create));
+    expect(flow.get('conditionExpression')).to.equal(undefined);
+  });
+
+  it('clears the marks of the limit when a timer is set by date', () => {
+    const event = timerEvent();
+    const limit: Field = {
+      ...fields.limit,
+      source: { kind: 'attribute', of: 'timer', name: 'gov:limit' },
+    };
+    applyAll(writeValue(event, limit, '3', create));
+    expect(readValue(event, fields.timerKind)).to.equal('limit');
+    applyAll(writeValue(event, fields.timerKind, 'timeDate', create));
+    expect(readValue(event, fields.timerKind)).to.equal('timeDate');
+    expect(readValue(event, limit)).to.equal('');
+    applyAll(writeValue(event, fields.timerKind, 'limit', create));
+    expect(readValue(event, fields.timerKind)).to.equal('limit');
+  });
+
+  it('lets events with the same message share it', () => {
+    const tasks = ['One', 'Two'].map((id) => create('bpmn:ReceiveTask', { id }));
+    const root = create('bpmn:Definitions', { rootElements: [] });
+    for (const task of tasks) {
+      (task as { $parent?: unknown }).$parent = root;
+      applyAll(writeValue(task, fields.messageName, 'paid', create));
+    }
+    expect(root.get('rootElements')).to.have.length(1);
+    expect(tasks[0]?.get('messageRef')).to.equal(tasks[1]?.get('messageRef'));
+    expect(readValue(tasks[1] ?? create('bpmn:Task'), fields.messageName)).to.equal('paid');
+  });
+
+  it('adds to a list and leaves nothing behind when its last item goes', () => {
+    const task = create('bpmn:UserTask', {});
+    applyAll(addItem(task, outcomes, { value: 'pass', name: '通过' }, create));
+    applyAll(addItem(task, outcomes, { value: 'return', name: '退回' }, create));
+    expect(itemsOf(task, outcomes).map((item) => item.get('value'))).to.deep.equal([
+      'pass',
+      'return',
+    ]);
+    for (const item of itemsOf(task, outcomes)) applyAll(removeItem(task, outcomes, item));
+    expect(task.get('extensionElements')).to.equal(undefined);
+  });
+
+  it('offers the outcomes of the tasks before a flow, the nearest first', async () => {
+    const flow = await elementIn(await procedureXml(procedure), 'ReviewResult_Reviewed');
+    const [first, second] = outcomeConditionsFor(flow);
+    expect(first?.expression).to.equal('Review.outcome = "pass"');
+    expect(second?.expression).to.equal('Review.outcome = "return"');
+    expect(outcomeConditionsFor(flow).map(({ task }) => task)).to.include('受理审查');
+  });
+
+  it('refuses limits that are neither days nor an expression, and ids that FEEL cannot read', () => {
+    expect(complaintAbout('wholeDays', '5')).to.equal(undefined);
+    expect(complaintAbout('wholeDays', '=days + 1')).to.equal(undefined);
+    expect(complaintAbout('wholeDays', '五天')).to.be.a('string');
+    expect(complaintAbout('id', '踏勘_2')).to.equal(undefined);
+    expect(complaintAbout('id', 'pre-check')).to.be.a('string');
+    expect(complaintAbout('id', '')).to.be.a('string');
+  });
+});
