@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Command, type Instance, type InstanceEvent, type LiveRecord, step } from '#engine';
+import {
+  type Command,
+  type Instance,
+  type InstanceEvent,
+  type LiveRecord,
+  step,
+  type Variables,
+} from '#engine';
 import { type Ask, definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
 import { anyBlock, draw } from './random-process.ts';
 
@@ -124,16 +131,18 @@ function finish(play: Play): void {
     play.send({ type: 'SetVariables', variables: stops, elementInstanceId: String(i) });
   }
   for (let round = 0; round < 2_000 && play.status === 'active'; round += 1) {
-    const [incident] = play.current.incidents;
-    const [first] = play.waiting.filter(({ kind }) => kind !== 'timer' && kind !== 'message');
-    if (first?.kind === 'job')
-      play.accept({ type: 'CompleteJob', jobId: first.id, variables: stops });
-    else if (first !== undefined)
-      play.accept({ type: 'CompleteTask', taskId: first.id, variables: stops });
-    else if (incident !== undefined)
-      play.accept({ type: 'ResolveIncident', incidentId: String(incident.i) });
-    else break;
+    const ask = nextMove(play, stops);
+    if (ask === undefined) return;
+    play.accept(ask);
   }
+}
+
+function nextMove(play: Play, variables: Variables): Ask | undefined {
+  const [incident] = play.current.incidents;
+  const [first] = play.waiting.filter(({ kind }) => kind !== 'timer' && kind !== 'message');
+  if (first?.kind === 'job') return { type: 'CompleteJob', jobId: first.id, variables };
+  if (first !== undefined) return { type: 'CompleteTask', taskId: first.id, variables };
+  return incident && { type: 'ResolveIncident', incidentId: String(incident.i) };
 }
 
 describe('properties of random processes', function () {
