@@ -1,5 +1,5 @@
 /** The shapes of the API as docs/contracts.md writes them. */
-import type { LightColour } from './shell/index.ts';
+import type { LightColour } from './shell/light-colour.ts';
 
 export type Named = { readonly id: string; readonly name: string };
 export type LimitView = {

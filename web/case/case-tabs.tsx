@@ -46,7 +46,7 @@ export function caseTabs(file: CaseView, t: Say) {
     {
       key: 'documents',
       label: counted(t('documents'), file.documents.length),
-      children: <Documents caseId={file.id} documents={file.documents} />,
+      children: <Documents documents={file.documents} />,
     },
     { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
     { key: 'diagram', label: t('diagram'), children: <CaseDiagram diagram={file.diagram} /> },

@@ -64,11 +64,14 @@ function Legend({ lit }: { readonly lit: Lit }) {
 
 type Canvas = {
   readonly zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
+  readonly scrollToElement: (element: Shape, padding: number) => void;
   readonly addMarker: (element: string, mark: string) => void;
   readonly removeMarker: (element: string, mark: string) => void;
 };
+type Shape = { readonly type: string; readonly businessObject?: { readonly name?: string } };
 type Registry = {
-  readonly get: (id: string) => { businessObject?: { name?: string } } | undefined;
+  readonly get: (id: string) => Shape | undefined;
+  readonly find: (fits: (element: Shape) => boolean) => Shape | undefined;
 };
 type ViewerRef = { readonly current: NavigatedViewer | null };
 
@@ -83,7 +86,6 @@ function useViewer(place: React.RefObject<HTMLElement | null>, xml: string, lit:
     viewer.current = made;
     made.importXML(xml).then(
       () => {
-        made.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
         setShown(xml);
       },
       (problem: Error) => {
@@ -100,11 +102,27 @@ function useViewer(place: React.RefObject<HTMLElement | null>, xml: string, lit:
 
   useEffect(() => {
     if (shown === '' || !viewer.current) return;
+    bringIntoView(viewer.current, lit);
     return light(viewer.current, lit);
   }, [shown, lit]);
 
   if (failure) throw failure;
   return viewer;
+}
+
+const smallestReadable = 0.4;
+const readable = 0.7;
+
+/** All of it where that can be read; otherwise the current step, or where it begins, at a readable size. */
+function bringIntoView(viewer: NavigatedViewer, lit: Lit): void {
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<Registry>('elementRegistry');
+  if (canvas.zoom('fit-viewport', 'auto') >= smallestReadable) return;
+  const start = registry.find(({ type }) => type === 'bpmn:StartEvent');
+  const focus = lit.active.map((id) => registry.get(id)).find((found) => found) ?? start;
+  if (!focus) return;
+  canvas.zoom(readable);
+  canvas.scrollToElement(focus, 80);
 }
 
 /** Marks the steps; returns how to undo it. */

@@ -3,10 +3,10 @@ import type { DocumentView } from '../contract.ts';
 import { dayOf, Mark, Nothing } from '../shell/index.ts';
 import { useCaseText } from './case-texts.ts';
 
-type Props = { readonly caseId: string; readonly documents: readonly DocumentView[] };
+type Props = { readonly documents: readonly DocumentView[] };
 
 /** The numbered documents of a case, to open and to keep. */
-export function Documents({ caseId, documents }: Props) {
+export function Documents({ documents }: Props) {
   const t = useCaseText();
   if (documents.length === 0) return <Nothing text={t('noDocuments')} />;
   return (
@@ -20,7 +20,7 @@ export function Documents({ caseId, documents }: Props) {
             <span className="row-end">
               {document.ready ? (
                 <DocumentButtons
-                  href={`/api/documents/${encodeURIComponent(addressOf(caseId, document.id))}`}
+                  href={`/api/documents/${encodeURIComponent(document.id)}?inline=1`}
                   name={document.kindName}
                 />
               ) : (
@@ -48,7 +48,3 @@ function DocumentButtons({ href, name }: { readonly href: string; readonly name:
     </Button>
   );
 }
-
-/** Documents are addressed by their case and their own id. */
-const addressOf = (caseId: string, documentId: string): string =>
-  documentId.startsWith(`${caseId}.`) ? documentId : `${caseId}.${documentId}`;

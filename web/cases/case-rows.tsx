@@ -10,9 +10,12 @@ const numberLink = (row: CaseRow) => (
 const statusTag = (row: CaseRow) => (
   <StatusTag status={row.status} name={row.statusName} nameEn={row.statusNameEn} />
 );
-const lightOf = (row: CaseRow) => (
-  <Light light={row.light ?? 'none'} remaining={row.remaining ?? null} />
-);
+const lightOf = (row: CaseRow) =>
+  row.light === undefined || row.light === 'none' ? (
+    '—'
+  ) : (
+    <Light light={row.light} remaining={row.remaining ?? null} />
+  );
 
 /** The columns of a list of cases. */
 export function useCaseColumns(): TableColumnsType<CaseRow> {

@@ -3,15 +3,14 @@ import { App, Button, Tabs } from 'antd';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
+import { CaseResult } from '../case/result.tsx';
 import type { CaseView, TaskView } from '../contract.ts';
 import {
   api,
   hasRole,
   Light,
   Loaded,
-  LongText,
   Mark,
-  minuteOf,
   PageShell,
   path,
   StatusTag,
@@ -37,7 +36,7 @@ function Case({ file }: { readonly file: CaseView }) {
   return (
     <PageShell title={file.matter.name} subtitle={<Subtitle file={file} />}>
       <CurrentSteps tasks={file.tasks.filter((task) => task.state === 'open')} />
-      {file.decision && <Decision decision={file.decision} />}
+      <CaseResult file={file} />
       <div className="panel">
         <Tabs
           activeKey={search.get('part') ?? 'application'}
@@ -128,19 +127,5 @@ function UrgeButton({ task }: { readonly task: TaskView }) {
     <Button size="small" loading={urge.isPending} onClick={() => urge.mutate(task.id)}>
       {t('urge')}
     </Button>
-  );
-}
-
-function Decision({ decision }: { readonly decision: NonNullable<CaseView['decision']> }) {
-  const t = useCaseText();
-  return (
-    <section className="panel" aria-label={t('decision')}>
-      <div className="row-head">
-        <h2 className="panel-title">{t('decision')}</h2>
-        <Mark tone={decision.value === 'grant' ? 'green' : 'red'}>{t(decision.value)}</Mark>
-        <time className="quiet">{minuteOf(decision.at)}</time>
-      </div>
-      {decision.reasons !== '' && <LongText text={decision.reasons} />}
-    </section>
   );
 }

@@ -11,6 +11,11 @@ export const useFollowingText = defineTexts('following', {
   code: ['查询码', 'Query code'],
   codeRequired: ['请填写查询码', 'Please fill in the query code'],
   search: ['查询', 'Search'],
+  unknown: ['没有查到此办件', 'No such case'],
+  unknownText: [
+    '请核对办件编号和查询码，查询码区分字母和数字。',
+    'Check the number and the query code.',
+  ],
   received: ['收件日期', 'Received'],
   promised: ['承诺办结', 'Promised by'],
   supplement: ['需要补正材料', 'A supplement is wanted'],

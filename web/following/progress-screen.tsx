@@ -1,8 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Result } from 'antd';
 import { useSearchParams } from 'wouter';
 import type { PublicProgress } from '../contract.ts';
-import { api, GoButton, Loaded, LongText, PageShell, path, StatusTag } from '../shell/index.ts';
+import {
+  ApiProblem,
+  api,
+  GoButton,
+  Loaded,
+  LongText,
+  PageShell,
+  path,
+  StatusTag,
+} from '../shell/index.ts';
 import './following.css';
 import '../case/case.css';
 import { useFollowingText } from './following-texts.ts';
@@ -49,14 +58,20 @@ export function ProgressScreen() {
 }
 
 function Found({ asked }: { readonly asked: Asked }) {
+  const t = useFollowingText();
   const progress = useQuery({
     queryKey: ['publicCase', asked.number, asked.code],
     queryFn: () =>
       api.get<PublicProgress>(path`/public/cases/${asked.number}`, { code: asked.code }),
   });
+  const isUnknown = progress.error instanceof ApiProblem && progress.error.status === 404;
   return (
     <div className="panel">
-      <Loaded query={progress}>{(found) => <Progress progress={found} />}</Loaded>
+      {isUnknown ? (
+        <Result status="info" title={t('unknown')} subTitle={t('unknownText')} />
+      ) : (
+        <Loaded query={progress}>{(found) => <Progress progress={found} />}</Loaded>
+      )}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { FormItemProps } from 'antd';
-import { Checkbox, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { FormField, FormSchema } from '../contract.ts';
 import type { Say } from '../shell/index.ts';
+import { DateField } from './date-field.tsx';
 import { useFormText } from './form-texts.ts';
 import './forms.css';
 
@@ -24,18 +24,11 @@ function Field({ field, prefix }: { readonly field: FormField; readonly prefix: 
       extra={field.description}
       rules={rulesOf(field, t)}
       {...(isTick && { valuePropName: 'checked' })}
-      {...(field.type === 'datetime' && dateAsText)}
     >
       {inputOf(field, t('choose'))}
     </Form.Item>
   );
 }
-
-// The value stays the text that the server stores; only the picker works with dayjs.
-const dateAsText = {
-  getValueProps: (value: unknown) => ({ value: typeof value === 'string' ? dayjs(value) : null }),
-  normalize: (value: unknown) => (dayjs.isDayjs(value) ? value.format('YYYY-MM-DD') : null),
-};
 
 function inputOf(field: FormField, choose: string) {
   const options = (field.values ?? []).map(({ value, label }) => ({ value, label }));
@@ -65,7 +58,7 @@ function inputOf(field: FormField, choose: string) {
     case 'checkbox':
       return <Checkbox>{field.label}</Checkbox>;
     case 'datetime':
-      return <DatePicker className="field-number" />;
+      return <DateField />;
   }
 }
 

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Tabs } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { Input, Skeleton, Tabs } from 'antd';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { api, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
 import './inbox.css';
 import { useInboxText } from './inbox-texts.ts';
 import { TaskList } from './task-list.tsx';
-import { TaskPane } from './task-pane.tsx';
+
+const TaskPane = lazy(async () => ({ default: (await import('./task-pane.tsx')).TaskPane }));
 
 export type Tab = 'mine' | 'claimable' | 'done';
 const tabs: readonly Tab[] = ['mine', 'claimable', 'done'];
@@ -29,7 +30,9 @@ export function InboxScreen() {
                 <Nothing text={t('choose')} />
               </div>
             ) : (
-              <TaskPane key={task} id={task} />
+              <Suspense fallback={<Skeleton active />}>
+                <TaskPane key={task} id={task} />
+              </Suspense>
             )}
           </section>
         )}

@@ -58,6 +58,7 @@ export const useInboxText = defineTexts('inbox', {
   reasonPlaceholder: ['原因，例如：未盖章', 'Reason, for example: not stamped'],
   reasonRequired: ['请写明原因', 'Give the reason'],
   checkRequired: ['请给出审核结果', 'Give a finding'],
+  shared: ['系统共享获取', 'Fetched by the system'],
   notHandedIn: ['未提交', 'Not handed in'],
   reviewPoints: ['审查要点', 'Review points'],
   standard: ['标准：{{standard}}', 'Standard: {{standard}}'],

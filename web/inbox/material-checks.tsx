@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Button, Form, Radio } from 'antd';
 import { useCaseText } from '../case/case-texts.ts';
-import type { CaseMaterialView, MatterGuide, TaskDetail } from '../contract.ts';
+import type { CaseMaterialView, MaterialSpec, MatterGuide, TaskDetail } from '../contract.ts';
 import { FileLinks } from '../files/file-links.tsx';
 import { api, Mark, path } from '../shell/index.ts';
 import { useInboxText } from './inbox-texts.ts';
@@ -12,11 +12,12 @@ type Props = { readonly task: TaskDetail; readonly onChange: () => void };
 export function MaterialChecks({ task, onChange }: Props) {
   const t = useInboxText();
   const form = Form.useFormInstance();
-  const mistakes = useCommonMistakes(task.matterCode);
+  const specs = useMaterialSpecs(task.matterCode);
   const { materials } = task.case;
   const acceptAll = () => {
     for (const { code, files } of materials) {
-      if (files.length > 0) form.setFieldValue(['checks', code], { result: 'ok' });
+      const isThere = files.length > 0 || specs.get(code)?.source === 'shared';
+      if (isThere) form.setFieldValue(['checks', code], { result: 'ok' });
     }
     onChange();
   };
@@ -31,30 +32,35 @@ export function MaterialChecks({ task, onChange }: Props) {
       </div>
       <ul className="rows">
         {materials.map((material) => (
-          <Row
-            key={material.code}
-            material={material}
-            mistakes={mistakes.get(material.code) ?? []}
-          />
+          <Row key={material.code} material={material} spec={specs.get(material.code)} />
         ))}
       </ul>
     </section>
   );
 }
 
-type RowProps = { readonly material: CaseMaterialView; readonly mistakes: readonly string[] };
+type RowProps = {
+  readonly material: CaseMaterialView;
+  /** What the guide says of it; it may come later than the case. */
+  readonly spec: MaterialSpec | undefined;
+};
 
-function Row({ material, mistakes }: RowProps) {
+function Row({ material, spec }: RowProps) {
   const t = useInboxText();
   const say = useCaseText();
   const { code, name } = material;
   const result = Form.useWatch(['checks', code, 'result']);
+  const reasons = [
+    ...(result === 'missing' ? [t('notHandedIn')] : []),
+    ...(spec?.commonMistakes ?? []),
+  ];
   const isFound = result === 'missing' || result === 'defective';
   return (
     <li data-material={code}>
       <div className="row-head">
         <strong>{name}</strong>
         <Mark>{material.required ? say('required') : say('optional')}</Mark>
+        {spec?.source === 'shared' && <Mark tone="green">{t('shared')}</Mark>}
       </div>
       <FileLinks files={material.files} />
       <Form.Item
@@ -79,7 +85,7 @@ function Row({ material, mistakes }: RowProps) {
           <AutoComplete
             aria-label={t('reasonOf', { name })}
             placeholder={t('reasonPlaceholder')}
-            options={mistakes.map((value) => ({ value }))}
+            options={reasons.map((value) => ({ value }))}
           />
         </Form.Item>
       )}
@@ -87,13 +93,13 @@ function Row({ material, mistakes }: RowProps) {
   );
 }
 
-/** The common mistakes that the guide names, offered as reasons. */
-function useCommonMistakes(matterCode: string): ReadonlyMap<string, readonly string[]> {
+/** What the guide says of each material: where it comes from, and what people get wrong. */
+function useMaterialSpecs(matterCode: string): ReadonlyMap<string, MaterialSpec> {
   const guide = useQuery({
     queryKey: ['matter', matterCode],
     queryFn: () => api.get<MatterGuide>(path`/matters/${matterCode}`),
     staleTime: 5 * 60_000,
   });
   const materials = guide.data?.materials ?? [];
-  return new Map(materials.map((spec) => [spec.code, spec.commonMistakes ?? []]));
+  return new Map(materials.map((spec) => [spec.code, spec]));
 }

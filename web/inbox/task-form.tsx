@@ -12,7 +12,7 @@ import { MaterialChecks } from './material-checks.tsx';
 import { ReviewPoints } from './review-points.tsx';
 import { SupplementNotice } from './supplement-notice.tsx';
 import { gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
-import { completionOf, firstChecks, type KeptWork, type TaskWork } from './task-work.ts';
+import { completionOf, firstWork, type KeptWork, type TaskWork } from './task-work.ts';
 
 type Props = {
   readonly task: TaskDetail;
@@ -136,12 +136,9 @@ function useConfirmation(task: TaskDetail) {
 
 /** The form's state and its draft. */
 function useWork(task: TaskDetail) {
-  const t = useInboxText();
   const draft = useDraft<KeptWork>(`task.${task.id}`);
   const [form] = Form.useForm<TaskWork>();
-  const [first] = useState<TaskWork>(
-    () => draft.found?.work ?? { checks: firstChecks(task, t('notHandedIn')) },
-  );
+  const [first] = useState<TaskWork>(() => draft.found?.work ?? firstWork(task));
   const [work, setWork] = useState<TaskWork>(first);
   const [files, setFileList] = useState<readonly FileView[]>(draft.found?.files ?? []);
   const change = () => {

@@ -25,19 +25,16 @@ export function findingsOf(task: TaskDetail, work: TaskWork): readonly Finding[]
   });
 }
 
-/** The findings to start from: what was found at the last look, and what was not handed in at all. */
-export function firstChecks(
-  task: TaskDetail,
-  notHandedIn: string,
-): NonNullable<TaskWork['checks']> {
-  return Object.fromEntries(
-    task.case.materials.flatMap((material) => {
-      // After a supplement the officer looks again at what was handed in anew.
-      if (material.check?.result === 'ok') return [[material.code, material.check]];
-      if (material.files.length > 0 || !material.required) return [];
-      return [[material.code, { result: 'missing' as const, reason: notHandedIn }]];
-    }),
+/** What to begin with: what was in order at the last look, and the outcome where there is no choice. */
+export function firstWork(task: TaskDetail): TaskWork {
+  const [only, ...others] = task.outcomes;
+  const checks = task.case.materials.flatMap(({ code, check }) =>
+    check?.result === 'ok' ? [[code, check]] : [],
   );
+  return {
+    checks: Object.fromEntries(checks),
+    ...(only !== undefined && others.length === 0 && { outcome: only.value }),
+  };
 }
 
 /** The body of `complete`. */

@@ -5,6 +5,7 @@ import { useCaseText } from '../case/case-texts.ts';
 import { CaseDiagram } from '../case/diagram.tsx';
 import { Documents } from '../case/documents.tsx';
 import { Materials } from '../case/materials.tsx';
+import { CaseResult } from '../case/result.tsx';
 import { Supplements } from '../case/supplements.tsx';
 import { Timeline } from '../case/timeline.tsx';
 import type { CaseView, PublicProgress } from '../contract.ts';
@@ -53,9 +54,10 @@ function MyCase({ file }: { readonly file: CaseView }) {
         <h2>{t('progress')}</h2>
         <Progress file={file} />
       </section>
+      <CaseResult file={file} />
       <section className="panel" aria-label={t('documents')}>
         <h2>{t('documents')}</h2>
-        <Documents caseId={file.id} documents={file.documents} />
+        <Documents documents={file.documents} />
       </section>
       <section className="panel" aria-label={t('details')}>
         <h2>{t('details')}</h2>

@@ -47,7 +47,7 @@ export function MyCasesScreen() {
         ]}
         card={(row) => (
           <>
-            <div className="card-head">
+            <div className="row-head">
               <strong>{row.matterName}</strong>
               {tag(row)}
             </div>

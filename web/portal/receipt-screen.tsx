@@ -47,7 +47,7 @@ function Receipt({ file, code }: { readonly file: CaseView; readonly code: strin
         </dl>
         {code !== '' && <ProgressCode number={file.number} code={code} />}
       </div>
-      {receipt.length > 0 && <Documents caseId={file.id} documents={receipt} />}
+      {receipt.length > 0 && <Documents documents={receipt} />}
       <div className="buttons no-print">
         <GoButton
           type="primary"
@@ -67,7 +67,7 @@ function ProgressCode({ number, code }: { readonly number: string; readonly code
   return (
     <figure className="qr">
       <div role="img" aria-label={t('qrLabel')}>
-        <QRCode value={address} type="svg" size={168} bordered={false} />
+        <QRCode value={address} type="canvas" size={168} bordered={false} />
       </div>
       <figcaption>{t('qrHint')}</figcaption>
     </figure>

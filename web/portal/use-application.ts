@@ -17,35 +17,57 @@ export type Application = ReturnType<typeof useApplication>;
 
 const steps = { applicant: 0, form: 1, materials: 2, confirm: 3 } as const;
 
-/** The state of an application being filled in: its values, files, step, draft and sending. */
+/** An application being filled in: what is kept, and its way through the steps to the server. */
 export function useApplication(matter: MatterGuide) {
+  const kept = useKeptApplication(matter);
+  const { form, step, files, values, show } = kept;
+  const [showsMissing, setShowsMissing] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const send = useSending({
+    onDone: kept.forget,
+    onRefused: (problem) => {
+      setRefusal(problemText(problem));
+      if (problem.code === 'MATERIAL_MISSING') show(steps.materials);
+      if (problem.code !== 'FORM_INVALID') return;
+      show(steps.form);
+      // The fields of that step exist only after it is drawn.
+      setTimeout(() => form.setFields(fieldErrors(problem)), 0);
+    },
+  });
+
+  const next = () => {
+    setRefusal(null);
+    if (step === steps.materials && missingMaterials(matter, files).length > 0) {
+      return setShowsMissing(true);
+    }
+    if (step === steps.confirm) return send.mutate(applicationOf(matter, values(), files));
+    return show(step + 1);
+  };
+
+  return {
+    ...kept,
+    showsMissing,
+    refusal,
+    isSending: send.isPending,
+    back: () => show(step - 1),
+    next,
+  };
+}
+
+/** The values, files and step of an application, kept on this computer as they change. */
+function useKeptApplication(matter: MatterGuide) {
   const { me } = useSession();
   const draft = useDraft<KeptApplication>(`apply.${matter.code}`);
   const [form] = Form.useForm<ApplicationWork>();
   const [first] = useState<ApplicationWork>(() => draft.found?.work ?? firstWork(me, matter));
-  const [step, setStep] = useState(draft.found?.step ?? 0);
+  const [step, setStep] = useState(draft.found?.step ?? steps.applicant);
   const [files, setFileLists] = useState<FilesByMaterial>(draft.found?.files ?? {});
-  const [showsMissing, setShowsMissing] = useState(false);
   const [isRestored, setRestored] = useState(draft.found !== null);
-  const [refusal, setRefusal] = useState<string | null>(null);
 
   const values = () => form.getFieldsValue(true) as ApplicationWork;
   const keep = (change: Partial<KeptApplication> = {}) =>
     draft.keep({ work: { ...values(), promise: false }, files, step, ...change });
-  const show = (next: number) => {
-    setStep(next);
-    keep({ step: next });
-    window.scrollTo({ top: 0 });
-  };
-  const showRefusal = (problem: ApiProblem) => {
-    setRefusal(problemText(problem));
-    if (problem.code === 'MATERIAL_MISSING') show(steps.materials);
-    if (problem.code !== 'FORM_INVALID') return;
-    show(steps.form);
-    // The fields of that step exist only after it is drawn.
-    setTimeout(() => form.setFields(fieldErrors(problem)), 0);
-  };
-  const send = useSending({ onDone: draft.forget, onRefused: showRefusal });
 
   return {
     form,
@@ -53,46 +75,45 @@ export function useApplication(matter: MatterGuide) {
     step,
     files,
     values,
-    showsMissing,
     isRestored,
-    refusal,
-    isSending: send.isPending,
+    forget: draft.forget,
     change: () => keep(),
-    back: () => show(step - 1),
-    next,
-    setFiles,
+    show: (next: number) => {
+      setStep(next);
+      keep({ step: next });
+      window.scrollTo({ top: 0 });
+    },
+    setFiles: (code: string, make: (files: readonly FileView[]) => readonly FileView[]) =>
+      setFileLists((before) => {
+        const after = { ...before, [code]: make(before[code] ?? []) };
+        keep({ files: after });
+        return after;
+      }),
     startOver: () => {
       draft.forget();
-      form.setFieldsValue({ ...firstWork(me, matter), form: blanksOf(matter), promise: false });
+      form.setFieldsValue(emptied(matter, firstWork(me, matter)) as object);
       setFileLists({});
       setStep(steps.applicant);
       setRestored(false);
     },
   };
-
-  function next() {
-    setRefusal(null);
-    if (step === steps.materials && missingMaterials(matter, files).length > 0) {
-      return setShowsMissing(true);
-    }
-    if (step === steps.confirm) return send.mutate(applicationOf(matter, values(), files));
-    return show(step + 1);
-  }
-
-  function setFiles(code: string, make: (files: readonly FileView[]) => readonly FileView[]) {
-    setFileLists((before) => {
-      const after = { ...before, [code]: make(before[code] ?? []) };
-      keep({ files: after });
-      return after;
-    });
-  }
 }
 
-/** Every field of the application form, emptied. */
-const blanksOf = (matter: MatterGuide): Record<string, undefined> =>
-  Object.fromEntries(
-    (matter.forms[matter.applicationForm]?.components ?? []).map(({ key }) => [key, undefined]),
-  );
+/** The values of the beginning, with every other field emptied: antd keeps what it is not told of. */
+function emptied(matter: MatterGuide, { applicant }: ApplicationWork) {
+  const fields = matter.forms[matter.applicationForm]?.components ?? [];
+  return {
+    applicant: {
+      name: undefined,
+      idNumber: undefined,
+      phone: undefined,
+      address: undefined,
+      ...applicant,
+    },
+    form: Object.fromEntries(fields.map(({ key }) => [key, undefined])),
+    promise: false,
+  };
+}
 
 type Ends = { readonly onDone: () => void; readonly onRefused: (problem: ApiProblem) => void };
 

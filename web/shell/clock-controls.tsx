@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useAct } from './act.ts';
 import { api } from './api.ts';
 import type { Moved } from './clock-bar.tsx';
-import { minuteOf, morningOf, nextDayOf } from './day.ts';
+import { dayOf, minuteOf, morningOf, nextDayOf } from './day.ts';
 import { useShellText } from './shell-texts.ts';
 
 /** Shows the server's time and moves it on. */
@@ -28,12 +27,14 @@ export function ClockControls({ now }: { readonly now: string }) {
       <Button size="small" onClick={() => move.mutate(nextDayOf(now))} loading={move.isPending}>
         {t('nextDay')}
       </Button>
-      <DatePicker
+      <Input
         size="small"
+        type="date"
+        className="clock-date"
         aria-label={t('moveDate')}
-        value={target === null ? null : dayjs(target)}
-        minDate={dayjs(minuteOf(now).slice(0, 10)).add(1, 'day')}
-        onChange={(day) => setTarget(day ? day.format('YYYY-MM-DD') : null)}
+        value={target ?? ''}
+        min={dayOf(nextDayOf(now))}
+        onChange={(event) => setTarget(event.target.value || null)}
       />
       <Button
         size="small"

@@ -15,7 +15,8 @@ export {
   switchLanguage,
   useLanguage,
 } from './language.ts';
-export { Light, type LightColour } from './light.tsx';
+export { Light } from './light.tsx';
+export type { LightColour } from './light-colour.ts';
 export { LongText } from './long-text.tsx';
 export { startOf } from './navigation.ts';
 export { Failed, Loaded, Nothing, PageShell } from './page-shell.tsx';

@@ -1,8 +1,6 @@
+import type { LightColour } from './light-colour.ts';
 import { useShellText } from './shell-texts.ts';
 import { tones } from './theme.ts';
-
-/** Colour of a deadline, as the server tells it. */
-export type LightColour = 'none' | 'green' | 'yellow' | 'red';
 
 type Props = {
   readonly light: LightColour;
@@ -42,8 +40,7 @@ function useWords({ light, remaining, overdue, unit }: Deadline): string {
   const late = overdue > 0 ? overdue : remaining !== null && remaining < 0 ? -remaining : 0;
   if (late > 0) return t('lightRed', { days: late, unit: t(unit) });
   if (light === 'none') return t('lightNone');
-  if (remaining === 1) return t('lightToday');
-  if (remaining !== null && remaining > 1)
+  if (remaining !== null && remaining >= 1)
     return t('lightGreen', { days: remaining, unit: t(unit) });
   const plain = {
     green: 'lightGreenPlain',

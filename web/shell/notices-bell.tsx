@@ -1,6 +1,6 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Badge, Button, Popover } from 'antd';
+import { App, Badge, Button, Drawer, Popover } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from './act.ts';
@@ -11,6 +11,7 @@ import { LongText } from './long-text.tsx';
 import { Nothing } from './page-shell.tsx';
 import { hasRole, useSession } from './session.tsx';
 import { useShellText } from './shell-texts.ts';
+import { useIsPhone } from './use-is-phone.ts';
 import type { Page } from './use-list.ts';
 
 /** A message to the person inside the system. */
@@ -26,6 +27,7 @@ export type Notice = {
 /** The bell: unread messages, arriving live. */
 export function NoticesBell() {
   const t = useShellText();
+  const isPhone = useIsPhone();
   const [isOpen, setOpen] = useState(false);
   const notices = useQuery({
     queryKey: ['notices'],
@@ -34,6 +36,28 @@ export function NoticesBell() {
   const items = notices.data?.items ?? [];
   const unread = items.filter((notice) => !notice.readAt).length;
   useArrival(notices.data?.items);
+  const bell = (
+    <Badge count={unread} size="small" offset={[-4, 6]}>
+      <Button
+        type="text"
+        className="on-dark"
+        icon={<BellOutlined aria-hidden />}
+        aria-label={unread > 0 ? t('unread', { count: unread }) : t('notices')}
+        {...(isPhone && { onClick: () => setOpen(true) })}
+      />
+    </Badge>
+  );
+  const list = <NoticeList notices={items} onFollow={() => setOpen(false)} />;
+  if (isPhone) {
+    return (
+      <>
+        {bell}
+        <Drawer open={isOpen} onClose={() => setOpen(false)} title={<BellTitle />} size={360}>
+          {list}
+        </Drawer>
+      </>
+    );
+  }
   return (
     <Popover
       open={isOpen}
@@ -41,16 +65,9 @@ export function NoticesBell() {
       trigger="click"
       placement="bottomRight"
       title={<BellTitle />}
-      content={<NoticeList notices={items} onFollow={() => setOpen(false)} />}
+      content={list}
     >
-      <Badge count={unread} size="small" offset={[-4, 6]}>
-        <Button
-          type="text"
-          className="on-dark"
-          icon={<BellOutlined aria-hidden />}
-          aria-label={unread > 0 ? t('unread', { count: unread }) : t('notices')}
-        />
-      </Badge>
+      {bell}
     </Popover>
   );
 }

@@ -68,7 +68,7 @@ export function Failed({
   const isMissing = error instanceof ApiProblem && error.status === 404;
   return (
     <Result
-      status={isMissing ? '404' : 'warning'}
+      status={isMissing ? 'info' : 'warning'}
       title={isMissing ? t('notFoundTitle') : t('failedTitle')}
       subTitle={isMissing ? `${problemText(error)} ${t('notFoundText')}` : problemText(error)}
       extra={

@@ -63,7 +63,6 @@ export const useShellText = defineTexts('shell', {
   ],
   lightNone: ['未计时', 'Not running'],
   lightGreen: ['剩 {{days}} 个{{unit}}', '{{days}} {{unit}} left'],
-  lightToday: ['今天到期', 'Due today'],
   lightRed: ['超期 {{days}} 个{{unit}}', '{{days}} {{unit}} overdue'],
   lightGreenPlain: ['正常', 'On time'],
   lightYellowPlain: ['即将到期', 'Due soon'],

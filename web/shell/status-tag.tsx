@@ -44,7 +44,9 @@ export function StatusTag({ status, name, nameEn }: Props) {
   const language = useLanguage();
   return (
     <Mark tone={toneOfStatus[status] ?? 'neutral'}>
-      <span data-status={status}>{either(language, name, nameEn)}</span>
+      <span className="status" data-status={status}>
+        {either(language, name, nameEn)}
+      </span>
     </Mark>
   );
 }
