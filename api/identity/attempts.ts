@@ -1,4 +1,4 @@
-import type { Store } from '#store';
+import type { RecordWrite, Store } from '#store';
 import { sha256 } from '../canonical-json.ts';
 import { type Refusal, refuse } from '../errors.ts';
 
@@ -30,11 +30,25 @@ export async function recordFailure(store: Store, attempt: Attempt, now: string)
     const data = { at: [...recentOf(row?.data, now), now].slice(-attempt.max) };
     const expectedVersion = row?.version ?? 0;
     const write = { kind: 'attempts', id: idOf(attempt), expectedVersion, data } as const;
-    if ((await store.commit({ build: () => ({ records: [write], audit: [] }) })).committed) return;
+    const records = [write, ...(await forgottenRows(store, write.id, now))];
+    if ((await store.commit({ build: () => ({ records, audit: [] }) })).committed) return;
   }
 }
 
 const maxRounds = 20;
+const maxSwept = 50;
+
+/** Rows of strangers would pile up: each new failure sweeps some that are over. Ids are hashes, so all come by in time. */
+async function forgottenRows(
+  store: Store,
+  kept: string,
+  now: string,
+): Promise<readonly RecordWrite[]> {
+  const { items } = await store.records.list('attempts', { limit: maxSwept });
+  return items
+    .filter(({ id, data }) => id !== kept && recentOf(data, now).length === 0)
+    .map(({ id, version }) => ({ kind: 'attempts', id, expectedVersion: version, data: null }));
+}
 
 export async function forgetFailures(store: Store, attempt: Attempt): Promise<void> {
   const row = await store.records.get('attempts', idOf(attempt));

@@ -1,4 +1,4 @@
-import type { Store } from '#store';
+import type { RecordWrite, Store } from '#store';
 import { sha256 } from '../canonical-json.ts';
 
 const idleMs = 8 * 3_600_000;
@@ -20,7 +20,20 @@ export async function startSession(
   const data = { username, startedAt: now, usedAt: now };
   const write = { kind: 'session', id: sha256(token), expectedVersion: 0, data } as const;
   const audit = [{ at: now, actor: username, action: 'SignIn', target: username }];
-  await store.commit({ build: () => ({ records: [write], audit }) });
+  const records = [write, ...(await idleSessions(store, username, now))];
+  await store.commit({ build: () => ({ records, audit }) });
+}
+
+/** Sessions that nobody ended and nobody uses any more. */
+async function idleSessions(
+  store: Store,
+  username: string,
+  now: string,
+): Promise<readonly RecordWrite[]> {
+  const { items } = await store.records.list('session', { where: { username }, limit: 100 });
+  return items
+    .filter(({ data }) => Date.parse(now) - Date.parse((data as Session).usedAt) > idleMs)
+    .map(({ id }) => ({ kind: 'session', id, expectedVersion: 'any', data: null }));
 }
 
 /** The session of a token, or nothing when it is unknown or was not used for eight hours. */

@@ -24,30 +24,12 @@ export type Client = {
 
 /** Calls the server; every JSON answer must be what the route table says, every refusal a problem document. */
 export function clientOf({ url }: Pick<TestServer, 'url'>, token?: string): Client {
-  const call = async (
-    method: string,
-    path: string,
-    { body, headers = {} }: Sent,
-  ): Promise<Answer> => {
-    const isRaw =
-      typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-        ...(body === undefined || isRaw ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
-    });
+  const call = async (method: string, path: string, sent: Sent): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, requestOf(method, token, sent));
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-    const answer = {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isJson ? JSON.parse(text) : undefined,
-    };
+    const { status, headers } = response;
+    const answer = { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
     checkContract(method, path, answer);
     return answer;
   };
@@ -59,6 +41,19 @@ export function clientOf({ url }: Pick<TestServer, 'url'>, token?: string): Clie
       call('PUT', path, { ...sent, ...(body === undefined ? {} : { body }) }),
     delete: (path, sent = {}) => call('DELETE', path, sent),
   };
+}
+
+function requestOf(
+  method: string,
+  token: string | undefined,
+  { body, headers }: Sent,
+): RequestInit {
+  const isRaw = typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
+  const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  if (body === undefined) return { method, headers: { ...authorization, ...headers } };
+  if (isRaw) return { method, headers: { ...authorization, ...headers }, body: body as string };
+  const type = { 'Content-Type': 'application/json' };
+  return { method, headers: { ...authorization, ...type, ...headers }, body: JSON.stringify(body) };
 }
 
 const tokens = new WeakMap<TestServer, Map<string, string>>();
@@ -81,7 +76,7 @@ export function expectProblem(answer: Answer, status: number, code: string): voi
 
 function checkContract(method: string, path: string, answer: Answer): void {
   if (!path.startsWith('/api/')) return;
-  if (answer.status >= 400 && !path.startsWith('/api/health')) return checkProblem(answer);
+  if (answer.status >= 400 && !path.startsWith('/api/health')) checkProblem(answer);
   const declared = routeOf(method, path)?.answers[answer.status]?.schema;
   if (declared === undefined || answer.body === undefined) return;
   // Parsing drops what is not declared: the comparison finds undocumented fields.

@@ -1,9 +1,32 @@
 import { expect } from 'chai';
+import type { Store } from '#store';
 import { type Client, expectProblem, signIn } from './client.ts';
 import { password, slowly, startServer, type TestServer } from './server.ts';
 import { applicationFor, file, formOf, pdf, taskOf } from './stories.ts';
 
 const withKey = (key: string) => ({ headers: { 'Idempotency-Key': key } });
+
+/** The first look at a file waits for the second one, which waits for the commit of whoever had the first. */
+function interleaved(store: Store): Store {
+  const [secondLooks, arrive] = gate();
+  const [firstIsCommitted, release] = gate();
+  let looks = 0;
+  const lookAtFile = async (id: string) => {
+    looks += 1;
+    const look = looks;
+    if (look === 2) arrive();
+    if (look <= 2) await (look === 1 ? secondLooks : firstIsCommitted);
+    return store.records.get('file', id);
+  };
+  const get: Store['records']['get'] = (kind, id) =>
+    kind === 'file' ? lookAtFile(id) : store.records.get(kind, id);
+  const commit: Store['commit'] = async (change) => {
+    const result = await store.commit(change);
+    if (looks > 0) release();
+    return result;
+  };
+  return { ...store, commit, records: { ...store.records, get } };
+}
 
 function gate(): readonly [opened: Promise<void>, open: () => void] {
   let open = () => {};
@@ -134,32 +157,8 @@ describe('api: the same request twice', () => {
   });
 
   it('is answered alike when the second looks at the files after the first has taken them', async () => {
-    // The first request waits at its look at the file for the second one, which waits for the first one's commit.
-    const [secondLooks, arrive] = gate();
-    const [firstIsCommitted, release] = gate();
-    let looks = 0;
     await server.stop();
-    server = await startServer({
-      store: (store) => ({
-        ...store,
-        commit: async (commit) => {
-          const result = await store.commit(commit);
-          if (looks > 0) release();
-          return result;
-        },
-        records: {
-          ...store.records,
-          get: async (kind, id) => {
-            if (kind !== 'file') return store.records.get(kind, id);
-            looks += 1;
-            const look = looks;
-            if (look === 2) arrive();
-            if (look <= 2) await (look === 1 ? secondLooks : firstIsCommitted);
-            return store.records.get(kind, id);
-          },
-        },
-      }),
-    });
+    server = await startServer({ store: interleaved });
     const client = await signIn(server, 'applicant');
     const application = await applicationFor(client);
     const answers = await Promise.all(
