@@ -13,7 +13,7 @@ const pageSize = 100;
 const mostPages = 50;
 
 /** All published procedures: a city has hundreds, so the pages are read to the end. */
-async function allDefinitions(): Promise<readonly DefinitionRow[]> {
+export async function allDefinitions(): Promise<readonly DefinitionRow[]> {
   const rows: DefinitionRow[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from 'wouter';
 import { ApiProblem, api, Frame, Loaded, path } from '../../web/shell/index.ts';
-import { versionXml } from './definitions.ts';
+import { allDefinitions, versionXml } from './definitions.ts';
 import { Editor } from './editor.tsx';
 import type { Draft } from './use-draft.ts';
 import { VersionScreen } from './version-screen.tsx';
@@ -19,11 +19,7 @@ async function startOf(key: string): Promise<Start> {
 }
 
 async function latestXml(key: string, missing: ApiProblem): Promise<string> {
-  const { items } = await api.get<{ items: readonly { key: string; latest: number }[] }>(
-    '/definitions',
-    { limit: 100 },
-  );
-  const row = items.find((known) => known.key === key);
+  const row = (await allDefinitions()).find((known) => known.key === key);
   if (!row) throw missing;
   return versionXml(key, row.latest);
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Modal, Spin } from 'antd';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { api, Header, path, useIsPhone, useLanguage } from '../../web/shell/index.ts';
 import { hasErrors } from '../lint/finding.ts';
 import { elementName, factsOf, goTo } from './drawing-facts.ts';
@@ -13,6 +13,7 @@ import { useCatalog } from './use-catalog.ts';
 import { type Draft, type DraftKeeper, useDraft } from './use-draft.ts';
 import { useFindings } from './use-findings.ts';
 import { useImport } from './use-import.tsx';
+import { useLeave } from './use-leave.ts';
 import { type DrawingTools, useModeler } from './use-modeler.ts';
 import { usePublish } from './use-publish.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
@@ -25,44 +26,20 @@ type Props = {
 };
 
 /** The editor: bar, canvas, panel, problems, and what opens above them. */
-export function Editor({ draftKey, xml, version }: Props) {
-  const language = useLanguage();
-  const [facts, setFacts] = useState({ name: draftKey, matter: '' });
+export function Editor(props: Props) {
+  const { draftKey } = props;
+  const editing = useEditing(props);
+  const { canvas, panel, tools, failure, draft, findings, facts } = editing;
   const [open, setOpen] = useState<'publish' | 'versions' | null>(null);
   const [areProblemsOpen, setProblemsOpen] = useState(false);
-  const { catalog, surroundings } = useCatalog(facts.matter);
-  const { canvas, panel, tools, failure } = useModeler({
-    xml,
-    language,
-    catalog,
-    onChange: () => changed(),
-  });
-  const readXml = useCallback(async () => (tools ? tools.xml() : xml), [tools, xml]);
-  const draft = useDraft({ draftKey, version, xml: readXml });
-  const findings = useFindings(tools, surroundings);
-  const [seen, setSeen] = useState<DrawingTools | null>(null);
-  // New tools show a drawing whose name and matter are not known yet.
-  if (tools && tools !== seen) {
-    setSeen(tools);
-    setFacts(factsOf(tools, draftKey));
-  }
-  const changed = () => {
-    draft.changed();
-    findings.again();
-    if (tools) setFacts(factsOf(tools, draftKey));
-  };
-  const { importFile, drop, isOver } = useImport({ tools, draftKey, onImported: changed });
-  const { publish, isBusy } = usePublish({
-    xml: readXml,
-    onRefused: (list) => {
-      findings.show(list);
-      setProblemsOpen(true);
-    },
-    onDone: () => setOpen(null),
+  const leave = useLeave(draft);
+  const { importFile, drop, isOver } = useImport({
+    tools,
+    draftKey,
+    onImported: editing.changed,
   });
   const openPublish = async () => {
-    const list = await findings.now();
-    if (hasErrors(list)) setProblemsOpen(true);
+    if (hasErrors(await findings.now())) setProblemsOpen(true);
     setOpen('publish');
     if (draft.isUnsaved) void draft.save();
   };
@@ -74,6 +51,7 @@ export function Editor({ draftKey, xml, version }: Props) {
         fileName={facts.name}
         tools={tools}
         saving={draft.saving}
+        onBack={() => void leave()}
         onImport={(file) => void importFile(file)}
         onSave={() => void draft.save()}
         onVersions={() => setOpen('versions')}
@@ -96,19 +74,70 @@ export function Editor({ draftKey, xml, version }: Props) {
       />
       {open === 'versions' && <VersionsDrawer draftKey={draftKey} onClose={() => setOpen(null)} />}
       {open === 'publish' && (
-        <PublishDialog
-          matter={facts.matter}
-          findings={findings.list}
-          isBusy={isBusy}
-          onPublish={(publication) => void publish(publication)}
+        <Publishing
+          editing={editing}
           onClose={() => setOpen(null)}
-          onShowProblems={() => {
-            setOpen(null);
-            setProblemsOpen(true);
-          }}
+          onProblems={() => setProblemsOpen(true)}
         />
       )}
     </div>
+  );
+}
+
+type Editing = ReturnType<typeof useEditing>;
+
+/** The drawing, its draft and its findings, kept in step. */
+function useEditing({ draftKey, xml: first, version }: Props) {
+  const language = useLanguage();
+  const [facts, setFacts] = useState({ name: draftKey, matter: '' });
+  const { catalog, surroundings } = useCatalog(facts.matter);
+  const onChange = () => changed();
+  const drawing = useModeler({ xml: first, language, catalog, onChange });
+  const { tools, xml } = drawing;
+  const draft = useDraft({ draftKey, version, xml });
+  const findings = useFindings(tools, surroundings);
+  const [seen, setSeen] = useState<DrawingTools | null>(null);
+  // New tools show a drawing whose name and matter are not known yet.
+  if (tools && tools !== seen) {
+    setSeen(tools);
+    setFacts(factsOf(tools, draftKey));
+  }
+  const changed = () => {
+    draft.changed();
+    findings.again();
+    if (tools) setFacts(factsOf(tools, draftKey));
+  };
+  return { ...drawing, draft, findings, facts, changed };
+}
+
+type PublishingProps = {
+  readonly editing: Editing;
+  readonly onClose: () => void;
+  readonly onProblems: () => void;
+};
+
+function Publishing({ editing, onClose, onProblems }: PublishingProps) {
+  const { findings, facts, xml } = editing;
+  const { publish, isBusy } = usePublish({
+    xml,
+    onRefused: (list) => {
+      findings.show(list);
+      onProblems();
+    },
+    onDone: onClose,
+  });
+  return (
+    <PublishDialog
+      matter={facts.matter}
+      findings={findings.list}
+      isBusy={isBusy}
+      onPublish={(publication) => void publish(publication)}
+      onClose={onClose}
+      onShowProblems={() => {
+        onClose();
+        onProblems();
+      }}
+    />
   );
 }
 

@@ -12,7 +12,6 @@ import {
 } from '@ant-design/icons';
 import { Button, Dropdown, Space, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Link } from 'wouter';
 import { useEditorText } from './editor-texts.ts';
 import { saveFile } from './save-file.ts';
 import type { Saving } from './use-draft.ts';
@@ -23,6 +22,7 @@ type Props = {
   readonly fileName: string;
   readonly tools: DrawingTools | null;
   readonly saving: Saving;
+  readonly onBack: () => void;
   readonly onImport: (file: File) => void;
   readonly onSave: () => void;
   readonly onVersions: () => void;
@@ -35,9 +35,17 @@ export function Toolbar(props: Props) {
   const { title, tools, saving, onSave, onVersions, onPublish } = props;
   return (
     <div className="toolbar" role="toolbar" aria-label={title}>
-      <Link href="/modeler/" className="toolbar-back" data-testid="back-to-list">
+      <a
+        href="/modeler/"
+        className="toolbar-back"
+        data-testid="back-to-list"
+        onClick={(event) => {
+          event.preventDefault();
+          props.onBack();
+        }}
+      >
         <LeftOutlined /> {t('back')}
-      </Link>
+      </a>
       <h1 className="toolbar-title" title={title} data-testid="procedure-title">
         {title}
       </h1>
@@ -57,13 +65,20 @@ export function Toolbar(props: Props) {
       <Button icon={<HistoryOutlined />} onClick={onVersions} data-testid="versions">
         {t('versions')}
       </Button>
-      <Button icon={<SaveOutlined />} onClick={onSave} disabled={!tools} data-testid="save-draft">
+      <Button
+        icon={<SaveOutlined />}
+        onClick={onSave}
+        disabled={!tools}
+        className="desk-only"
+        data-testid="save-draft"
+      >
         {t('save')}
       </Button>
       <Button
         type="primary"
         icon={<CloudUploadOutlined />}
         onClick={onPublish}
+        className="desk-only"
         disabled={!tools}
         data-testid="publish"
       >
@@ -92,7 +107,7 @@ function History({ tools }: ToolsProps) {
     return () => tools.modeler.off('commandStack.changed', listener);
   }, [tools]);
   return (
-    <Space.Compact>
+    <Space.Compact className="desk-only">
       <IconButton
         label={`${t('undo')} (Ctrl+Z)`}
         icon={<UndoOutlined />}
@@ -184,7 +199,12 @@ function Files({ tools, fileName, onImport }: Props) {
           if (file) onImport(file);
         }}
       />
-      <Button icon={<ImportOutlined />} onClick={() => input.current?.click()} disabled={!tools}>
+      <Button
+        icon={<ImportOutlined />}
+        onClick={() => input.current?.click()}
+        disabled={!tools}
+        className="desk-only"
+      >
         {t('importFile')}
       </Button>
       <Dropdown

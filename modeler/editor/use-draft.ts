@@ -17,6 +17,7 @@ export type Saving =
   | { readonly status: 'failed'; readonly reason: string };
 
 const pauseMs = 3000;
+const retryMs = 15_000;
 
 type Wanted = {
   readonly draftKey: string;
@@ -38,7 +39,6 @@ export type DraftKeeper = {
 export function useDraft({ draftKey, version, xml }: Wanted): DraftKeeper {
   const [saving, setSaving] = useState<Saving>({ status: 'clean' });
   const base = useRef(version);
-  const timer = useRef<number | undefined>(undefined);
   const changes = useRef(0);
   const queue = useRef(Promise.resolve(true));
   const read = useRef(xml);
@@ -60,7 +60,6 @@ export function useDraft({ draftKey, version, xml }: Wanted): DraftKeeper {
 
   /** One at a time: a save builds on the version of the one before. */
   const save = useCallback(() => {
-    window.clearTimeout(timer.current);
     queue.current = queue.current.then(put);
     return queue.current;
   }, [put]);
@@ -76,18 +75,40 @@ export function useDraft({ draftKey, version, xml }: Wanted): DraftKeeper {
   }, [draftKey, save]);
 
   const isUnsaved = saving.status !== 'clean' && saving.status !== 'saved';
+  useAutosave(saving, save);
+  useWarningBeforeLeaving(isUnsaved);
+  useLastSave(isUnsaved, put);
+  return { saving, isUnsaved, changed, save, overwrite };
+}
+
+function useAutosave(saving: Saving, save: () => Promise<boolean>): void {
   useEffect(() => {
-    if (saving.status !== 'changed') return;
-    timer.current = window.setTimeout(() => void save(), pauseMs);
-    return () => window.clearTimeout(timer.current);
+    if (saving.status !== 'changed' && saving.status !== 'failed') return;
+    const pause = saving.status === 'failed' ? retryMs : pauseMs;
+    const timer = window.setTimeout(() => void save(), pause);
+    return () => window.clearTimeout(timer);
   }, [saving, save]);
+}
+
+function useWarningBeforeLeaving(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [isUnsaved]);
-  return { saving, isUnsaved, changed, save, overwrite };
+}
+
+/** The browser's back button leaves without asking: the last changes are saved on the way. */
+function useLastSave(isUnsaved: boolean, put: () => Promise<boolean>): void {
+  const unsaved = useRef(isUnsaved);
+  unsaved.current = isUnsaved;
+  useEffect(
+    () => () => {
+      if (unsaved.current) void put();
+    },
+    [put],
+  );
 }
 
 /** Saves a draft on top of a version; 0 makes a new one. */

@@ -17,7 +17,6 @@ export function useImport({ tools, draftKey, onImported }: Wanted) {
   const t = useEditorText();
   const language = useLanguage();
   const { modal, notification } = App.useApp();
-  const [isOver, setOver] = useState(false);
 
   const importFile = async (file: File): Promise<void> => {
     if (!tools) return;
@@ -68,6 +67,12 @@ export function useImport({ tools, draftKey, onImported }: Wanted) {
     });
   };
 
+  return { importFile, ...useDrop((file) => void importFile(file)) };
+}
+
+/** What an area needs to take a file that is dropped on it. */
+function useDrop(take: (file: File) => void) {
+  const [isOver, setOver] = useState(false);
   const isFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   const drop = {
     onDragOver: (event: DragEvent) => {
@@ -83,10 +88,10 @@ export function useImport({ tools, draftKey, onImported }: Wanted) {
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer.files[0];
-      if (file) void importFile(file);
+      if (file) take(file);
     },
   };
-  return { importFile, drop, isOver };
+  return { drop, isOver };
 }
 
 type Modeling = {

@@ -1,5 +1,5 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { makeModeler } from '../canvas/make-modeler.ts';
 import type { Catalog } from '../panel/catalog.ts';
 
@@ -23,6 +23,8 @@ type Answer = {
   readonly canvas: RefObject<HTMLDivElement | null>;
   readonly panel: RefObject<HTMLDivElement | null>;
   readonly tools: DrawingTools | null;
+  /** The drawing as it is now, also while the tools are being made anew. */
+  readonly xml: () => Promise<string>;
   readonly failure: string | null;
 };
 
@@ -31,6 +33,7 @@ export function useModeler({ xml, language, catalog, onChange }: Wanted): Answer
   const canvas = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const current = useRef(Promise.resolve(xml));
+  const live = useRef<DrawingTools | null>(null);
   const listener = useRef(onChange);
   const [tools, setTools] = useState<DrawingTools | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -52,6 +55,7 @@ export function useModeler({ xml, language, catalog, onChange }: Wanted): Answer
       if (isGone) return;
       isShown = true;
       modeler.on('commandStack.changed', () => listener.current());
+      live.current = made;
       setTools(made);
     };
     // The problem list and the border of the panel change how much of the canvas is seen.
@@ -65,13 +69,15 @@ export function useModeler({ xml, language, catalog, onChange }: Wanted): Answer
     return () => {
       isGone = true;
       size.disconnect();
+      live.current = null;
       setTools(null);
       // The drawing outlives its tools: the next ones begin with what these show now.
       if (isShown) current.current = made.xml().finally(() => modeler.destroy());
       else modeler.destroy();
     };
   }, [language, catalog]);
-  return { canvas, panel, tools, failure };
+  const read = useCallback(() => live.current?.xml() ?? current.current, []);
+  return { canvas, panel, tools, xml: read, failure };
 }
 
 function toolsOf(modeler: Modeler): DrawingTools {

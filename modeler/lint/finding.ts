@@ -68,8 +68,6 @@ const sentences: Readonly<Record<string, string>> = {
 /** Codes whose English says more than the sentence: an expression's mistake, a name. */
 const wantsDetail = new Set(['BAD_EXPRESSION', 'BAD_ATTRIBUTE', 'NOT_XML', 'UNKNOWN_ATTRIBUTE']);
 
-const hasChinese = /[\u4e00-\u9fff]/;
-
 /** A problem of the engine, of the case rules or of the server as a finding. */
 export function findingOf(problem: Problem | SpokenProblem): Finding {
   const { elementId = '', code = '', message } = problem;
@@ -81,7 +79,7 @@ export function findingOf(problem: Problem | SpokenProblem): Finding {
     code,
     severity: problem.severity === 'warning' ? 'warning' : 'error',
     zh,
-    en: hasChinese.test(en.replace(/"[^"]*"/g, '')) ? message : en,
+    en,
   };
 }
 

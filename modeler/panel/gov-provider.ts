@@ -12,6 +12,7 @@ import {
   type PanelModel,
   panelModelFrom,
 } from './panel-model.ts';
+import { referencesTo } from './references.ts';
 import { taskListGroup } from './task-list.ts';
 import { readValue, writeValue } from './values.ts';
 
@@ -106,11 +107,16 @@ function outcomeLine(flow: ModdleElement) {
 
 function write(element: DiagramElement, field: Field, value: string, model: PanelModel): void {
   const { source } = field;
+  const { businessObject } = element;
   const isOnCanvas = source.kind === 'attribute' && ['id', 'name'].includes(source.name);
   if (isOnCanvas && source.of === 'element') {
-    model.update(element, { [source.name]: value === '' ? undefined : value });
+    model.update(
+      element,
+      { [source.name]: value === '' ? undefined : value },
+      source.name === 'id' ? referencesTo(businessObject, String(businessObject.id), value) : [],
+    );
   } else {
-    model.change(element, writeValue(element.businessObject, field, value, model.create));
+    model.change(element, writeValue(businessObject, field, value, model.create));
   }
 }
 

@@ -11,12 +11,6 @@ export type DiagramElement = {
 };
 
 type CommandStack = { readonly execute: (command: string, context: unknown) => void };
-type Modeling = {
-  readonly updateProperties: (
-    element: DiagramElement,
-    properties: Readonly<Record<string, unknown>>,
-  ) => void;
-};
 type Ids = { readonly assigned: (id: string) => unknown };
 
 /** What the panel's lines need of the modeler. */
@@ -27,8 +21,12 @@ export type PanelModel = {
   readonly debounce: unknown;
   /** Applies changes as one step of undo. */
   readonly change: (element: DiagramElement, changes: readonly Change[]) => void;
-  /** Changes id or name, which the canvas follows. */
-  readonly update: (element: DiagramElement, properties: Readonly<Record<string, unknown>>) => void;
+  /** Changes id or name, which the canvas follows, together with what refers to them. */
+  readonly update: (
+    element: DiagramElement,
+    properties: Readonly<Record<string, unknown>>,
+    others: readonly Change[],
+  ) => void;
   readonly isTaken: (id: string) => boolean;
 };
 
@@ -37,7 +35,6 @@ export type Injector = { readonly get: (name: string, isStrict?: boolean) => unk
 export function panelModelFrom(get: Injector['get']): PanelModel {
   const factory = get('bpmnFactory') as { readonly create: CreateElement };
   const commands = get('commandStack') as CommandStack;
-  const modeling = get('modeling') as Modeling;
   const moddle = get('moddle') as { readonly ids: Ids };
   return {
     catalog: get('catalog') as Catalog,
@@ -46,13 +43,21 @@ export function panelModelFrom(get: Injector['get']): PanelModel {
     create: (type, properties) => factory.create(type, properties),
     change: (element, changes) => {
       if (changes.length === 0) return;
-      const steps = changes.map((change) => ({
-        cmd: 'element.updateModdleProperties',
-        context: { element, ...change },
-      }));
-      commands.execute('properties-panel.multi-command-executor', steps);
+      commands.execute(together, stepsOf(element, changes));
     },
-    update: (element, properties) => modeling.updateProperties(element, properties),
+    update: (element, properties, others) => {
+      const own = { cmd: 'element.updateProperties', context: { element, properties } };
+      commands.execute(together, [own, ...stepsOf(element, others)]);
+    },
     isTaken: (id) => Boolean(moddle.ids.assigned(id)),
   };
+}
+
+const together = 'properties-panel.multi-command-executor';
+
+function stepsOf(element: DiagramElement, changes: readonly Change[]) {
+  return changes.map((change) => ({
+    cmd: 'element.updateModdleProperties',
+    context: { element, ...change },
+  }));
 }

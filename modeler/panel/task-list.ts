@@ -3,14 +3,10 @@ import { flowElementsOf, isA, type ModdleElement, processOf, textOf } from '../m
 import { entryOf, type Line } from './entries.ts';
 import type { Group } from './field.ts';
 import type { DiagramElement, PanelModel } from './panel-model.ts';
+import { taskIdsIn } from './task-ids.ts';
 import type { Choice } from './vocabulary.ts';
 
 type TaskGroup = Extract<Group, { readonly kind: 'tasks' }>;
-
-/** The ids in an attribute that names several tasks. */
-export function taskIdsIn(text: string): readonly string[] {
-  return text.split(/[\s,]+/).filter((id) => id !== '');
-}
 
 /** The other tasks that people do in the same procedure. */
 export function otherTasks(element: ModdleElement): readonly Choice[] {

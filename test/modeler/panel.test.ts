@@ -6,6 +6,7 @@ import * as fields from '../../modeler/panel/fields.ts';
 import { groupsOf } from '../../modeler/panel/groups.ts';
 import { addItem, itemsOf, outcomes, removeItem } from '../../modeler/panel/lists.ts';
 import { outcomeConditionsFor } from '../../modeler/panel/outcome-conditions.ts';
+import { referencesTo } from '../../modeler/panel/references.ts';
 import { readValue, writeValue } from '../../modeler/panel/values.ts';
 import { applyAll, create, elementIn } from './moddle.ts';
 
@@ -115,6 +116,29 @@ describe('properties panel', () => {
     expect(first?.expression).to.equal('Review.outcome = "pass"');
     expect(second?.expression).to.equal('Review.outcome = "return"');
     expect(outcomeConditionsFor(flow).map(({ task }) => task)).to.include('受理审查');
+  });
+
+  it('keeps conditions and separations with a task whose id changes', async () => {
+    const task = await elementIn(await procedureXml(procedure), 'Examine');
+    const review = await elementIn(await procedureXml(procedure), 'Review');
+    expect(
+      referencesTo(task, 'Examine', 'Check').map(({ properties }) => properties),
+    ).to.deep.equal([{ 'gov:separateFrom': 'Check' }]);
+    const bodies = referencesTo(review, 'Review', 'Verify').map(({ properties }) => properties);
+    expect(bodies).to.deep.include({ body: 'Verify.outcome = "return"' });
+    expect(bodies).to.deep.include({ 'gov:separateFrom': 'Verify' });
+  });
+
+  it('leaves longer names and words between quotes alone when an id changes', () => {
+    const flow = create('bpmn:SequenceFlow', {});
+    const process = create('bpmn:Process', { flowElements: [flow] });
+    (flow as { $parent?: unknown }).$parent = process;
+    const body = 'Review2.outcome = "Review" and Review.outcome = "pass"';
+    applyAll(writeValue(flow, fields.condition, body, create));
+    applyAll(referencesTo(flow, 'Review', 'Verify'));
+    expect(readValue(flow, fields.condition)).to.equal(
+      'Review2.outcome = "Review" and Verify.outcome = "pass"',
+    );
   });
 
   it('refuses limits that are neither days nor an expression, and ids that FEEL cannot read', () => {
