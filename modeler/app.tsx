@@ -1,26 +1,32 @@
 import { Result, Skeleton } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { Failed, Frame, hasRole, Nothing, networkProblem, useSession } from '../web/shell/index.ts';
-import { EditorPage } from './editor/editor-page.tsx';
 import { ProceduresPage } from './procedures/procedures-page.tsx';
 import { useProceduresText } from './procedures/procedures-texts.ts';
+
+// The list of procedures is seen before the drawing tools, which weigh a megabyte, have arrived.
+const EditorPage = lazy(async () => ({
+  default: (await import('./editor/editor-page.tsx')).EditorPage,
+}));
 
 /** The modeler's page: the list of procedures and the editor, for analysts. */
 export function App() {
   return (
     <ForAnalysts>
-      <Switch>
-        <Route path="/modeler/edit/:key">
-          {({ key }) => <EditorPage key={key} draftKey={decodeURIComponent(key)} />}
-        </Route>
-        <Route path="/modeler/">
-          <ProceduresPage />
-        </Route>
-        <Route>
-          <Missing />
-        </Route>
-      </Switch>
+      <Suspense fallback={<Skeleton active className="page" />}>
+        <Switch>
+          <Route path="/modeler/edit/:key">
+            {({ key }) => <EditorPage key={key} draftKey={decodeURIComponent(key)} />}
+          </Route>
+          <Route path="/modeler/">
+            <ProceduresPage />
+          </Route>
+          <Route>
+            <Missing />
+          </Route>
+        </Switch>
+      </Suspense>
     </ForAnalysts>
   );
 }

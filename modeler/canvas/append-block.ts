@@ -90,7 +90,8 @@ const right = ({ x, width }: NewShape): number => x + width;
 const middleOf = ({ x, y, width, height }: NewShape) => ({ x: x + width / 2, y: y + height / 2 });
 
 function boundsOf(elements: readonly NewShape[]) {
-  const shapes = elements.filter(({ width }) => width > 0);
+  // The factory gives flows the size of a task, but no place.
+  const shapes = elements.filter(({ x }) => Number.isFinite(x));
   const left = Math.min(...shapes.map(({ x }) => x));
   const top = Math.min(...shapes.map(({ y }) => y));
   const bottom = Math.max(...shapes.map(({ y, height }) => y + height));
