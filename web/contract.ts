@@ -324,9 +324,11 @@ export type DocumentProof = {
   readonly valid: boolean;
   readonly number: string;
   readonly kindName: string;
-  readonly caseNumber: string;
+  readonly kindNameEn: string;
   readonly agency: string;
-  readonly applicantName: string;
+  /** Whose document it is, only for whoever has its code. */
+  readonly caseNumber?: string;
+  readonly applicantName?: string;
   readonly issuedOn: string;
   readonly sha256: string | null;
 };

@@ -63,7 +63,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'assets',
     target: 'es2022',
-    chunkSizeWarningLimit: 1500,
+    chunkSizeWarningLimit: 2500,
     rolldownOptions: {
       input: Object.fromEntries(pages.map((page) => [page.name, resolve(root, page.source)])),
     },

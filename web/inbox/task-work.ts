@@ -53,7 +53,7 @@ export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
   if (work.outcome !== 'supplement') return { ...common, checks };
   const supplementItems = findingsOf(task, work).map(({ material, reason }) => ({
     materialCode: material.code,
-    reason,
+    reason: reason.trim(),
     ...requirementOf(work.requirements?.[material.code]),
   }));
   return { ...common, checks, supplementItems };

@@ -85,7 +85,7 @@ function readItem(value: unknown): ProblemItem {
       return found === undefined ? [] : [[name, found]];
     }),
   );
-  return { ...optional, message: text('message') ?? text('detail') ?? String(value) };
+  return { ...optional, message: text('message') ?? text('messageZh') ?? text('code') ?? '' };
 }
 
 function parseObject(text: string): Record<string, unknown> {

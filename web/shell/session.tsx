@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { api } from './api.ts';
 import { ApiProblem } from './problem.ts';
 
@@ -33,32 +33,67 @@ export const sessionKey = ['session'] as const;
 
 async function loadMe(): Promise<Me | null> {
   try {
-    return (await api.get<{ person: Me }>('/session')).person;
+    const { person } = await api.get<{ person: Me }>('/session');
+    rememberSession(true);
+    return person;
   } catch (problem) {
-    if (problem instanceof ApiProblem && problem.status === 401) return null;
-    throw problem;
+    if (!(problem instanceof ApiProblem) || problem.status !== 401) throw problem;
+    rememberSession(false);
+    return null;
+  }
+}
+
+const hintKey = 'lianshen.session';
+const openToAll = /^\/($|guides|progress|verify|sign-in)/;
+
+// The cookie cannot be read here. Asking on every public page who is signed in would answer 401 to most visitors.
+const mayBeSignedIn = (): boolean =>
+  read(hintKey) === '1' || !openToAll.test(window.location.pathname);
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function rememberSession(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem(hintKey, '1');
+    else localStorage.removeItem(hintKey);
+  } catch {
+    // Without storage the pages that need a session still ask for it.
   }
 }
 
 /** Knows who is signed in, for everything below it. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: sessionKey, queryFn: loadMe, staleTime: 60_000 });
+  const [isAsked] = useState(mayBeSignedIn);
+  const query = useQuery({
+    queryKey: sessionKey,
+    queryFn: loadMe,
+    staleTime: 60_000,
+    enabled: isAsked,
+  });
   const session = useMemo<Session>(() => {
     const me = query.data ?? null;
-    const status = me ? 'signedIn' : query.isPending ? 'loading' : 'signedOut';
+    const status = me ? 'signedIn' : query.isLoading ? 'loading' : 'signedOut';
     return {
       status: query.isError && !me ? 'unreachable' : status,
       me,
       signIn: async (username, password) => {
         const answer = await api.post<{ person: Me }>('/session', { username, password });
         forgetOthers(queries);
+        rememberSession(true);
         queries.setQueryData(sessionKey, answer.person);
         return answer.person;
       },
       signOut: async () => {
         await api.delete<void>('/session').catch(() => undefined);
         forgetOthers(queries);
+        rememberSession(false);
         queries.setQueryData(sessionKey, null);
       },
       retry: () => void query.refetch(),

@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { readProblem } from '../../web/shell/problem.ts';
+
+describe('what the screens read from a refusal', () => {
+  it('keeps both languages, the code and the findings, whichever names these have', () => {
+    const problem = readProblem(
+      422,
+      JSON.stringify({
+        code: 'FORM_INVALID',
+        detail: '表单有错误',
+        detailEn: 'the form has mistakes',
+        problems: [
+          {
+            field: 'area',
+            code: 'REQUIRED',
+            messageZh: '面积:必填',
+            messageEn: 'area is required',
+          },
+          { elementId: 'Task_1', code: 'X', message: '环节没有岗位', severity: 'error' },
+        ],
+      }),
+      null,
+    );
+    expect(problem).to.include({
+      status: 422,
+      code: 'FORM_INVALID',
+      detailEn: 'the form has mistakes',
+    });
+    expect(problem.problems).to.deep.equal([
+      { field: 'area', code: 'REQUIRED', message: '面积:必填', messageEn: 'area is required' },
+      { elementId: 'Task_1', code: 'X', message: '环节没有岗位', severity: 'error' },
+    ]);
+  });
+
+  it('says something sensible when a proxy answers instead of the server', () => {
+    const problem = readProblem(502, '<html>Bad Gateway</html>', null);
+    expect(problem.code).to.equal('HTTP_502');
+    expect(problem.detail).to.contain('重启');
+    expect(problem.problems).to.deep.equal([]);
+  });
+
+  it('knows how long to wait', () => {
+    expect(readProblem(429, '{}', '60').retryAfterSeconds).to.equal(60);
+    expect(readProblem(429, '{}', 'soon').retryAfterSeconds).to.equal(null);
+  });
+});
