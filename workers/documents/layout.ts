@@ -8,7 +8,7 @@ const mm = (length: number) => length * pointsPerMm;
 
 const red = '#c4161c';
 const grey = '#555555';
-const bodySize = 16;
+const bodySize = 15;
 const textWidth = mm(156);
 
 export type Page = {
@@ -41,12 +41,7 @@ export function layOut(page: Page): TDocumentDefinitions {
       fontSize: 12,
       margin: [0, mm(4), 0, 0],
     }),
-    content: [
-      ...heading(content, set),
-      ...addressee(content, set),
-      ...body(content.blocks, set),
-      verification(page, set),
-    ],
+    content: [...heading(content, set), ...addressee(content, set), ...body(page, set)],
   };
 }
 
@@ -84,15 +79,32 @@ function addressee(content: DocumentContent, set: SetText): Content[] {
 }
 
 /** The seal never stands alone on a page: what is said just before it goes with it. */
-function body(blocks: readonly DocumentBlock[], set: SetText): Content[] {
+function body(page: Page, set: SetText): Content[] {
+  const { blocks } = page.content;
   const sealed = blocks.findIndex((block) => block.kind === 'signature');
-  if (sealed < 1) return blocks.map((block) => drawBlock(block, set));
   const draw = (part: readonly DocumentBlock[]) => part.map((block) => drawBlock(block, set));
+  if (sealed < 1) return [...draw(blocks), verification(page, set)];
   return [
     ...draw(blocks.slice(0, sealed - 1)),
-    { unbreakable: true, stack: draw(blocks.slice(sealed - 1, sealed + 1)) },
+    {
+      unbreakable: true,
+      stack: [...draw(blocks.slice(sealed - 1, sealed)), foot(page, blocks[sealed], set)],
+    },
     ...draw(blocks.slice(sealed + 1)),
   ];
+}
+
+/** The foot of a paper: how to verify it on the left, who answers for it on the right. */
+function foot(page: Page, block: DocumentBlock | undefined, set: SetText): Content {
+  if (block?.kind !== 'signature') return verification(page, set);
+  return {
+    margin: [0, 12, 0, 0],
+    columns: [
+      { width: '*', stack: [verification(page, set)], margin: [0, 12, 0, 0] },
+      { width: sealWidth, stack: [signature(block, set)] },
+    ],
+    columnGap: 12,
+  };
 }
 
 function drawBlock(block: DocumentBlock, set: SetText): Content {
@@ -136,10 +148,10 @@ function list(block: Extract<DocumentBlock, { kind: 'list' }>, set: SetText): Co
 
 function table(block: Extract<DocumentBlock, { kind: 'table' }>, set: SetText): Content {
   const { columns, rows } = block;
-  const cell = (text: string): TableCell => ({ text: set(text), fontSize: 12 });
+  const cell = (text: string): TableCell => ({ text: set(text), fontSize: 11 });
   const head = (text: string): TableCell => ({
     text: set(text),
-    fontSize: 12,
+    fontSize: 11,
     bold: true,
     alignment: 'center',
   });
@@ -160,7 +172,7 @@ function table(block: Extract<DocumentBlock, { kind: 'table' }>, set: SetText): 
     layout: {
       hLineWidth: () => 0.6,
       vLineWidth: () => 0.6,
-      paddingTop: () => 3,
+      paddingTop: () => 2,
       paddingBottom: () => 1,
     },
     margin: [0, 6, 0, 10],
@@ -186,46 +198,39 @@ function widthsOf(
 }
 
 const sealRadius = mm(19);
+const sealWidth = 176;
 
-/** Agency and date with the round place of the seal around them, kept together on one page. */
+/** Agency and date with the round place of the seal around them. */
 function signature(block: Extract<DocumentBlock, { kind: 'signature' }>, set: SetText): Content {
-  const width = 240;
+  const small = { fontSize: 9, color: red, alignment: 'center' } as const;
   return {
-    margin: [0, 10, 0, 0],
-    columns: [
-      { width: '*', text: '' },
+    stack: [
       {
-        width,
+        canvas: [
+          {
+            type: 'ellipse',
+            x: sealWidth / 2,
+            y: sealRadius,
+            r1: sealRadius,
+            r2: sealRadius,
+            lineColor: red,
+            lineWidth: 1.2,
+            dash: { length: 4, space: 3 },
+          },
+        ],
+      },
+      {
+        relativePosition: { x: 0, y: -2 * sealRadius + 14 },
         stack: [
+          { text: '电子印章占位', ...small },
           {
-            canvas: [
-              {
-                type: 'ellipse',
-                x: width / 2,
-                y: sealRadius,
-                r1: sealRadius,
-                r2: sealRadius,
-                lineColor: red,
-                lineWidth: 1.2,
-                dash: { length: 4, space: 3 },
-              },
-            ],
+            text: set(block.agency),
+            fontSize: 14,
+            alignment: 'center',
+            margin: [0, 4, 0, 0],
           },
-          {
-            relativePosition: { x: 0, y: -2 * sealRadius + 16 },
-            stack: [
-              { text: '电子印章占位', fontSize: 9, color: red, alignment: 'center' },
-              { text: set(block.agency), alignment: 'center', margin: [0, 4, 0, 0] },
-              { text: set(block.date), alignment: 'center' },
-              {
-                text: set(block.seal),
-                fontSize: 9,
-                color: red,
-                alignment: 'center',
-                margin: [0, 2, 0, 0],
-              },
-            ],
-          },
+          { text: set(block.date), fontSize: 14, alignment: 'center' },
+          { text: set(block.seal), ...small, margin: [0, 2, 0, 0] },
         ],
       },
     ],
@@ -234,38 +239,26 @@ function signature(block: Extract<DocumentBlock, { kind: 'signature' }>, set: Se
 
 function verification({ content, verifyAddress }: Page, set: SetText): Content {
   return {
-    unbreakable: true,
-    margin: [0, 12, 0, 0],
-    stack: [
+    columns: [
+      { width: 84, qr: verifyAddress, fit: 84, eccLevel: 'L' },
       {
-        canvas: [
-          { type: 'line', x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: 0.6, lineColor: grey },
-        ],
-        margin: [0, 0, 0, 8],
-      },
-      {
-        columns: [
-          { width: 92, qr: verifyAddress, fit: 92, eccLevel: 'L' },
+        width: '*',
+        fontSize: 8,
+        color: grey,
+        stack: [
+          { text: set(content.footer) },
+          { text: `文书编号：${set(content.number)}` },
+          { text: '扫描二维码，或打开以下网址核验本文书：' },
           {
-            width: '*',
-            fontSize: 10,
-            color: grey,
-            stack: [
-              { text: set(content.footer) },
-              { text: `文书编号：${set(content.number)}` },
-              { text: '扫描二维码，或打开以下网址核验本文书：' },
-              {
-                text: set(readable(verifyAddress)),
-                fontSize: 8,
-                link: verifyAddress,
-                wordBreak: 'break-all',
-              },
-            ],
+            text: set(readable(verifyAddress)),
+            fontSize: 7,
+            link: verifyAddress,
+            wordBreak: 'break-all',
           },
         ],
-        columnGap: 8,
       },
     ],
+    columnGap: 8,
   };
 }
 
