@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Form, Input, Result } from 'antd';
 import { useLocation, useParams, useSearchParams } from 'wouter';
 import type { DocumentProof } from '../contract.ts';
-import { ApiProblem, api, Loaded, PageShell, path } from '../shell/index.ts';
+import { ApiProblem, api, Loaded, PageShell, path, useLanguage } from '../shell/index.ts';
 import './following.css';
 import '../case/case.css';
 import { useFollowingText } from './following-texts.ts';
@@ -73,15 +73,17 @@ function Verdict({ asked }: { readonly asked: Asked }) {
 
 function Proof({ proof }: { readonly proof: DocumentProof }) {
   const t = useFollowingText();
+  const language = useLanguage();
   const facts = [
     ['documentNumber', proof.number],
-    ['kind', proof.kindName],
+    ['kind', language === 'en' ? proof.kindNameEn : proof.kindName],
     ['agency', proof.agency],
     ['applicant', proof.applicantName],
     ['issuedOn', proof.issuedOn],
     ['caseNumber', proof.caseNumber],
     ['hash', proof.sha256 ?? '—'],
   ] as const;
+  const known = facts.filter(([, value]) => value !== undefined);
   return (
     <>
       <Result status="success" title={t('valid')} subTitle={t('validText')} />
@@ -89,7 +91,7 @@ function Proof({ proof }: { readonly proof: DocumentProof }) {
         bordered
         size="small"
         column={1}
-        items={facts.map(([key, children]) => ({ key, label: t(key), children }))}
+        items={known.map(([key, children]) => ({ key, label: t(key), children }))}
       />
     </>
   );

@@ -11,6 +11,7 @@ import { LiveProvider } from './live.tsx';
 import { ApiProblem } from './problem.ts';
 import { SessionProvider, sessionKey } from './session.tsx';
 import { theme } from './theme.ts';
+import './parts.css';
 import './shell.css';
 
 /** Remembers what was fetched; a session that ended is noticed by whoever asks next. */

@@ -1,0 +1,204 @@
+/** Cases and tasks, as the API answers them. */
+import type { LightColour } from '../shell/light-colour.ts';
+import type { FormSchema, FormValues, Named } from './matters.ts';
+
+export type FileView = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+};
+export type MaterialCheck = {
+  readonly result: 'ok' | 'missing' | 'defective';
+  readonly reason?: string;
+};
+export type CaseMaterialView = {
+  readonly code: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly check?: MaterialCheck;
+  readonly files: readonly FileView[];
+};
+
+export type ClockView = {
+  readonly kind: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly department?: string;
+  readonly start: string | null;
+  readonly limit: number;
+  readonly unit: 'workday' | 'day';
+  readonly due: string | null;
+  readonly consumed: number;
+  readonly remaining: number | null;
+  readonly overdue: number;
+  readonly status: 'notStarted' | 'running' | 'paused' | 'stopped';
+  readonly light: LightColour;
+  readonly provisional: boolean;
+  readonly basis?: string;
+};
+
+export type Signature = {
+  readonly by: { readonly name: string; readonly departmentName?: string };
+  readonly at: string;
+  readonly opinion: string;
+};
+
+export type TaskView = {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly matterCode: string;
+  readonly matterName: string;
+  readonly applicantName: string;
+  readonly element: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly act: string;
+  readonly state: string;
+  readonly assignee: Named | null;
+  readonly openedAt: string;
+  readonly completedAt: string | null;
+  readonly dueOn: string | null;
+  readonly promisedDue: string | null;
+  readonly statutoryDue: string | null;
+  readonly remaining: number | null;
+  readonly light: LightColour;
+  readonly outcome: string | null;
+  readonly outcomeName?: string | null;
+  readonly candidates: {
+    readonly department: string | null;
+    readonly departmentName: string | null;
+    readonly position: string;
+    readonly positionName: string;
+  } | null;
+  readonly mayClaim: boolean;
+  readonly mayComplete: boolean;
+  readonly signatures?: readonly Signature[];
+  readonly minPersons?: number;
+};
+
+export type TaskDetail = TaskView & {
+  readonly form: FormSchema | null;
+  readonly outcomes: readonly { readonly value: string; readonly name: string }[];
+  readonly checklist: readonly {
+    readonly code: string;
+    readonly point: string;
+    readonly standard: string;
+  }[];
+  readonly case: CaseView;
+};
+
+export type SupplementView = {
+  readonly id: string;
+  readonly items: readonly {
+    readonly materialCode: string;
+    readonly materialName: string;
+    readonly reason: string;
+    readonly requirement?: string;
+  }[];
+  readonly sentAt: string;
+  readonly dueOn: string;
+  readonly receivedAt?: string;
+  readonly outcome?: string;
+};
+
+export type OpinionView = {
+  readonly department: string;
+  readonly departmentName: string;
+  readonly question: string;
+  readonly sentAt: string;
+  readonly dueOn: string;
+  readonly remaining: number | null;
+  readonly light: LightColour;
+  readonly reply?: {
+    readonly value: string;
+    readonly valueName: string;
+    readonly text: string;
+    readonly at: string;
+    readonly by: string | { readonly name: string };
+  };
+};
+
+export type DocumentView = {
+  readonly id: string;
+  readonly kind: string;
+  readonly kindName: string;
+  readonly number: string;
+  readonly issuedAt: string;
+  readonly ready: boolean;
+};
+
+export type TimelineEntry = {
+  readonly at: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly by?: { readonly name: string; readonly departmentName?: string | null };
+  readonly element?: string;
+  readonly text?: string;
+};
+
+export type ApplicantView = {
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly address?: string;
+};
+
+export type CaseView = {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly queryCode?: string;
+  readonly matter: { readonly code: string; readonly name: string; readonly version: number };
+  readonly status: string;
+  readonly statusName: string;
+  readonly statusNameEn: string;
+  readonly flags: readonly { readonly code: string; readonly name: string }[];
+  readonly leadDepartment: Named;
+  readonly applicant: ApplicantView;
+  readonly form: FormValues;
+  readonly formSchema: FormSchema | null;
+  readonly materials: readonly CaseMaterialView[];
+  readonly clocks: readonly ClockView[];
+  readonly tasks: readonly TaskView[];
+  readonly opinions: readonly OpinionView[];
+  readonly supplements: readonly SupplementView[];
+  readonly documents: readonly DocumentView[];
+  readonly decision?: {
+    readonly value: 'grant' | 'deny';
+    readonly reasons: string;
+    readonly at: string;
+  } | null;
+  readonly delivery?: {
+    readonly mode: string;
+    readonly receiver: string;
+    readonly at: string;
+    readonly trackingNumber?: string;
+  } | null;
+  readonly timeline: readonly TimelineEntry[];
+  readonly diagram: {
+    readonly key: string;
+    readonly version: number;
+    readonly active: readonly string[];
+    readonly completed: readonly string[];
+    readonly incidents: readonly string[];
+  };
+  readonly mayWithdraw: boolean;
+};
+
+export type CaseRow = {
+  readonly number: string;
+  readonly matterCode?: string;
+  readonly matterName: string;
+  readonly applicantName: string;
+  readonly status: string;
+  readonly statusName: string;
+  readonly statusNameEn?: string;
+  readonly receivedOn?: string;
+  readonly promisedDue?: string | null;
+  readonly remaining?: number | null;
+  readonly light?: LightColour;
+  readonly leadDepartment?: Named;
+};

@@ -1,0 +1,92 @@
+/** Matters, their guides and forms, as the API answers them. */
+
+export type Named = { readonly id: string; readonly name: string };
+export type LimitView = {
+  readonly days: number;
+  readonly unit: 'workday' | 'day';
+  readonly basis?: string;
+};
+
+export type MatterRow = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly kindName: string;
+  readonly category: string;
+  readonly leadDepartment: Named;
+  readonly statutory: LimitView;
+  readonly promised: LimitView;
+  readonly version: number;
+  readonly audience: readonly ('person' | 'organisation')[];
+};
+
+export type MaterialSpec = {
+  readonly code: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly originals: number;
+  readonly copies: number;
+  readonly source: 'applicant' | 'shared';
+  readonly format: string;
+  readonly note?: string;
+  readonly commonMistakes?: readonly string[];
+};
+
+export type FormField = {
+  readonly key: string;
+  readonly label: string;
+  readonly type: 'textfield' | 'textarea' | 'number' | 'select' | 'radio' | 'checkbox' | 'datetime';
+  readonly values?: readonly { readonly value: string; readonly label: string }[];
+  readonly validate?: {
+    readonly required?: boolean;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly min?: number;
+    readonly max?: number;
+    readonly pattern?: string;
+  };
+  readonly description?: string;
+};
+export type FormSchema = { readonly id: string; readonly components: readonly FormField[] };
+export type FormValue = string | number | boolean | null;
+export type FormValues = Readonly<Record<string, unknown>>;
+
+export type MatterGuide = {
+  readonly code: string;
+  readonly name: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly kindName?: string;
+  readonly category: string;
+  readonly audience: readonly ('person' | 'organisation')[];
+  readonly leadDepartment: string;
+  readonly leadDepartmentName: string;
+  readonly coDepartments: readonly {
+    readonly department: string;
+    readonly departmentName?: string;
+    readonly question: string;
+    readonly when?: string;
+  }[];
+  readonly basis: readonly {
+    readonly law: string;
+    readonly article: string;
+    readonly text: string;
+  }[];
+  readonly conditions: readonly string[];
+  readonly materials: readonly MaterialSpec[];
+  readonly forms: Readonly<Record<string, FormSchema>>;
+  readonly applicationForm: string;
+  readonly limits: Readonly<
+    Record<'statutory' | 'promised' | 'notice' | 'supplement' | 'opinion' | 'delivery', LimitView>
+  >;
+  readonly fees: readonly {
+    readonly item: string;
+    readonly amountFen: number;
+    readonly basis: string;
+  }[];
+  readonly certificate: { readonly name: string; readonly validity: string } | null;
+  readonly remedies: { readonly reviewBody: string; readonly court: string };
+  readonly contact: { readonly place: string; readonly phone: string; readonly hours: string };
+  readonly faq?: readonly { readonly question: string; readonly answer: string }[];
+  readonly flow?: { readonly bpmnXml: string };
+};
