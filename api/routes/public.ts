@@ -45,7 +45,8 @@ export const publicRoutes = [
       method: 'get',
       path: '/api/public/documents/{number}',
       operationId: 'verifyDocument',
-      summary: 'Whether a document is ours, for whoever has its number and code',
+      summary:
+        'Whether a document is ours, by its number; its code also tells whose case it belongs to',
       tag: 'public',
       access: 'public',
       input,
@@ -77,26 +78,29 @@ async function progress({ ports, params, query }: Asked): Promise<Answer> {
   return ok(publicProgressOf(await ports.contexts.of(stored.file), stored.file));
 }
 
-async function verify({ ports, params, query }: Asked): Promise<Answer> {
+/** A number is verified for everybody; a code is an offer to prove more, so a wrong one proves nothing at all. */
+async function verify({ ports, params, query: { code } }: Asked): Promise<Answer> {
   const found = await findNumbered(ports, params.number);
   const document = found?.stored.file.documents.find(({ id }) => id === found.documentId);
+  const hasCode = code.trim() !== '';
   if (
     found === undefined ||
     document === undefined ||
-    !isSameCode(document.verifyCode, query.code)
+    (hasCode && !isSameCode(document.verifyCode, code))
   ) {
     return notFound('DOCUMENT_NOT_FOUND', params.number);
   }
   const { file } = found.stored;
+  const { name: kindName, nameEn: kindNameEn } = documentKinds[document.kind];
   return ok({
     valid: true,
     number: document.number,
-    kindName: documentKinds[document.kind].name,
-    caseNumber: file.number,
+    kindName,
+    kindNameEn,
     agency: departmentNameOf(await ports.contexts.directory(), file.leadDepartment),
-    applicantName: maskedName(file.applicant.name),
     issuedOn: civilDateOf(document.issuedAt),
     sha256: document.blob?.sha256 ?? null,
+    ...(hasCode ? { caseNumber: file.number, applicantName: maskedName(file.applicant.name) } : {}),
   });
 }
 

@@ -272,10 +272,11 @@ export const verifiedDocument = z
     valid: z.literal(true),
     number: z.string(),
     kindName: z.string(),
-    caseNumber: z.string(),
+    kindNameEn: z.string(),
     agency: z.string(),
-    applicantName: z.string().meta({ description: 'masked' }),
     issuedOn: day,
     sha256: z.string().nullable(),
+    caseNumber: z.string().optional().meta({ description: 'only with the code' }),
+    applicantName: z.string().optional().meta({ description: 'masked; only with the code' }),
   })
   .meta({ id: 'VerifiedDocument' });

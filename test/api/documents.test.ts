@@ -52,6 +52,24 @@ describe('api: documents and public progress', () => {
     });
   });
 
+  it('verifies a document by its number alone, without telling whose it is', async () => {
+    const number = (await server.store.cases.load(filed.id))?.file.documents[0]?.number ?? '';
+    const path = `/api/public/documents/${encodeURIComponent(number)}`;
+    const { status, body, text } = await clientOf(server).get(path);
+    expect(status, text).to.equal(200);
+    expect(body).to.deep.equal({
+      valid: true,
+      number,
+      kindName: '收件凭证',
+      kindNameEn: 'receipt of application',
+      agency: body.agency,
+      issuedOn: '2026-03-02',
+      sha256: null,
+    });
+    expect(body.agency).to.match(/局/);
+    expect((await clientOf(server).get(`${path}?code=`)).body).to.deep.equal(body);
+  });
+
   it('verifies no document with a wrong code or number', async () => {
     const stranger = clientOf(server);
     expectProblem(
@@ -62,11 +80,6 @@ describe('api: documents and public progress', () => {
     const number = (await server.store.cases.load(filed.id))?.file.documents[0]?.number ?? '';
     expectProblem(
       await stranger.get(`/api/public/documents/${encodeURIComponent(number)}?code=WRONG`),
-      404,
-      'DOCUMENT_NOT_FOUND',
-    );
-    expectProblem(
-      await stranger.get(`/api/public/documents/${encodeURIComponent(number)}`),
       404,
       'DOCUMENT_NOT_FOUND',
     );
