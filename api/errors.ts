@@ -13,7 +13,6 @@ const sentences = {
     'the first administrator exists; this door is closed',
   ],
   BOOTSTRAP_REFUSED: [403, '初始化口令不正确', 'the bootstrap token is wrong'],
-  CLOCK_NOT_FORWARD: [422, '时间只能向前：当前为 {now}', 'time only goes forward: it is {now}'],
   CURSOR_INVALID: [400, '翻页游标无效', 'the cursor does not belong to this list'],
   CSRF_HEADER_MISSING: [
     403,

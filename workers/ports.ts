@@ -50,6 +50,11 @@ export function isManual(clock: Clock | ManualClock): clock is ManualClock {
   return 'set' in clock;
 }
 
+/** The earlier of two instants, whatever their offsets. */
+export function earliest(one: Instant, other: Instant): Instant {
+  return Date.parse(one) <= Date.parse(other) ? one : other;
+}
+
 /** The later of two instants, whatever their offsets. */
 export function latest(one: Instant, other: Instant): Instant {
   return Date.parse(one) >= Date.parse(other) ? one : other;

@@ -2,7 +2,7 @@ import type { Instant } from '#engine';
 import { systemActor } from '#processes';
 import { later, type TimerRow } from '#store';
 import { notifyAdministrators } from './notices.ts';
-import { isManual, latest, type WorkerPorts } from './ports.ts';
+import { earliest, isManual, latest, type WorkerPorts } from './ports.ts';
 import type { QueuedJob } from './queues/index.ts';
 import { tellCase } from './tell-case.ts';
 
@@ -32,6 +32,8 @@ export function createTimers(ports: WorkerPorts): Timers {
   const takeTurn = oneAtATime();
   let firedUntil = ports.clock.now();
   const fireAll = async () => {
+    // A clock that went back begins again there: what fired later on is no floor for what is due now.
+    firedUntil = earliest(firedUntil, ports.clock.now());
     const fired = await fireDue(ports, firedUntil);
     firedUntil = latest(firedUntil, ports.clock.now());
     return fired;

@@ -40,16 +40,29 @@ describe('clocks', () => {
     expect(await other.refresh()).to.equal(later(monday, 60_000));
   });
 
-  it('never go back once there is a case', async () => {
+  it('go back too, also when there are cases, and nothing fires for it', async () => {
     const office = await openOffice();
-    const earlier = later(monday, -86_400_000);
-    expect((await office.clock.set(earlier)).moved).to.equal(true);
-    await office.submit();
+    const caseId = await office.submit();
+    const before = await office.store.cases.events(caseId);
 
-    const answer = await office.clock.set(later(earlier, -1));
+    expect(await office.moveTo(later(monday, -86_400_000))).to.equal(0);
 
-    expect(answer).to.include({ moved: false, code: 'CLOCK_BACKWARDS' });
-    expect(office.clock.now()).to.equal(earlier);
+    expect(office.clock.now()).to.equal(later(monday, -86_400_000));
+    expect(await office.store.cases.events(caseId)).to.deep.equal(before);
+  });
+
+  it('let deadlines fire at their own times after going back', async () => {
+    const office = await openOffice();
+    await office.moveTo('2026-06-01T09:00:00.000+08:00');
+    await office.moveTo(monday);
+    const caseId = await office.submit();
+
+    await office.moveTo('2026-03-10T09:00:00.000+08:00');
+
+    const accepted = (await office.store.cases.events(caseId)).find(
+      ({ event }) => event.type === 'CaseAccepted',
+    );
+    expect(accepted?.event.at).to.equal('2026-03-10T00:00:00.000+08:00');
   });
 
   for (const wrong of [
