@@ -6,10 +6,13 @@ import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { versionIn } from './cluster.ts';
 import { type EmbeddedFailure, failure, messageOf } from './failure.ts';
+import { startPgliteServer } from './pglite-server.ts';
 import { partingMs } from './postmaster.ts';
 import type { Server } from './server.ts';
 
 const maxConnections = 60;
+// As the store asks of a PostgreSQL server.
+const idleInTransactionMs = 30_000;
 const vacuumMs = 600_000;
 // A Unix socket's path may have 107 bytes (fewer on macOS); PostgreSQL clients add the file name.
 const maxSocketFolder = 80;
@@ -55,20 +58,18 @@ async function serve(
 }
 
 async function serveThrough(door: Door, db: PGlite, log: (line: string) => void): Promise<Server> {
-  const { PGLiteSocketServer } = await import('@electric-sql/pglite-socket');
-  // One session serves all clients and ignores their start options, with which BullMQ would name
-  // its schema.
+  // For a client that does not name its own: BullMQ's statements name no schema.
   await db.exec('SET search_path TO public, bullmq');
-  const server = new PGLiteSocketServer({ db, maxConnections, ...door.listen });
-  await server.start();
-  const url = door.urlOf(server.getServerConn());
+  const { listen } = door;
+  const server = await startPgliteServer({ db, listen, maxConnections, idleInTransactionMs, log });
+  const url = door.urlOf(server.address);
   const vacuum = setInterval(() => {
     vacuumOnce(url).catch((error: unknown) => log(`PGlite: VACUUM failed: ${messageOf(error)}`));
   }, vacuumMs);
   vacuum.unref();
   const stop = async () => {
     clearInterval(vacuum);
-    for (let left = partingMs; left > 0 && server.getStats().activeConnections > 0; left -= 20) {
+    for (let left = partingMs; left > 0 && server.connections() > 0; left -= 20) {
       await pause(20);
     }
     await server.stop();
@@ -87,8 +88,8 @@ async function serveThrough(door: Door, db: PGlite, log: (line: string) => void)
 }
 
 /**
- * PGlite has no autovacuum. Through the socket, because there it waits for open transactions of
- * others to end; in one of them it would fail and undo it.
+ * PGlite has no autovacuum. Through the socket, because there it waits for its turn; in an open
+ * transaction of another client it would fail and undo it.
  */
 async function vacuumOnce(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
