@@ -3,7 +3,7 @@ import { openTestSchema, startServer, type TestServer } from './postgres-server.
 
 for (const [mode, maxConnections] of [
   ['native', 8],
-  ['pglite', 1],
+  ['pglite', 4],
 ] as const) {
   describe(`PostgreSQL store (${mode})`, () => {
     let server: TestServer | undefined;
