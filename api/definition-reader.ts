@@ -11,7 +11,9 @@ export type ReadDefinition =
       readonly matterCode: string | null;
       readonly warnings: readonly Problem[];
     }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly ReadProblem[] };
+/** The engine speaks English; the reader's own problems come in both languages. */
+type ReadProblem = Problem & { readonly messageEn?: string };
 
 /** Reads diagrams of strangers without endangering the server. */
 export type DefinitionReader = {
@@ -47,16 +49,19 @@ export function createDefinitionReader({ limitMs, startMs } = limits): Definitio
     if (answer === undefined) stop();
     return (
       answer ??
-      tooHard(
-        'READING_LIMIT',
-        `the diagram could not be read within ${limitMs / 1000} seconds and ${maxMemoryMb} MB`,
-      )
+      tooHard('READING_LIMIT', {
+        message: `流程图过于复杂，在 ${limitMs / 1000} 秒和 ${maxMemoryMb} MB 内存内无法读取`,
+        messageEn: `the diagram could not be read within ${limitMs / 1000} seconds and ${maxMemoryMb} MB`,
+      })
     );
   };
   return {
     read: async (xml) => {
       if (waiting >= maxWaiting)
-        return tooHard('READER_BUSY', 'too many diagrams are being read; try again');
+        return tooHard('READER_BUSY', {
+          message: '正在读取的流程图过多，请稍后再试',
+          messageEn: 'too many diagrams are being read; try again',
+        });
       waiting += 1;
       const mine = last.then(() => readNow(xml));
       last = mine.catch(() => undefined);
@@ -109,6 +114,9 @@ function ask(
 
 const isWarm = new WeakSet<ChildProcess>();
 
-function tooHard(code: string, message: string): ReadDefinition {
-  return { ok: false, problems: [{ elementId: '', code, message, severity: 'error' }] };
+function tooHard(
+  code: string,
+  sentences: { readonly message: string; readonly messageEn: string },
+): ReadDefinition {
+  return { ok: false, problems: [{ elementId: '', code, severity: 'error', ...sentences }] };
 }

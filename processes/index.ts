@@ -90,6 +90,7 @@ export {
   documentSeries,
   verifyCodeOf,
 } from './documents/numbering.ts';
+export { type EngineWords, engineSentence } from './engine-sentences.ts';
 export type {
   CoDepartment,
   FormField,

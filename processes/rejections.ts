@@ -1,4 +1,5 @@
 import type { Json, Rejection } from '#engine';
+import { engineSentence } from './engine-sentences.ts';
 
 export type Language = 'zh' | 'en';
 type Facts = { readonly [name: string]: Json };
@@ -147,11 +148,12 @@ export function reject(code: RejectionCode, facts: Facts = {}): CaseRejection {
   return { code, message: fill(sentences[code][0], facts), facts };
 }
 
-/** The sentence of a refusal in a language; refusals of the engine have English only. */
+/** The sentence of a refusal in a language. Refusals of the engine carry no facts. */
 export function sentenceOf(rejection: CaseRejection, language: Language): string {
+  if (language === 'en') return rejection.message;
+  if (rejection.facts === undefined) return engineSentence(rejection) ?? rejection.message;
   const known = sentences[rejection.code as RejectionCode] as readonly [string, string] | undefined;
-  if (known === undefined || language === 'en') return rejection.message;
-  return fill(known[1], rejection.facts ?? {});
+  return known === undefined ? rejection.message : fill(known[1], rejection.facts);
 }
 
 /** The Chinese sentence of a refusal. */

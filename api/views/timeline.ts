@@ -6,6 +6,7 @@ import {
   type Directory,
   departmentNameOf,
   documentKinds,
+  engineSentence,
   flagNames,
   opinionNames,
   statusNames,
@@ -119,6 +120,7 @@ export function timelineOf(
   events: readonly CaseStreamEvent[],
 ): readonly TimelineEntry[] {
   return events.flatMap((event) => {
+    if (event.type === 'IncidentRaised') return incidentOf(scene.viewer, event);
     const describe = lines[event.type as CaseEvent['type']] as
       | ((event: CaseStreamEvent, scene: Scene) => Line)
       | undefined;
@@ -126,6 +128,18 @@ export function timelineOf(
     const line = describe(event, scene);
     return isShown(scene, event, line) ? [entryOf(scene, event, line)] : [];
   });
+}
+
+/** What is stuck in the flow is for those who handle or supervise the case. */
+function incidentOf(
+  viewer: Viewer,
+  event: Extract<CaseStreamEvent, { readonly type: 'IncidentRaised' }>,
+): readonly TimelineEntry[] {
+  if (viewer.kind !== 'full') return [];
+  const { at, type: kind, element, message } = event;
+  const sentence = engineSentence({ ...event, elementId: element }) ?? message;
+  const where = element === '' ? {} : { element };
+  return [{ at, kind, title: `流程异常：${sentence}`, titleEn: `incident: ${message}`, ...where }];
 }
 
 function entryOf(

@@ -1,4 +1,5 @@
 import type { InstanceEvent } from '#engine';
+import { engineSentence } from '../engine-sentences.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import type { JobAct } from './acts/act.ts';
 import { actOf } from './acts/index.ts';
@@ -129,9 +130,10 @@ function raiseIncident(
 ): undefined {
   record(draft, { type: 'FlagRaised', flag: 'incident' });
   const people = [...peopleWith(draft, 'admin'), ...headsOf(draft, draft.file.leadDepartment)];
-  const where =
-    event.element === '' ? '' : `环节“${nameOf(draft.context.definition, event.element)}”`;
-  notify(draft, people, '流程异常', `${titleOf(draft)}：${where}${event.code} ${event.message}`);
+  const { element: elementId } = event;
+  const elementName = elementId === '' ? '' : nameOf(draft.context.definition, elementId);
+  const sentence = engineSentence({ ...event, elementId, elementName }) ?? event.message;
+  notify(draft, people, '流程异常', `${titleOf(draft)}：${sentence}`);
   return undefined;
 }
 

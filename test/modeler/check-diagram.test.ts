@@ -29,7 +29,7 @@ describe('check of the drawing', () => {
       .replace('PreCheck.outcome = "accept"', 'PreCheck.outcome =');
     const [first] = await checkDiagram(xml);
     expect(first).to.include({ severity: 'error', code: 'BAD_EXPRESSION' });
-    expect(first?.zh).to.match(/^表达式有误：第 \d+ 个字符处无法解析$/);
+    expect(first?.zh).to.match(/的表达式有误：.*第 \d+ 个字符处无法解析$/);
     expect(first?.en).to.match(/does not parse/);
   });
 

@@ -37,6 +37,8 @@ describe('reactions to the engine', () => {
     scenario.run('system', { type: 'FailJob', jobId, message: 'no answer', retriesLeft: 0 });
     expect(scenario.file.flags).to.include('incident');
     expect(scenario.notices()).to.include('流程异常');
+    const told = scenario.jobs.map(({ payload }) => String(payload['text'] ?? '')).join('\n');
+    expect(told).to.match(/：系统任务“.+”（\w+）多次执行失败：no answer$/m);
     const incidentId = String(scenario.file.instance?.incidents[0]?.i);
     expect(scenario.refusal('officer', { type: 'ResolveIncident', incidentId }).code).to.equal(
       'NOT_PERMITTED',
