@@ -40,12 +40,18 @@ const xmlReader = express.raw({ limit: maxBpmnBytes, type: xmlTypes });
 
 /** Both spellings of a definition come to `{xml, note?}`. The bytes must be UTF-8, whatever their prolog says. */
 const nameXml: RequestHandler = (request, response, next) => {
-  if (!Buffer.isBuffer(request.body)) return next();
+  if (!Buffer.isBuffer(request.body)) {
+    // No parser touches a body of no bytes: it is an empty file, and the reader says so.
+    if (/^\s*(application|text)\/xml\b/i.test(request.get('Content-Type') ?? ''))
+      request.body = { xml: '' };
+    return next();
+  }
   try {
     request.body = { xml: new TextDecoder('utf-8', { fatal: true }).decode(request.body) };
     return next();
   } catch {
-    return sendProblem(request, response, refuse('BODY_MALFORMED', { reason: 'not UTF-8' }));
+    const facts = { reason: '不是 UTF-8 编码', reasonEn: 'it is not UTF-8' };
+    return sendProblem(request, response, refuse('BODY_MALFORMED', facts));
   }
 };
 

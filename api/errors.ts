@@ -4,8 +4,8 @@ import { StoreFailure } from '#store';
 
 /** Every refusal of the API itself: HTTP status, Chinese and English sentence. The only place with HTTP numbers. */
 const sentences = {
-  BODY_INVALID: [400, '请求内容不符合要求：{fields}', 'the body is not as expected: {fields}'],
-  BODY_MALFORMED: [400, '请求内容无法解析：{reason}', 'the body cannot be read: {reason}'],
+  BODY_INVALID: [400, '请求内容不符合要求：{reason}', 'the body is not as expected: {reasonEn}'],
+  BODY_MALFORMED: [400, '请求内容无法解析：{reason}', 'the body cannot be read: {reasonEn}'],
   BODY_TOO_LARGE: [413, '请求内容超过 {limit} 上限', 'the body is larger than {limit}'],
   BOOTSTRAP_DONE: [
     410,
@@ -62,7 +62,7 @@ const sentences = {
   PATH_MALFORMED: [400, '地址无法解析', 'the address cannot be decoded'],
   PERSON_INVALID: [422, '人员信息有误：{reason}', 'the person is not right: {reason}'],
   PERSON_NOT_FOUND: [404, '没有账号 {username}', 'there is no account {username}'],
-  QUERY_INVALID: [400, '查询参数不符合要求：{fields}', 'the query is not as expected: {fields}'],
+  QUERY_INVALID: [400, '查询参数不符合要求：{reason}', 'the query is not as expected: {reasonEn}'],
   ROLE_REQUIRED: [403, '当前账号无权执行此操作', 'this account may not do that'],
   SIGN_IN_FAILED: [401, '用户名或密码不正确', 'wrong username or password'],
   SIGN_IN_REQUIRED: [401, '请先登录', 'sign in first'],
@@ -238,18 +238,43 @@ const titles: { readonly [status: number]: string } = {
 /** What an exception comes to: broken requests are told so, a silent store is 503, everything else is 500 without detail. */
 export function refusalOfError(error: unknown): Refusal {
   if (error instanceof StoreFailure) return refusalOfStore(error);
-  const { type, status, limit } = (error ?? {}) as {
+  const { type, status, limit, message } = (error ?? {}) as {
     type?: string;
     status?: number;
     limit?: number;
+    message?: string;
   };
   if (error instanceof URIError) return refuse('PATH_MALFORMED');
   if (type === 'entity.too.large') return refuse('BODY_TOO_LARGE', { limit: sizeText(limit ?? 0) });
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return refuse('MEDIA_TYPE_UNSUPPORTED', { type, expected: 'UTF-8' });
   }
-  if (type !== undefined && status === 400) return refuse('BODY_MALFORMED', { reason: type });
+  if (type !== undefined && status === 400) return malformed(type, message);
   return refuse('INTERNAL');
+}
+
+/** What body-parser could not read, in words. */
+function malformed(type: string, message = ''): Refusal {
+  if (type === 'entity.parse.failed') return refuse('BODY_MALFORMED', notJson(message));
+  if (type === 'request.size.invalid')
+    return refuse('BODY_MALFORMED', {
+      reason: '长度与 Content-Length 不符',
+      reasonEn: 'its length is not Content-Length',
+    });
+  return refuse('BODY_MALFORMED', { reason: '内容没有传完', reasonEn: 'it did not arrive whole' });
+}
+
+/** Where JSON ends to be JSON stands only in the sentence of the parser. */
+function notJson(message: string): Facts {
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (position !== undefined)
+    return {
+      reason: `不是有效的 JSON（第 ${Number(position) + 1} 个字符处）`,
+      reasonEn: `it is not JSON (at character ${Number(position) + 1})`,
+    };
+  return /end of JSON/.test(message)
+    ? { reason: '不是完整的 JSON', reasonEn: 'it is JSON that does not end' }
+    : { reason: '不是有效的 JSON', reasonEn: 'it is not JSON' };
 }
 
 function refusalOfStore({ code }: StoreFailure): Refusal {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from './errors.ts';
+import { sentencesOf } from './input-sentences.ts';
 import { faultOfBody, faultOfText } from './request-guard.ts';
 import type { Route } from './route.ts';
 
@@ -11,8 +12,6 @@ type Raw = {
 };
 export type Input = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
-const chinese = z.locales.zhCN().localeError;
-const english = z.locales.en().localeError;
 const empty = z.strictObject({});
 
 /** Params, query and body as their schemas see them, or the refusal of what does not fit. */
@@ -25,7 +24,7 @@ export function readInput({ input = {}, bodyKind, method }: Route, raw: Raw): In
   if (method === 'get' || method === 'delete' || bodyKind === 'upload')
     return { params: params.data, query: query.value, body: undefined };
   const fault = faultOfBody(raw.body);
-  if (fault !== undefined) return refuse('BODY_INVALID', { fields: fault });
+  if (fault !== undefined) return refuse('BODY_INVALID', { reason: fault.zh, reasonEn: fault.en });
   const body = readPart(input.body ?? empty, raw.body ?? {}, 'BODY_INVALID');
   return 'kind' in body ? body : { params: params.data, query: query.value, body: body.value };
 }
@@ -35,15 +34,18 @@ function readPart(
   raw: unknown,
   code: 'QUERY_INVALID' | 'BODY_INVALID',
 ): { readonly value: unknown } | Refusal {
-  const parsed = schema.safeParse(raw, { error: english });
+  const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return { value: parsed.data };
-  const inChinese = schema.safeParse(raw, { error: chinese }).error?.issues ?? [];
-  const problems = parsed.error.issues.slice(0, 50).map(({ path, code: kind, message }, index) => ({
-    path: path.join('.'),
-    code: kind,
-    message: inChinese[index]?.message ?? message,
-    messageEn: message,
-  }));
-  const fields = problems.map(({ path, messageEn }) => path || messageEn).join(', ');
-  return refuse(code, { fields }, { problems });
+  const problems = parsed.error.issues.slice(0, maxProblems).map((issue) => {
+    const { zh, en } = sentencesOf(issue);
+    return { path: issue.path.join('.'), code: issue.code, message: zh, messageEn: en };
+  });
+  const named = problems.slice(0, maxNamed);
+  const reason = named.map(({ message }) => message).join('；');
+  const reasonEn = named.map(({ messageEn }) => messageEn).join('; ');
+  return refuse(code, { reason, reasonEn }, { problems });
 }
+
+const maxProblems = 50;
+/** So many stand in the sentence; the others are in the list. */
+const maxNamed = 5;

@@ -51,7 +51,11 @@ export function uploadReader({ uploadFolder = tmpdir() }: ApiConfig): RequestHan
 }
 
 function refusalOfUpload(error: unknown): Refusal {
-  if (!(error instanceof MulterError)) return refuse('BODY_MALFORMED', { reason: 'multipart' });
+  if (!(error instanceof MulterError))
+    return refuse('BODY_MALFORMED', {
+      reason: '不是完整的 multipart 表单',
+      reasonEn: 'it is no whole multipart form',
+    });
   return error.code === 'LIMIT_FILE_SIZE' ? tooLarge() : refuse('FILE_MISSING');
 }
 

@@ -5,17 +5,18 @@ import { type Call, route, type Shape } from '../route.ts';
 import { day, unit } from '../schemas/common.ts';
 
 const query = z.strictObject({
-  start: z
-    .string()
-    .refine(
-      (date) => isCivilDate(date) && isInRange(date),
-      `a date from ${firstDate} to ${lastDate}`,
-    ),
+  start: z.string().refine((date) => isCivilDate(date) && isInRange(date), {
+    error: `a date from ${firstDate} to ${lastDate}`,
+    params: { zh: `须为 ${firstDate} 至 ${lastDate} 之间的日期` },
+  }),
   limit: z
     .string()
     .regex(/^\d{1,4}$/)
     .transform(Number)
-    .refine((limit) => limit <= maxLimit, `at most ${maxLimit}`),
+    .refine((limit) => limit <= maxLimit, {
+      error: `at most ${maxLimit}`,
+      params: { zh: `不能大于 ${maxLimit}` },
+    }),
   unit: unit.default('workday'),
 });
 const facts = {

@@ -8,7 +8,12 @@ import { instant } from '../schemas/common.ts';
 /** The dates that the legal clocks can count with; fractions finer than the clock's milliseconds are dropped. */
 const clockTime = z.iso
   .datetime({ offset: true })
-  .pipe(z.string().refine((now) => isInRange(civilDateOf(now)), `from ${firstDate} to ${lastDate}`))
+  .pipe(
+    z.string().refine((now) => isInRange(civilDateOf(now)), {
+      error: `from ${firstDate} to ${lastDate}`,
+      params: { zh: `须在 ${firstDate} 至 ${lastDate} 之间` },
+    }),
+  )
   .transform((now) => new Date(now).toISOString());
 const clockAnswer = z.object({ now: instant });
 

@@ -12,7 +12,10 @@ export const day = z
 export const json: z.ZodType<Json> = z.json().meta({ id: 'Json', description: 'any JSON value' });
 export const variables = z
   .record(z.string().min(1).max(128), json)
-  .refine((form) => Object.keys(form).length <= 500, 'at most 500 fields');
+  .refine((form) => Object.keys(form).length <= 500, {
+    error: 'at most 500 fields',
+    params: { zh: '最多 500 个字段' },
+  });
 
 /** A text from outside: bounded, not only blanks where it must say something. */
 export const text = (max: number) => z.string().max(max);
@@ -26,7 +29,7 @@ export const wholeNumber = z
 export const page = z.strictObject({
   limit: z
     .string()
-    .regex(/^([1-9]\d?|100)$/, '1 to 100')
+    .regex(/^([1-9]\d?|100)$/)
     .default('20')
     .transform(Number)
     .meta({ description: '1 to 100', example: '20' }),

@@ -113,11 +113,9 @@ export const definitionProblem = z
   })
   .meta({ id: 'DefinitionProblem' });
 
+/** An empty file is a diagram with a problem, like any other that cannot be read. */
 export const bpmn = z.strictObject({
-  xml: z
-    .string()
-    .min(1)
-    .max(2 * 1024 * 1024),
+  xml: z.string().max(2 * 1024 * 1024),
   note: filledText(500).optional(),
 });
 export const deployed = z.object({

@@ -21,7 +21,7 @@ export const me = z
   })
   .meta({ id: 'Me' });
 
-export const username = z.string().regex(/^[\w.@-]{1,64}$/, 'letters, digits, . _ @ -');
+export const username = z.string().regex(/^[\w.@-]{1,64}$/);
 export const password = z.string().min(8).max(200);
 
 export const signIn = z.strictObject({

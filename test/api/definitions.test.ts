@@ -99,6 +99,7 @@ describe('api: deploying definitions', function () {
   });
 
   for (const [what, xml, elementId] of [
+    ['an empty file', '', ''],
     ['broken XML', '<bpmn:definitions', ''],
     ['something else than BPMN', '<html></html>', ''],
     [
@@ -129,6 +130,10 @@ describe('api: deploying definitions', function () {
         'messageEn',
         'severity',
       );
+      for (const { message, messageEn } of answer.body.problems) {
+        expect(message).to.match(/[\u4e00-\u9fff]/);
+        expect(messageEn).to.not.equal(message);
+      }
       if (elementId !== undefined)
         expect(answer.body.problems.map((one: { elementId: string }) => one.elementId)).to.include(
           elementId,
@@ -144,6 +149,9 @@ describe('api: deploying definitions', function () {
       xmlType,
     );
     expect([answer.status, answer.body.problems.length > 0]).to.deep.equal([200, true]);
+    expect(answer.body.problems[0].message).to.match(/的表达式有误：/);
+    const empty = await analyst.post('/api/definitions/check', '', xmlType);
+    expect(empty.body.problems[0]).to.include({ code: 'EMPTY_FILE', message: '文件是空的' });
     expect((await analyst.get('/api/definitions?limit=100')).text).to.not.contain('NeverDeployed');
   });
 

@@ -12,7 +12,14 @@ describe('api: bad input', () => {
     server = await startServer();
     applicant = await signIn(server, 'applicant');
   });
-  after(() => server.stop());
+  const others: TestServer[] = [];
+  const clocked = async () => {
+    const clock = { now: () => '2026-03-02T09:00:00.000+08:00', set: async () => 0 };
+    const other = await startServer({ seeded: false, devClock: clock });
+    others.push(other);
+    return other;
+  };
+  after(() => Promise.all([server, ...others].map((one) => one.stop())));
 
   it('refuses JSON that does not parse', async () => {
     expectProblem(
@@ -135,5 +142,73 @@ describe('api: bad input', () => {
       expect(answer.status, body).to.equal(400);
     }
     expectProblem(await applicant.post('/api/cases'), 400, 'BODY_INVALID');
+  });
+
+  it('says what is wrong in plain sentences, in both languages', async () => {
+    const application = await applicationFor(applicant);
+    const { matterCode: _, ...withoutMatter } = application;
+    const said = async (body: unknown) => {
+      const answer = await applicant.post('/api/cases', body);
+      expectProblem(answer, 400, 'BODY_INVALID');
+      const [problem] = answer.body.problems;
+      return [problem.message, problem.messageEn];
+    };
+    expect(await said(withoutMatter)).to.deep.equal(['缺少 matterCode', 'matterCode is missing']);
+    expect(await said({ ...application, colour: 'red' })).to.deep.equal([
+      '内容含有不认识的字段 colour',
+      'it has unknown fields: colour',
+    ]);
+    expect(await said({ ...application, matterCode: 7 })).to.deep.equal([
+      'matterCode 应为文字，实际是数字',
+      'matterCode should be text, not a number',
+    ]);
+    const { applicant: who } = application;
+    expect(await said({ ...application, applicant: { ...who, kind: 'robot' } })).to.deep.equal([
+      'applicant.kind 只能是 person、organisation',
+      'applicant.kind takes only person, organisation',
+    ]);
+    expect(
+      await said({ ...application, applicant: { ...who, name: '很'.repeat(1000) } }),
+    ).to.satisfy(([zh, en]: string[]) =>
+      [
+        /^applicant\.name 超过 \d+ 个字符$/.test(zh ?? ''),
+        / is longer than \d+ /.test(en ?? ''),
+      ].every(Boolean),
+    );
+    const materials = [{ code: 'SP01', fileIds: 'x' }];
+    expect((await said({ ...application, materials }))[0]).to.equal(
+      'materials.0.fileIds 应为列表，实际是文字',
+    );
+  });
+
+  it('names what is missing in the sentence of the refusal', async () => {
+    const { body } = await clientOf(server).post('/api/session', { username: 'applicant' });
+    expect(body).to.include({
+      code: 'BODY_INVALID',
+      detail: '请求内容不符合要求：缺少 password',
+      detailEn: 'the body is not as expected: password is missing',
+    });
+    const query = await applicant.get('/api/calendar/due?start=2026-02-30&limit=5');
+    expect(query.body.detail).to.equal(
+      '查询参数不符合要求：start 须为 1990-01-01 至 2100-12-31 之间的日期',
+    );
+    const date = await clientOf(await clocked()).put('/api/dev/clock', { now: 'tomorrow' });
+    expect(date.body.detail).to.equal(
+      '请求内容不符合要求：now 不是带时区的日期时间，例如 2026-03-02T09:00:00+08:00',
+    );
+  });
+
+  it('says in words that a body is not JSON, and where', async () => {
+    const said = async (text: string) => {
+      const answer = await applicant.post('/api/cases', text, jsonType);
+      expectProblem(answer, 400, 'BODY_MALFORMED');
+      return [answer.body.detail, answer.body.detailEn];
+    };
+    expect(await said('{"a":1,}')).to.deep.equal([
+      '请求内容无法解析：不是有效的 JSON（第 8 个字符处）',
+      'the body cannot be read: it is not JSON (at character 8)',
+    ]);
+    expect((await said('{"a":'))[0]).to.match(/^请求内容无法解析：不是(完整|有效)的 JSON/);
+    expect((await said('hello'))[0]).to.match(/^请求内容无法解析：不是有效的 JSON/);
   });
 });
