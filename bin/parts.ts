@@ -91,7 +91,7 @@ function openStore(
       openPostgresStore({
         url,
         blobs: createFolderBlobs(join(resolve(config.dataDir), 'files')),
-        ...(embedded?.kind === 'pglite' && { maxConnections: 1 }),
+        ...(embedded?.kind === 'pglite' && { maxConnections: 4 }),
         requireDurable: config.nodeEnv === 'production',
       }),
     close: (store) => store.close(),

@@ -12,7 +12,7 @@ import { taskQueries } from './tasks.ts';
 export type PostgresOptions = {
   readonly url: string;
   readonly blobs: BlobStore;
-  /** PGlite is a single session: 1 there. */
+  /** PGlite is one session whose clients take turns: 4 are enough there. */
   readonly maxConnections?: number;
   /** Refuse a server that does not sync to disk. */
   readonly requireDurable?: boolean;

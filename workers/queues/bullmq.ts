@@ -5,7 +5,7 @@ import { type JobQueue, type Log, type QueuedJob, type QueueName, queueNames } f
 const lockMs = 5_000;
 const stalledMs = 2_000;
 const retryDelayMs = 1_000;
-// PGlite forwards no NOTIFY: an idle worker looks by itself.
+// Should a NOTIFY get lost with its connection, an idle worker looks by itself.
 const drainSeconds = 1;
 const concurrency = 8;
 // With Redis away an add would wait until it is back; the store's lease brings the job again.
