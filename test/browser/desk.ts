@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What an officer enters on a step. */
+export type Work = {
+  readonly outcome: string;
+  readonly opinion: string;
+  /** Other fields by their labels. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly choices?: readonly string[];
+  readonly attachments?: readonly string[];
+};
+
+/** Opens the step of a person's inbox, and claims it where nobody has. */
+export async function takeTask(page: Page, element: string): Promise<Locator> {
+  await page.goto('/inbox?tab=claimable');
+  const claimable = page.getByTestId('tasks-claimable').locator(`[data-element="${element}"]`);
+  const nothing = page.getByText('没有可以认领的事项');
+  await claimable.or(nothing).first().waitFor();
+  if (await claimable.isVisible()) {
+    await claimable.getByRole('button', { name: /^认领/ }).click();
+  } else {
+    await page.goto('/inbox?tab=mine');
+    await page.getByTestId('tasks-mine').locator(`[data-element="${element}"] a`).click();
+  }
+  const pane = page.locator('article.task');
+  await pane.getByTestId('submit-task').waitFor();
+  return pane;
+}
+
+/** Does a step: takes it, fills it in and submits it. */
+export async function doTask(page: Page, element: string, work: Work): Promise<void> {
+  await takeTask(page, element);
+  await submit(page, work);
+}
+
+export async function chooseOutcome(pane: Locator, outcome: string): Promise<void> {
+  const group = pane.locator('.ant-form-item').filter({ hasText: '办理结果' });
+  await group.locator('label').getByText(outcome, { exact: true }).click();
+}
+
+/** Chooses the outcome, writes the opinion, attaches, submits, and confirms where that is asked. */
+export async function submit(page: Page, work: Work): Promise<void> {
+  const pane = page.locator('article.task');
+  const { outcome, opinion, fields = {}, choices = [], attachments = [] } = work;
+  await chooseOutcome(pane, outcome);
+  for (const [label, text] of Object.entries(fields)) await pane.getByLabel(label).fill(text);
+  for (const choice of choices) await pane.getByText(choice, { exact: true }).click();
+  await pane.getByLabel('意见', { exact: true }).fill(opinion);
+  for (const file of attachments) {
+    await pane.locator('input[type=file]').setInputFiles(file);
+  }
+  if (attachments.length > 0) await pane.getByRole('button', { name: /^移除文件/ }).waitFor();
+  await pane.getByTestId('submit-task').click();
+  const confirm = page.getByRole('button', { name: '确认提交' });
+  const done = page.getByText(`已提交：${outcome}`);
+  await confirm.or(done).first().waitFor();
+  if (await confirm.isVisible()) await confirm.click();
+  await done.waitFor();
+}

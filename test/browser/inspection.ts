@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Violation = {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly {
+    readonly target: readonly string[];
+    readonly failureSummary?: string;
+  }[];
+};
+
+/** What keeps people with an impairment from using the page: serious and critical findings of axe-core. */
+export async function barriersOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate<readonly Violation[]>(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+    );
+}
+
+/** How many pixels a page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+
+/** Whether the bpmn.io logo of a drawing is in view and nothing lies over it, as its licence wants. */
+export async function isLogoInSight(drawing: Locator): Promise<boolean> {
+  const logo = drawing.locator('.bjs-powered-by');
+  await logo.scrollIntoViewIfNeeded();
+  return logo.evaluate((link) => {
+    const { left, top, width, height } = link.getBoundingClientRect();
+    const middle = link.ownerDocument.elementFromPoint(left + width / 2, top + height / 2);
+    return width > 0 && height > 0 && link.contains(middle);
+  });
+}

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+
+export type Application = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly dates: Readonly<Record<string, string>>;
+  readonly choices: Readonly<Record<string, string>>;
+  /** A file by the code of its material. */
+  readonly files: Readonly<Record<string, string>>;
+};
+
+/** Finds a guide by search and opens the application. */
+export async function openApplication(page: Page, words: string, matter: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('searchbox').fill(words);
+  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('link', { name: matter }).click();
+  await page.getByRole('heading', { name: matter, level: 1 }).waitFor();
+  await page
+    .getByRole('button', { name: '在线申请' })
+    .or(page.getByRole('link', { name: '在线申请' }))
+    .click();
+  await page.getByLabel('身份证号').waitFor();
+}
+
+/** Goes through the steps of an application and sends it. */
+export async function apply(page: Page, application: Application): Promise<void> {
+  await next(page);
+  await fillForm(page, application);
+  await next(page);
+  for (const [code, file] of Object.entries(application.files)) await handIn(page, code, file);
+  await next(page);
+  await page.getByLabel('我承诺所填内容').check();
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await page.getByText('申请已收到').waitFor();
+}
+
+/** Uploads a file for a material and waits until it has arrived. */
+export async function handIn(page: Page, code: string, file: string): Promise<void> {
+  const material = page.locator(`[data-material="${code}"]`);
+  await material.locator('input[type=file]').setInputFiles(file);
+  await material.getByRole('button', { name: /^移除文件/ }).waitFor();
+}
+
+async function fillForm(page: Page, { fields, dates, choices }: Application): Promise<void> {
+  for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
+  for (const [label, day] of Object.entries(dates)) {
+    await page.getByLabel(label).fill(day);
+    await page.keyboard.press('Enter');
+  }
+  for (const [label, choice] of Object.entries(choices)) {
+    const question = page.locator('.ant-form-item').filter({ hasText: label });
+    await question.getByRole('radio', { name: choice, exact: true }).check();
+  }
+}
+
+const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click();

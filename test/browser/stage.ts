@@ -1,0 +1,50 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { samplePdf } from '../../bin/demo/sample-pdf.ts';
+import { startProduct } from '../bin/product-process.ts';
+import { startChromium } from './chromium.ts';
+import { gatherPeople, type People } from './people.ts';
+import { buildScreens } from './screens.ts';
+
+/** The platform running with a manual clock, and people with browsers in front of it. */
+export type Stage = {
+  readonly site: string;
+  readonly people: People;
+  /** Writes a PDF to hand in; answers where it is. */
+  readonly paper: (name: string, text: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+const password = 'a demo password';
+
+export async function openStage(chromium: string): Promise<Stage> {
+  await buildScreens();
+  const folder = await mkdtemp(join(tmpdir(), 'lianshen-browser-'));
+  // Run as root, the database is another user, who must be able to pass.
+  await chmod(folder, 0o711);
+  const [product, browser] = await Promise.all([
+    startProduct({
+      PORT: '0',
+      DATA_DIR: join(folder, 'data'),
+      CLOCK: 'manual',
+      DEMO_PASSWORD: password,
+    }),
+    startChromium(chromium),
+  ]);
+  const { site } = product;
+  return {
+    site,
+    people: gatherPeople({ browser, site, password }),
+    paper: async (name, text) => {
+      const path = join(folder, name);
+      await writeFile(path, samplePdf(text));
+      return path;
+    },
+    close: async () => {
+      await browser.close();
+      await product.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
