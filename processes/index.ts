@@ -48,6 +48,7 @@ export {
   taskRowsOf,
 } from './cases/projections.ts';
 export { maxReactions } from './cases/reactions.ts';
+export type { RowClock } from './cases/row-clock.ts';
 export type {
   Applicant,
   CaseCommand,

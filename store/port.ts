@@ -1,5 +1,5 @@
 import type { Instant, Json } from '#engine';
-import type { CaseFile, CaseJob, CaseStreamEvent, CaseTimer } from '#processes';
+import type { CaseFile, CaseJob, CaseStreamEvent, CaseTimer, RowClock } from '#processes';
 
 /**
  * The store's contract. Every adapter passes `test/store/contract.ts`.
@@ -79,6 +79,8 @@ export type CaseSummary = {
   readonly receivedOn: string;
   readonly promisedDue: string | null;
   readonly statutoryDue: string | null;
+  /** What the days left are read from; absent in rows that an earlier version wrote. */
+  readonly clock?: RowClock | null;
   readonly queryCode: string;
 };
 
@@ -134,6 +136,8 @@ export type TaskRow = {
   readonly dueOn: string | null;
   readonly promisedDue: string | null;
   readonly statutoryDue: string | null;
+  /** What the days left are read from; absent in rows that an earlier version wrote. */
+  readonly clock?: RowClock | null;
   readonly outcome: string | null;
 };
 

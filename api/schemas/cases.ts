@@ -65,7 +65,11 @@ export const caseRow = z
     receivedOn: day,
     promisedDue: day.nullable(),
     statutoryDue: day.nullable(),
-    remaining: z.number().int().nullable(),
+    remaining: z.number().int().nullable().meta({
+      description:
+        'days left of the promise as its clock in the case has them, 1 on the last; negative when overdue',
+    }),
+    unit: unit.meta({ description: 'in which `remaining` is counted' }),
     light,
     updatedAt: instant,
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, idAndName, instant, light, text, variables } from './common.ts';
+import { day, id, idAndName, instant, light, text, unit, variables } from './common.ts';
 
 /** A task as inboxes show it. */
 export const taskView = z
@@ -22,8 +22,9 @@ export const taskView = z
     statutoryDue: day.nullable(),
     remaining: z.number().int().nullable().meta({
       description:
-        'working days left until the nearest due date, 1 on the last; negative when overdue',
+        'days left of the clock that the task stands under, 1 on the last; negative when overdue',
     }),
+    unit: unit.meta({ description: 'in which `remaining` is counted' }),
     light,
     outcome: z.string().nullable(),
     outcomeName: z.string().nullable().optional(),

@@ -6,7 +6,7 @@ import {
   statusNames,
 } from '#processes';
 import type { CaseRow } from '#store';
-import { dueLight } from './due-light.ts';
+import { noDue, type RowDue, rowDueOf } from './row-due.ts';
 import type { Scene } from './scene.ts';
 
 const running: readonly CaseStatus[] = [
@@ -18,10 +18,10 @@ const running: readonly CaseStatus[] = [
 ];
 
 /** A row of a list of cases. */
-export function caseRowOf({ directory, calendar, today }: Scene, row: CaseRow) {
+export function caseRowOf(scene: Scene, row: CaseRow) {
+  const { directory } = scene;
   const status = row.status as CaseStatus;
   const { zh: statusName, en: statusNameEn } = statusNames[status];
-  const due = running.includes(status) ? (row.promisedDue ?? row.statutoryDue) : null;
   return {
     id: row.id,
     number: row.number,
@@ -39,7 +39,12 @@ export function caseRowOf({ directory, calendar, today }: Scene, row: CaseRow) {
     receivedOn: row.receivedOn,
     promisedDue: row.promisedDue,
     statutoryDue: row.statutoryDue,
-    ...dueLight(calendar, { start: row.receivedOn, due }, today),
+    ...(running.includes(status) ? dueOfCase(scene, row) : noDue),
     updatedAt: row.updatedAt,
   };
+}
+
+function dueOfCase(scene: Scene, row: CaseRow): RowDue {
+  const due = row.promisedDue ?? row.statutoryDue;
+  return rowDueOf(scene, { ...row, start: row.receivedOn, due, department: row.leadDepartment });
 }

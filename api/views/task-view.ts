@@ -14,7 +14,7 @@ import {
 } from '#processes';
 import type { TaskRow } from '#store';
 import type { TaskView } from '../schemas/tasks.ts';
-import { dueLight } from './due-light.ts';
+import { noDue, type RowDue, rowDueOf } from './row-due.ts';
 import type { Scene } from './scene.ts';
 
 /** An inbox row as its reader sees it. */
@@ -26,6 +26,7 @@ export function taskViewOf(scene: Scene, row: TaskRow): TaskView {
     assignee,
     assigneeName,
     completedBy: _by,
+    clock: _clock,
     ...shown
   } = row;
   const isOpen = row.state === 'open';
@@ -78,10 +79,11 @@ export function nameOfDepartment(
   return department === null ? '' : departmentNameOf(directory, department);
 }
 
-function dueOfRow({ calendar, today }: Scene, row: TaskRow) {
-  if (row.state !== 'open') return { remaining: null, light: 'none' as const };
+function dueOfRow(scene: Scene, row: TaskRow): RowDue {
+  if (row.state !== 'open') return noDue;
   const due = row.dueOn ?? row.promisedDue ?? row.statutoryDue;
-  return dueLight(calendar, { start: civilDateOf(row.openedAt), due }, today);
+  const [department = ''] = (row.principals[0] ?? '').split(':');
+  return rowDueOf(scene, { ...row, start: civilDateOf(row.openedAt), due, department });
 }
 
 /** Whether a person is one of those who may take a task. */

@@ -15,7 +15,7 @@ import {
 import type { Limit } from '../matters/types.ts';
 import { departmentOf } from '../staff/directory.ts';
 import type { DecisionContext } from './decision.ts';
-import type { CaseFile, CaseTimer, DeadlineKind } from './types.ts';
+import type { CaseFile, CaseTimer, DeadlineKind, Opinion } from './types.ts';
 
 export type ClockContext = Pick<DecisionContext, 'matter' | 'calendar' | 'directory'>;
 
@@ -52,13 +52,38 @@ export function dueDateOf(
   file: CaseFile,
   kind: ClockKind,
 ): CivilDate | null {
-  const facts = caseClocks(context, file).find((clock) => clock.facts.kind === kind)?.facts;
+  const facts = factsOf(context, file, kind);
   if (facts === undefined || facts.start === null) return null;
   return dueOf(calendarOf(context, file.leadDepartment), { ...facts, start: facts.start }).due;
 }
 
+/** The facts of one of the case's own clocks. */
+export function factsOf(
+  context: ClockContext,
+  file: CaseFile,
+  kind: ClockKind,
+): ClockFacts | undefined {
+  return caseClocks(context, file).find((clock) => clock.facts.kind === kind)?.facts;
+}
+
+/** The facts of a department's time to answer. */
+export function opinionFactsOf(
+  context: ClockContext,
+  file: CaseFile,
+  opinion: Opinion,
+): ClockFacts {
+  const repliedAt = opinion.reply?.at;
+  return clockOf('opinion', context.matter.limits.opinion, {
+    start: civilDateOf(opinion.sentAt),
+    stoppedOn: repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt),
+  }).facts;
+}
+
 /** The calendar of a department's division, with its local closures. */
-export function calendarOf(context: ClockContext, department: string): Calendar {
+export function calendarOf(
+  context: Pick<ClockContext, 'calendar' | 'directory'>,
+  department: string,
+): Calendar {
   const division = departmentOf(context.directory, department)?.division;
   return division === undefined ? context.calendar : calendarFor(context.calendar, division);
 }
@@ -101,7 +126,7 @@ const deadlineDay: Record<
   (context: ClockContext, file: CaseFile) => CivilDate | null
 > = {
   promisedWarning: (context, file) => {
-    const facts = caseClocks(context, file).find((clock) => clock.facts.kind === 'promised')?.facts;
+    const facts = factsOf(context, file, 'promised');
     if (!isUndecided(file) || facts === undefined || facts.start === null) return null;
     return preAlertOf(calendarOf(context, file.leadDepartment), { ...facts, start: facts.start });
   },
@@ -168,21 +193,16 @@ function opinionClocks(
   file: CaseFile,
   today: CivilDate,
 ): readonly CaseClock[] {
-  const limit = context.matter.limits.opinion;
   return file.opinions.map((opinion) => {
-    const start = civilDateOf(opinion.sentAt);
-    const repliedAt = opinion.reply?.at;
-    const stoppedOn =
-      repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt);
-    const { facts, basis } = clockOf('opinion', limit, { start, stoppedOn });
-    const reading = clockReading(calendarOf(context, opinion.department), facts, today);
+    const { taskId, department } = opinion;
+    const facts = opinionFactsOf(context, file, opinion);
     return {
-      ...reading,
+      ...clockReading(calendarOf(context, department), facts, today),
       ...names.opinion,
-      start,
-      basis,
-      taskId: opinion.taskId,
-      department: opinion.department,
+      start: facts.start,
+      basis: context.matter.limits.opinion.basis,
+      taskId,
+      department,
     };
   });
 }

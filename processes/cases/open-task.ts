@@ -20,9 +20,9 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   const department = departmentOf(draft, event);
   if ('rejection' in department) return department.rejection;
   const item = itemOf(draft, event, department.value);
-  const dueOn = dueOnOf(draft, item);
-  if ('rejection' in dueOn) return dueOn.rejection;
-  record(draft, { type: 'WorkItemOpened', item: { ...item, dueOn: dueOn.value } });
+  const due = dueOf(draft, item);
+  if ('rejection' in due) return due.rejection;
+  record(draft, { type: 'WorkItemOpened', item: { ...item, ...due.value } });
   if (item.act === 'opinion') askOpinion(draft, item);
   warnIfNobody(draft, item);
   return undefined;
@@ -60,20 +60,21 @@ function departmentOf(draft: Draft, event: TaskOpened): Answer<string | null> {
 }
 
 /** The last day of a task: that of the case clock it stands under, or its own limit from today. */
-function dueOnOf(draft: Draft, item: WorkItem): Answer<string | null> {
+function dueOf(draft: Draft, item: WorkItem): Answer<Pick<WorkItem, 'dueOn' | 'limit'>> {
   const { context, file, today } = draft;
   const clocked = clockedDays[item.act];
-  if (clocked !== undefined) return { value: clocked(draft, item) };
+  if (clocked !== undefined) return { value: { dueOn: clocked(draft, item) } };
   const { limit: text, unit } = marksOf(context.definition, item.element);
-  if (text === '') return { value: null };
+  if (text === '') return { value: { dueOn: null } };
   const result = text.startsWith('=') ? evaluateFor(draft, item, text) : { value: Number(text) };
   if ('rejection' in result) return result;
-  const limit = result.value;
-  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 0) {
+  const days = result.value;
+  if (typeof days !== 'number' || !Number.isInteger(days) || days < 0) {
     return mistake(item.element, `${text} is no number of days`);
   }
   const department = item.department ?? file.leadDepartment;
-  return { value: dueDayOf(context, { department, start: today, limit, unit }) };
+  const dueOn = dueDayOf(context, { department, start: today, limit: days, unit });
+  return { value: { dueOn, limit: { days, unit } } };
 }
 
 /** Tasks that stand under a clock of the case. */

@@ -2,6 +2,7 @@ import type { Instant } from '#engine';
 import { principalOf } from '../staff/directory.ts';
 import { departmentsOf } from '../staff/permissions.ts';
 import { type ClockContext, dueDateOf } from './clocks.ts';
+import { type RowClock, rowClockOfCase, rowClockOfTask } from './row-clock.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
 /** What lists show of a case; the store writes it as it is. */
@@ -19,6 +20,8 @@ export type CaseSummary = {
   readonly receivedOn: string;
   readonly promisedDue: string | null;
   readonly statutoryDue: string | null;
+  /** Absent in rows of earlier versions. */
+  readonly clock?: RowClock | null;
   readonly queryCode: string;
 };
 
@@ -45,6 +48,8 @@ export type TaskRow = {
   readonly dueOn: string | null;
   readonly promisedDue: string | null;
   readonly statutoryDue: string | null;
+  /** Absent in rows of earlier versions. */
+  readonly clock?: RowClock | null;
   readonly outcome: string | null;
 };
 
@@ -76,6 +81,7 @@ export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
     receivedOn: file.clock.receivedOn,
     promisedDue: dueDateOf(context, file, 'promised'),
     statutoryDue: dueDateOf(context, file, 'statutory'),
+    clock: rowClockOfCase(context, file),
     queryCode: file.queryCode,
   };
 }
@@ -91,7 +97,11 @@ export function taskRowsOf(context: ClockContext, file: CaseFile): readonly Task
     promisedDue: dueDateOf(context, file, 'promised'),
     statutoryDue: dueDateOf(context, file, 'statutory'),
   };
-  return Object.values(file.workItems).map((item) => ({ ...common, ...rowOf(file, item) }));
+  return Object.values(file.workItems).map((item) => ({
+    ...common,
+    ...rowOf(file, item),
+    clock: item.state === 'open' ? rowClockOfTask(context, file, item) : null,
+  }));
 }
 
 /** Who may take a task; nobody once it is not open. */

@@ -1,4 +1,5 @@
 import type { Instance, Instant, Json, Variables } from '#engine';
+import type { PeriodUnit } from '../clock/index.ts';
 import type { Actor } from '../staff/types.ts';
 
 export type { CaseCommand } from './case-command.ts';
@@ -108,6 +109,8 @@ export type WorkItem = {
   readonly department: string | null;
   readonly openedAt: Instant;
   readonly dueOn: string | null;
+  /** The step's own limit, counted from the day it opened; absent when it stands under a clock of the case. */
+  readonly limit?: { readonly days: number; readonly unit: PeriodUnit };
   readonly state: 'open' | 'completed' | 'cancelled';
   readonly assignee?: { readonly personId: string; readonly name: string };
   readonly outcome?: string;

@@ -14,7 +14,7 @@ const lightOf = (row: CaseRow) =>
   row.light === undefined || row.light === 'none' ? (
     '—'
   ) : (
-    <Light light={row.light} remaining={row.remaining ?? null} />
+    <Light light={row.light} remaining={row.remaining ?? null} unit={row.unit} />
   );
 
 /** The columns of a list of cases. */

@@ -109,7 +109,7 @@ function CurrentStep({ task }: { readonly task: TaskView }) {
               })
             : t('waitingApplicant')}
       </span>
-      <Light light={task.light} remaining={task.remaining} />
+      <Light light={task.light} remaining={task.remaining} unit={task.unit} />
       {hasRole(me, 'officer') && !isMine && <UrgeButton task={task} />}
     </li>
   );

@@ -62,6 +62,7 @@ export type TaskView = {
   readonly promisedDue: string | null;
   readonly statutoryDue: string | null;
   readonly remaining: number | null;
+  readonly unit?: 'workday' | 'day';
   readonly light: LightColour;
   readonly outcome: string | null;
   readonly outcomeName?: string | null;
@@ -199,6 +200,7 @@ export type CaseRow = {
   readonly receivedOn?: string;
   readonly promisedDue?: string | null;
   readonly remaining?: number | null;
+  readonly unit?: 'workday' | 'day';
   readonly light?: LightColour;
   readonly leadDepartment?: Named;
 };

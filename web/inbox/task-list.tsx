@@ -56,7 +56,9 @@ function TaskCard({ task, tab, isChosen }: CardProps) {
       <Link href={href} className="card-link" aria-current={isChosen ? 'true' : undefined}>
         <div className="card-head">
           <strong>{task.name}</strong>
-          {task.state === 'open' && <Light light={task.light} remaining={task.remaining} />}
+          {task.state === 'open' && (
+            <Light light={task.light} remaining={task.remaining} unit={task.unit} />
+          )}
         </div>
         <div className="card-matter">{task.matterName}</div>
         <div className="quiet">{task.applicantName}</div>

@@ -48,7 +48,9 @@ function TaskHead({ task }: { readonly task: TaskDetail }) {
           name={task.case.statusName}
           nameEn={task.case.statusNameEn}
         />
-        {task.state === 'open' && <Light light={task.light} remaining={task.remaining} />}
+        {task.state === 'open' && (
+          <Light light={task.light} remaining={task.remaining} unit={task.unit} />
+        )}
         <span className="row-end">
           <Link href={`/cases/${encodeURIComponent(task.caseNumber)}`}>{t('case')}</Link>
         </span>

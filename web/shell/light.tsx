@@ -7,7 +7,7 @@ type Props = {
   /** Days left; 1 on the last day, negative or 0 when over. */
   readonly remaining?: number | null;
   readonly overdue?: number;
-  readonly unit?: 'workday' | 'day';
+  readonly unit?: 'workday' | 'day' | undefined;
 };
 
 const toneOf = { none: 'neutral', green: 'green', yellow: 'yellow', red: 'red' } as const;

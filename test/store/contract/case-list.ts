@@ -16,6 +16,15 @@ export function caseListContract(store: () => Store): void {
 
   it('shows what lists need, as of the last write', async () => {
     const at = '2026-03-05T16:30:00.000+08:00';
+    const clock = {
+      kind: 'promised',
+      start: '2026-03-04',
+      limit: 12,
+      unit: 'day',
+      stoppedOn: null,
+      suspensions: [['2026-03-05', null]],
+      department: 'approval',
+    } as const;
     await committed(
       store(),
       ofCase(caseWrite('a')),
@@ -24,14 +33,14 @@ export function caseListContract(store: () => Store): void {
           expectedVersion: 1,
           file: caseFile('a', { status: 'ACCEPTED' }),
           events: [reviewStarted(at)],
-          summary: summary('a', { status: 'ACCEPTED', flags: ['extended'] }),
+          summary: summary('a', { status: 'ACCEPTED', flags: ['extended'], clock }),
         }),
       ),
     );
 
     expect((await store().cases.list({ limit: 10 })).items).to.deep.equal([
       {
-        ...summary('a', { status: 'ACCEPTED', flags: ['extended'] }),
+        ...summary('a', { status: 'ACCEPTED', flags: ['extended'], clock }),
         id: 'a',
         version: 2,
         updatedAt: at,
