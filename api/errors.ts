@@ -25,7 +25,6 @@ const sentences = {
     '流程图不能部署，共 {count} 处问题',
     'the diagram cannot be deployed: {count} problems',
   ],
-  DRAFT_NOT_FOUND: [404, '没有草稿 {draft}', 'there is no draft {draft}'],
   FILE_MISSING: [400, '请在字段 file 中上传一个文件', 'send one file in the field "file"'],
   FILE_NOT_FOUND: [404, '没有文件 {file}', 'there is no file {file}'],
   FILE_TOO_LARGE: [413, '文件超过 {limit} 上限', 'the file is larger than {limit}'],

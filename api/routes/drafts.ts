@@ -3,7 +3,7 @@ import { type Answer, ok } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { route } from '../route.ts';
-import { draft, draftBody } from '../schemas/matters.ts';
+import { draft, draftBody, draftOrNone } from '../schemas/matters.ts';
 
 type Draft = { readonly xml: string; readonly updatedAt: string; readonly updatedBy: string };
 
@@ -16,16 +16,16 @@ export const draftRoutes = [
       method: 'get',
       path: '/api/drafts/{key}',
       operationId: 'getDraft',
-      summary: 'The draft of a diagram; its version is the ETag',
+      summary:
+        'The draft of a diagram; its version is the ETag. Without a draft `xml` is null and the version 0',
       tag: 'definitions',
       access: ['definition.write'],
       input: { params },
-      answers: { 200: { description: 'the draft', schema: draft } },
-      refusals: ['DRAFT_NOT_FOUND'],
+      answers: { 200: { description: 'the draft, or that there is none', schema: draftOrNone } },
     },
     async ({ ports, params: { key } }) => {
       const row = await ports.store.records.get('draft', key);
-      if (row === undefined) return refuse('DRAFT_NOT_FOUND', { draft: key });
+      if (row === undefined) return ok({ key, version: 0, xml: null }, { ETag: '"0"' });
       return answerOf(key, row.version, row.data as unknown as Draft);
     },
   ),

@@ -139,3 +139,8 @@ export const draft = z
     updatedBy: z.string(),
   })
   .meta({ id: 'Draft' });
+/** A procedure that nobody has begun to draw is no mistake. */
+export const draftOrNone = z.union([
+  draft,
+  z.object({ key: z.string(), xml: z.null(), version: z.literal(0) }).meta({ id: 'NoDraft' }),
+]);

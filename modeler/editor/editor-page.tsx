@@ -1,27 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from 'wouter';
-import { ApiProblem, api, Frame, Loaded, path } from '../../web/shell/index.ts';
+import { api, Frame, Loaded, path } from '../../web/shell/index.ts';
 import { allDefinitions, versionXml } from './definitions.ts';
 import { Editor } from './editor.tsx';
-import type { Draft } from './use-draft.ts';
+import type { Draft, NoDraft } from './use-draft.ts';
 import { VersionScreen } from './version-screen.tsx';
 
 type Start = { readonly xml: string; readonly version: number };
 
 /** The draft of a procedure, or its latest version when nobody has begun a draft. */
 async function startOf(key: string): Promise<Start> {
-  try {
-    return await api.get<Draft>(path`/drafts/${key}`);
-  } catch (problem) {
-    if (!(problem instanceof ApiProblem) || problem.status !== 404) throw problem;
-    return { xml: await latestXml(key, problem), version: 0 };
-  }
+  const { xml, version } = await api.get<Draft | NoDraft>(path`/drafts/${key}`);
+  return { xml: xml ?? (await latestXml(key)), version };
 }
 
-async function latestXml(key: string, missing: ApiProblem): Promise<string> {
+/** Of a procedure that does not exist the server says so. */
+async function latestXml(key: string): Promise<string> {
   const row = (await allDefinitions()).find((known) => known.key === key);
-  if (!row) throw missing;
-  return versionXml(key, row.latest);
+  return versionXml(key, row?.latest ?? 1);
 }
 
 /** `/edit/<key>`: the editor on the draft; with `?version=n` that version to look at. */

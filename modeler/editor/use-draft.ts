@@ -10,6 +10,9 @@ export type Draft = {
   readonly updatedBy: string;
 };
 
+/** What the server answers while nobody has begun a draft. */
+export type NoDraft = { readonly key: string; readonly xml: null; readonly version: 0 };
+
 export type Saving =
   | { readonly status: 'clean' | 'changed' | 'saving' | 'saved' }
   /** Somebody else saved this draft first. */

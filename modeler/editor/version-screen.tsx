@@ -3,19 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import {
-  ApiProblem,
-  api,
-  Failed,
-  Header,
-  path,
-  problemText,
-  useLanguage,
-} from '../../web/shell/index.ts';
+import { api, Failed, Header, path, problemText, useLanguage } from '../../web/shell/index.ts';
 import { makeViewer } from '../canvas/make-modeler.ts';
 import { useDefinitions, versionXml } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
-import { type Draft, putDraft } from './use-draft.ts';
+import { type Draft, type NoDraft, putDraft } from './use-draft.ts';
 import { showWhole } from './use-modeler.ts';
 
 type Props = { readonly draftKey: string; readonly version: number };
@@ -105,10 +97,5 @@ function useStartFrom(draftKey: string, version: number): (xml: string) => void 
 }
 
 async function draftVersion(key: string): Promise<number> {
-  try {
-    return (await api.get<Draft>(path`/drafts/${key}`)).version;
-  } catch (problem) {
-    if (problem instanceof ApiProblem && problem.status === 404) return 0;
-    throw problem;
-  }
+  return (await api.get<Draft | NoDraft>(path`/drafts/${key}`)).version;
 }

@@ -95,8 +95,17 @@ describe('api: drafts of diagrams', () => {
   afterEach(() => server.stop());
 
   it('are kept, broken or not, and are not overwritten unseen', async () => {
-    expectProblem(await analyst.get('/api/drafts/New'), 404, 'DRAFT_NOT_FOUND');
-    const saved = await analyst.put('/api/drafts/New', { xml: '<broken' });
+    const none = await analyst.get('/api/drafts/New');
+    expect([none.status, none.headers.get('ETag'), none.body]).to.deep.equal([
+      200,
+      '"0"',
+      { key: 'New', version: 0, xml: null },
+    ]);
+    const saved = await analyst.put(
+      '/api/drafts/New',
+      { xml: '<broken' },
+      { headers: { 'If-Match': '"0"' } },
+    );
     expect([saved.status, saved.headers.get('ETag')], saved.text).to.deep.equal([200, '"1"']);
     expectProblem(await analyst.put('/api/drafts/New', { xml: 'other' }), 409, 'VERSION_CONFLICT');
     expectProblem(
