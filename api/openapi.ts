@@ -23,7 +23,7 @@ export function openApiDocument(
       title: '联审 Lianshen API',
       version,
       description:
-        'Applications, inboxes and definitions. Every POST takes `Idempotency-Key`: the same key with the same body answers as the first time. ' +
+        'Applications, inboxes and definitions. Every POST takes an optional `Idempotency-Key`: the same key with the same body answers as the first time and changes nothing; without a key every request counts for itself. ' +
         'Refusals are problem documents (RFC 9457) with a stable `code`; what one may not see is not found.',
     },
     servers: [{ url: '/' }],
@@ -67,7 +67,8 @@ function headersOf({ method, path, operationId }: Route): z.ZodObject | undefine
   if (method === 'post') {
     return z.object({
       'Idempotency-Key': z.string().max(128).optional().meta({
-        description: '1 to 128 visible characters; repeats are answered as the first time',
+        description:
+          'Optional. 1 to 128 visible characters; a repeat with the same body is answered as the first time (`Idempotency-Replayed: true`), with another body refused',
       }),
     });
   }

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Person } from '#processes';
 import { created } from '../answers.ts';
 import { sha256 } from '../canonical-json.ts';
@@ -29,9 +30,7 @@ export const bootstrapRoutes = [
     },
     async (call) => {
       const { ports, body, raw } = call;
-      // The socket's own address: a header of a proxy proves nothing here.
-      if (!loopback.has(raw.socket.remoteAddress ?? ''))
-        return refuse('NOT_FOUND', { path: raw.path });
+      if (!isThisMachine(raw.socket)) return refuse('NOT_FOUND', { path: raw.path });
       if ((await ports.store.records.get('setting', 'bootstrap')) !== undefined)
         return refuse('BOOTSTRAP_DONE');
       if (ports.bootstrap === undefined) return refuse('NOT_FOUND', { path: raw.path });
@@ -73,6 +72,16 @@ export const bootstrapRoutes = [
     },
   ),
 ];
+
+/**
+ * The socket's own addresses: a header of a proxy proves nothing here. A server that listens on one outer address only
+ * is reached under it from its own machine.
+ */
+function isThisMachine({ remoteAddress, localAddress }: Socket): boolean {
+  return (
+    remoteAddress !== undefined && (loopback.has(remoteAddress) || remoteAddress === localAddress)
+  );
+}
 
 function isSame(kept: string, sent: string): boolean {
   return timingSafeEqual(Buffer.from(sha256(kept)), Buffer.from(sha256(sent)));

@@ -3,6 +3,7 @@ import { bootstrapRoutes } from './bootstrap.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseRoutes } from './cases.ts';
 import { definitionRoutes } from './definitions.ts';
+import { directoryRoutes } from './directory.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...eventRoutes,
   ...staffRoutes,
+  ...directoryRoutes,
   ...calendarRoutes,
   ...overviewRoutes,
 ];

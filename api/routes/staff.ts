@@ -8,18 +8,17 @@ import { commitRecords } from '../idempotency.ts';
 import { hashPassword, verifyPassword } from '../identity/passwords.ts';
 import { sessionsOf } from '../identity/sessions.ts';
 import { type Call, route, type Shape } from '../route.ts';
-import { codeAndName, listOf, page, search } from '../schemas/common.ts';
+import { listOf, page, search } from '../schemas/common.ts';
 import {
   changedPassword,
   changedPerson,
-  department,
   newPerson,
   personRow,
   username,
 } from '../schemas/staff.ts';
 import { personRowOf } from '../views/me-view.ts';
 
-/** The directory of people, departments and positions. */
+/** People of the directory and their accounts. */
 export const staffRoutes = [
   route(
     {
@@ -47,46 +46,6 @@ export const staffRoutes = [
         .map((person) => personRowOf(directory, person));
       return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
     },
-  ),
-  route(
-    {
-      method: 'get',
-      path: '/api/departments',
-      operationId: 'listDepartments',
-      summary: 'The tree of departments',
-      tag: 'staff',
-      access: ['directory.read'],
-      answers: {
-        200: { description: 'departments', schema: z.object({ items: z.array(department) }) },
-      },
-    },
-    async ({ ports }) => {
-      const { departments } = await ports.contexts.directory();
-      return ok({
-        items: departments.map(({ id, name, shortName, kind, parent, division }) => ({
-          id,
-          name,
-          shortName,
-          kind,
-          parent,
-          division,
-        })),
-      });
-    },
-  ),
-  route(
-    {
-      method: 'get',
-      path: '/api/positions',
-      operationId: 'listPositions',
-      summary: 'Positions that steps are bound to',
-      tag: 'staff',
-      access: ['directory.read'],
-      answers: {
-        200: { description: 'positions', schema: z.object({ items: z.array(codeAndName) }) },
-      },
-    },
-    async ({ ports }) => ok({ items: (await ports.contexts.directory()).positions }),
   ),
   route(
     {
@@ -214,11 +173,17 @@ async function keepPerson(
 function invalidityOf({ departments, positions }: Directory, person: Person): Refusal | undefined {
   const { department: unit, positions: held } = person;
   if (unit !== null && !departments.some(({ id }) => id === unit))
-    return refuse('PERSON_INVALID', { reason: `department ${unit}` });
+    return refuse('PERSON_INVALID', {
+      reason: `没有部门 ${unit}`,
+      reasonEn: `there is no department ${unit}`,
+    });
   const unknown = held.find((code) => !positions.some((position) => position.code === code));
   return unknown === undefined
     ? undefined
-    : refuse('PERSON_INVALID', { reason: `position ${unknown}` });
+    : refuse('PERSON_INVALID', {
+        reason: `没有岗位 ${unknown}`,
+        reasonEn: `there is no position ${unknown}`,
+      });
 }
 
 async function passwordWrites(account: string, password: string): Promise<readonly RecordWrite[]> {

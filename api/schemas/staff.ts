@@ -42,17 +42,6 @@ export const personRow = z
   })
   .meta({ id: 'PersonRow' });
 
-export const department = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    shortName: z.string(),
-    kind: z.enum(['city', 'district', 'bureau', 'section']),
-    parent: z.string().nullable(),
-    division: z.string(),
-  })
-  .meta({ id: 'Department' });
-
 const staffFields = {
   name: filledText(50),
   department: z.string().max(64).nullable(),

@@ -34,6 +34,10 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'POST /api/matters/000/publish': ['analyst'],
   'POST /api/people': ['admin'],
   'PUT /api/people/x': ['admin'],
+  'POST /api/departments': ['admin'],
+  'PUT /api/departments/x': ['admin'],
+  'POST /api/positions': ['admin'],
+  'PUT /api/positions/x': ['admin'],
   'POST /api/files': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
   'POST /api/cases': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
 };

@@ -55,6 +55,20 @@ describe('api: the same request twice', () => {
     expect((await applicant.get('/api/cases')).body.items).to.have.length(1);
   });
 
+  it('counts as two requests without a key', async () => {
+    const application = await applicationFor(applicant);
+    const [first, second] = [
+      await applicant.post('/api/cases', application),
+      await applicant.post('/api/cases', {
+        ...application,
+        materials: (await applicationFor(applicant)).materials,
+      }),
+    ];
+    expect([first.status, second.status], second.text).to.deep.equal([201, 201]);
+    expect(second.headers.get('Idempotency-Replayed')).to.equal(null);
+    expect((await applicant.get('/api/cases')).body.items).to.have.length(2);
+  });
+
   it('is the same request whatever the order of its keys', async () => {
     const { matterCode, form, ...rest } = await applicationFor(applicant);
     const first = await applicant.post('/api/cases', { matterCode, form, ...rest }, withKey('a'));

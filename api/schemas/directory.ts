@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { filledText } from './common.ts';
+
+/** Words of diagrams and of inbox principals that no department or position may take. */
+const reserved = new Set(['applicant', 'lead', 'person', 'system']);
+
+/** What departments and positions are called in diagrams, matters and inboxes. */
+export const unitName = z
+  .string()
+  .regex(/^[A-Za-z][\w-]{0,63}$/)
+  .refine((name) => !reserved.has(name), {
+    error: 'this name is reserved',
+    params: { zh: '是保留名称，不能使用' },
+  });
+
+const departmentKind = z.enum(['city', 'district', 'bureau', 'section']);
+const departmentFields = {
+  name: filledText(100),
+  shortName: filledText(50),
+  kind: departmentKind,
+  parent: z.string().max(64).nullable(),
+  division: z
+    .string()
+    .regex(/^(\d{6}|\d{9}|\d{12})$/)
+    .meta({ description: 'GB/T 2260', example: '329900' }),
+  documentPrefix: filledText(20)
+    .optional()
+    .meta({ description: 'what its document numbers begin with; `shortName` without it' }),
+  phone: filledText(32).optional(),
+  address: filledText(200).optional(),
+};
+
+export const department = z
+  .object({ id: z.string(), ...departmentFields })
+  .meta({ id: 'Department' });
+export const changedDepartment = z.strictObject(departmentFields);
+export const newDepartment = z.strictObject({ id: unitName, ...departmentFields });
+
+export const position = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Position' });
+export const changedPosition = z.strictObject({ name: filledText(50) });
+export const newPosition = z.strictObject({ code: unitName, name: filledText(50) });
