@@ -195,6 +195,13 @@ function contradictionsOf(config: Config): readonly string[] {
   return found;
 }
 
+/** The address under which this machine reaches the platform itself, without any proxy before it. */
+export function localUrlOf({ host }: Config, port: number): string {
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const own = isEverywhere ? '127.0.0.1' : host;
+  return `http://${own.includes(':') ? `[${own}]` : own}:${port}`;
+}
+
 /** The address that browsers use. */
 export function publicUrlOf(config: Config, port: number): string {
   if (config.publicUrl !== undefined) return config.publicUrl.replace(/\/+$/, '');

@@ -22,17 +22,24 @@ export function greet(
   { say, config }: Program,
   {
     publicUrl,
+    localUrl,
     seeded,
     foundation,
-  }: { readonly publicUrl: string; readonly seeded: Seeded; readonly foundation: Foundation },
+  }: {
+    readonly publicUrl: string;
+    readonly localUrl: string;
+    readonly seeded: Seeded;
+    readonly foundation: Foundation;
+  },
 ): void {
   say('');
   say(`联审 Lianshen 已启动 is running: ${publicUrl}`);
+  if (config.publicUrl !== undefined) say(`  本机地址 on this machine: ${localUrl}`);
   say(`  接口文档 API: ${publicUrl}/api/docs　流程设计 modeler: ${publicUrl}/modeler/`);
   if (config.clock === 'manual') {
     say(`  手动时钟 manual clock: ${foundation.clock.now()}　(PUT ${publicUrl}/api/dev/clock)`);
   }
-  if (seeded.bootstrapToken !== undefined) sayBootstrap(say, publicUrl, seeded.bootstrapToken);
+  if (seeded.bootstrapToken !== undefined) sayBootstrap(say, localUrl, seeded.bootstrapToken);
   else if (seeded.demoPassword !== undefined) {
     const isGiven = config.demoPassword !== undefined;
     sayPeople(say, isGiven ? '由 DEMO_PASSWORD 设定 as set by DEMO_PASSWORD' : seeded.demoPassword);
@@ -50,12 +57,12 @@ function sayPeople(say: Program['say'], password: string): void {
   say('');
 }
 
-function sayBootstrap(say: Program['say'], publicUrl: string, token: string): void {
+function sayBootstrap(say: Program['say'], localUrl: string, token: string): void {
   say('');
   say(
     '  尚无账号，请在本机创建首个管理员 no account yet; make the first administrator on this machine:',
   );
-  say(`    curl -X POST ${publicUrl}/api/bootstrap -H 'Content-Type: application/json' \\`);
+  say(`    curl -X POST ${localUrl}/api/bootstrap -H 'Content-Type: application/json' \\`);
   say(`      -H 'Idempotency-Key: bootstrap-1' \\`);
   say(`      -d '{"token":"${token}","username":"…","password":"…","name":"…"}'`);
   say('');

@@ -1,4 +1,4 @@
-import { publicUrlOf } from './config.ts';
+import { localUrlOf, publicUrlOf } from './config.ts';
 import { greet } from './greeting.ts';
 import { makeApi } from './open-api.ts';
 import { openFoundation, openQueue, openWorkers } from './parts.ts';
@@ -16,5 +16,10 @@ await runProgram(async (program) => {
   const workers = await openWorkers(program, foundation, { publicUrl, queue });
   await door.serve(makeApi(program, { foundation, workers, publicUrl, ...seeded }));
   workers.start();
-  greet(program, { publicUrl, seeded, foundation });
+  greet(program, {
+    publicUrl,
+    localUrl: localUrlOf(program.config, door.port),
+    seeded,
+    foundation,
+  });
 });

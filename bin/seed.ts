@@ -20,7 +20,8 @@ export type Seeded = {
 export async function seed({ config, say }: Program, foundation: Foundation): Promise<Seeded> {
   const { store, contexts } = foundation;
   const isFirst = (await store.records.get('setting', 'seeded')) === undefined;
-  if (isFirst) say('正在载入示例数据 loading departments, positions, calendar and matters …');
+  if (isFirst)
+    say('正在载入部门、岗位、日历和事项 loading departments, positions, calendar and matters …');
   await seedDirectory(store, demoCity);
   const seeded =
     config.nodeEnv === 'production' ? await bootstrap(store) : await seedPeople(store, config);
