@@ -19,6 +19,9 @@ export type DepartmentRow = {
   readonly kind: 'city' | 'district' | 'bureau' | 'section';
   readonly parent: string | null;
   readonly division: string;
+  readonly documentPrefix?: string;
+  readonly phone?: string;
+  readonly address?: string;
 };
 
 export type PositionRow = { readonly code: string; readonly name: string };

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { hasRole, Loaded, PageShell, useSession } from '../shell/index.ts';
 import { AccountDrawer } from './account-drawer.tsx';
 import { DepartmentTree } from './department-tree.tsx';
-import { type PersonRow, useDepartments, usePeople } from './directory.ts';
+import { type PersonRow, useDepartments, usePeople, usePositions } from './directory.ts';
 import { PeopleTable } from './people-table.tsx';
 import { usePeopleText } from './people-texts.ts';
+import { PositionsPanel } from './positions-panel.tsx';
 import '../case/case.css';
 import './people.css';
 
@@ -20,6 +21,7 @@ export function PeopleScreen() {
   const { me } = useSession();
   const people = usePeople();
   const departments = useDepartments();
+  const positions = usePositions();
   const [edited, setEdited] = useState<Edited | null>(null);
   const mayEdit = hasRole(me, 'admin');
   return (
@@ -54,7 +56,18 @@ export function PeopleScreen() {
             label: t('departments'),
             children: (
               <Loaded query={departments}>
-                {(rows) => <DepartmentTree departments={rows} people={people.data ?? []} />}
+                {(rows) => (
+                  <DepartmentTree departments={rows} people={people.data ?? []} mayEdit={mayEdit} />
+                )}
+              </Loaded>
+            ),
+          },
+          {
+            key: 'positions',
+            label: t('positions'),
+            children: (
+              <Loaded query={positions}>
+                {(rows) => <PositionsPanel positions={rows} mayEdit={mayEdit} />}
               </Loaded>
             ),
           },
