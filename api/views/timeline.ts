@@ -40,7 +40,7 @@ const lines: Lines = {
   WorkItemCompleted: ({ taskId, opinion }, scene) =>
     ofTask(scene, taskId, { zh: '办理完成', en: 'completed', text: opinion, internal: true }),
   WorkItemCancelled: ({ taskId, reason }, scene) =>
-    ofTask(scene, taskId, { zh: '系统取消', en: 'cancelled', text: reason, internal: true }),
+    ofTask(scene, taskId, { zh: '取消', en: 'cancelled', text: reason, internal: true }),
   WorkItemUrged: ({ taskId }, scene) => ofTask(scene, taskId, { zh: '催办', en: 'urged' }),
   MaterialsSupplied: () => ({ zh: '提交补正材料', en: 'supplement handed in' }),
   SupplementRequested: ({ supplement }) => ({
