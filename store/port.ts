@@ -1,5 +1,15 @@
 import type { Instant, Json } from '#engine';
-import type { CaseFile, CaseJob, CaseStreamEvent, CaseTimer, RowClock } from '#processes';
+import type {
+  CaseFile,
+  CaseJob,
+  CaseStreamEvent,
+  CaseSummary,
+  CaseTimer,
+  TaskRow,
+} from '#processes';
+
+/** The rows a commit writes, as `project` in processes makes them. */
+export type { CaseSummary, TaskRow } from '#processes';
 
 /**
  * The store's contract. Every adapter passes `test/store/contract.ts`.
@@ -63,27 +73,6 @@ export type CaseWrite = {
   readonly jobs: readonly CaseJob[];
 };
 
-/** What lists show of a case. */
-export type CaseSummary = {
-  readonly number: string;
-  readonly matterCode: string;
-  readonly matterName: string;
-  readonly applicantName: string;
-  readonly applicantPersonId: string | null;
-  readonly applicantIdNumber: string;
-  readonly leadDepartment: string;
-  /** Lead and co-departments: who may see the case. */
-  readonly departments: readonly string[];
-  readonly status: string;
-  readonly flags: readonly string[];
-  readonly receivedOn: string;
-  readonly promisedDue: string | null;
-  readonly statutoryDue: string | null;
-  /** What the days left are read from; absent in rows that an earlier version wrote. */
-  readonly clock?: RowClock | null;
-  readonly queryCode: string;
-};
-
 export type StoredCase = { readonly file: CaseFile; readonly version: number };
 export type CaseRow = CaseSummary & {
   readonly id: string;
@@ -110,35 +99,6 @@ export type CaseQueries = {
   readonly events: (
     id: string,
   ) => Promise<readonly { readonly seq: number; readonly event: CaseStreamEvent }[]>;
-};
-
-/** An inbox row: projection of a work item, written in the case's own commit. `id` is `caseId.taskId`. */
-export type TaskRow = {
-  readonly id: string;
-  readonly caseId: string;
-  readonly taskId: string;
-  readonly caseNumber: string;
-  readonly matterCode: string;
-  readonly matterName: string;
-  readonly applicantName: string;
-  readonly element: string;
-  readonly name: string;
-  readonly phase: string;
-  readonly act: string;
-  readonly state: 'open' | 'completed' | 'cancelled';
-  /** Who may claim it: `department:position` pairs, or `person:<id>` for an applicant. */
-  readonly principals: readonly string[];
-  readonly assignee: string | null;
-  readonly assigneeName: string | null;
-  readonly completedBy: string | null;
-  readonly openedAt: Instant;
-  readonly completedAt: Instant | null;
-  readonly dueOn: string | null;
-  readonly promisedDue: string | null;
-  readonly statutoryDue: string | null;
-  /** What the days left are read from; absent in rows that an earlier version wrote. */
-  readonly clock?: RowClock | null;
-  readonly outcome: string | null;
 };
 
 export type TaskQueries = {

@@ -14,13 +14,14 @@ export type CaseSummary = {
   readonly applicantPersonId: string | null;
   readonly applicantIdNumber: string;
   readonly leadDepartment: string;
+  /** Lead and co-departments: who may see the case. */
   readonly departments: readonly string[];
   readonly status: string;
   readonly flags: readonly string[];
   readonly receivedOn: string;
   readonly promisedDue: string | null;
   readonly statutoryDue: string | null;
-  /** Absent in rows of earlier versions. */
+  /** What the days left are read from; absent in rows that an earlier version wrote. */
   readonly clock?: RowClock | null;
   readonly queryCode: string;
 };
@@ -39,6 +40,7 @@ export type TaskRow = {
   readonly phase: string;
   readonly act: string;
   readonly state: WorkItem['state'];
+  /** Who may claim it: `department:position` pairs, or `person:<id>` for an applicant. */
   readonly principals: readonly string[];
   readonly assignee: string | null;
   readonly assigneeName: string | null;
@@ -48,7 +50,7 @@ export type TaskRow = {
   readonly dueOn: string | null;
   readonly promisedDue: string | null;
   readonly statutoryDue: string | null;
-  /** Absent in rows of earlier versions. */
+  /** What the days left are read from; absent in rows that an earlier version wrote. */
   readonly clock?: RowClock | null;
   readonly outcome: string | null;
 };
