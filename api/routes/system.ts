@@ -50,6 +50,24 @@ export const systemRoutes = [
   route(
     {
       method: 'get',
+      path: '/api/public/settings',
+      operationId: 'getSettings',
+      summary: 'What a screen has to know of the server before anybody signs in',
+      tag: 'public',
+      access: 'public',
+      answers: {
+        200: {
+          description: 'its time, and whether that is moved by hand',
+          schema: z.object({ now: instant, clock: z.enum(['system', 'manual']) }),
+        },
+      },
+    },
+    async ({ ports }) =>
+      ok({ now: ports.clock.now(), clock: ports.devClock === undefined ? 'system' : 'manual' }),
+  ),
+  route(
+    {
+      method: 'get',
       path: '/api/dev/clock',
       operationId: 'getDevClock',
       summary: 'The manual clock (only with CLOCK=manual)',

@@ -13,6 +13,8 @@ describe('api: the manual clock', () => {
       404,
       'NOT_FOUND',
     );
+    const settings = await clientOf(server).get('/api/public/settings');
+    expect(settings.body).to.include({ clock: 'system' });
     await server.stop();
   });
 
@@ -25,6 +27,7 @@ describe('api: the manual clock', () => {
     const server = await startServer({ devClock: { now: () => now, set } });
     const client = clientOf(server);
     expect((await client.get('/api/dev/clock')).body).to.deep.equal({ now });
+    expect((await client.get('/api/public/settings')).body).to.include({ clock: 'manual' });
     const moved = await client.put('/api/dev/clock', { now: '2026-03-09T09:00:00+08:00' });
     expect(moved.body).to.deep.equal({ now: '2026-03-09T01:00:00.000Z', fired: 3 });
     const back = await client.put('/api/dev/clock', { now: '2026-03-08T01:00:00.1234567Z' });

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { api } from './api.ts';
-import { ApiProblem } from './problem.ts';
 
 /** What the hand-moved clock says; `fired` is what became due on the way. */
 export type Moved = { readonly now: string; readonly fired?: number };
@@ -10,12 +9,10 @@ const Bar = lazy(async () => ({ default: (await import('./clock-controls.tsx')).
 
 /** The server's clock when it is moved by hand; null when it is a real one. */
 async function loadManualClock(): Promise<Moved | null> {
-  try {
-    return await api.get<Moved>('/dev/clock');
-  } catch (problem) {
-    if (problem instanceof ApiProblem && problem.status !== 0) return null;
-    throw problem;
-  }
+  const { now, clock } = await api.get<Moved & { readonly clock: 'system' | 'manual' }>(
+    '/public/settings',
+  );
+  return clock === 'manual' ? { now } : null;
 }
 
 const lookEveryMs = 10_000;
