@@ -97,6 +97,7 @@ describe('api: who may do what', () => {
       'post /api/bootstrap',
       'post /api/session',
       'get /api/public/matters',
+      'get /api/public/settings',
       'get /api/public/matters/{code}',
       'get /api/public/cases/{number}',
       'get /api/public/documents/{number}',
