@@ -35,7 +35,9 @@ export async function dropBlock(page: Page, block: string, below: string): Promi
 export async function connect(page: Page, from: string, to: string): Promise<void> {
   await choose(page, from, 'connect');
   const target = await boxOf(shape(page, to));
-  await page.mouse.move(target.x + target.width * 0.6, target.y + target.height * 0.7, { steps: 5 });
+  await page.mouse.move(target.x + target.width * 0.6, target.y + target.height * 0.7, {
+    steps: 5,
+  });
   await page.mouse.down();
   await page.mouse.up();
   await page.locator('.djs-connection.selected').waitFor({ state: 'attached' });
@@ -50,9 +52,10 @@ export async function removeFlow(page: Page, flow: string): Promise<void> {
 /** Selects a flow by a click on its first quarter. */
 export async function selectFlow(page: Page, flow: string): Promise<void> {
   const line = page.locator(`.djs-connection[data-element-id="${flow}"] .djs-hit`).first();
-  const { x, y } = await line.evaluate((path) => {
+  const { x, y } = await line.evaluate((drawn) => {
+    const path = drawn as SVGPathElement;
     const point = path.getPointAtLength(path.getTotalLength() / 4);
-    const { x, y } = point.matrixTransform(path.getScreenCTM());
+    const { x, y } = point.matrixTransform(path.getScreenCTM() ?? undefined);
     return { x, y };
   });
   await page.mouse.click(x, y);

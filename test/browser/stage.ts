@@ -23,15 +23,16 @@ export async function openStage(chromium: string): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'lianshen-browser-'));
   // Run as root, the database is another user, who must be able to pass.
   await chmod(folder, 0o711);
-  const [product, browser] = await Promise.all([
-    startProduct({
-      PORT: '0',
-      DATA_DIR: join(folder, 'data'),
-      CLOCK: 'manual',
-      DEMO_PASSWORD: password,
-    }),
-    startChromium(chromium),
-  ]);
+  const product = await startProduct({
+    PORT: '0',
+    DATA_DIR: join(folder, 'data'),
+    CLOCK: 'manual',
+    DEMO_PASSWORD: password,
+  });
+  const browser = await startChromium(chromium).catch(async (failure: unknown) => {
+    await product.stop();
+    throw failure;
+  });
   const { site } = product;
   return {
     site,

@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { doTask, submit, takeTask } from '../desk.ts';
+import { barriersOn } from '../inspection.ts';
+import type { Scene } from '../scene.ts';
+
+/** The case is accepted and three departments are asked; one is late. */
+export function asking(scene: Scene): void {
+  it('accepts, and asks three departments in parallel', async () => {
+    const counter = await scene.stage.people.as('counter');
+    const pane = await takeTask(counter, 'PreCheck');
+    await pane.getByRole('button', { name: '全部齐全有效' }).click();
+    await submit(counter, { outcome: '受理', opinion: '材料齐全，符合法定形式' });
+    const officer = await scene.stage.people.as('officer');
+    await officer.goto(`/cases/${scene.number}?part=opinions`);
+    await officer.locator('[data-department]').nth(2).waitFor();
+    expect(await officer.locator('[data-department]').count()).to.equal(3);
+    expect(await officer.getByText('等待答复').count()).to.equal(3);
+  });
+
+  it('brings the letters into the inboxes of traffic and garden, who answer', async () => {
+    await doTask(await scene.stage.people.as('traffic'), 'Opinion', {
+      outcome: '同意',
+      opinion: '夜间施工并设警示灯',
+    });
+    await doTask(await scene.stage.people.as('garden'), 'Opinion', {
+      outcome: '同意',
+      opinion: '移植行道树两株，竣工后恢复',
+    });
+  });
+
+  it('has no serious barriers in an inbox with a task open', async () => {
+    const page = await scene.stage.people.as('water');
+    await takeTask(page, 'Opinion');
+    expect(await barriersOn(page)).to.deep.equal([]);
+  });
+
+  it('reminds and escalates the third when the clock passes its reply date', async () => {
+    const water = await scene.stage.people.as('water');
+    const pane = await takeTask(water, 'Opinion');
+    const due = /本环节 (\S+) 到期/.exec((await pane.textContent()) ?? '')?.[1] ?? '';
+    const page = await scene.stage.people.as('supervisor');
+    await page.goto(`/cases/${scene.number}?part=timeline`);
+    await moveTo(page, dayAfter(due));
+    await page.getByText('督办', { exact: false }).first().waitFor();
+    const timeline = await page.locator('.ant-timeline').textContent();
+    expect(timeline).to.match(/提醒/).and.to.match(/督办/);
+    await page.getByRole('button', { name: /条未读消息/ }).waitFor();
+  });
+
+  it('takes the late answer with its attachment', async () => {
+    const page = await scene.stage.people.as('water');
+    await doTask(page, 'Opinion', {
+      outcome: '同意',
+      opinion: '注意保护 DN300 供水管',
+      attachments: [await scene.stage.paper('pipes.pdf', 'Water pipes')],
+    });
+    const officer = await scene.stage.people.as('officer');
+    await officer.goto(`/cases/${scene.number}?part=opinions`);
+    await officer.getByText('注意保护 DN300 供水管').waitFor();
+    expect(await officer.getByText('等待答复').count()).to.equal(0);
+  });
+}
+
+async function moveTo(page: Page, day: string): Promise<void> {
+  await page.getByLabel('目标日期').fill(day);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '调到' }).click();
+  await page.getByText(/时间已到 .*触发/).waitFor();
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 24 * 60 * 60_000).toISOString().slice(0, 10);
+}
