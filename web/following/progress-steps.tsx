@@ -13,6 +13,7 @@ export function ProgressSteps({ progress }: { readonly progress: PublicProgress 
   const isPhone = useIsPhone();
   const stateOf = (state: string) =>
     (Object.hasOwn(statusOf, state) ? state : 'pending') as keyof typeof statusOf;
+  const current = progress.steps.findIndex(({ state }) => state === 'current');
   return (
     <>
       <p className="progress-sentence" data-testid="progress-sentence">
@@ -20,6 +21,8 @@ export function ProgressSteps({ progress }: { readonly progress: PublicProgress 
       </p>
       <section aria-label={t('steps')}>
         <Steps
+          // Without a current step nothing stands out, neither the first.
+          current={current}
           orientation={isPhone ? 'vertical' : 'horizontal'}
           responsive={false}
           titlePlacement={isPhone ? 'horizontal' : 'vertical'}

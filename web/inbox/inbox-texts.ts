@@ -64,7 +64,7 @@ export const useInboxText = defineTexts('inbox', {
   standard: ['标准：{{standard}}', 'Standard: {{standard}}'],
   supplementNotice: ['补正告知内容', 'Supplement notice'],
   supplementHint: [
-    '根据材料审核结果生成，须一次性告知全部需要补正的内容（行政许可法第三十二条)。',
+    '根据材料审核结果生成，须一次性告知全部需要补正的内容（行政许可法第三十二条）。',
     'Made from the findings above. Everything must be told at once (Licensing Law art. 32).',
   ],
   supplementEmpty: [
