@@ -22,7 +22,11 @@ type Environment = { readonly [name: string]: string };
 export async function startProduct(environment: Environment): Promise<RunningProduct> {
   const { child, output, ended } = spawnProduct(environment);
   const site = await new Promise<string>((found, fail) => {
-    const limit = setTimeout(() => fail(new Error(`no start:\n${output()}`)), startLimitMs);
+    const limit = setTimeout(() => {
+      // A child that goes on would keep the tests from ending.
+      child.kill('SIGKILL');
+      fail(new Error(`no start:\n${output()}`));
+    }, startLimitMs);
     const look = () => {
       const address = /is running: (\S+)/.exec(output())?.[1];
       if (address === undefined) return;
@@ -30,7 +34,10 @@ export async function startProduct(environment: Environment): Promise<RunningPro
       found(address);
     };
     child.stdout?.on('data', look);
-    void ended.then(({ code }) => fail(new Error(`ended with ${code}:\n${output()}`)));
+    void ended.then(({ code }) => {
+      clearTimeout(limit);
+      fail(new Error(`ended with ${code}:\n${output()}`));
+    });
   });
   return {
     site,
