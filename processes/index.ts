@@ -5,6 +5,7 @@ export {
   type CaseClock,
   type ClockContext,
   calendarOf,
+  clockNames,
   clocksOf,
   deadlineInstant,
   deadlinesOf,

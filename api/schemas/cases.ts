@@ -50,6 +50,16 @@ export const supplements = z.strictObject({ materials: materialsBody.min(1) });
 export const withdrawal = z.strictObject({ reason: filledText(1000) });
 export const statusAnswer = z.object({ number: z.string(), status: caseStatus });
 
+const clockKind = z.enum([
+  'statutory',
+  'promised',
+  'notice',
+  'supplement',
+  'opinion',
+  'delivery',
+  'step',
+]);
+
 export const caseRow = z
   .object({
     id: z.string(),
@@ -67,17 +77,21 @@ export const caseRow = z
     statutoryDue: day.nullable(),
     remaining: z.number().int().nullable().meta({
       description:
-        'days left of the promise as its clock in the case has them, 1 on the last; negative when overdue',
+        'days left of the clock that the case is under, as the case has them, 1 on the last; negative when overdue',
     }),
     unit: unit.meta({ description: 'in which `remaining` is counted' }),
     light,
+    clock: z.object({ kind: clockKind, name: z.string(), nameEn: z.string() }).nullable().meta({
+      description:
+        'whose days are left: of the notice, the supplement, the promise or the delivery',
+    }),
     updatedAt: instant,
   })
   .meta({ id: 'CaseRow' });
 
-export const clock = z
+const clock = z
   .object({
-    kind: z.enum(['statutory', 'promised', 'notice', 'supplement', 'opinion', 'delivery', 'step']),
+    kind: clockKind,
     name: z.string(),
     nameEn: z.string(),
     start: day.nullable(),

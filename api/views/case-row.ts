@@ -1,6 +1,7 @@
 import {
   type CaseFlag,
   type CaseStatus,
+  clockNames,
   departmentNameOf,
   flagNames,
   statusNames,
@@ -8,14 +9,6 @@ import {
 import type { CaseRow } from '#store';
 import { noDue, type RowDue, rowDueOf } from './row-due.ts';
 import type { Scene } from './scene.ts';
-
-const running: readonly CaseStatus[] = [
-  'RECEIVED',
-  'SUPPLEMENTING',
-  'ACCEPTED',
-  'IN_REVIEW',
-  'SUSPENDED',
-];
 
 /** A row of a list of cases. */
 export function caseRowOf(scene: Scene, row: CaseRow) {
@@ -39,12 +32,22 @@ export function caseRowOf(scene: Scene, row: CaseRow) {
     receivedOn: row.receivedOn,
     promisedDue: row.promisedDue,
     statutoryDue: row.statutoryDue,
-    ...(running.includes(status) ? dueOfCase(scene, row) : noDue),
+    ...dueOfCase(scene, row),
+    clock: row.clock ? { kind: row.clock.kind, ...clockNames[row.clock.kind] } : null,
     updatedAt: row.updatedAt,
   };
 }
 
 function dueOfCase(scene: Scene, row: CaseRow): RowDue {
+  if (row.clock === null) return noDue;
+  if (row.clock === undefined && !undecided.includes(row.status)) return noDue;
   const due = row.promisedDue ?? row.statutoryDue;
   return rowDueOf(scene, { ...row, start: row.receivedOn, due, department: row.leadDepartment });
 }
+
+/** Where the promise still runs, for rows that do not know their clock. */
+const undecided: readonly string[] = [
+  'ACCEPTED',
+  'IN_REVIEW',
+  'SUSPENDED',
+] satisfies readonly CaseStatus[];

@@ -39,7 +39,7 @@ export function clocksOf(
   const calendar = calendarOf(context, file.leadDepartment);
   const own = caseClocks(context, file).map((clock) => ({
     ...clockReading(calendar, clock.facts, today),
-    ...names[clock.facts.kind],
+    ...clockNames[clock.facts.kind],
     start: clock.facts.start,
     basis: clock.basis,
   }));
@@ -198,7 +198,7 @@ function opinionClocks(
     const facts = opinionFactsOf(context, file, opinion);
     return {
       ...clockReading(calendarOf(context, department), facts, today),
-      ...names.opinion,
+      ...clockNames.opinion,
       start: facts.start,
       basis: context.matter.limits.opinion.basis,
       taskId,
@@ -211,7 +211,8 @@ function isUndecided(file: CaseFile): boolean {
   return file.clock.acceptedOn !== undefined && file.clock.decidedOn === undefined;
 }
 
-const names: Record<ClockKind, { readonly name: string; readonly nameEn: string }> = {
+/** What each clock is called. */
+export const clockNames: Record<ClockKind, { readonly name: string; readonly nameEn: string }> = {
   statutory: { name: '法定办结时限', nameEn: 'statutory limit' },
   promised: { name: '承诺办结时限', nameEn: 'promised limit' },
   step: { name: '环节时限', nameEn: 'step limit' },

@@ -1,6 +1,6 @@
-import { type ClockFacts, civilDateOf } from '../clock/index.ts';
+import { type ClockFacts, type ClockKind, civilDateOf } from '../clock/index.ts';
 import { type ClockContext, factsOf, opinionFactsOf } from './clocks.ts';
-import type { CaseFile, WorkItem } from './types.ts';
+import type { CaseFile, CaseStatus, WorkItem } from './types.ts';
 
 /** The clock that a row of a list shows, with its facts: read on any day, it says what the case says. */
 export type RowClock = ClockFacts & {
@@ -8,13 +8,30 @@ export type RowClock = ClockFacts & {
   readonly department: string;
 };
 
-/** The clock that a list of cases shows: what was promised. */
+/** Which of its own clocks a case is under in each status; null where nobody has to hurry any more. */
+const clockOfStatus: Record<CaseStatus, ClockKind | null> = {
+  RECEIVED: 'notice',
+  SUPPLEMENTING: 'supplement',
+  ACCEPTED: 'promised',
+  IN_REVIEW: 'promised',
+  SUSPENDED: 'promised',
+  DECIDED_GRANT: 'delivery',
+  DECIDED_DENY: 'delivery',
+  NOT_NEEDED: null,
+  REFUSED_INTAKE: null,
+  DELIVERED: null,
+  CLOSED: null,
+  WITHDRAWN: null,
+  ABORTED: null,
+};
+
+/** The clock that a list of cases shows: the one the case is under. */
 export function rowClockOfCase(context: ClockContext, file: CaseFile): RowClock | null {
-  const facts = factsOf(context, file, 'promised');
-  return facts === undefined ? null : { ...facts, department: file.leadDepartment };
+  const kind = file.clock.closedOn === undefined ? clockOfStatus[file.status] : null;
+  return kind === null ? null : ownClock(context, file, kind);
 }
 
-/** The clock that an inbox shows: the one a task stands under, its own limit, or the case's promise. */
+/** The clock that an inbox shows: the one a task stands under, its own limit, or the case's. */
 export function rowClockOfTask(
   context: ClockContext,
   file: CaseFile,
@@ -31,11 +48,9 @@ export function rowClockOfTask(
   return { kind: 'step', start, limit, unit, suspensions: [], department };
 }
 
-function ownClock(
-  context: ClockContext,
-  file: CaseFile,
-  kind: 'notice' | 'supplement',
-): RowClock | null {
+/** Nothing when it has not begun: the law gives the delivery of a refusal no limit. */
+function ownClock(context: ClockContext, file: CaseFile, kind: ClockKind): RowClock | null {
   const facts = factsOf(context, file, kind);
-  return facts === undefined ? null : { ...facts, department: file.leadDepartment };
+  if (facts === undefined || facts.start === null) return null;
+  return { ...facts, department: file.leadDepartment };
 }

@@ -51,9 +51,33 @@ describe('api: days left in lists', () => {
   it('are all of them on the day of acceptance, which does not count', async () => {
     await open('workday');
     server.moveTo('2026-03-04T09:00:00.000+08:00');
-    expect(await row()).to.include({ remaining: null, light: 'none' });
     await accept();
     expect(await row()).to.include({ remaining: 12, light: 'green' });
+    expect((await row()).clock.kind).to.equal('promised');
+  });
+
+  it('are those of the notice until the case is accepted, and say so', async () => {
+    await open('workday');
+    for (const day of ['2026-03-02', '2026-03-06', '2026-03-09', '2026-03-10']) {
+      server.moveTo(`${day}T09:00:00.000+08:00`);
+      const clock = await clockOf('notice');
+      const left = clock.overdue > 0 ? -clock.overdue : clock.remaining;
+      const shown = await row();
+      expect([day, shown.remaining, shown.clock]).to.deep.equal([
+        day,
+        left,
+        {
+          kind: 'notice',
+          name: '受理（一次性告知）时限',
+          nameEn: 'acceptance or one-time notice',
+        },
+      ]);
+      expect(shown.promisedDue).to.equal(null);
+    }
+    const { lights, overdue } = (await (await signIn(server, 'supervisor')).get('/api/overview'))
+      .body;
+    expect(lights).to.deep.equal({ green: 0, yellow: 0, red: 1 });
+    expect(overdue.map(({ number }: Filed) => number)).to.deep.equal([filed.number]);
   });
 
   it('are those of the clock that a task stands under', async () => {

@@ -76,6 +76,7 @@ describe('api: calendar, overview and notices', () => {
     const { body } = await (await signIn(server, 'supervisor')).get('/api/overview');
     expect(body).to.deep.include({
       cases: { total: 2, byStatus: { RECEIVED: 2 } },
+      lights: { green: 2, yellow: 0, red: 0 },
       overdue: [],
       truncated: false,
     });

@@ -1,7 +1,7 @@
 import type { TableColumnsType } from 'antd';
 import { Link } from 'wouter';
 import type { CaseRow } from '../contract.ts';
-import { Light, StatusTag } from '../shell/index.ts';
+import { either, Light, StatusTag, useLanguage } from '../shell/index.ts';
 import { useCasesText } from './cases-texts.ts';
 
 const numberLink = (row: CaseRow) => (
@@ -10,12 +10,19 @@ const numberLink = (row: CaseRow) => (
 const statusTag = (row: CaseRow) => (
   <StatusTag status={row.status} name={row.statusName} nameEn={row.statusNameEn} />
 );
-const lightOf = (row: CaseRow) =>
-  row.light === undefined || row.light === 'none' ? (
-    '—'
-  ) : (
-    <Light light={row.light} remaining={row.remaining ?? null} unit={row.unit} />
+
+/** The days left, and of which clock: of the notice before acceptance, of the promise after it. */
+function TimeLeft({ row }: { readonly row: CaseRow }) {
+  const language = useLanguage();
+  const { light = 'none', clock } = row;
+  if (light === 'none') return '—';
+  return (
+    <>
+      <Light light={light} remaining={row.remaining ?? null} unit={row.unit} />
+      {clock && <div className="quiet small">{either(language, clock.name, clock.nameEn)}</div>}
+    </>
   );
+}
 
 /** The columns of a list of cases. */
 export function useCaseColumns(): TableColumnsType<CaseRow> {
@@ -25,7 +32,7 @@ export function useCaseColumns(): TableColumnsType<CaseRow> {
     { title: t('matter'), dataIndex: 'matterName', className: 'cell-wrap' },
     { title: t('applicant'), dataIndex: 'applicantName', className: 'cell-wrap' },
     { title: t('status'), key: 'status', render: (_, row) => statusTag(row) },
-    { title: t('remaining'), key: 'light', render: (_, row) => lightOf(row) },
+    { title: t('remaining'), key: 'light', render: (_, row) => <TimeLeft row={row} /> },
     { title: t('received'), dataIndex: 'receivedOn', className: 'cell-date' },
     { title: t('due'), dataIndex: 'promisedDue', className: 'cell-date' },
   ];
@@ -41,7 +48,7 @@ export function CaseCard({ row }: { readonly row: CaseRow }) {
       </div>
       <div>{row.applicantName}</div>
       <div>{numberLink(row)}</div>
-      {lightOf(row)}
+      <TimeLeft row={row} />
     </>
   );
 }

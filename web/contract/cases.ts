@@ -202,5 +202,7 @@ export type CaseRow = {
   readonly remaining?: number | null;
   readonly unit?: 'workday' | 'day';
   readonly light?: LightColour;
+  /** Whose days are left. */
+  readonly clock?: { readonly kind: string; readonly name: string; readonly nameEn: string } | null;
   readonly leadDepartment?: Named;
 };

@@ -56,6 +56,46 @@ describe('projections', () => {
     expect(claimed.tasks.map(({ assignee }) => assignee)).to.deep.equal(['traffic']);
   });
 
+  it('shows in the line of a case the clock that it is under', () => {
+    const clock = () => {
+      const row = project(context, undefined, scenario.file).summary.clock;
+      return row && [row.kind, row.start, row.department];
+    };
+    expect(clock()).to.deep.equal(['notice', '2026-04-20', 'approval']);
+    const supplementItems = [{ materialCode: 'DL03', reason: '没有交通疏导平面图' }];
+    scenario.advanceTo('2026-04-21').complete('PreCheck', 'counter', 'supplement', {
+      supplementItems,
+    });
+    expect(clock()).to.deep.equal(['supplement', '2026-04-21', 'approval']);
+    scenario.advanceTo('2026-04-23').run('applicant', {
+      type: 'SubmitSupplement',
+      materials: [{ code: 'DL03', fileIds: ['plan'] }],
+    });
+    expect(clock()).to.deep.equal(['notice', '2026-04-23', 'approval']);
+    scenario.advanceTo('2026-04-24').complete('PreCheck', 'counter', 'accept');
+    expect(clock()).to.deep.equal(['promised', '2026-04-23', 'approval']);
+  });
+
+  it('shows the delivery of a permit until it is handed over, and no clock of a refusal', async () => {
+    const food = await contextOf('food-business-permit');
+    const decided = (outcome: string) => {
+      scenario = new CaseScenario(food);
+      scenario.submit().complete('PreCheck', 'counter', 'accept');
+      scenario.complete('MaterialReview', 'officer', 'pass');
+      scenario
+        .complete('SiteInspection', 'officer', 'pass')
+        .complete('SiteInspection', 'counter', 'pass');
+      scenario.complete('Review', 'reviewer', 'pass').complete('Decide', 'chief', outcome);
+      return project(food, undefined, scenario.file).summary.clock;
+    };
+    expect(decided('deny')).to.equal(null);
+    expect(decided('grant')).to.include({ kind: 'delivery', start: '2026-03-02' });
+    scenario.complete('Deliver', 'counter', 'delivered', {
+      form: { mode: 'counter', receiver: '张小满' },
+    });
+    expect(project(food, undefined, scenario.file).summary.clock).to.equal(null);
+  });
+
   it('addresses the applicant’s task to the applicant, or to the counter when there is no account', () => {
     const supplementItems = [{ materialCode: 'DL03', reason: '没有交通疏导平面图' }];
     const principalsOf = () =>
