@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import { type Actor, type Directory, maySeeCase } from '#processes';
-import type { Committed, TaskRow } from '#store';
+import { type Actor, civilDateOf, type Directory, maySeeCase } from '#processes';
+import type { Clock, Committed, TaskRow } from '#store';
 import type { ApiPorts } from './ports.ts';
 import { isAmong } from './views/task-view.ts';
 
@@ -12,6 +12,8 @@ export type Live = {
     response: Response,
     isStillSignedIn: () => Promise<boolean>,
   ) => boolean;
+  /** Time was moved by hand: every remaining day may be another. */
+  readonly tellClock: () => void;
   readonly close: () => void;
 };
 
@@ -23,14 +25,19 @@ type Stream = {
 
 const maxStreamsPerPerson = 10;
 const heartbeatMs = 25_000;
+const dayWatchMs = 30_000;
 
 export function createLive({
   caseRoad,
   contexts,
   onNotice,
   logger,
-}: Pick<ApiPorts, 'caseRoad' | 'contexts' | 'onNotice' | 'logger'>): Live {
+  clock,
+}: Pick<ApiPorts, 'caseRoad' | 'contexts' | 'onNotice' | 'logger' | 'clock'>): Live {
   const streams = new Set<Stream>();
+  const tellClock = () => {
+    for (const stream of streams) stream.send('clock', {});
+  };
   const tell = async (done: Committed) => {
     if (streams.size === 0) return;
     const directory = await contexts.directory();
@@ -50,8 +57,10 @@ export function createLive({
       for (const stream of streams)
         if (personIds.includes(stream.actor.personId)) stream.send('notice', {});
     }),
+    onNewDay(clock, tellClock),
   ];
   return {
+    tellClock,
     open: (actor, response, isStillSignedIn) => {
       const own = [...streams].filter((stream) => stream.actor.personId === actor.personId);
       if (own.length >= maxStreamsPerPerson) return false;
@@ -69,6 +78,18 @@ export function createLive({
       streams.clear();
     },
   };
+}
+
+/** Days left are counted in civil days: those of lists that stay open change at midnight. */
+function onNewDay(clock: Clock, tell: () => void): () => void {
+  let day = civilDateOf(clock.now());
+  const watch = setInterval(() => {
+    const today = civilDateOf(clock.now());
+    if (today !== day) tell();
+    day = today;
+  }, dayWatchMs);
+  watch.unref();
+  return () => clearInterval(watch);
 }
 
 /** Closed tasks name no candidates any more, but they leave the inbox of everybody in whose case they were. */

@@ -103,6 +103,7 @@ export const systemRoutes = [
       const { devClock } = ports;
       if (devClock === undefined) return refuse('NOT_FOUND', { path: raw.path });
       const fired = await devClock.set(body.now);
+      ports.live.tellClock();
       return ok({ now: devClock.now(), fired });
     },
   ),

@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { expect } from 'chai';
 import { clientOf, expectProblem, signIn } from './client.ts';
 import { password, startServer, type TestServer } from './server.ts';
@@ -62,6 +63,54 @@ describe('api: live events', () => {
     tellNotice(['garden']);
     expect(await stream.next()).to.equal('event: notice\ndata: {}');
     await stream.close();
+  });
+
+  it('tell everybody that time was moved, once what became due has fired', async () => {
+    await server.stop();
+    let now = '2026-03-02T09:00:00.000+08:00';
+    let fired = 0;
+    const set = async (instant: string) => {
+      await new Promise(setImmediate);
+      now = instant;
+      fired += 1;
+      return fired;
+    };
+    server = await startServer({ devClock: { now: () => now, set } });
+    const streams = await Promise.all([listen(server, 'counter'), listen(server, 'applicant')]);
+    await clientOf(server).put('/api/dev/clock', { now: '2026-03-05T09:00:00+08:00' });
+    for (const stream of streams) {
+      expect(await stream.next()).to.equal('event: clock\ndata: {}');
+      expect(fired).to.equal(1);
+      await stream.close();
+    }
+  });
+
+  it('tell that a day began, and nothing before it did', async () => {
+    await server.stop();
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const wallClock = { now: () => '2026-03-02T09:00:00.000+08:00' };
+      server = await startServer({
+        wallClock,
+        onNotice: (listener) => {
+          tellNotice = listener;
+          return () => undefined;
+        },
+      });
+      server.moveTo('2026-03-02T23:59:59.000+08:00');
+      const stream = await listen(server, 'counter');
+      mock.timers.tick(60_000);
+      tellNotice(['counter']);
+      expect(await stream.next()).to.equal('event: notice\ndata: {}');
+      server.moveTo('2026-03-03T00:00:01.000+08:00');
+      mock.timers.tick(60_000);
+      tellNotice(['counter']);
+      expect(await stream.next()).to.equal('event: clock\ndata: {}');
+      expect(await stream.next()).to.equal('event: notice\ndata: {}');
+      await stream.close();
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('are limited per person', async () => {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { useSession } from './session.tsx';
+import { sessionKey, useSession } from './session.tsx';
 
 /** Whether news arrive as they happen, or are asked for every half minute. */
 export type Liveness = 'live' | 'polling';
@@ -34,6 +34,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     for (const [name, keys] of Object.entries(stale)) {
       events.addEventListener(name, () => refresh(keys));
     }
+    // Another time: every remaining day on the screen may be another.
+    events.addEventListener('clock', () => {
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0],
+      });
+    });
     const poll = setInterval(() => {
       if (events.readyState !== EventSource.OPEN) refresh(all);
     }, pollEveryMs);
