@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import { nativeOrPending } from '../store/embedded/native-or-pending.ts';
 import { type RunningProduct, startProduct } from './product-process.ts';
 
 const first = { username: 'root', password: 'a long password', name: '管理员' };
@@ -11,6 +12,8 @@ describe('the product in production', function () {
   this.timeout(120_000);
   let folder = '';
   let product: RunningProduct | undefined;
+  // PGlite does not write through to the disk: production refuses it.
+  before(nativeOrPending);
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lianshen-production-'));
     // Run as root, the database is another user, who must be able to pass.

@@ -2,6 +2,7 @@ import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
 import { expect } from 'chai';
 import pg from 'pg';
 import { type EmbeddedFolder, embeddedFolder, query } from './embedded-folder.ts';
+import { nativeOrPending } from './native-or-pending.ts';
 
 describe('BullMQ on the embedded database', function () {
   this.timeout(30_000);
@@ -13,7 +14,8 @@ describe('BullMQ on the embedded database', function () {
   afterEach(() => folder.remove());
 
   for (const kind of ['native', 'pglite'] as const) {
-    it(`runs a job at once and a delayed one at its time, ${kind}`, async () => {
+    it(`runs a job at once and a delayed one at its time, ${kind}`, async function () {
+      if (kind === 'native') await nativeOrPending.call(this);
       const { url } = await folder.start(kind);
       await migrate(url);
       const connection = { connectionString: url, schema: 'bullmq', max: 3 };

@@ -9,6 +9,7 @@ import {
   query,
   untilAnswered,
 } from './embedded-folder.ts';
+import { nativeOrPending } from './native-or-pending.ts';
 
 const makeTable = 'CREATE TABLE facts (id int PRIMARY KEY, word text)';
 const insertOne = "INSERT INTO facts VALUES (1, '受理')";
@@ -18,6 +19,7 @@ describe('the packaged PostgreSQL', function () {
   this.timeout(30_000);
   let folder: EmbeddedFolder;
 
+  before(nativeOrPending);
   beforeEach(async () => {
     folder = await embeddedFolder();
   });

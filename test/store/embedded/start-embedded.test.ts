@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { isFailure } from '../../../store/embedded/index.ts';
 import { type EmbeddedFolder, embeddedFolder, kill, query } from './embedded-folder.ts';
+import { nativeOrPending } from './native-or-pending.ts';
 
 const makeTable = 'CREATE TABLE facts (id int PRIMARY KEY, word text)';
 const insertOne = "INSERT INTO facts VALUES (1, '受理')";
@@ -20,6 +21,8 @@ describe('the embedded database', function () {
 
   for (const kind of ['native', 'pglite'] as const) {
     describe(kind, () => {
+      if (kind === 'native') before(nativeOrPending);
+
       it('keeps its data over a restart, which needs no mode', async () => {
         const first = await folder.start(kind);
         await query(first.url, makeTable, insertOne);
