@@ -119,16 +119,47 @@ export function timelineOf(
   scene: Scene & { readonly viewer: Viewer },
   events: readonly CaseStreamEvent[],
 ): readonly TimelineEntry[] {
+  const told = toldOf(events);
   return events.flatMap((event) => {
     if (event.type === 'IncidentRaised') return incidentOf(scene.viewer, event);
+    // The reply is the completion, and says more.
+    if (event.type === 'WorkItemCompleted' && told.replied.has(event.taskId)) return [];
     const describe = lines[event.type as CaseEvent['type']] as
       | ((event: CaseStreamEvent, scene: Scene) => Line)
       | undefined;
     if (describe === undefined || !('by' in event)) return [];
-    const line = describe(event, scene);
+    const line = withoutEcho(told, event, describe(event, scene));
     return isShown(scene, event, line) ? [entryOf(scene, event, line)] : [];
   });
 }
+
+type Told = {
+  readonly replied: ReadonlySet<string>;
+  /** What was written, by its instant: signing, deciding and refusing also complete the task. */
+  readonly texts: ReadonlySet<string>;
+};
+
+function toldOf(events: readonly CaseStreamEvent[]): Told {
+  const texts = events.flatMap((event) => {
+    if (event.type === 'WorkItemSigned') return [echoOf(event.at, event.opinion)];
+    if (event.type === 'CaseDecided') return [echoOf(event.at, event.reasons)];
+    return event.type === 'IntakeRefused' ? [echoOf(event.at, event.reason)] : [];
+  });
+  const replied = events.flatMap((event) =>
+    event.type === 'OpinionReplied' ? [event.taskId] : [],
+  );
+  return { replied: new Set(replied), texts: new Set(texts) };
+}
+
+/** A completion does not repeat what was written when the same act was told. */
+function withoutEcho({ texts }: Told, event: CaseStreamEvent, line: Line): Line {
+  if (event.type !== 'WorkItemCompleted' || !texts.has(echoOf(event.at, event.opinion)))
+    return line;
+  const { text: _, ...rest } = line;
+  return rest;
+}
+
+const echoOf = (at: string, text: string): string => `${at} ${text}`;
 
 /** What is stuck in the flow is for those who handle or supervise the case. */
 function incidentOf(

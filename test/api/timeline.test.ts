@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import type { CaseStreamEvent } from '#processes';
 import { timelineOf } from '../../api/views/timeline.ts';
 import type { Viewer } from '../../api/views/viewer.ts';
-import { startServer, type TestServer } from './server.ts';
-import { file } from './stories.ts';
+import { signIn } from './client.ts';
+import { roadPermit, startServer, type TestServer } from './server.ts';
+import { complete, file } from './stories.ts';
 
 describe('api: the history of a case', () => {
   let server: TestServer;
@@ -50,5 +51,32 @@ describe('api: the history of a case', () => {
       },
     ]);
     expect([...seenBy('applicant'), ...seenBy('asked')]).to.deep.equal([]);
+  });
+
+  it('tells what somebody wrote once, though replying and refusing also complete the task', async () => {
+    const { number } = await file(server, roadPermit);
+    const accept = { number, element: 'PreCheck', outcome: 'accept', opinion: '材料齐全' };
+    await complete(server, 'counter', accept);
+    const reply = { number, element: 'Opinion', outcome: 'agree', opinion: '同意，须夜间施工' };
+    expect((await complete(server, 'traffic', reply)).status).to.equal(200);
+    const other = await file(server);
+    const refuse = { number: other.number, element: 'PreCheck', outcome: 'notNeeded' };
+    await complete(server, 'counter', { ...refuse, opinion: '不需要许可' });
+    const officer = await signIn(server, 'officer');
+    const timeline = async (of: string) =>
+      (await officer.get(`/api/cases/${encodeURIComponent(of)}`)).body.timeline;
+    const said = async (of: string, words: string) =>
+      (await timeline(of))
+        .filter(({ text }: { text?: string }) => text === words)
+        .map(({ kind }: { kind: string }) => kind);
+
+    expect(await said(number, '材料齐全')).to.deep.equal(['WorkItemCompleted']);
+    expect(await said(number, '同意，须夜间施工')).to.deep.equal(['OpinionReplied']);
+    expect(await said(other.number, '不需要许可')).to.deep.equal(['IntakeRefused']);
+    const kinds = (of: readonly { kind: string; title: string }[]) =>
+      of.filter(({ kind }) => kind === 'WorkItemCompleted').length;
+    expect([kinds(await timeline(number)), kinds(await timeline(other.number))]).to.deep.equal([
+      1, 1,
+    ]);
   });
 });
