@@ -39,7 +39,8 @@ export function useAct<Input, Answer>(
     },
     onError: async (problem) => {
       if (!isTransient(problem)) pending.current = { input: '', key: '' };
-      const isShown = problem instanceof ApiProblem && (act.onRefused?.(problem) ?? false);
+      const isRefusal = problem instanceof ApiProblem && problem.code !== 'SIGN_IN_REQUIRED';
+      const isShown = isRefusal && (act.onRefused?.(problem) ?? false);
       if (!isShown) void message.error(problemText(problem), 6);
       if (problem instanceof ApiProblem && problem.status === 409) await refresh(act.changes ?? []);
     },

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -16,13 +16,18 @@ import './shell.css';
 
 /** Remembers what was fetched; a session that ended is noticed by whoever asks next. */
 function makeQueryClient(): QueryClient {
+  // Screens that need a session then lead to signing in, and back; drafts are kept.
+  const noticeEnd = (problem: unknown) => {
+    const isEnded = problem instanceof ApiProblem && problem.code === 'SIGN_IN_REQUIRED';
+    if (isEnded) client.setQueryData(sessionKey, null);
+  };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (problem, query) => {
-        const isEnded = problem instanceof ApiProblem && problem.status === 401;
-        if (isEnded && query.queryKey[0] !== sessionKey[0]) client.setQueryData(sessionKey, null);
+        if (query.queryKey[0] !== sessionKey[0]) noticeEnd(problem);
       },
     }),
+    mutationCache: new MutationCache({ onError: noticeEnd }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
