@@ -5,6 +5,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 import { useEffect, useRef, useState } from 'react';
 import { useCaseText } from './case-texts.ts';
+import { type Box, type Size, sightOf, wholeOf } from './diagram-sight.ts';
 
 export type Lit = {
   readonly active: readonly string[];
@@ -35,7 +36,7 @@ export function DiagramView({ xml, lit }: Props) {
         <Button size="small" onClick={() => canvas()?.zoom((canvas()?.zoom() ?? 1) / 1.25)}>
           {t('zoomOut')}
         </Button>
-        <Button size="small" onClick={() => canvas()?.zoom('fit-viewport', 'auto')}>
+        <Button size="small" onClick={() => showAll(canvas())}>
           {t('fit')}
         </Button>
         <Legend lit={lit} />
@@ -63,12 +64,15 @@ function Legend({ lit }: { readonly lit: Lit }) {
 }
 
 type Canvas = {
-  readonly zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
-  readonly scrollToElement: (element: Shape, padding: number) => void;
+  readonly zoom: (level?: number) => number;
+  readonly viewbox: (box?: Box) => { readonly inner: Box; readonly outer: Size };
   readonly addMarker: (element: string, mark: string) => void;
   readonly removeMarker: (element: string, mark: string) => void;
 };
-type Shape = { readonly type: string; readonly businessObject?: { readonly name?: string } };
+type Shape = Box & {
+  readonly type: string;
+  readonly businessObject?: { readonly name?: string };
+};
 type Registry = {
   readonly get: (id: string) => Shape | undefined;
   readonly find: (fits: (element: Shape) => boolean) => Shape | undefined;
@@ -110,19 +114,21 @@ function useViewer(place: React.RefObject<HTMLElement | null>, xml: string, lit:
   return viewer;
 }
 
-const smallestReadable = 0.4;
-const readable = 0.7;
-
 /** All of it where that can be read; otherwise the current step, or where it begins, at a readable size. */
 function bringIntoView(viewer: NavigatedViewer, lit: Lit): void {
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<Registry>('elementRegistry');
-  if (canvas.zoom('fit-viewport', 'auto') >= smallestReadable) return;
   const start = registry.find(({ type }) => type === 'bpmn:StartEvent');
-  const focus = lit.active.map((id) => registry.get(id)).find((found) => found) ?? start;
-  if (!focus) return;
-  canvas.zoom(readable);
-  canvas.scrollToElement(focus, 80);
+  // What stands inside a subprocess comes after it.
+  const focus = lit.active.map((id) => registry.get(id)).findLast((found) => found) ?? start;
+  const { inner, outer } = canvas.viewbox();
+  canvas.viewbox(sightOf({ drawing: inner, window: outer, focus }));
+}
+
+function showAll(canvas: Canvas | undefined): void {
+  if (!canvas) return;
+  const { inner, outer } = canvas.viewbox();
+  canvas.viewbox(wholeOf({ drawing: inner, window: outer }));
 }
 
 /** Marks the steps; returns how to undo it. */
