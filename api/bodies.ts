@@ -6,8 +6,8 @@ import { sendProblem } from './sending.ts';
 import { uploadReader } from './uploads.ts';
 
 const mebibyte = 1024 * 1024;
-export const maxJsonBytes = mebibyte;
-export const maxBpmnBytes = 2 * mebibyte;
+const maxJsonBytes = mebibyte;
+const maxBpmnBytes = 2 * mebibyte;
 const xmlTypes = ['application/xml', 'text/xml'];
 
 /** Reads the body that a route expects, after the caller was admitted: strangers cost no parsing. */

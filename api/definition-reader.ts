@@ -22,7 +22,7 @@ export type DefinitionReader = {
 };
 
 /** Time for one diagram, and once more for a new process, which loads the engine first. */
-export type ReaderLimits = { readonly limitMs: number; readonly startMs: number };
+type ReaderLimits = { readonly limitMs: number; readonly startMs: number };
 const limits: ReaderLimits = { limitMs: 5000, startMs: 15_000 };
 const maxMemoryMb = 256;
 const maxWaiting = 20;

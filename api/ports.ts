@@ -7,7 +7,7 @@ import type { Turns } from './identity/turns.ts';
 import type { Live } from './live.ts';
 
 /** Unguessable values: the one source of randomness of the API. */
-export type Random = {
+type Random = {
   /** Short lower-case id for things that are named once: cases, files. */
   readonly id: () => string;
   /** 256 bits for sessions. */
@@ -17,7 +17,7 @@ export type Random = {
 };
 
 /** The manual clock of demonstrations and tests; handed in only with `CLOCK=manual`. */
-export type DevClock = {
+type DevClock = {
   readonly now: () => Instant;
   /** Moves time and fires what is due; answers how many timers fired, when they all have. */
   readonly set: (instant: Instant) => Promise<number>;

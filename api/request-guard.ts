@@ -1,7 +1,7 @@
 import type { Sentences } from './input-sentences.ts';
 
 /** Deeper JSON than this is refused before any schema sees it. */
-export const maxDepth = 16;
+const maxDepth = 16;
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -6,7 +6,7 @@ import type { Answer } from './answers.ts';
 import type { OwnCode } from './errors.ts';
 import type { Access, Ports } from './ports.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** What a request carries. `body` is JSON unless `bodyKind` says otherwise. */
 export type Shape = {
@@ -60,7 +60,7 @@ export type RouteFacts<S extends Shape> = {
   readonly refusals?: readonly (OwnCode | string)[];
 };
 
-export type Tag =
+type Tag =
   | 'system'
   | 'session'
   | 'matters'

@@ -6,7 +6,7 @@ import { type Refusal, refuse, sizeText } from './errors.ts';
 import type { ApiConfig } from './ports.ts';
 import { sendProblem } from './sending.ts';
 
-export const maxFileBytes = 20 * 1024 * 1024;
+const maxFileBytes = 20 * 1024 * 1024;
 /** Beyond this the rest is not even read: the answer goes out and the connection closes. */
 const maxDrainedBytes = 200 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { done, type JobHandler, textOf, type WorkerPorts } from './ports.ts';
 import type { Log } from './queues/index.ts';
 
 /** A message in somebody's inbox, as kept in the records (`notice`). */
-export type Notice = {
+type Notice = {
   readonly personId: string;
   readonly caseId: string;
   readonly subject: string;

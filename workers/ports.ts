@@ -5,7 +5,7 @@ import type { JobQueue, Log } from './queues/index.ts';
 import type { Connectors } from './services.ts';
 
 /** Messages that leave the house: SMS at first. The key makes sending twice harmless on the far side. */
-export type TextMessages = {
+type TextMessages = {
   readonly send: (message: {
     readonly personId: string;
     readonly phone: string;

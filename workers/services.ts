@@ -5,7 +5,7 @@ import { done, type JobHandler, textOf, type WorkerPorts } from './ports.ts';
 import { tellCase } from './tell-case.ts';
 
 /** What a service answered: variables for the case, or why it could not. */
-export type ServiceAnswer =
+type ServiceAnswer =
   | { readonly ok: true; readonly variables: Variables }
   | { readonly ok: false; readonly message: string; readonly final?: boolean };
 
@@ -15,7 +15,7 @@ export type ServiceAnswer =
  */
 export type Connector = (request: ServiceRequest) => Promise<ServiceAnswer>;
 
-export type ServiceRequest = {
+type ServiceRequest = {
   readonly variables: Variables;
   /** Not among the variables, which diagrams see and logs may show. */
   readonly applicant: Applicant;

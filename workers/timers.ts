@@ -26,7 +26,7 @@ export type Timers = {
   readonly moveClock: <Answer>(move: () => Promise<Answer>) => Promise<MovedClock<Answer>>;
 };
 
-export type MovedClock<Answer> = { readonly answer: Answer; readonly fired: number };
+type MovedClock<Answer> = { readonly answer: Answer; readonly fired: number };
 
 export function createTimers(ports: WorkerPorts): Timers {
   const takeTurn = oneAtATime();

@@ -3,8 +3,6 @@ import { hash, verify } from '@node-rs/argon2';
 /** argon2id with the parameters OWASP names: 19 MiB, 2 passes. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const minPasswordLength = 8;
-
 /** What is kept of a password. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, options);

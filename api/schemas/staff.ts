@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeAndName, filledText, idAndName } from './common.ts';
 
-export const role = z.enum(['analyst', 'officer', 'supervisor', 'admin', 'applicant']);
+const role = z.enum(['analyst', 'officer', 'supervisor', 'admin', 'applicant']);
 
 export const me = z
   .object({
@@ -22,7 +22,7 @@ export const me = z
   .meta({ id: 'Me' });
 
 export const username = z.string().regex(/^[\w.@-]{1,64}$/);
-export const password = z.string().min(8).max(200);
+const password = z.string().min(8).max(200);
 
 export const signIn = z.strictObject({
   username: z.string().min(1).max(64),

@@ -57,7 +57,7 @@ export const taskCounts = z
   .object({ mine: z.number().int(), claimable: z.number().int() })
   .meta({ description: 'capped at 100' });
 
-export const fileIds = z.array(id).max(20);
+const fileIds = z.array(id).max(20);
 export const materialsBody = z.array(z.strictObject({ code: id, fileIds })).max(100);
 
 export const completion = z.strictObject({

@@ -12,7 +12,7 @@ export type Caller = {
   readonly upload: (name: string, bytes: Uint8Array) => Promise<{ readonly id: string }>;
   readonly download: (path: string) => Promise<Download>;
 };
-export type Download = { readonly status: number; readonly bytes: Uint8Array };
+type Download = { readonly status: number; readonly bytes: Uint8Array };
 
 /** Signs in; without a username the caller is anybody. */
 export async function callerAt(

@@ -2,7 +2,7 @@
 export type Point = { readonly x: number; readonly y: number };
 
 /** Marks of the `gov` extension that are attributes, without the prefix. */
-export type Marks = Readonly<Record<string, string>>;
+type Marks = Readonly<Record<string, string>>;
 
 /** One element of a building block. `{Key}` in a text stands for the id that element `Key` gets. */
 export type BlockNode = {

@@ -25,7 +25,7 @@ type Commands = {
 };
 
 /** Puts the building blocks on the palette and into the menus that create and append elements. */
-export class BlockTools {
+class BlockTools {
   static readonly $inject = ['injector', 'palette', 'popupMenu', 'commandStack', 'translate'];
   readonly #injector: Injector;
   readonly #translate: Translate;

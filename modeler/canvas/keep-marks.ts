@@ -63,7 +63,7 @@ type EventBus = {
 };
 
 /** Lets the marks of the extension survive copy, paste and a change of type. */
-export class KeepMarks {
+class KeepMarks {
   static readonly $inject = ['eventBus'];
   constructor(eventBus: EventBus) {
     eventBus.on('moddleCopy.canCopyProperty', 1500, mayCopy);

@@ -141,4 +141,4 @@ export function showWhole(services: Services, leastZoom = 0): void {
 }
 
 /** Shows the beginning of the drawing, large enough to read. */
-export const showBeginning = (services: Services): void => showWhole(services, readable);
+const showBeginning = (services: Services): void => showWhole(services, readable);

@@ -39,7 +39,7 @@ export function childrenOf(
   return Array.isArray(value) ? value.filter(isModdleElement) : [];
 }
 
-export function isModdleElement(value: unknown): value is ModdleElement {
+function isModdleElement(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && '$type' in value;
 }
 

@@ -1,7 +1,7 @@
 import type { CatalogName } from './field.ts';
 import type { Choice } from './vocabulary.ts';
 
-export type CatalogChoices = Readonly<Record<CatalogName, readonly Choice[]>>;
+type CatalogChoices = Readonly<Record<CatalogName, readonly Choice[]>>;
 
 /** Choices that come from the server while the panel is already open. */
 export type Catalog = {

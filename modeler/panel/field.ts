@@ -36,7 +36,7 @@ export type Field = {
   | { readonly input: 'outcomeCondition' }
 );
 
-export type ListColumn = {
+type ListColumn = {
   readonly name: string;
   readonly label: string;
   readonly options?: Options;

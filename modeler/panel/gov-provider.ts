@@ -25,7 +25,7 @@ type EventBus = {
 };
 
 /** Fills the properties panel: only what an approval needs, in the analyst's words. */
-export class GovProvider {
+class GovProvider {
   static readonly $inject = ['propertiesPanel', 'injector', 'eventBus'];
   readonly #injector: Injector;
 

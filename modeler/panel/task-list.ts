@@ -9,7 +9,7 @@ import type { Choice } from './vocabulary.ts';
 type TaskGroup = Extract<Group, { readonly kind: 'tasks' }>;
 
 /** The other tasks that people do in the same procedure. */
-export function otherTasks(element: ModdleElement): readonly Choice[] {
+function otherTasks(element: ModdleElement): readonly Choice[] {
   const root = processOf(element);
   return (root ? flowElementsOf(root) : [])
     .filter((other) => isA(other, 'bpmn:UserTask', 'bpmn:ManualTask') && other.id !== element.id)

@@ -135,7 +135,7 @@ function writeShared(
 }
 
 /** The part of an element that keeps a value. */
-export function holderOf(element: ModdleElement, holder: Holder): ModdleElement | undefined {
+function holderOf(element: ModdleElement, holder: Holder): ModdleElement | undefined {
   switch (holder) {
     case 'element':
       return element;

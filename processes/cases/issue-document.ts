@@ -41,7 +41,7 @@ export function nextDocumentId(draft: Draft): string {
 }
 
 /** The articles on which the matter rests, as documents cite them. */
-export function basisOf(draft: Draft): string {
+function basisOf(draft: Draft): string {
   return draft.context.matter.basis.map(({ law, article }) => `《${law}》${article}`).join('、');
 }
 

@@ -14,7 +14,7 @@ export type Guest = {
 };
 
 /** The state after a unit of messages: idle, in a transaction, in a failed one, or before its Sync. */
-export type SessionState = 'idle' | 'inTransaction' | 'inFailedTransaction' | 'unsynced';
+type SessionState = 'idle' | 'inTransaction' | 'inFailedTransaction' | 'unsynced';
 
 type Completed = {
   readonly kind: 'ran';
@@ -25,7 +25,7 @@ type Completed = {
 /** The guest cannot be served any more. */
 type Refused = { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-export type Ran = Completed | Refused;
+type Ran = Completed | Refused;
 
 /** PGlite's one session, which its clients use in turns. */
 export type Session = {

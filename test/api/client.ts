@@ -10,7 +10,7 @@ export type Answer = {
   readonly body: any;
 };
 
-export type Sent = {
+type Sent = {
   readonly body?: unknown;
   readonly headers?: { readonly [name: string]: string };
 };

@@ -19,7 +19,7 @@ export async function upload(client: Client, bytes: Uint8Array = pdf): Promise<s
   return answer.body.id;
 }
 
-export const applicant = {
+const applicant = {
   kind: 'person',
   name: '张小满',
   idNumber: '329900199003070011',
@@ -34,7 +34,7 @@ export const foodForm = {
   reviewMode: 'commitment',
 };
 
-export const roadForm = {
+const roadForm = {
   road: '建设路（人民路至解放路段）',
   purpose: '埋设供水管道',
   area: 120,

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 
-export type Username =
+type Username =
   | 'analyst'
   | 'applicant'
   | 'counter'
@@ -30,7 +30,7 @@ export type People = {
   readonly screens: () => readonly (readonly [whose: string, page: Page])[];
 };
 
-export type Size = { readonly width: number; readonly height: number };
+type Size = { readonly width: number; readonly height: number };
 
 const desk: Size = { width: 1440, height: 900 };
 const waitMs = 15_000;

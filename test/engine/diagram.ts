@@ -7,7 +7,7 @@ const namespaces = [
   'xmlns:gov="http://lianshen.example/schema/gov/1"',
 ].join(' ');
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

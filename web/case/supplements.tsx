@@ -23,7 +23,7 @@ export function Supplements({ supplements }: { readonly supplements: readonly Su
 }
 
 /** The list of a notice: each material with its reason and what would be right. */
-export function SupplementItems({ items }: { readonly items: SupplementView['items'] }) {
+function SupplementItems({ items }: { readonly items: SupplementView['items'] }) {
   const t = useCaseText();
   return (
     <ol className="supplement-items">

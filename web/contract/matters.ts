@@ -1,7 +1,7 @@
 /** Matters, their guides and forms, as the API answers them. */
 
 export type Named = { readonly id: string; readonly name: string };
-export type LimitView = {
+type LimitView = {
   readonly days: number;
   readonly unit: 'workday' | 'day';
   readonly basis?: string;
@@ -48,7 +48,6 @@ export type FormField = {
   readonly description?: string;
 };
 export type FormSchema = { readonly id: string; readonly components: readonly FormField[] };
-export type FormValue = string | number | boolean | null;
 export type FormValues = Readonly<Record<string, unknown>>;
 
 export type MatterGuide = {

@@ -73,7 +73,7 @@ function pointsOf(task: TaskDetail, work: TaskWork) {
 }
 
 /** Fields left empty are not sent: an optional number is absent, not null. */
-export const withoutBlanks = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+const withoutBlanks = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).filter(
       ([, value]) => value !== undefined && value !== null && value !== '',

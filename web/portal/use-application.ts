@@ -12,7 +12,7 @@ import {
   missingMaterials,
 } from './application.ts';
 
-export type Received = { readonly number: string; readonly queryCode: string; readonly id: string };
+type Received = { readonly number: string; readonly queryCode: string; readonly id: string };
 export type Application = ReturnType<typeof useApplication>;
 
 const steps = { applicant: 0, form: 1, materials: 2, confirm: 3 } as const;

@@ -1,30 +1,26 @@
 /** The shell: what every screen, and the modeler, is made with. */
-export { isTransient, problemText, useAct } from './act.ts';
-export { api, newKey, path, type Query, type StoredFile, upload } from './api.ts';
+export { problemText, useAct } from './act.ts';
+export { api, newKey, path, upload } from './api.ts';
 export { dayOf, minuteOf } from './day.ts';
-export { type Draft, useDraft } from './draft.ts';
+export { useDraft } from './draft.ts';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { Frame, Header } from './frame.tsx';
 export { GoButton } from './go-button.tsx';
 export {
-  currentLanguage,
   defineTexts,
   either,
-  type Language,
   type Say,
-  switchLanguage,
   useLanguage,
 } from './language.ts';
 export { Light } from './light.tsx';
-export type { LightColour } from './light-colour.ts';
 export { LongText } from './long-text.tsx';
 export { startOf } from './navigation.ts';
 export { Failed, Loaded, Nothing, PageShell } from './page-shell.tsx';
-export { ApiProblem, networkProblem, type ProblemItem } from './problem.ts';
+export { ApiProblem, networkProblem } from './problem.ts';
 export { mount } from './providers.tsx';
 export { hasRole, isCounter, type Me, type Role, useSession } from './session.tsx';
 export { useShellText } from './shell-texts.ts';
 export { Mark, StatusTag } from './status-tag.tsx';
-export { type Tone, theme, tones } from './theme.ts';
+export { tones } from './theme.ts';
 export { useIsPhone } from './use-is-phone.ts';
 export { type Page, useList } from './use-list.ts';

@@ -23,7 +23,7 @@ export type BullQueue = {
 };
 export type BullWorker = { readonly close: () => Promise<void> };
 
-export type WorkerRhythm = Required<
+type WorkerRhythm = Required<
   Pick<
     WorkerOptions,
     | 'concurrency'
