@@ -4,13 +4,16 @@ import { nodeAt } from './flow/work.ts';
 import type { Instance } from './instance.ts';
 import {
   completed,
+  conditionFailed,
   ended,
   entered,
   flowTaken,
+  gatewayReset,
   incidentRaised,
   incidentResolved,
   itemEntered,
   itemsStarted,
+  listens,
   started,
   subscribed,
   terminated,
@@ -74,18 +77,22 @@ const appliers: Appliers = {
   JobCreated: (draft, { id }) => waits(draft, Number(id), 'job'),
   JobFailed: () => undefined,
   TimerScheduled: applyTimerScheduled,
-  TimerFired: (draft, { timerId, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(timerId));
-  },
-  TimerCancelled: (draft, { timerId, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(timerId));
-  },
+  TimerFired: (draft, { timerId }) => waitEnded(draft, Number(timerId)),
+  TimerCancelled: (draft, { timerId }) => waitEnded(draft, Number(timerId)),
   MessageSubscribed: applySubscribed,
-  MessageUnsubscribed: (draft, { id, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(id));
-  },
-  MessageCorrelated: (draft, { id, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(id));
+  MessageUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
+  MessageCorrelated: (draft, { id }) => waitEnded(draft, Number(id)),
+  SignalSubscribed: (draft, event, definition) => applyListens(draft, event, definition),
+  SignalUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
+  SignalCaught: (draft, { id }) => waitEnded(draft, Number(id)),
+  SignalThrown: () => undefined,
+  ConditionSubscribed: (draft, event, definition) => applyListens(draft, event, definition),
+  ConditionUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
+  ConditionMet: (draft, { id }) => waitEnded(draft, Number(id)),
+  ConditionFailed: (draft, { id }) => conditionFailed(draft, Number(id)),
+  EscalationThrown: () => undefined,
+  GatewayReset: (draft, { element, scope }, definition) => {
+    gatewayReset(draft, nodeById(definition, element), Number(scope));
   },
   ErrorThrown: () => undefined,
   VariablesSet: (draft, { scope, variables }) => variablesSet(draft, Number(scope), variables),
@@ -116,6 +123,7 @@ function applyTimerScheduled(
     dueAt: event.dueAt,
     attachedTo: optionalId(event.attachedTo),
     cycle: event.cycle,
+    trigger: event.trigger,
   });
 }
 
@@ -129,6 +137,22 @@ function applySubscribed(
     node: nodeById(definition, event.element),
     correlationKey: event.correlationKey,
     attachedTo: optionalId(event.attachedTo),
+    trigger: event.trigger,
+  });
+}
+
+function applyListens(
+  draft: Draft,
+  event: EventOf<'SignalSubscribed'> | EventOf<'ConditionSubscribed'>,
+  definition: Definition,
+): void {
+  listens(draft, {
+    id: Number(event.id),
+    node: nodeById(definition, event.element),
+    attachedTo: optionalId(event.attachedTo),
+    trigger: event.trigger,
+    what: event.type === 'SignalSubscribed' ? 'signal' : 'condition',
+    holds: event.type === 'ConditionSubscribed' && event.holds === true,
   });
 }
 

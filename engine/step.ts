@@ -42,18 +42,39 @@ function start(
   if (instance !== undefined) {
     return reject('INSTANCE_ALREADY_STARTED', `instance ${instance.id} has started already`);
   }
-  const { at, instanceId, businessKey } = command;
+  const { at, instanceId, businessKey, startElement } = command;
+  const refusal = refusalOf(definition, startElement);
+  if (refusal !== undefined) return { accepted: false, rejection: refusal };
   const facts = {
     instanceId,
     definitionKey: definition.key,
     variables: command.variables ?? {},
     ...(businessKey === undefined ? {} : { businessKey }),
+    ...(startElement === undefined ? {} : { startElement }),
   };
   const work = workOn(definition, started(facts), at, ports);
   work.events.push({ type: 'InstanceStarted', at, ...facts });
   const rootNode = nodeAt(definition, 0);
   rootNode.behavior.enter(work, work.draft.instance.root, rootNode);
   return finish(work);
+}
+
+/** Without being told, an instance begins at the none start event, or at the only event there is. */
+function refusalOf(
+  definition: Definition,
+  startElement: string | undefined,
+): Rejection | undefined {
+  const { starts, key } = definition;
+  const isKnown = startElement !== undefined && starts.some(({ id }) => id === startElement);
+  if (isKnown) return undefined;
+  if (startElement !== undefined) {
+    const message = `process ${key} does not begin at ${startElement}`;
+    return { code: 'START_ELEMENT_UNKNOWN', message };
+  }
+  if (starts.length === 1 || nodeAt(definition, 0).start >= 0) return undefined;
+  const names = starts.map(({ id }) => id).join(', ');
+  const message = `process ${key} begins at one of ${names}; startElement must say which`;
+  return { code: 'START_ELEMENT_MISSING', message };
 }
 
 function finish(work: Work): StepAnswer {

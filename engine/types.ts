@@ -35,6 +35,8 @@ export type Command =
       readonly instanceId: string;
       readonly variables?: Variables;
       readonly businessKey?: string;
+      /** The event that happened, one of `startSubscriptionsOf`; else it begins at the none start event. */
+      readonly startElement?: string;
     }
   /** Completes a waiting user, manual or receive task. Variables go to the scope of the task. */
   | {
@@ -76,6 +78,21 @@ export type Command =
       readonly correlationKey?: string;
       readonly variables?: Variables;
     }
+  /** A signal reaches everything that waits for it; nothing waiting is no mistake. */
+  | {
+      readonly type: 'BroadcastSignal';
+      readonly at: Instant;
+      readonly name: string;
+      readonly variables?: Variables;
+    }
+  /** An escalation from the work of a task or job, which goes on unless the catcher interrupts it. */
+  | {
+      readonly type: 'ThrowEscalation';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly code: string;
+      readonly variables?: Variables;
+    }
   /** Sets variables in the instance's root scope, or in the scope of `elementInstanceId`. */
   | {
       readonly type: 'SetVariables';
@@ -112,4 +129,12 @@ export type StepPorts = {
 };
 
 /** Names of waiting things, as inboxes and simulators want them. */
-export type WaitingKind = 'userTask' | 'manualTask' | 'receiveTask' | 'job' | 'timer' | 'message';
+export type WaitingKind = 
+  | 'userTask'
+  | 'manualTask'
+  | 'receiveTask'
+  | 'job'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'condition';

@@ -1,6 +1,6 @@
-import type { Definition, FlowNode } from './definition.ts';
+import type { Definition, FlowNode, Trigger } from './definition.ts';
 import { visibleVariables } from './flow/environment.ts';
-import { nodeOf } from './flow/work.ts';
+import { nodeOf, scopeText } from './flow/work.ts';
 import type { Instance, LiveRecord } from './instance.ts';
 import { find } from './state/draft.ts';
 import type { Instant, Variables, WaitingKind } from './types.ts';
@@ -14,31 +14,41 @@ export type Waiting = {
   readonly dueAt?: Instant;
   /** Jobs. */
   readonly jobType?: string;
-  /** Messages and receive tasks with one. */
+  /** Signals, messages and receive tasks with one. */
   readonly name?: string;
   readonly correlationKey?: string;
-  /** Boundary events: the element instance they sit on. */
+  /** The element instance that the event hangs on; '' for event subprocesses of the process. */
   readonly attachedTo?: string;
 };
 
 /** Everything an instance waits for, the oldest first. */
 export function waiting(definition: Definition, instance: Instance): readonly Waiting[] {
-  return instance.live.flatMap((record) => waitingOf(definition, record) ?? []);
+  return instance.live.flatMap((record) => waitingOf(definition, instance, record) ?? []);
 }
 
-function waitingOf(definition: Definition, record: LiveRecord): Waiting | undefined {
+function waitingOf(
+  definition: Definition,
+  instance: Instance,
+  record: LiveRecord,
+): Waiting | undefined {
   if (record.w === undefined) return undefined;
   const node = nodeOf(definition, record);
+  const isAttached = find(instance, record.p)?.b?.includes(record.i);
   return {
     id: String(record.i),
     element: node.id,
     kind: kindOf(record.w, node),
     ...(record.d === undefined ? {} : { dueAt: record.d }),
     ...(node.jobType === undefined ? {} : { jobType: node.jobType }),
-    ...(node.message === undefined ? {} : { name: node.message.name }),
+    ...nameOf(node.triggers[record.q ?? 0]),
     ...(record.k === undefined ? {} : { correlationKey: record.k }),
-    ...(node.byToken ? {} : { attachedTo: String(record.p) }),
+    ...(isAttached ? { attachedTo: scopeText(record.p) } : {}),
   };
+}
+
+function nameOf(trigger: Trigger | undefined): { readonly name?: string } {
+  if (trigger?.kind === 'message') return { name: trigger.message.name };
+  return trigger?.kind === 'signal' ? { name: trigger.name } : {};
 }
 
 function kindOf(wait: NonNullable<LiveRecord['w']>, { kind }: FlowNode): WaitingKind {

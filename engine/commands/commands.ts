@@ -4,7 +4,8 @@ import { resolveIncident } from './incidents.ts';
 import { cancelInstance, setVariables } from './instance.ts';
 import { completeJob, failJob } from './jobs.ts';
 import { correlateMessage } from './messages.ts';
-import { completeTask, throwErrorAt } from './tasks.ts';
+import { broadcastSignal } from './signals.ts';
+import { completeTask, throwErrorAt, throwEscalationAt } from './tasks.ts';
 import { triggerTimer } from './timers.ts';
 
 /** What can be asked of a running instance: all but its start. */
@@ -24,6 +25,8 @@ const handlers: Handlers = {
   ThrowError: throwErrorAt,
   TriggerTimer: triggerTimer,
   CorrelateMessage: correlateMessage,
+  BroadcastSignal: broadcastSignal,
+  ThrowEscalation: throwEscalationAt,
   SetVariables: setVariables,
   CancelInstance: cancelInstance,
   ResolveIncident: resolveIncident,

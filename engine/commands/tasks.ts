@@ -3,7 +3,7 @@ import { emitVariablesSet } from '../flow/emit.ts';
 import { variableScopeOf } from '../flow/environment.ts';
 import { stop } from '../flow/incident.ts';
 import { leave } from '../flow/leave.ts';
-import { throwError } from '../flow/throw-error.ts';
+import { throwError, throwEscalation } from '../flow/throw-error.ts';
 import type { Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
@@ -55,5 +55,20 @@ export function throwErrorAt(work: Work, command: CommandOf<'ThrowError'>): Reje
     failure: 'UNCAUGHT_ERROR',
     message: `nobody catches the error "${code}"${text}`,
   });
+  return undefined;
+}
+
+/** The work of a task or job escalates; it goes on unless what catches it interrupts it. */
+export function throwEscalationAt(
+  work: Work,
+  command: CommandOf<'ThrowEscalation'>,
+): Rejection | undefined {
+  const { elementInstanceId: id, code, variables } = command;
+  const record = findById(work, id);
+  if (record === undefined || (record.w !== 'task' && record.w !== 'job')) {
+    const message = `element instance ${id} has no open task or job`;
+    return { code: 'ELEMENT_NOT_ACTIVE', message };
+  }
+  throwEscalation(work, record, { code, variables });
   return undefined;
 }

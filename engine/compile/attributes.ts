@@ -63,11 +63,9 @@ const unsupported: readonly (readonly [string, readonly Check[]])[] = [
     ],
   ],
   ['bpmn:UserTask', [some('renderings')]],
-  ['bpmn:ReceiveTask', [differs('instantiate', false)]],
   [
     'bpmn:Event',
     [
-      differs('parallelMultiple', false),
       properties,
       assignments('dataInputAssociations'),
       assignments('dataOutputAssociations'),

@@ -10,11 +10,13 @@ import {
 } from '../model/moddle.ts';
 import type { BpmnModel } from '../model/read-bpmn.ts';
 import type { Problem } from '../types.ts';
-import { collect, type Found } from './collect.ts';
+import { type Called, collect, type Found } from './collect.ts';
 import { compileFlows } from './flows.ts';
+import { isScopeKind } from './kinds.ts';
 import { lanesOf, marksOf, summaryOf } from './marks.ts';
 import { compileNodes } from './nodes.ts';
 import { nameOf, type Report, refuse } from './report.ts';
+import { startsOf } from './starts.ts';
 import { checkStructure } from './structure.ts';
 
 export type CompileAnswer =
@@ -45,11 +47,16 @@ export function check(model: BpmnModel): readonly Problem[] {
   return report.problems;
 }
 
-function compileProcess(report: Report, process: ModdleElement): Definition {
-  const found = collect(report, process);
+function compileProcess(
+  report: Report,
+  process: ModdleElement,
+  called: readonly Called[] = [],
+): Definition {
+  const found = collect(report, process, called);
   const flows = compileFlows(report, found);
   const nodes = compileNodes(report, found, flows);
-  checkStructure(report, found, { nodes, flows });
+  const starts = startsOf(nodes);
+  checkStructure(report, found, { nodes, flows, starts });
   return {
     key: idOf(process),
     name: textOf(process, 'name') ?? '',
@@ -57,20 +64,41 @@ function compileProcess(report: Report, process: ModdleElement): Definition {
     flows,
     nodeIndex: new Map(nodes.map(({ id, index }) => [id, index])),
     flowIndex: new Map(flows.map(({ id, index }) => [id, index])),
-    elements: found.nodes.map(({ element, kind, parent }) =>
-      summaryOf(element, kind === 'process' ? '' : idOf(found.nodes[parent]?.element)),
-    ),
+    starts,
+    hasWideJoins: nodes.some(({ reach }) => reach !== undefined),
+    hasConditions: nodes.some(({ triggers }) => triggers.some(({ kind }) => kind === 'condition')),
+    elements: found.nodes.map(({ id, element, kind, parent }) => ({
+      ...summaryOf(element, kind === 'process' ? '' : (found.nodes[parent]?.id ?? '')),
+      id,
+    })),
     marks: marksReader(found),
+    calledAt: new Map([...found.processes].flatMap(namedProcess)),
+    library: undefined,
+    withCalled: (calls) => {
+      const sources = calls.map(({ definition, ...call }) => ({
+        ...call,
+        process: definition.source,
+      }));
+      return compileProcess({ problems: [] }, process, sources);
+    },
+    source: process,
   };
+}
+
+function namedProcess([name, index]: readonly [ModdleElement | string, number]): readonly [
+  string,
+  number,
+][] {
+  return typeof name === 'string' ? [[name, index]] : [];
 }
 
 /** Marks are read when they are asked for, and then kept: most are never looked at. */
 function marksReader(found: Found): (elementId: string) => Marks {
-  const elements = new Map(found.nodes.map(({ element }) => [idOf(element), element]));
+  const elements = new Map(found.nodes.map(({ id, element }) => [id, element]));
   const known = new Map<string, Marks>();
   const lanes = new Map(
     found.nodes
-      .filter(({ kind }) => kind === 'process' || kind === 'subProcess')
+      .filter(({ kind }) => isScopeKind(kind))
       .flatMap(({ element }) => [...lanesOf(element)]),
   );
   return (elementId) => {

@@ -1,6 +1,7 @@
 import type { FlowNodeKind, Message } from '../definition.ts';
 import { childOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import { compileExpression } from './expressions.ts';
+import { eventDefinitionsOf } from './kinds.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
 /** Compiles what an element waits for; `owner` carries the messageRef. */
@@ -38,6 +39,10 @@ export function jobTypeOf(
   kind: FlowNodeKind,
 ): string | undefined {
   if (kind === 'messageThrowEvent' || kind === 'messageEndEvent') return 'message';
+  if (kind === 'multipleThrowEvent' || kind === 'multipleEndEvent') {
+    const isMessage = ({ $type }: ModdleElement) => $type === 'bpmn:MessageEventDefinition';
+    return eventDefinitionsOf(element).some(isMessage) ? 'message' : undefined;
+  }
   if (kind !== 'serviceTask' && kind !== 'sendTask') return undefined;
   const marked = textOf(element, 'job') ?? textOf(element, 'act');
   if (marked !== undefined && marked !== '') return marked;

@@ -1,8 +1,15 @@
 import type { Flow, FlowNode } from '../definition.ts';
 import type { Found, FoundNode } from './collect.ts';
+import { checkEvents } from './events.ts';
+import { checkJoins } from './joins.ts';
+import { isEnd, isStart } from './kinds.ts';
 import { nameOf, type Report, refuse, warn } from './report.ts';
 
-type Compiled = { readonly nodes: readonly FlowNode[]; readonly flows: readonly Flow[] };
+export type Compiled = {
+  readonly nodes: readonly FlowNode[];
+  readonly flows: readonly Flow[];
+  readonly starts: readonly FlowNode[];
+};
 
 /** Checks the shape of the graph: starts, ends, gateways, and what nothing leads to. */
 export function checkStructure(report: Report, found: Found, compiled: Compiled): void {
@@ -11,17 +18,20 @@ export function checkStructure(report: Report, found: Found, compiled: Compiled)
   for (const node of compiled.nodes) {
     const place = found.nodes[node.index];
     if (place === undefined) continue;
-    if (node.isScope) checkStart(report, found, place);
+    if (node.isScope) checkStart(report, found, place, compiled);
     if (node.kind !== 'process') checkNode(report, place, node);
   }
+  checkEvents(report, found, compiled);
+  checkJoins(report, found, compiled);
   warnUnreachable(report, found, compiled);
 }
 
-function checkStart(report: Report, found: Found, scope: FoundNode): void {
-  const starts = found.nodes.filter(
+function checkStart(report: Report, found: Found, scope: FoundNode, { starts }: Compiled): void {
+  if (scope.kind === 'eventSubProcess') return;
+  const none = found.nodes.filter(
     ({ kind, parent, index }) => kind === 'startEvent' && parent === scope.index && index !== 0,
   );
-  if (starts.length === 0) {
+  if (none.length === 0 && (scope.kind !== 'process' || starts.length === 0)) {
     refuse(
       report,
       scope.element,
@@ -29,8 +39,8 @@ function checkStart(report: Report, found: Found, scope: FoundNode): void {
       `${nameOf(scope.element)} has no start event`,
     );
   }
-  for (const { element } of starts.slice(1)) {
-    const message = `${nameOf(scope.element)} has more than one start event: ${nameOf(element)}`;
+  for (const { element } of none.slice(1)) {
+    const message = `${nameOf(scope.element)} has more than one start event without trigger: ${nameOf(element)}`;
     refuse(report, element, 'SEVERAL_START_EVENTS', message);
   }
 }
@@ -39,10 +49,9 @@ function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode)
   if (node.byToken && node.incoming.length === 0) {
     refuse(report, element, 'NO_INCOMING_FLOW', `no flow leads to ${nameOf(element)}`);
   }
-  const isEnd = kind.endsWith('ndEvent');
   if (node.outgoing.length === 0 && kind.endsWith('Gateway')) {
     refuse(report, element, 'GATEWAY_WITHOUT_FLOW', `no flow leaves ${nameOf(element)}`);
-  } else if (node.outgoing.length === 0 && !isEnd) {
+  } else if (node.outgoing.length === 0 && !isEnd(kind)) {
     warn(
       report,
       element,
@@ -65,12 +74,14 @@ function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode)
 
 function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compiled): void {
   const reached = new Set<number>();
-  const open = nodes.filter(({ kind }) => kind === 'startEvent' || kind === 'process');
+  const isOpen = ({ kind, instantiates }: FlowNode) =>
+    kind === 'process' || kind === 'eventSubProcess' || instantiates || isStart(kind);
+  const open = nodes.filter(isOpen);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (reached.has(node.index)) continue;
     reached.add(node.index);
     open.push(...node.boundary);
-    for (const { target } of node.outgoing) {
+    for (const target of [node.link, ...node.outgoing.map((flow) => flow.target)]) {
       const next = nodes[target];
       if (next !== undefined) open.push(next);
     }

@@ -1,7 +1,7 @@
 import type { FlowNode, MultiInstance } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
-import { attachBoundary } from './attach.ts';
+import { attach } from './attach.ts';
 import { stop } from './incident.ts';
 import { startItems } from './start-items.ts';
 import type { Work } from './work.ts';
@@ -11,7 +11,7 @@ export function activate(work: Work, entered: LiveRecord, node: FlowNode): void 
   const isItem = entered.l !== undefined;
   let record = entered;
   if (node.boundary.length > 0 && !isItem && record.b === undefined) {
-    const failure = attachBoundary(work, record, node);
+    const failure = attach(work, record, node.boundary);
     if (failure !== undefined) {
       stop(work, record, 'enter', failure);
       return;

@@ -15,7 +15,7 @@ export type Due = { readonly at: Instant; readonly cycle: TimerCycle | undefined
 export function dueOf(
   work: Work,
   record: LiveRecord,
-  node: FlowNode & { readonly timer: Timer },
+  node: Pick<FlowNode, 'id'> & { readonly timer: Timer },
 ): Due | Failure {
   const { timer } = node;
   if (timer.kind === 'limit') return dueOfLimit(work, record, { ...timer, elementId: node.id });

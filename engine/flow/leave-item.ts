@@ -20,7 +20,7 @@ export function leaveItem(work: Work, item: LiveRecord): LiveRecord | undefined 
     return undefined;
   }
   if (item.x !== undefined) closeIncident(work, item.i);
-  if (item.w !== undefined) endWaits(work, item);
+  if (item.w !== undefined || item.b !== undefined) endWaits(work, item);
   emitCompleted(work, item, output);
   return advance(work, item.p);
 }

@@ -50,20 +50,23 @@ export function emptied(work: Work, scopeId: number): LiveRecord | undefined {
 
 /**
  * The flows that leave a gateway or an activity with conditions: BPMN 2.0.2, 13.2.1 and 13.4.2.
- * An exclusive gateway takes the first that holds, an activity all that hold and the unconditional
- * ones; the default is taken when no condition holds. Nothing to take is a mistake of the diagram.
+ * An exclusive gateway takes the first that holds, others all that hold and the unconditional ones;
+ * the default is taken when no condition holds, at a gateway when nothing else is taken. Nothing to take is a mistake of the diagram.
  */
 function chooseFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
   const taken: Flow[] = [];
+  const isComplex = node.kind === 'complexGateway';
+  const place = isComplex ? { ...record, v: { ...record.v, waitingForStart: true } } : record;
   for (const flow of node.outgoing) {
     if (flow === node.defaultFlow) continue;
-    const holds = isMet(work, record, flow);
+    const holds = conditionHolds(work, place, flow);
     if (isFailure(holds)) return holds;
     if (!holds) continue;
     taken.push(flow);
     if (node.exclusive) return taken;
   }
-  const isConditionMet = taken.some(({ condition }) => condition !== undefined);
+  const isGateway = isComplex || node.kind === 'inclusiveGateway';
+  const isConditionMet = taken.some(({ condition }) => isGateway || condition !== undefined);
   if (!isConditionMet && node.defaultFlow !== undefined) taken.push(node.defaultFlow);
   if (taken.length > 0) return taken;
   return {
@@ -72,7 +75,8 @@ function chooseFlows(work: Work, record: LiveRecord, node: FlowNode): readonly F
   };
 }
 
-function isMet(work: Work, record: LiveRecord, flow: Flow): boolean | Failure {
+/** Whether a flow is open; a condition without a clear answer is a mistake. */
+export function conditionHolds(work: Work, record: LiveRecord, flow: Flow): boolean | Failure {
   if (flow.condition === undefined) return true;
   const answer = evaluate(work, record, flow.condition);
   if (typeof answer === 'boolean') return answer;

@@ -2,12 +2,20 @@ import type { Flow } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
 import { activate } from './activate.ts';
+import { lookAtConditions } from './conditions.ts';
 import { emitEntered, emitIncidentRaised } from './emit.ts';
+import { recheckJoins } from './wide-joins.ts';
 import { nodeAt, nodeOf, scopeText, type Task, type Work } from './work.ts';
 
 /** Works off the agenda until everything waits, or until the step has done enough. */
 export function run(work: Work): void {
-  while (work.done < work.agenda.length) {
+  for (;;) {
+    if (work.lookAtConditions) lookAtConditions(work);
+    if (work.done >= work.agenda.length) {
+      if (work.changedScopes.size > 0 && recheckJoins(work)) continue;
+      if (work.lookAtConditions) continue;
+      return;
+    }
     const task = work.agenda[work.done];
     if (task === undefined) break;
     if (work.activations >= work.limit) {
@@ -26,7 +34,11 @@ function arrive(work: Work, flow: Flow, scopeId: number): void {
   const scope = find(work.draft.instance, scopeId);
   if (scope === undefined || work.draft.instance.status !== 'active') return;
   const node = nodeAt(work.definition, flow.target);
-  if (node.joins && scope.j?.[node.index]?.[0] !== node.incoming.length) return;
+  if (node.joins) {
+    // Complex gateways, and inclusive ones that may still get a token, are looked at when all is quiet.
+    const isFull = scope.j?.[node.index]?.[0] === node.incoming.length;
+    if (!isFull || node.activation !== undefined) return;
+  }
   activate(work, emitEntered(work, node, scopeId), node);
 }
 

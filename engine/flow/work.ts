@@ -24,7 +24,14 @@ export type Work = {
   done: number;
   activations: number;
   readonly limit: number;
+  /** Variables or conditions have changed since the conditions were last looked at. */
+  lookAtConditions: boolean;
+  /** Scopes in which tokens have moved since their joins were last looked at. */
+  readonly changedScopes: Set<number>;
 };
+
+/** Shared by all steps of definitions whose joins look at nothing; nothing is ever added. */
+const noScopes = new Set<number>();
 
 export function workOn(
   definition: Definition,
@@ -42,6 +49,8 @@ export function workOn(
     done: 0,
     activations: 0,
     limit: ports.stepLimit ?? defaultStepLimit,
+    lookAtConditions: false,
+    changedScopes: definition.hasWideJoins ? new Set() : noScopes,
   };
 }
 

@@ -1,9 +1,11 @@
-import type { Instance, LiveRecord, OpenIncident } from '../instance.ts';
+import type { CalledDefinition, Completed, Instance, LiveRecord, OpenIncident } from '../instance.ts';
 import type { Json } from '../types.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-export type DraftRecord = Mutable<Omit<LiveRecord, 'j' | 'b' | 'm'>> & {
+export type DraftRecord = Mutable<Omit<LiveRecord, 'j' | 'b' | 'm' | 'g' | 'z'>> & {
+  z?: Completed[];
+  g?: { [gateway: string]: readonly number[] };
   j?: { [gateway: string]: number[] };
   b?: number[];
   m?: Mutable<NonNullable<LiveRecord['m']>> & { o?: (readonly [number, Json])[] };
@@ -14,7 +16,8 @@ export type DraftRecord = Mutable<Omit<LiveRecord, 'j' | 'b' | 'm'>> & {
  * those with an id from `first` on were made by this draft, others are copied once by `own`.
  */
 export type Draft = {
-  readonly instance: Mutable<Omit<Instance, 'root' | 'live' | 'incidents'>> & {
+  readonly instance: Mutable<Omit<Instance, 'root' | 'live' | 'incidents' | 'calls'>> & {
+    calls?: readonly CalledDefinition[];
     root: LiveRecord;
     live: LiveRecord[];
     incidents: readonly OpenIncident[];
@@ -35,6 +38,8 @@ type OptionalKey = {
 /** Keys that most instances do not have; the compiler asks for those that are missing here. */
 const optionalKeys = Object.keys({
   businessKey: true,
+  startElement: true,
+  calls: true,
 } satisfies Record<OptionalKey, true>) as readonly OptionalKey[];
 
 /** Written out key by key: this is the first thing of every step, and a spread costs three times as much. */
@@ -57,8 +62,13 @@ function copyInstance(instance: Instance): Draft['instance'] {
 
 function copyRecord(record: LiveRecord): LiveRecord {
   const copy: LiveRecord = { ...record };
-  if (record.j === undefined && record.m === undefined && record.b === undefined) return copy;
+  if (record.z !== undefined) (copy as DraftRecord).z = [...record.z];
+  if (record.j === undefined && record.m === undefined && record.b === undefined) {
+    if (record.g !== undefined) (copy as DraftRecord).g = { ...record.g };
+    return copy;
+  }
   const draft = copy as DraftRecord;
+  if (record.g !== undefined) draft.g = { ...record.g };
   if (record.j !== undefined) {
     const joins: { [gateway: string]: number[] } = {};
     for (const gateway of Object.keys(record.j)) joins[gateway] = [...(record.j[gateway] ?? [])];
