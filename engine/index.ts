@@ -18,6 +18,15 @@ export {
   type RuntimePorts,
   runtimeLimits,
 } from './runtime.ts';
+export {
+  nextStartDue,
+  type StartDue,
+  type StartSubscription,
+  startConditionHolds,
+  startDueOf,
+  startKeyOf,
+  startSubscriptionsOf,
+} from './starts.ts';
 export { type StepAnswer, step } from './step.ts';
 export type {
   Command,

@@ -1,5 +1,5 @@
 import type { FlowNode } from '../definition.ts';
-import { has, typeName } from '../model/moddle.ts';
+import { has, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
 import { eventDefinitionsOf, isStart } from './kinds.ts';
 import { linkNameOf } from './nodes.ts';
@@ -11,7 +11,7 @@ export function checkEvents(report: Report, found: Found, { nodes }: Compiled): 
   for (const node of nodes) {
     const place = found.nodes[node.index];
     if (place === undefined) continue;
-    if (isStart(node.kind)) checkStartPlace(report, found, place);
+    if (isStart(node.kind)) checkStartPlace(report, found, { place, node });
     if (node.kind === 'eventSubProcess') checkEventSubProcess(report, found, place);
     if (node.kind === 'linkThrowEvent' || node.kind === 'linkCatchEvent') {
       checkLink(report, found, { place, node });
@@ -27,7 +27,8 @@ export function checkEvents(report: Report, found: Found, { nodes }: Compiled): 
 const onlyInside = new Set(['errorStartEvent', 'escalationStartEvent']);
 
 /** BPMN 2.0.2, 10.5.2: what may start a process, a subprocess and an event subprocess. */
-function checkStartPlace(report: Report, found: Found, { element, kind, parent }: FoundNode): void {
+function checkStartPlace(report: Report, found: Found, { place, node }: Checked): void {
+  const { element, kind, parent } = place;
   const scope = found.nodes[parent];
   if (scope === undefined) return;
   const kinds = eventDefinitionsOf(element).map(typeName);
@@ -41,10 +42,27 @@ function checkStartPlace(report: Report, found: Found, { element, kind, parent }
     const message = `${nameOf(element)}: errors and escalations start event subprocesses only`;
     refuse(report, element, 'UNSUPPORTED_EVENT', message);
   }
+  if (scope.kind === 'process') checkDefinitionTriggers(report, element, node);
   const interrupts = !has(element, 'isInterrupting', false);
   if (isInside && !interrupts && kinds.includes('ErrorEventDefinition')) {
     refuse(report, element, 'UNSUPPORTED_EVENT', `${nameOf(element)}: an error always interrupts`);
   }
+}
+
+/** What starts a process waits before there is an instance: no case and no variables are known. */
+function checkDefinitionTriggers(report: Report, element: ModdleElement, node: FlowNode): void {
+  if (node.triggers.some((trigger) => trigger.kind === 'timer' && trigger.timer.kind === 'limit')) {
+    const message = `${nameOf(element)}: gov:limit needs a running case`;
+    refuse(report, element, 'BAD_TIMER', message);
+  }
+  const onePerKey = textOf(element, 'onePerKey');
+  if (onePerKey === undefined) return;
+  const hasKey = node.triggers.some(
+    (trigger) => trigger.kind === 'message' && trigger.message.correlationKey !== undefined,
+  );
+  if (hasKey && (onePerKey === 'true' || onePerKey === 'false')) return;
+  const message = `gov:onePerKey of ${nameOf(element)} is "true" or "false", beside a message with gov:correlationKey`;
+  refuse(report, element, 'BAD_ATTRIBUTE', message);
 }
 
 function checkEventSubProcess(report: Report, found: Found, { element, index }: FoundNode): void {

@@ -18,17 +18,10 @@ export const openScope: Behavior = {
 /** The process: it begins at its none start event, or where something happened that starts it. */
 export const openProcess: Behavior = {
   enter: (work, record, node) => {
-    if (node.index !== 0) return openScope.enter(work, record, node);
+    if (record.i !== 0) return openScope.enter(work, record, node);
     if (!listen(work, record, node)) return;
     const entry = entryOf(work, node);
-    const gateway = work.definition.nodes.find(
-      ({ instantiates, outgoing }) =>
-        instantiates && outgoing.some(({ target }) => target === entry.index),
-    );
-    if (gateway !== undefined && entry.byToken) {
-      beginBehind(work, gateway, entry);
-      return;
-    }
+    if (entry.byToken) return beginBehind(work, entry);
     const start = emitEntered(work, entry, 0);
     if (entry.kind === 'receiveTask') leave(work, start);
     else work.agenda.push({ activate: start.i });
@@ -45,9 +38,10 @@ export function listen(work: Work, record: LiveRecord, node: FlowNode): boolean 
 
 function entryOf(work: Work, node: FlowNode): FlowNode {
   const { startElement } = work.draft.instance;
-  const { starts } = work.definition;
-  const asked = starts.find(({ id }) => id === startElement);
-  const entry = asked ?? work.definition.nodes[node.start] ?? starts[0];
+  const { starts, nodes } = work.definition;
+  const asked =
+    startElement === undefined ? undefined : starts.find(({ id }) => id === startElement);
+  const entry = asked ?? nodes[node.start] ?? starts[0];
   if (entry === undefined) throw new Error(`${node.id} has no start`);
   return entry;
 }
@@ -56,7 +50,9 @@ function entryOf(work: Work, node: FlowNode): FlowNode {
  * Begins behind an instantiating event-based gateway (BPMN 2.0.2, 10.6.6) with the event that has
  * happened. A parallel one waits for the other events as well.
  */
-function beginBehind(work: Work, gateway: FlowNode, entry: FlowNode): void {
+function beginBehind(work: Work, entry: FlowNode): void {
+  const [incoming] = entry.incoming;
+  const gateway = nodeAt(work.definition, incoming?.source ?? -1);
   emitCompleted(work, emitEntered(work, gateway, 0));
   const isTaken = ({ target }: { readonly target: number }) =>
     gateway.waitsForAll || target === entry.index;
