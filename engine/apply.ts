@@ -2,6 +2,16 @@ import type { Definition, Flow, FlowNode } from './definition.ts';
 import type { InstanceEvent } from './events.ts';
 import { nodeAt } from './flow/work.ts';
 import type { Instance } from './instance.ts';
+import { definitionOf } from './link.ts';
+import {
+  activatedByCommand,
+  adHocOpen,
+  definitionCalled,
+  itemAdded,
+  itemRemoved,
+  loopStarted,
+  processCalled,
+} from './state/activities.ts';
 import {
   completed,
   conditionFailed,
@@ -22,6 +32,11 @@ import {
   waitEnded,
   waits,
 } from './state/appliers.ts';
+import {
+  compensationTriggered,
+  handlerEntered,
+  transactionCancelled,
+} from './state/compensation.ts';
 import { type Draft, draftOf, get } from './state/draft.ts';
 
 /** The instance after one more event. The instance given stays as it is. */
@@ -33,7 +48,7 @@ export function apply(
   if (event.type === 'InstanceStarted') return started(event);
   if (instance === undefined) throw new Error(`${event.type} before InstanceStarted`);
   const draft = draftOf(instance);
-  applyTo(definition, draft, event);
+  applyTo(definitionOf(definition, instance), draft, event);
   return draft.instance;
 }
 
@@ -42,7 +57,7 @@ export function replay(definition: Definition, events: readonly InstanceEvent[])
   const [first, ...rest] = events;
   if (first?.type !== 'InstanceStarted') throw new Error('a history begins with InstanceStarted');
   const draft = draftOf(started(first));
-  for (const event of rest) applyTo(definition, draft, event);
+  for (const event of rest) applyTo(definitionOf(definition, draft.instance), draft, event);
   return draft.instance;
 }
 
@@ -73,6 +88,14 @@ const appliers: Appliers = {
   MultiInstanceStarted: (draft, { id, total, items }) => {
     itemsStarted(draft, Number(id), total, items);
   },
+  LoopStarted: (draft, { id }) => loopStarted(draft, Number(id)),
+  ItemAdded: (draft, { id, item }) => itemAdded(draft, Number(id), item),
+  ItemRemoved: (draft, { id, position }) => itemRemoved(draft, Number(id), position),
+  CompensationTriggered: applyCompensationTriggered,
+  TransactionCancelled: (draft, { id }) => transactionCancelled(draft, Number(id)),
+  AdHocStarted: (draft, { id }) => adHocOpen(draft, Number(id), true),
+  AdHocClosed: (draft, { id }) => adHocOpen(draft, Number(id), false),
+  DecisionEvaluated: () => undefined,
   TaskOpened: (draft, { id }) => waits(draft, Number(id), 'task'),
   JobCreated: (draft, { id }) => waits(draft, Number(id), 'job'),
   JobFailed: () => undefined,
@@ -156,16 +179,49 @@ function applyListens(
   });
 }
 
+function applyCalled(
+  draft: Draft,
+  { id, scope, element, called = { key: element }, variables = {} }: EventOf<'ElementEntered'>,
+  definition: Definition,
+): void {
+  const { key, version } = called;
+  if (version !== undefined) definitionCalled(draft, { key, version });
+  const all = definitionOf(definition, draft.instance);
+  const index = version === undefined ? undefined : all.calledAt.get(`${key}@${version}`);
+  const node = index === undefined ? nodeById(all, element) : nodeAt(all, index);
+  processCalled(draft, node, { id: Number(id), callerId: Number(scope), variables, called });
+}
+
 function applyEntered(
   draft: Draft,
   event: EventOf<'ElementEntered'>,
   definition: Definition,
 ): void {
+  if (event.called !== undefined) return applyCalled(draft, event, definition);
   const node = nodeById(definition, event.element);
   const id = Number(event.id);
   const scopeId = Number(event.scope);
+  if (event.compensates !== undefined) {
+    handlerEntered(draft, node, { id, throwerId: scopeId });
+    return;
+  }
+  if (event.activated === true) activatedByCommand(draft, scopeId);
   if (event.variables === undefined) entered(draft, node, scopeId, id);
   else itemEntered(draft, node, { id, bodyId: scopeId, variables: event.variables });
+}
+
+function applyCompensationTriggered(
+  draft: Draft,
+  event: EventOf<'CompensationTriggered'>,
+  definition: Definition,
+): void {
+  const { activity } = event;
+  compensationTriggered(draft, {
+    id: Number(event.id),
+    scopeId: Number(event.scope),
+    activity: activity === undefined ? undefined : nodeById(definition, activity).index,
+    detached: event.detached === true,
+  });
 }
 
 function applyIncidentRaised(draft: Draft, event: EventOf<'IncidentRaised'>): void {

@@ -235,6 +235,8 @@ export type Definition = {
   readonly calledAt: ReadonlyMap<string, number>;
   /** Where processes of other files are found. */
   readonly library: Library | undefined;
+  /** Without the processes that an instance has called. */
+  readonly unlinked: Definition | undefined;
   /** The process with others behind it. */
   readonly withCalled: (called: readonly (CalledDefinition & Found)[]) => Definition;
   /** The element of the diagram that it was compiled from. */

@@ -51,7 +51,11 @@ export type InstanceEvent =
         /** Items of a multi-instance: their own variables, `loopCounter` among them. */
         readonly variables?: Variables;
         /** A called process, which begins with `variables`; with a version if it is not of this file. */
-        readonly called?: { readonly key: string; readonly version?: number };
+        readonly called?: {
+          readonly key: string;
+          readonly version?: number;
+          readonly isolated?: true;
+        };
         /** A compensation handler: the id of the completed element instance that it undoes. */
         readonly compensates?: string;
         /** Entered by command, not by a token. */
@@ -84,10 +88,7 @@ export type InstanceEvent =
   /** One more member of a running multi-instance; `id` is its body. */
   | Of<'ItemAdded', { readonly id: string; readonly element: string; readonly item?: Json }>
   /** One member less; in sequence with its position when it has not begun. */
-  | Of<
-      'ItemRemoved',
-      { readonly id: string; readonly element: string; readonly position?: number }
-    >
+  | Of<'ItemRemoved', { readonly id: string; readonly element: string; readonly position?: number }>
   /** `scope` holds what is undone: everything, or all instances of `activity`. */
   | Of<
       'CompensationTriggered',

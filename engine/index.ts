@@ -1,10 +1,12 @@
 /** The engine's public face. Everything else in this folder is its own affair. */
 export { apply, replay } from './apply.ts';
 export { type CompileAnswer, check, compile } from './compile/compile.ts';
-export type { Definition, ElementSummary, Marks } from './definition.ts';
+export type { Definition, ElementSummary, Library, LibraryAnswer, Marks } from './definition.ts';
 export type { IncidentPhase, InstanceEvent, PendingWork, TaskKind, TimerCycle } from './events.ts';
+export type { Binding } from './extras.ts';
 export { type Evaluated, evaluate } from './feel/evaluate.ts';
 export type { Instance, InstanceStatus, LiveRecord, OpenIncident } from './instance.ts';
+export { bundle, definitionOf } from './link.ts';
 export { govModdle } from './model/gov.ts';
 export { type BpmnModel, type ReadAnswer, readBpmn } from './model/read-bpmn.ts';
 export { type ReadLimits, readLimits } from './model/scan.ts';
@@ -30,6 +32,7 @@ export {
 export { type StepAnswer, step } from './step.ts';
 export type {
   Command,
+  DecisionAnswer,
   Instant,
   Json,
   Problem,

@@ -4,6 +4,7 @@ import type { InstanceEvent } from './events.ts';
 import { run } from './flow/run.ts';
 import { nodeAt, type Work, workOn } from './flow/work.ts';
 import type { Instance } from './instance.ts';
+import { definitionOf } from './link.ts';
 import { started } from './state/appliers.ts';
 import type { Command, Rejection, StepPorts } from './types.ts';
 
@@ -28,7 +29,7 @@ export function step(
 ): StepAnswer {
   if (command.type === 'StartInstance') return start(definition, instance, command, ports);
   if (instance === undefined) return reject('INSTANCE_NOT_STARTED', 'there is no instance yet');
-  const work = workOn(definition, instance, command.at, ports);
+  const work = workOn(definitionOf(definition, instance), instance, command.at, ports);
   const rejection = handle(work, command);
   return rejection === undefined ? finish(work) : { accepted: false, rejection };
 }

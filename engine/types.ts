@@ -93,6 +93,29 @@ export type Command =
       readonly code: string;
       readonly variables?: Variables;
     }
+  /** Begins an element of an ad-hoc subprocess, one of `activatable` of what waits there. */
+  | {
+      readonly type: 'ActivateElement';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly element: string;
+      readonly variables?: Variables;
+    }
+  /** One more member of a running multi-instance: `item` when it goes over a collection. */
+  | {
+      readonly type: 'AddItem';
+      readonly at: Instant;
+      /** The multi-instance itself, or any of its members. */
+      readonly elementInstanceId: string;
+      readonly item?: Json;
+    }
+  /** Takes a member out that has not completed: one at work, or by `loopCounter` one still to come. */
+  | {
+      readonly type: 'RemoveItem';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly loopCounter?: number;
+    }
   /** Sets variables in the instance's root scope, or in the scope of `elementInstanceId`. */
   | {
       readonly type: 'SetVariables';
@@ -124,12 +147,19 @@ export type StepPorts = {
     period: WorkPeriod,
     from: Instant,
   ) => Instant | { readonly code: string; readonly message: string };
+  /** Answers a decision; what it gives is recorded in an event. */
+  readonly decide?: (decision: string, variables: Variables) => DecisionAnswer;
   /** Element activations that one step may make; 10,000 when not given. */
   readonly stepLimit?: number;
 };
 
+/** What a decision gives, with the rows that matched; or why it gives nothing. */
+export type DecisionAnswer =
+  | { readonly value: Json; readonly rows?: Json }
+  | { readonly code: string; readonly message: string };
+
 /** Names of waiting things, as inboxes and simulators want them. */
-export type WaitingKind = 
+export type WaitingKind =
   | 'userTask'
   | 'manualTask'
   | 'receiveTask'
@@ -137,4 +167,5 @@ export type WaitingKind =
   | 'timer'
   | 'message'
   | 'signal'
-  | 'condition';
+  | 'condition'
+  | 'adHoc';

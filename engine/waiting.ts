@@ -1,7 +1,8 @@
 import type { Definition, FlowNode, Trigger } from './definition.ts';
 import { visibleVariables } from './flow/environment.ts';
-import { nodeOf, scopeText } from './flow/work.ts';
+import { nodeAt, nodeOf, scopeText } from './flow/work.ts';
 import type { Instance, LiveRecord } from './instance.ts';
+import { definitionOf } from './link.ts';
 import { find } from './state/draft.ts';
 import type { Instant, Variables, WaitingKind } from './types.ts';
 
@@ -17,13 +18,16 @@ export type Waiting = {
   /** Signals, messages and receive tasks with one. */
   readonly name?: string;
   readonly correlationKey?: string;
+  /** Ad-hoc subprocesses: the elements that may be activated. */
+  readonly activatable?: readonly string[];
   /** The element instance that the event hangs on; '' for event subprocesses of the process. */
   readonly attachedTo?: string;
 };
 
 /** Everything an instance waits for, the oldest first. */
 export function waiting(definition: Definition, instance: Instance): readonly Waiting[] {
-  return instance.live.flatMap((record) => waitingOf(definition, instance, record) ?? []);
+  const all = definitionOf(definition, instance);
+  return instance.live.flatMap((record) => waitingOf(all, instance, record) ?? []);
 }
 
 function waitingOf(
@@ -42,8 +46,16 @@ function waitingOf(
     ...(node.jobType === undefined ? {} : { jobType: node.jobType }),
     ...nameOf(node.triggers[record.q ?? 0]),
     ...(record.k === undefined ? {} : { correlationKey: record.k }),
+    ...(record.w === 'adHoc' ? { activatable: activatableOf(definition, record) } : {}),
     ...(isAttached ? { attachedTo: scopeText(record.p) } : {}),
   };
+}
+
+/** What a command may activate in an ad-hoc subprocess now: in sequence nothing while something runs. */
+export function activatableOf(definition: Definition, record: LiveRecord): readonly string[] {
+  const adHoc = nodeOf(definition, record).extras?.adHoc;
+  if (adHoc === undefined || (adHoc.sequential && record.n !== 0)) return [];
+  return adHoc.startable.map((index) => nodeAt(definition, index).id);
 }
 
 function nameOf(trigger: Trigger | undefined): { readonly name?: string } {

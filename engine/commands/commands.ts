@@ -1,7 +1,9 @@
 import type { Work } from '../flow/work.ts';
 import type { Command, Rejection } from '../types.ts';
+import { activateElement } from './ad-hoc.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance, setVariables } from './instance.ts';
+import { addItem, removeItem } from './items.ts';
 import { completeJob, failJob } from './jobs.ts';
 import { correlateMessage } from './messages.ts';
 import { broadcastSignal } from './signals.ts';
@@ -27,6 +29,9 @@ const handlers: Handlers = {
   CorrelateMessage: correlateMessage,
   BroadcastSignal: broadcastSignal,
   ThrowEscalation: throwEscalationAt,
+  ActivateElement: activateElement,
+  AddItem: addItem,
+  RemoveItem: removeItem,
   SetVariables: setVariables,
   CancelInstance: cancelInstance,
   ResolveIncident: resolveIncident,

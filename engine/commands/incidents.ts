@@ -1,6 +1,8 @@
+import { advanceAdHoc } from '../elements/ad-hoc.ts';
 import type { PendingWork } from '../events.ts';
 import { activate } from '../flow/activate.ts';
 import { emitIncidentResolved } from '../flow/emit.ts';
+import { emitAdHoc } from '../flow/emit-activities.ts';
 import { leave } from '../flow/leave.ts';
 import { advance } from '../flow/leave-item.ts';
 import { nodeOf, type Work } from '../flow/work.ts';
@@ -32,6 +34,12 @@ function retry(work: Work, record: LiveRecord, { phase }: OpenIncident): void {
   if (phase === 'leave') leave(work, record);
   if (phase === 'join') work.changedScopes.add(record.i);
   if (phase !== 'repeat') return;
+  if (node.kind === 'adHocSubProcess' && record.m === undefined) {
+    emitAdHoc(work, record, 'started');
+    const scope = advanceAdHoc(work, get(work.draft.instance, record.i), node);
+    if (scope !== undefined) leave(work, scope);
+    return;
+  }
   const body = advance(work, record.i);
   if (body !== undefined) leave(work, body);
 }

@@ -1,6 +1,5 @@
 import { endOwnWait } from '../flow/attach.ts';
-import { emitVariablesSet } from '../flow/emit.ts';
-import { variableScopeOf } from '../flow/environment.ts';
+import { setResults } from '../flow/data.ts';
 import { stop } from '../flow/incident.ts';
 import { leave } from '../flow/leave.ts';
 import { throwError, throwEscalation } from '../flow/throw-error.ts';
@@ -32,7 +31,7 @@ export function completeWork(
   record: LiveRecord,
   variables: Variables | undefined,
 ): void {
-  if (variables !== undefined) emitVariablesSet(work, variableScopeOf(record), variables);
+  if (variables !== undefined) setResults(work, record, variables);
   leave(work, get(work.draft.instance, record.i));
 }
 

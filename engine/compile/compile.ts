@@ -74,6 +74,7 @@ function compileProcess(
     marks: marksReader(found),
     calledAt: new Map([...found.processes].flatMap(namedProcess)),
     library: undefined,
+    unlinked: undefined,
     withCalled: (calls) => {
       const sources = calls.map(({ definition, ...call }) => ({
         ...call,

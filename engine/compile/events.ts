@@ -24,7 +24,7 @@ export function checkEvents(report: Report, found: Found, { nodes }: Compiled): 
   }
 }
 
-const onlyInside = new Set(['errorStartEvent', 'escalationStartEvent']);
+const onlyInside = new Set(['errorStartEvent', 'escalationStartEvent', 'compensationStartEvent']);
 
 /** BPMN 2.0.2, 10.5.2: what may start a process, a subprocess and an event subprocess. */
 function checkStartPlace(report: Report, found: Found, { place, node }: Checked): void {

@@ -43,10 +43,12 @@ export function jobTypeOf(
     const isMessage = ({ $type }: ModdleElement) => $type === 'bpmn:MessageEventDefinition';
     return eventDefinitionsOf(element).some(isMessage) ? 'message' : undefined;
   }
-  if (kind !== 'serviceTask' && kind !== 'sendTask') return undefined;
+  const isRule = kind === 'businessRuleTask' && textOf(element, 'decision') === undefined;
+  if (kind !== 'serviceTask' && kind !== 'sendTask' && !isRule) return undefined;
   const marked = textOf(element, 'job') ?? textOf(element, 'act');
   if (marked !== undefined && marked !== '') return marked;
   if (kind === 'sendTask' && messageNameOf(element) !== undefined) return 'message';
+  if (isRule) return undefined;
   refuse(report, element, 'MISSING_JOB_TYPE', `${nameOf(element)} has neither gov:act nor gov:job`);
   return undefined;
 }

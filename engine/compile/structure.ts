@@ -1,8 +1,10 @@
 import type { Flow, FlowNode } from '../definition.ts';
+import { has } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
+import { checkCompensation } from './compensation.ts';
 import { checkEvents } from './events.ts';
 import { checkJoins } from './joins.ts';
-import { isEnd, isStart } from './kinds.ts';
+import { isEnd, isScopeKind, isStart } from './kinds.ts';
 import { nameOf, type Report, refuse, warn } from './report.ts';
 
 export type Compiled = {
@@ -22,12 +24,14 @@ export function checkStructure(report: Report, found: Found, compiled: Compiled)
     if (node.kind !== 'process') checkNode(report, place, node);
   }
   checkEvents(report, found, compiled);
+  checkCompensation(report, found, compiled.nodes);
   checkJoins(report, found, compiled);
   warnUnreachable(report, found, compiled);
 }
 
 function checkStart(report: Report, found: Found, scope: FoundNode, { starts }: Compiled): void {
-  if (scope.kind === 'eventSubProcess') return;
+  if (!isScopeKind(scope.kind)) return;
+  if (scope.kind === 'eventSubProcess' || scope.kind === 'adHocSubProcess') return;
   const none = found.nodes.filter(
     ({ kind, parent, index }) => kind === 'startEvent' && parent === scope.index && index !== 0,
   );
@@ -46,12 +50,15 @@ function checkStart(report: Report, found: Found, scope: FoundNode, { starts }: 
 }
 
 function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode): void {
-  if (node.byToken && node.incoming.length === 0) {
+  // Handlers of compensation and elements of ad-hoc subprocesses are entered by the engine.
+  const isHandler = has(element, 'isForCompensation', true);
+  const isInAdHoc = (node.extras?.inAdHoc ?? -1) >= 0;
+  if (node.byToken && node.incoming.length === 0 && !isHandler && !isInAdHoc) {
     refuse(report, element, 'NO_INCOMING_FLOW', `no flow leads to ${nameOf(element)}`);
   }
   if (node.outgoing.length === 0 && kind.endsWith('Gateway')) {
     refuse(report, element, 'GATEWAY_WITHOUT_FLOW', `no flow leaves ${nameOf(element)}`);
-  } else if (node.outgoing.length === 0 && !isEnd(kind)) {
+  } else if (node.outgoing.length === 0 && !isEnd(kind) && !hasNoWay(node, isHandler)) {
     warn(
       report,
       element,
@@ -72,10 +79,21 @@ function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode)
   }
 }
 
+/** What ends where it stands: handlers, elements of ad-hoc subprocesses, compensation events. */
+function hasNoWay(node: FlowNode, isHandler: boolean): boolean {
+  const isInAdHoc = (node.extras?.inAdHoc ?? -1) >= 0;
+  return isHandler || isInAdHoc || node.kind === 'compensationBoundaryEvent';
+}
+
 function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compiled): void {
   const reached = new Set<number>();
-  const isOpen = ({ kind, instantiates }: FlowNode) =>
-    kind === 'process' || kind === 'eventSubProcess' || instantiates || isStart(kind);
+  const isOpen = ({ index, kind, instantiates, extras }: FlowNode) =>
+    (extras?.inAdHoc ?? -1) >= 0 ||
+    has(found.nodes[index]?.element ?? { $type: '' }, 'isForCompensation', true) ||
+    kind === 'process' ||
+    kind === 'eventSubProcess' ||
+    instantiates ||
+    isStart(kind);
   const open = nodes.filter(isOpen);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (reached.has(node.index)) continue;

@@ -1,4 +1,7 @@
 import type { Behavior, FlowNodeKind } from '../definition.ts';
+import { callProcess, decide, runScript } from './activities.ts';
+import { openAdHoc } from './ad-hoc.ts';
+import { cancelTransaction, compensate } from './compensation.ts';
 import {
   followLink,
   happened,
@@ -21,6 +24,9 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   process: openProcess,
   subProcess: openScope,
   eventSubProcess: openScope,
+  transaction: openScope,
+  adHocSubProcess: openAdHoc,
+  callActivity: callProcess,
 
   startEvent: passThrough,
   messageStartEvent: happened,
@@ -29,6 +35,7 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   conditionalStartEvent: happened,
   errorStartEvent: happened,
   escalationStartEvent: happened,
+  compensationStartEvent: happened,
   multipleStartEvent: happened,
   endEvent: passThrough,
   errorEndEvent: throwErrorAtEnd,
@@ -36,12 +43,15 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   terminateEndEvent: terminateScope,
   signalEndEvent: throwAll,
   escalationEndEvent: throwAll,
+  compensationEndEvent: compensate,
+  cancelEndEvent: cancelTransaction,
   multipleEndEvent: throwAll,
 
   intermediateThrowEvent: passThrough,
   messageThrowEvent: createJob,
   signalThrowEvent: throwAll,
   escalationThrowEvent: throwAll,
+  compensationThrowEvent: compensate,
   linkThrowEvent: followLink,
   multipleThrowEvent: throwAll,
   timerCatchEvent: waitForEvent,
@@ -57,6 +67,8 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   signalBoundaryEvent: happened,
   conditionalBoundaryEvent: happened,
   escalationBoundaryEvent: happened,
+  compensationBoundaryEvent: happened,
+  cancelBoundaryEvent: happened,
   multipleBoundaryEvent: happened,
 
   task: passThrough,
@@ -65,6 +77,8 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   receiveTask: receive,
   serviceTask: createJob,
   sendTask: createJob,
+  scriptTask: runScript,
+  businessRuleTask: decide,
 
   exclusiveGateway: choose,
   inclusiveGateway: choose,

@@ -3,6 +3,7 @@ import type { LiveRecord } from '../instance.ts';
 import { find, get } from '../state/draft.ts';
 import type { Variables } from '../types.ts';
 import { startWaits, waitsOf } from './attach.ts';
+import { setResults } from './data.ts';
 import { nextDue } from './due.ts';
 import { emitCompleted, emitEntered, emitFlowTaken, emitVariablesSet } from './emit.ts';
 import {
@@ -25,13 +26,13 @@ export function happen(work: Work, wait: LiveRecord, variables?: Variables): voi
   const isOwn = !around?.b?.includes(wait.i);
   emitWaitEnded(work, wait, 'happened');
   if (isOwn) {
-    if (variables !== undefined) emitVariablesSet(work, variableScopeOf(wait), variables);
+    if (variables !== undefined) setResults(work, wait, variables);
     leave(work, get(work.draft.instance, wait.i));
     return;
   }
   const host = get(work.draft.instance, wait.p);
   if (event.allTriggers && isStillWaiting(work, host, event)) {
-    if (variables !== undefined) emitVariablesSet(work, scopeOf(host, event), variables);
+    if (variables !== undefined) emitVariablesSet(work, scopeOf(work, host, event), variables);
     return;
   }
   goOn(work, { host, event, wait }, variables);
@@ -43,8 +44,8 @@ function isStillWaiting(work: Work, host: LiveRecord, event: FlowNode): boolean 
   return host.b?.some((id) => get(instance, id).e === event.index) ?? false;
 }
 
-function scopeOf(host: LiveRecord, event: FlowNode): number {
-  return event.kind.endsWith('StartEvent') ? host.i : variableScopeOf(host);
+function scopeOf(work: Work, host: LiveRecord, event: FlowNode): number {
+  return event.kind.endsWith('StartEvent') ? host.i : variableScopeOf(work, host);
 }
 
 type Happening = {
@@ -55,7 +56,7 @@ type Happening = {
 
 function goOn(work: Work, { host, event, wait }: Happening, variables?: Variables): void {
   if (host.e === event.index) {
-    if (variables !== undefined) emitVariablesSet(work, variableScopeOf(host), variables);
+    if (variables !== undefined) emitVariablesSet(work, variableScopeOf(work, host), variables);
     leave(work, host);
   } else if (nodeOf(work.definition, host).kind === 'eventBasedGateway') {
     takeBranch(work, { host, event }, variables);

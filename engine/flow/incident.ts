@@ -7,6 +7,8 @@ import { nodeOf, type Work } from './work.ts';
 /** Codes of what can go wrong in a running diagram. */
 export type IncidentCode =
   | 'BAD_VALUE'
+  | 'DECISION_FAILED'
+  | 'DEFINITION_MISSING'
   | 'DUE_UNKNOWN'
   | 'JOB_FAILED'
   | 'NO_FLOW_TAKEN'

@@ -1,8 +1,12 @@
 import type { Flow, FlowNode } from '../definition.ts';
+import { advanceAdHoc } from '../elements/ad-hoc.ts';
+import type { Extras } from '../extras.ts';
 import { isError, kindOf } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import { endWaits } from './attach.ts';
+import { endCall } from './call.ts';
+import { giveOutputs } from './data.ts';
 import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
 import { evaluate } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
@@ -23,6 +27,7 @@ export function leave(work: Work, record: LiveRecord): void {
 /** Completes one element; returns the scope around it if nothing is left there. */
 function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
   const node = nodeOf(work.definition, record);
+  if (node.extras !== undefined) return leaveWithExtras(work, record, node, node.extras);
   const flows =
     node.conditional || node.exclusive ? chooseFlows(work, record, node) : node.outgoing;
   if (isFailure(flows)) {
@@ -39,11 +44,51 @@ function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
   return flows.length > 0 ? undefined : emptied(work, record.p);
 }
 
+/** Completes an element that has more to do: data to give out, a caller, an ad-hoc scope. */
+function leaveWithExtras(
+  work: Work,
+  before: LiveRecord,
+  node: FlowNode,
+  extras: Extras,
+): LiveRecord | undefined {
+  const failure =
+    node.kind === 'process'
+      ? endCall(work, before)
+      : extras.data && giveOutputs(work, before, extras.data);
+  const record = get(work.draft.instance, before.i);
+  const flows = failure ?? chosenFlows(work, record, node);
+  if (isFailure(flows)) {
+    stop(work, record, 'leave', flows);
+    return undefined;
+  }
+  if (record.x !== undefined) closeIncident(work, record.i);
+  endWaits(work, record);
+  emitCompleted(work, record);
+  for (let token = 0; token < extras.tokens; token += 1) {
+    for (const flow of flows) {
+      emitFlowTaken(work, flow, record.p);
+      work.agenda.push({ flow, scopeId: record.p });
+    }
+  }
+  if (extras.inAdHoc >= 0) {
+    const scope = get(work.draft.instance, record.p);
+    return advanceAdHoc(work, scope, nodeOf(work.definition, scope));
+  }
+  return flows.length > 0 ? undefined : emptied(work, record.p);
+}
+
+function chosenFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
+  return node.conditional || node.exclusive ? chooseFlows(work, record, node) : node.outgoing;
+}
+
 /** The scope of an id if nothing is alive or under way in it; the process ends at once. */
 export function emptied(work: Work, scopeId: number): LiveRecord | undefined {
   const scope = get(work.draft.instance, scopeId);
   if (scope.n !== 0) return undefined;
-  if (scopeId !== 0) return scope;
+  if (scopeId !== 0) {
+    const node = nodeOf(work.definition, scope);
+    return node.behavior.emptied === undefined ? scope : node.behavior.emptied(work, scope, node);
+  }
   emitInstanceEnded(work, 'completed');
   return undefined;
 }

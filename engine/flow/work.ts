@@ -14,7 +14,8 @@ export type Task =
 
 /** Everything a step has in its hands. */
 export type Work = {
-  readonly definition: Definition;
+  /** A step that calls a process of another file goes on with longer arrays. */
+  definition: Definition;
   readonly ports: StepPorts;
   readonly at: Instant;
   readonly draft: Draft;
@@ -27,7 +28,7 @@ export type Work = {
   /** Variables or conditions have changed since the conditions were last looked at. */
   lookAtConditions: boolean;
   /** Scopes in which tokens have moved since their joins were last looked at. */
-  readonly changedScopes: Set<number>;
+  changedScopes: Set<number>;
 };
 
 /** Shared by all steps of definitions whose joins look at nothing; nothing is ever added. */

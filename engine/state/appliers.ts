@@ -2,6 +2,7 @@ import type { Flow, FlowNode } from '../definition.ts';
 import type { TimerCycle } from '../events.ts';
 import type { Instance, InstanceStatus, LiveRecord, OpenIncident } from '../instance.ts';
 import type { Instant, Json, Variables } from '../types.ts';
+import { keepCompleted } from './compensation.ts';
 import { type Draft, type DraftRecord, find, get, insert, own, remove } from './draft.ts';
 
 /*
@@ -43,7 +44,8 @@ export function entered(draft: Draft, node: FlowNode, scopeId: number, id: numbe
   draft.instance.next = id + 1;
   if (node.joins) consumeJoin(own(draft, scopeId), node);
   else if (!node.byToken) grow(own(draft, scopeId), 1);
-  if (node.kind === 'eventSubProcess' && node.interrupting) forgetTokens(draft, own(draft, scopeId));
+  if (node.kind === 'eventSubProcess' && node.interrupting)
+    forgetTokens(draft, own(draft, scopeId));
   return record;
 }
 
@@ -65,6 +67,7 @@ export function itemEntered(
 
 /** ElementCompleted. */
 export function completed(draft: Draft, node: FlowNode, record: LiveRecord, output?: Json): void {
+  if (node.extras?.undo !== undefined) keepCompleted(draft, node, record);
   remove(draft, record.i);
   const scope = own(draft, record.p);
   grow(scope, -1);

@@ -30,20 +30,77 @@ const around = (id: string, ...content: string[]) =>
   diagram(start('S'), ...content, end('E'), flows(`S > ${id} > E`));
 
 const cases: readonly (readonly [what: string, xml: string, code: string, elementId: string])[] = [
-  ['a call activity', around('C', tag('callActivity', { id: 'C' })), 'UNSUPPORTED_ELEMENT', 'C'],
-  ['a script task', around('C', tag('scriptTask', { id: 'C' })), 'UNSUPPORTED_ELEMENT', 'C'],
   [
-    'a business rule task',
-    around('C', tag('businessRuleTask', { id: 'C' })),
-    'UNSUPPORTED_ELEMENT',
+    'a call activity that calls nothing',
+    around('C', tag('callActivity', { id: 'C' })),
+    'MISSING_CALLED_ELEMENT',
     'C',
   ],
-  ['a transaction', around('C', tag('transaction', { id: 'C' })), 'UNSUPPORTED_ELEMENT', 'C'],
   [
-    'an ad-hoc subprocess',
-    around('C', tag('adHocSubProcess', { id: 'C' })),
-    'UNSUPPORTED_ELEMENT',
+    'a call activity with an unknown binding',
+    around('C', tag('callActivity', { id: 'C', calledElement: 'Q', 'gov:binding': 'newest' })),
+    'BAD_ATTRIBUTE',
     'C',
+  ],
+  [
+    'a pinned call activity without version',
+    around('C', tag('callActivity', { id: 'C', calledElement: 'Q', 'gov:binding': 'version' })),
+    'BAD_ATTRIBUTE',
+    'C',
+  ],
+  [
+    'a script in another language',
+    around(
+      'C',
+      tag('scriptTask', { id: 'C', scriptFormat: 'groovy' }, '<bpmn:script>1</bpmn:script>'),
+    ),
+    'UNSUPPORTED_LANGUAGE',
+    'C',
+  ],
+  [
+    'a business rule task without a decision',
+    around('C', tag('businessRuleTask', { id: 'C' })),
+    'MISSING_DECISION',
+    'C',
+  ],
+  [
+    'a transaction that is cancelled without a cancel boundary event',
+    around(
+      'C',
+      tag(
+        'transaction',
+        { id: 'C' },
+        start('s'),
+        end('e', {}, tag('cancelEventDefinition')),
+        flows('s > e'),
+      ),
+    ),
+    'UNSUPPORTED_EVENT',
+    'e',
+  ],
+  [
+    'a cancel end event outside a transaction',
+    diagram(start('S'), end('E', {}, tag('cancelEventDefinition')), flows('S > E')),
+    'UNSUPPORTED_EVENT',
+    'E',
+  ],
+  [
+    'a start event in an ad-hoc subprocess',
+    around('C', tag('adHocSubProcess', { id: 'C' }, start('s'), task('t'), flows('s > t'))),
+    'UNSUPPORTED_EVENT',
+    's',
+  ],
+  [
+    'compensation without a handler',
+    diagram(
+      start('S'),
+      task('T'),
+      boundary('B', 'T', tag('compensateEventDefinition')),
+      end('E'),
+      flows('S > T > E'),
+    ),
+    'MISSING_COMPENSATION_HANDLER',
+    'B',
   ],
   [
     'an event subprocess without trigger',
@@ -446,9 +503,9 @@ const cases: readonly (readonly [what: string, xml: string, code: string, elemen
     'E',
   ],
   [
-    'a standard loop',
+    'a loop without end',
     around('T', task('T', {}, tag('standardLoopCharacteristics'))),
-    'UNSUPPORTED_ATTRIBUTE',
+    'BAD_LOOP',
     'T',
   ],
   [
@@ -476,9 +533,9 @@ const cases: readonly (readonly [what: string, xml: string, code: string, elemen
     'T',
   ],
   [
-    'a task for compensation',
+    'a task for compensation in the flow',
     around('T', task('T', { isForCompensation: true })),
-    'UNSUPPORTED_ATTRIBUTE',
+    'FLOW_NOT_ALLOWED',
     'T',
   ],
   [
@@ -488,7 +545,7 @@ const cases: readonly (readonly [what: string, xml: string, code: string, elemen
     'T',
   ],
   [
-    'a data assignment',
+    'a data assignment to nothing',
     around(
       'T',
       task(
@@ -497,7 +554,7 @@ const cases: readonly (readonly [what: string, xml: string, code: string, elemen
         '<bpmn:dataInputAssociation id="d"><bpmn:assignment id="q"><bpmn:from>a</bpmn:from><bpmn:to>b</bpmn:to></bpmn:assignment></bpmn:dataInputAssociation>',
       ),
     ),
-    'UNSUPPORTED_ATTRIBUTE',
+    'UNRESOLVED_REFERENCE',
     'T',
   ],
   [
