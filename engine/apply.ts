@@ -38,27 +38,56 @@ import {
   transactionCancelled,
 } from './state/compensation.ts';
 import { type Draft, draftOf, get } from './state/draft.ts';
+import { migrated } from './state/migration.ts';
+import { returnPlanned, suspended, tokenDiscarded, tokenPlaced } from './state/operations.ts';
+
+type Migrated = Extract<InstanceEvent, { readonly type: 'InstanceMigrated' }>;
+
+/** Finds the definition that a migration went to. */
+export type MigratedTo = (event: Migrated) => Definition;
 
 /** The instance after one more event. The instance given stays as it is. */
 export function apply(
   definition: Definition,
   instance: Instance | undefined,
   event: InstanceEvent,
+  migratedTo?: MigratedTo,
 ): Instance {
   if (event.type === 'InstanceStarted') return started(event);
   if (instance === undefined) throw new Error(`${event.type} before InstanceStarted`);
   const draft = draftOf(instance);
-  applyTo(definitionOf(definition, instance), draft, event);
+  applyNext(definition, draft, event, migratedTo);
   return draft.instance;
 }
 
 /** The instance that a whole history leads to: the same that the steps returned. */
-export function replay(definition: Definition, events: readonly InstanceEvent[]): Instance {
+export function replay(
+  definition: Definition,
+  events: readonly InstanceEvent[],
+  migratedTo?: MigratedTo,
+): Instance {
   const [first, ...rest] = events;
   if (first?.type !== 'InstanceStarted') throw new Error('a history begins with InstanceStarted');
   const draft = draftOf(started(first));
-  for (const event of rest) applyTo(definitionOf(definition, draft.instance), draft, event);
+  let current = definition;
+  for (const event of rest) current = applyNext(current, draft, event, migratedTo);
   return draft.instance;
+}
+
+/** Applies an event; returns the definition that the events after it mean. */
+function applyNext(
+  definition: Definition,
+  draft: Draft,
+  event: InstanceEvent,
+  migratedTo: MigratedTo | undefined,
+): Definition {
+  if (event.type !== 'InstanceMigrated' || migratedTo === undefined) {
+    applyTo(definitionOf(definition, draft.instance), draft, event);
+    return definition;
+  }
+  const to = migratedTo(event);
+  migrated(draft, { from: definition, to, plan: event.plan });
+  return to;
 }
 
 type EventOf<Type extends InstanceEvent['type']> = Extract<InstanceEvent, { readonly type: Type }>;
@@ -124,6 +153,19 @@ const appliers: Appliers = {
   InstanceCompleted: (draft) => ended(draft, 'completed'),
   InstanceTerminated: (draft) => ended(draft, 'terminated'),
   InstanceCancelled: (draft) => ended(draft, 'cancelled'),
+  InstanceSuspended: (draft) => suspended(draft, true),
+  InstanceResumed: (draft) => suspended(draft, false),
+  InstanceModified: () => undefined,
+  StepReturned: () => undefined,
+  TokenPlaced: (draft, { scope }) => tokenPlaced(draft, Number(scope)),
+  TokenDiscarded: (draft, { element, scope }, definition) => {
+    const flow = flowById(definition, element);
+    tokenDiscarded(draft, flow, nodeAt(definition, flow.target), Number(scope));
+  },
+  ReturnPlanned: (draft, { id, to }) => returnPlanned(draft, Number(id), to),
+  InstanceMigrated: () => {
+    throw new Error('a migration needs the definition it goes to');
+  },
 };
 
 function applyTo<Type extends InstanceEvent['type']>(

@@ -1,3 +1,4 @@
+import type { OperationEvent } from './operations/operation-events.ts';
 import type { Instant, Json, Variables } from './types.ts';
 
 /** What tasks are called in `TaskOpened`. */
@@ -234,7 +235,8 @@ export type InstanceEvent =
     >
   | Of<'InstanceCompleted', { readonly reason?: string }>
   | Of<'InstanceTerminated', { readonly reason?: string }>
-  | Of<'InstanceCancelled', { readonly reason?: string }>;
+  | Of<'InstanceCancelled', { readonly reason?: string }>
+  | OperationEvent;
 
 /** Where a repeating timer stands: the n-th firing is due at `anchor + n * interval`. */
 export type TimerCycle = {

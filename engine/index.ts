@@ -1,5 +1,5 @@
 /** The engine's public face. Everything else in this folder is its own affair. */
-export { apply, replay } from './apply.ts';
+export { apply, type MigratedTo, replay } from './apply.ts';
 export { type CompileAnswer, check, compile } from './compile/compile.ts';
 export type { Definition, ElementSummary, Library, LibraryAnswer, Marks } from './definition.ts';
 export type { IncidentPhase, InstanceEvent, PendingWork, TaskKind, TimerCycle } from './events.ts';
@@ -10,6 +10,20 @@ export { bundle, definitionOf } from './link.ts';
 export { govModdle } from './model/gov.ts';
 export { type BpmnModel, type ReadAnswer, readBpmn } from './model/read-bpmn.ts';
 export { type ReadLimits, readLimits } from './model/scan.ts';
+export type { Home, OperationEvent } from './operations/operation-events.ts';
+export { type PlannedMigration, planMigration } from './operations/plan-migration.ts';
+export { type Preview, previewModification } from './operations/preview.ts';
+export type {
+  MigrationPlan,
+  Modification,
+  OperationCommand,
+  TokenRef,
+} from './operations/requests.ts';
+export {
+  type Migration,
+  type MigrationProblem,
+  validateMigration,
+} from './operations/validate-migration.ts';
 export {
   type Committed,
   createRuntime,

@@ -1,4 +1,5 @@
 import type { IncidentPhase, PendingWork, TimerCycle } from './events.ts';
+import type { Home } from './operations/operation-events.ts';
 import type { Instant, Json, Variables } from './types.ts';
 
 /** Progress of a multi-instance activity, kept by its body. */
@@ -63,6 +64,8 @@ export type LiveRecord = {
   readonly h?: readonly Completed[];
   /** Events that throw compensation: what they have to undo. */
   readonly u?: Undoing;
+  /** Steps that were returned to: where their tokens go back to. */
+  readonly f?: readonly Home[];
   /** Id of the open incident. */
   readonly x?: number;
 };
@@ -114,6 +117,8 @@ export type Instance = {
   /** Processes of other files that it has called, in that order. */
   readonly calls?: readonly CalledDefinition[];
   readonly status: InstanceStatus;
+  /** Nothing goes on until it is resumed. */
+  readonly suspended?: true;
   /** The next free id. */
   readonly next: number;
   /** The process itself, as a scope. */

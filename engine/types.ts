@@ -1,3 +1,6 @@
+import type { Definition } from './definition.ts';
+import type { OperationCommand } from './operations/requests.ts';
+
 /** The engine's public words: JSON values, commands, rejections and the answer of a step. */
 
 export type Json =
@@ -124,7 +127,8 @@ export type Command =
       readonly elementInstanceId?: string;
     }
   | { readonly type: 'CancelInstance'; readonly at: Instant; readonly reason: string }
-  | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incidentId: string };
+  | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incidentId: string }
+  | OperationCommand;
 
 /** A period that only the outside can turn into an instant: working days want a calendar, case clocks want the case. */
 export type WorkPeriod = {
@@ -151,6 +155,8 @@ export type StepPorts = {
   readonly decide?: (decision: string, variables: Variables) => DecisionAnswer;
   /** Element activations that one step may make; 10,000 when not given. */
   readonly stepLimit?: number;
+  /** The definition in which `MigrateInstance` goes on. */
+  readonly migrateTo?: Definition;
 };
 
 /** What a decision gives, with the rows that matched; or why it gives nothing. */

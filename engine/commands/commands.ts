@@ -1,4 +1,8 @@
 import type { Work } from '../flow/work.ts';
+import { migrateInstance } from '../operations/migrate.ts';
+import { modifyInstance } from '../operations/modify.ts';
+import { returnTo } from '../operations/return-to.ts';
+import { refusedWhileSuspended, resumeInstance, suspendInstance } from '../operations/suspend.ts';
 import type { Command, Rejection } from '../types.ts';
 import { activateElement } from './ad-hoc.ts';
 import { resolveIncident } from './incidents.ts';
@@ -35,6 +39,11 @@ const handlers: Handlers = {
   SetVariables: setVariables,
   CancelInstance: cancelInstance,
   ResolveIncident: resolveIncident,
+  SuspendInstance: suspendInstance,
+  ResumeInstance: resumeInstance,
+  ModifyInstance: modifyInstance,
+  ReturnTo: returnTo,
+  MigrateInstance: migrateInstance,
 };
 
 /** Begins the work of a command, or says why not. */
@@ -43,5 +52,5 @@ export function handle<Type extends InstanceCommand['type']>(
   command: Extract<InstanceCommand, { readonly type: Type }>,
 ): Rejection | undefined {
   const handler: Handlers[Type] = handlers[command.type as Type];
-  return handler(work, command);
+  return refusedWhileSuspended(work, command.type) ?? handler(work, command);
 }

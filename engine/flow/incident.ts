@@ -12,6 +12,7 @@ export type IncidentCode =
   | 'DUE_UNKNOWN'
   | 'JOB_FAILED'
   | 'NO_FLOW_TAKEN'
+  | 'RETURN_IMPOSSIBLE'
   | 'STEP_LIMIT'
   | 'TOO_MANY_ITEMS'
   | 'UNCAUGHT_ERROR';

@@ -11,6 +11,7 @@ import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
 import { evaluate } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { leaveItem } from './leave-item.ts';
+import { goBack, isPlaces, placesOf } from './place-tokens.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /**
@@ -27,7 +28,9 @@ export function leave(work: Work, record: LiveRecord): void {
 /** Completes one element; returns the scope around it if nothing is left there. */
 function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
   const node = nodeOf(work.definition, record);
-  if (node.extras !== undefined) return leaveWithExtras(work, record, node, node.extras);
+  if (node.extras !== undefined || record.f !== undefined) {
+    return leaveWithExtras(work, record, node, node.extras);
+  }
   const flows =
     node.conditional || node.exclusive ? chooseFlows(work, record, node) : node.outgoing;
   if (isFailure(flows)) {
@@ -44,19 +47,20 @@ function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
   return flows.length > 0 ? undefined : emptied(work, record.p);
 }
 
-/** Completes an element that has more to do: data to give out, a caller, an ad-hoc scope. */
+/** Completes an element that has more to do: data to give out, a caller, an ad-hoc scope, a way back. */
 function leaveWithExtras(
   work: Work,
   before: LiveRecord,
   node: FlowNode,
-  extras: Extras,
+  extras: Extras | undefined,
 ): LiveRecord | undefined {
   const failure =
     node.kind === 'process'
       ? endCall(work, before)
-      : extras.data && giveOutputs(work, before, extras.data);
+      : extras?.data && giveOutputs(work, before, extras.data);
   const record = get(work.draft.instance, before.i);
-  const flows = failure ?? chosenFlows(work, record, node);
+  const back = record.f && placesOf(work, record, record.f);
+  const flows = failure ?? back ?? chosenFlows(work, record, node);
   if (isFailure(flows)) {
     stop(work, record, 'leave', flows);
     return undefined;
@@ -64,13 +68,17 @@ function leaveWithExtras(
   if (record.x !== undefined) closeIncident(work, record.i);
   endWaits(work, record);
   emitCompleted(work, record);
-  for (let token = 0; token < extras.tokens; token += 1) {
+  if (isPlaces(flows)) {
+    goBack(work, flows);
+    return undefined;
+  }
+  for (let token = 0; token < (extras?.tokens ?? 1); token += 1) {
     for (const flow of flows) {
       emitFlowTaken(work, flow, record.p);
       work.agenda.push({ flow, scopeId: record.p });
     }
   }
-  if (extras.inAdHoc >= 0) {
+  if (extras !== undefined && extras.inAdHoc >= 0) {
     const scope = get(work.draft.instance, record.p);
     return advanceAdHoc(work, scope, nodeOf(work.definition, scope));
   }
@@ -98,7 +106,11 @@ export function emptied(work: Work, scopeId: number): LiveRecord | undefined {
  * An exclusive gateway takes the first that holds, others all that hold and the unconditional ones;
  * the default is taken when no condition holds, at a gateway when nothing else is taken. Nothing to take is a mistake of the diagram.
  */
-function chooseFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
+export function chooseFlows(
+  work: Work,
+  record: LiveRecord,
+  node: FlowNode,
+): readonly Flow[] | Failure {
   const taken: Flow[] = [];
   const isComplex = node.kind === 'complexGateway';
   const place = isComplex ? { ...record, v: { ...record.v, waitingForStart: true } } : record;

@@ -39,6 +39,7 @@ type OptionalKey = {
 const optionalKeys = Object.keys({
   businessKey: true,
   startElement: true,
+  suspended: true,
   calls: true,
 } satisfies Record<OptionalKey, true>) as readonly OptionalKey[];
 
