@@ -11,7 +11,7 @@ import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
 import { evaluate } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { leaveItem } from './leave-item.ts';
-import { goBack, isPlaces, placesOf } from './place-tokens.ts';
+import { goBack, isPlaces, placeOn, placesOf } from './place-tokens.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /**
@@ -54,10 +54,7 @@ function leaveWithExtras(
   node: FlowNode,
   extras: Extras | undefined,
 ): LiveRecord | undefined {
-  const failure =
-    node.kind === 'process'
-      ? endCall(work, before)
-      : extras?.data && giveOutputs(work, before, extras.data);
+  const failure = giveBack(work, before, node, extras);
   const record = get(work.draft.instance, before.i);
   const back = record.f && placesOf(work, record, record.f);
   const flows = failure ?? back ?? chosenFlows(work, record, node);
@@ -73,16 +70,24 @@ function leaveWithExtras(
     return undefined;
   }
   for (let token = 0; token < (extras?.tokens ?? 1); token += 1) {
-    for (const flow of flows) {
-      emitFlowTaken(work, flow, record.p);
-      work.agenda.push({ flow, scopeId: record.p });
-    }
+    for (const flow of flows) placeOn(work, flow, record.p);
   }
   if (extras !== undefined && extras.inAdHoc >= 0) {
     const scope = get(work.draft.instance, record.p);
     return advanceAdHoc(work, scope, nodeOf(work.definition, scope));
   }
   return flows.length > 0 ? undefined : emptied(work, record.p);
+}
+
+/** What an element hands to those around it before it completes: to its caller, or its data outputs. */
+function giveBack(
+  work: Work,
+  record: LiveRecord,
+  node: FlowNode,
+  extras: Extras | undefined,
+): Failure | undefined {
+  if (node.kind === 'process') return endCall(work, record);
+  return extras?.data && giveOutputs(work, record, extras.data);
 }
 
 function chosenFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {

@@ -19,7 +19,7 @@ export type OperationEvent =
     >
   | Of<
       'StepReturned',
-      { readonly element: string; readonly then: 'replay' | 'direct'; readonly reason?: string }
+      { readonly element: string; readonly mode: 'replay' | 'direct'; readonly reason?: string }
     >
   /** A token begins before an element, without a flow that led it there. */
   | Of<'TokenPlaced', { readonly element: string; readonly scope: string }>

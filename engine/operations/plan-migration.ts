@@ -12,29 +12,31 @@ export function planMigration(from: Definition, to: Definition): PlannedMigratio
   const elements: Record<string, string> = {};
   const unmapped: string[] = [];
   for (const node of from.nodes) {
-    const other = node.index === 0 ? to.nodes[0] : to.nodes[to.nodeIndex.get(node.id) ?? -1];
-    const isSame =
-      other !== undefined && (node.index === 0 || isAlike(from, to, { node, other }, elements));
-    if (isSame) elements[node.id] = other.id;
+    const other = node.index === 0 ? to.nodes[0] : nodeById(to, node.id);
+    const isSame = node.index === 0 || isAlike(from, to, { node, other }, elements);
+    if (isSame && other !== undefined) elements[node.id] = other.id;
     else unmapped.push(node.id);
   }
-  const flows: Record<string, string> = {};
-  for (const { id, target } of from.flows) {
+  const flows = from.flows.filter(({ id, target }) => {
     const other = to.flows[to.flowIndex.get(id) ?? -1];
     const join = elements[from.nodes[target]?.id ?? ''];
-    if (other !== undefined && join !== undefined && to.nodes[other.target]?.id === join) {
-      flows[id] = other.id;
-    }
-  }
-  return { plan: { from: from.key, to: to.key, elements, flows }, unmapped };
+    return other !== undefined && join !== undefined && to.nodes[other.target]?.id === join;
+  });
+  const sameFlows = Object.fromEntries(flows.map(({ id }) => [id, id]));
+  return { plan: { from: from.key, to: to.key, elements, flows: sameFlows }, unmapped };
+}
+
+function nodeById(definition: Definition, id: string): FlowNode | undefined {
+  return definition.nodes[definition.nodeIndex.get(id) ?? -1];
 }
 
 function isAlike(
   from: Definition,
   to: Definition,
-  { node, other }: { readonly node: FlowNode; readonly other: FlowNode },
+  { node, other }: { readonly node: FlowNode; readonly other: FlowNode | undefined },
   elements: Readonly<Record<string, string>>,
 ): boolean {
+  if (other === undefined) return false;
   const parent = from.nodes[node.parent]?.id ?? '';
   return (
     node.kind === other.kind &&

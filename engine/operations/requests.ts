@@ -49,7 +49,7 @@ export type OperationCommand =
       readonly type: 'ReturnTo';
       readonly at: Instant;
       readonly element: string;
-      readonly then: 'replay' | 'direct';
+      readonly mode: 'replay' | 'direct';
       /** The tokens that end; all that would come twice to a later join must be among them. */
       readonly cancel: readonly TokenRef[];
       /** Tokens further on that stay although the path leads to them again. */

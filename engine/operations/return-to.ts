@@ -44,7 +44,7 @@ function tokensOf(work: Work, refs: readonly TokenRef[]): readonly Token[] | Rej
 
 function check(
   work: Work,
-  { then, fill = [], scope }: ReturnTo,
+  { mode, fill = [], scope }: ReturnTo,
   facts: {
     readonly node: FlowNode;
     readonly tokens: readonly Token[];
@@ -56,7 +56,7 @@ function check(
   if (!wasPassed(work, levels, tokens)) {
     return { code: 'STEP_NOT_PASSED', message: `no path leads from ${node.id} to what is ended` };
   }
-  if (then === 'direct') return undefined;
+  if (mode === 'direct') return undefined;
   const left = tokensLeft(work, levels, [...tokens, ...kept]);
   if (left.length > 0) {
     const message = `from ${node.id} the path leads again to ${left.join(', ')}; end or keep them`;
@@ -74,14 +74,14 @@ function perform(
   node: FlowNode,
   tokens: readonly Token[],
 ): Rejection | undefined {
-  const { then, reason, fill = [] } = command;
-  const head = { type: 'StepReturned', at: work.at, element: node.id, then } as const;
+  const { mode, reason, fill = [] } = command;
+  const head = { type: 'StepReturned', at: work.at, element: node.id, mode } as const;
   emitTold(work, reason === undefined ? head : { ...head, reason });
   const scope = scopeFor(work, node, { scope: command.scope, near: tokens[0]?.scope });
   if ('code' in scope) return scope;
   const record = placeBefore(work, node, scope.i);
   for (const token of tokens) cancelToken(work, token);
-  if (then === 'direct') {
+  if (mode === 'direct') {
     emitReturnPlanned(
       work,
       get(work.draft.instance, record.i),
