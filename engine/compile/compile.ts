@@ -10,6 +10,7 @@ import {
 } from '../model/moddle.ts';
 import type { BpmnModel } from '../model/read-bpmn.ts';
 import type { Problem } from '../types.ts';
+import { calledElementOf } from './calls.ts';
 import { type Called, collect, type Found } from './collect.ts';
 import { compileFlows } from './flows.ts';
 import { isScopeKind } from './kinds.ts';
@@ -44,7 +45,13 @@ export function check(model: BpmnModel): readonly Problem[] {
   if (processes.length === 0) noProcess(report);
   checkCollaboration(report, model);
   for (const process of processes) compileProcess(report, process);
-  return report.problems;
+  return onceEach(report.problems);
+}
+
+/** A process that others of the file call is looked at more than once. */
+function onceEach(problems: readonly Problem[]): readonly Problem[] {
+  const texts = problems.map(({ elementId, code, message }) => `${elementId} ${code} ${message}`);
+  return problems.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
 }
 
 function compileProcess(
@@ -129,12 +136,28 @@ function chooseProcess(
   const processes = processesOf(model).filter(
     (process) => isExecutable(process) && (processId === undefined || idOf(process) === processId),
   );
-  const [first, ...others] = processes;
+  // A process that another of the file calls is run by that one.
+  const called = processes.length > 1 ? calledBy(processes) : new Set<ModdleElement>();
+  const tops = processes.filter((process) => !called.has(process));
+  const [first, ...others] = tops.length === 1 ? tops : processes;
   if (first === undefined) noProcess(report, processId);
   if (others.length === 0) return first;
   const names = processes.map(nameOf).join(', ');
   refuse(report, undefined, 'SEVERAL_PROCESSES', `the file holds ${names}; name the one to run`);
   return undefined;
+}
+
+function calledBy(processes: readonly ModdleElement[]): ReadonlySet<ModdleElement> {
+  const called = new Set<ModdleElement>();
+  for (const process of processes) {
+    const open = [...childrenOf(process, 'flowElements')];
+    for (let element = open.pop(); element !== undefined; element = open.pop()) {
+      open.push(...childrenOf(element, 'flowElements'));
+      const target = isA(element, 'bpmn:CallActivity') ? calledElementOf(element) : undefined;
+      if (target !== undefined && target !== process) called.add(target);
+    }
+  }
+  return called;
 }
 
 function noProcess(report: Report, processId?: string): void {
