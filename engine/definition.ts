@@ -194,8 +194,6 @@ export type FlowNode = {
   readonly loop: MultiInstance | undefined;
   readonly timer: Timer | undefined;
   readonly message: Message | undefined;
-  /** Error events: the code; undefined throws without code or catches all. */
-  readonly errorCode: string | undefined;
   readonly jobType: string | undefined;
   /** What only some elements have. */
   readonly extras: Extras | undefined;

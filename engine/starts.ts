@@ -73,7 +73,7 @@ export function startDueOf(
   if (timer?.kind !== 'timer' || timer.timer.kind === 'limit') {
     return { code: 'BAD_COMMAND', message: `${element} is no timer start event` };
   }
-  const text = valueOf(timer.timer.at, {});
+  const text = evaluated(timer.timer.at, {});
   const due = typeof text === 'string' ? readDue(timer.timer.kind, text, at) : undefined;
   if (due !== undefined) return startDue(due);
   const message = `timer ${element}: ${JSON.stringify(text)} is not a ${timer.timer.kind}`;
@@ -86,10 +86,7 @@ export function nextStartDue(cycle: TimerCycle, at: Instant): StartDue | undefin
   return next && startDue(next);
 }
 
-function startDue(due: {
-  readonly at: Instant;
-  readonly cycle: TimerCycle | undefined;
-}): StartDue {
+function startDue(due: { readonly at: Instant; readonly cycle: TimerCycle | undefined }): StartDue {
   return { dueAt: due.at, ...(due.cycle === undefined ? {} : { cycle: due.cycle }) };
 }
 
@@ -100,7 +97,7 @@ export function startConditionHolds(
   variables: Variables,
 ): boolean {
   const trigger = triggerOf(definition, subscription);
-  return trigger?.kind === 'condition' && valueOf(trigger.condition, variables) === true;
+  return trigger?.kind === 'condition' && evaluated(trigger.condition, variables) === true;
 }
 
 /** The correlation key of a message that starts an instance, from what it carries. */
@@ -111,7 +108,7 @@ export function startKeyOf(
 ): string | undefined {
   const trigger = triggerOf(definition, subscription);
   const key = trigger?.kind === 'message' ? trigger.message.correlationKey : undefined;
-  const value = key === undefined ? undefined : valueOf(key, variables);
+  const value = key === undefined ? undefined : evaluated(key, variables);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
@@ -122,7 +119,7 @@ function triggerOf(
   return definition.starts.find(({ id }) => id === element)?.triggers[trigger];
 }
 
-function valueOf(expression: Expression, variables: Variables): unknown {
+function evaluated(expression: Expression, variables: Variables): unknown {
   const value = expression.evaluate({
     fuel: { left: feelLimits.rounds },
     lookup: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),

@@ -10,18 +10,22 @@ import type { Compiled } from './structure.ts';
 export function checkEvents(report: Report, found: Found, { nodes }: Compiled): void {
   for (const node of nodes) {
     const place = found.nodes[node.index];
-    if (place === undefined) continue;
-    if (isStart(node.kind)) checkStartPlace(report, found, { place, node });
-    if (node.kind === 'eventSubProcess') checkEventSubProcess(report, found, place);
-    if (node.kind === 'linkThrowEvent' || node.kind === 'linkCatchEvent') {
-      checkLink(report, found, { place, node });
-    }
-    if (node.kind.startsWith('multiple')) checkSeveral(report, place, node);
-    if (node.instantiates || node.kind === 'eventBasedGateway') {
-      checkInstantiation(report, place, node);
-    }
-    if (node.kind === 'eventBasedGateway') checkEventGateway(report, place, { node, nodes });
+    if (place !== undefined) checkEvent(report, found, { place, node, nodes });
   }
+}
+
+function checkEvent(
+  report: Report,
+  found: Found,
+  { place, node, nodes }: Checked & { readonly nodes: readonly FlowNode[] },
+): void {
+  const { kind } = node;
+  if (isStart(kind)) checkStartPlace(report, found, { place, node });
+  if (kind === 'eventSubProcess') checkEventSubProcess(report, found, place);
+  if (/^link(Throw|Catch)Event$/.test(kind)) checkLink(report, found, { place, node });
+  if (kind.startsWith('multiple')) checkSeveral(report, place, node);
+  if (node.instantiates || node.waitsForAll) checkInstantiation(report, place, node);
+  if (kind === 'eventBasedGateway') checkEventGateway(report, place, { node, nodes });
 }
 
 const onlyInside = new Set(['errorStartEvent', 'escalationStartEvent', 'compensationStartEvent']);
@@ -153,21 +157,20 @@ function checkEventGateway(
   { node, nodes }: { readonly node: FlowNode; readonly nodes: readonly FlowNode[] },
 ): void {
   const targets = node.outgoing.flatMap(({ target }) => nodes[target] ?? []);
+  const wrong = targets.flatMap((target) => wrongBehindGateway(target) ?? []);
   const kinds = new Set(targets.map(({ kind }) => kind));
-  for (const target of targets) {
-    const isReceive = target.kind === 'receiveTask' && target.triggers.length > 0;
-    const wrong =
-      !isReceive && !waitable.test(target.kind)
-        ? `${target.id} waits for no event`
-        : target.incoming.length > 1
-          ? `other flows lead to ${target.id} as well`
-          : target.boundary.length > 0 || target.loop !== undefined
-            ? `${target.id} cannot have boundary events or be a loop here`
-            : kinds.has('receiveTask') && kinds.has('messageCatchEvent')
-              ? 'receive tasks and message events cannot stand behind the same gateway'
-              : undefined;
-    if (wrong !== undefined) {
-      refuse(report, element, 'BAD_EVENT_GATEWAY', `${nameOf(element)}: ${wrong}`);
-    }
+  if (kinds.has('receiveTask') && kinds.has('messageCatchEvent')) {
+    wrong.push('receive tasks and message events cannot stand behind the same gateway');
   }
+  for (const what of wrong) {
+    refuse(report, element, 'BAD_EVENT_GATEWAY', `${nameOf(element)}: ${what}`);
+  }
+}
+
+function wrongBehindGateway(target: FlowNode): string | undefined {
+  const isReceive = target.kind === 'receiveTask' && target.triggers.length > 0;
+  if (!isReceive && !waitable.test(target.kind)) return `${target.id} waits for no event`;
+  if (target.incoming.length > 1) return `other flows lead to ${target.id} as well`;
+  if (target.boundary.length === 0 && target.loop === undefined) return undefined;
+  return `${target.id} cannot have boundary events or be a loop here`;
 }

@@ -1,5 +1,5 @@
 import type { FlowNodeKind, Message } from '../definition.ts';
-import { childOf, type ModdleElement, textOf } from '../model/moddle.ts';
+import { childOf, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
 import { compileExpression } from './expressions.ts';
 import { eventDefinitionsOf } from './kinds.ts';
 import { nameOf, type Report, refuse } from './report.ts';
@@ -38,9 +38,9 @@ export function jobTypeOf(
   element: ModdleElement,
   kind: FlowNodeKind,
 ): string | undefined {
-  if (kind === 'messageThrowEvent' || kind === 'messageEndEvent') return 'message';
-  if (kind === 'multipleThrowEvent' || kind === 'multipleEndEvent') {
-    const isMessage = ({ $type }: ModdleElement) => $type === 'bpmn:MessageEventDefinition';
+  if (/^(message|multiple)(Throw|End)Event$/.test(kind)) {
+    const isMessage = (definition: ModdleElement) =>
+      typeName(definition) === 'MessageEventDefinition';
     return eventDefinitionsOf(element).some(isMessage) ? 'message' : undefined;
   }
   const isRule = kind === 'businessRuleTask' && textOf(element, 'decision') === undefined;

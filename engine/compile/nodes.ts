@@ -9,7 +9,7 @@ import { compileLoop } from './loops.ts';
 import { jobTypeOf } from './messages.ts';
 import { reachOf } from './reach.ts';
 import { nameOf, type Report, refuse } from './report.ts';
-import { compileThrows, compileTriggers, errorCodeOf } from './triggers.ts';
+import { compileThrows, compileTriggers } from './triggers.ts';
 
 /** Compiles the elements, each with its flows, its boundary events and its details. */
 export function compileNodes(
@@ -56,16 +56,11 @@ function compileNode(
   { nodes, ...around }: Surroundings,
 ): FlowNode {
   const { element, kind } = node;
-  const [definition] = eventDefinitionsOf(element);
-  const triggers = compileTriggers(report, node);
-  const [trigger] = triggers;
-  const isOne = triggers.length === 1;
   const instantiates = has(element, 'instantiate', true);
   const activation =
     kind === 'complexGateway'
       ? compileBody(report, element, element, 'activationCondition')
       : undefined;
-  const reach = memo(() => reachOf(nodes(), compiled));
   const joins = joinsOf(kind, around.incoming.length, activation);
   const compiled: FlowNode = {
     index: node.index,
@@ -77,36 +72,45 @@ function compileNode(
     conditional: around.outgoing.some((flow) => flow.condition !== undefined),
     exclusive: kind === 'exclusiveGateway',
     joins,
-    reach: joins && kind !== 'parallelGateway' ? reach : undefined,
+    reach: joins && kind !== 'parallelGateway' ? memo(() => reachOf(nodes(), compiled)) : undefined,
     activation,
     byToken: kind !== 'process' && !instantiates && !isEntry(kind),
     isScope: hasChildren(kind),
     interrupting: isInterrupting(element),
-    triggers,
-    allTriggers: triggers.length > 1 && has(element, 'parallelMultiple', true),
-    throws: compileThrows(report, node),
+    ...compileEvent(report, node),
     instantiates,
     waitsForAll: has(element, 'eventGatewayType', 'Parallel'),
     behavior: behaviors[kind],
     loop: isActivity(kind) ? compileLoop(report, element) : undefined,
-    timer: isOne && trigger?.kind === 'timer' ? trigger.timer : undefined,
-    message: isOne && trigger?.kind === 'message' ? trigger.message : undefined,
-    errorCode:
-      (kind === 'errorEndEvent' || kind === 'errorBoundaryEvent') && definition !== undefined
-        ? errorCodeOf(report, element, definition)
-        : undefined,
     jobType: jobTypeOf(report, element, kind),
     extras: around.extras,
   };
   return compiled;
 }
 
+type EventParts = Pick<FlowNode, 'triggers' | 'allTriggers' | 'throws' | 'timer' | 'message'>;
+
+/** What an element waits for and throws; `timer` and `message` are those of events with one definition. */
+function compileEvent(report: Report, node: FoundNode): EventParts {
+  const triggers = compileTriggers(report, node);
+  const throws = compileThrows(report, node);
+  const [one] = triggers;
+  const only = triggers.length === 1 ? one : undefined;
+  return {
+    triggers,
+    allTriggers: triggers.length > 1 && has(node.element, 'parallelMultiple', true),
+    throws,
+    timer: only?.kind === 'timer' ? only.timer : undefined,
+    message: only?.kind === 'message' ? only.message : undefined,
+  };
+}
+
 /** An event subprocess interrupts if its start event does. */
 function isInterrupting(element: ModdleElement): boolean {
-  const inside = has(element, 'triggeredByEvent', true) ? childrenOf(element, 'flowElements') : [];
-  return [element, ...inside].every(
-    (event) => !has(event, 'cancelActivity', false) && !has(event, 'isInterrupting', false),
-  );
+  if (!has(element, 'triggeredByEvent', true)) {
+    return !has(element, 'cancelActivity', false) && !has(element, 'isInterrupting', false);
+  }
+  return childrenOf(element, 'flowElements').every(isInterrupting);
 }
 
 function joinsOf(

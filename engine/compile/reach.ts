@@ -7,25 +7,40 @@ import type { FlowNode, JoinReach } from '../definition.ts';
 export function reachOf(nodes: readonly FlowNode[], join: FlowNode): JoinReach {
   const words = Math.ceil(join.incoming.length / 32);
   const reach = new Map<number, Uint32Array>();
-  const links = linksTo(nodes, join.parent);
-  const hosts = hostsOf(nodes, join.parent);
+  const sourcesOf = backwards(nodes, join.parent);
   for (const { source, slot } of join.incoming) {
     const open = [source];
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
       const bits = reach.get(index) ?? new Uint32Array(words);
+      if (!mark(bits, slot)) continue;
       reach.set(index, bits);
-      const word = slot >>> 5;
-      const bit = 1 << (slot & 31);
-      if (((bits[word] ?? 0) & bit) !== 0) continue;
-      bits[word] = (bits[word] ?? 0) | bit;
-      if (index === join.index) continue;
-      for (const flow of nodes[index]?.incoming ?? []) open.push(flow.source);
-      open.push(...(links.get(index) ?? []));
-      const host = hosts.get(index);
-      if (host !== undefined) open.push(host);
+      if (index !== join.index) open.push(...sourcesOf(index));
     }
   }
   return reach;
+}
+
+/** Sets a bit; false when it was set already. */
+function mark(bits: Uint32Array, slot: number): boolean {
+  const word = slot >>> 5;
+  const bit = 1 << (slot & 31);
+  const before = bits[word] ?? 0;
+  bits[word] = before | bit;
+  return (before & bit) === 0;
+}
+
+/** Where a token can come from in one move. */
+function backwards(
+  nodes: readonly FlowNode[],
+  scope: number,
+): (index: number) => readonly number[] {
+  const links = linksTo(nodes, scope);
+  const hosts = hostsOf(nodes, scope);
+  return (index) => {
+    const host = hosts.get(index);
+    const flows = nodes[index]?.incoming.map(({ source }) => source) ?? [];
+    return [...flows, ...(links.get(index) ?? []), ...(host === undefined ? [] : [host])];
+  };
 }
 
 function linksTo(nodes: readonly FlowNode[], scope: number): ReadonlyMap<number, number[]> {

@@ -93,7 +93,7 @@ function compileThrow(
 }
 
 /** The code of an error event; undefined catches every error and throws one without code. */
-export function errorCodeOf(
+function errorCodeOf(
   report: Report,
   element: ModdleElement,
   definition: ModdleElement,

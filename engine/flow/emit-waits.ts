@@ -1,4 +1,4 @@
-import type { FlowNode, Message } from '../definition.ts';
+import type { FlowNode, Message, Trigger } from '../definition.ts';
 import type { TimerCycle } from '../events.ts';
 import type { LiveRecord } from '../instance.ts';
 import {
@@ -135,32 +135,45 @@ export function emitConditionFailed(work: Work, record: LiveRecord): void {
 /** A wait is over: it happened, or nobody waits any more. */
 export function emitWaitEnded(work: Work, record: LiveRecord, how: 'happened' | 'cancelled'): void {
   const node = nodeOf(work.definition, record);
-  const trigger = node.triggers[record.q ?? 0];
-  const happened = how === 'happened';
-  const { at } = work;
-  const id = String(record.i);
-  const element = node.id;
-  if (trigger?.kind === 'timer') {
-    work.events.push({
-      type: happened ? 'TimerFired' : 'TimerCancelled',
-      at,
-      element,
-      timerId: id,
-    });
-  } else if (trigger?.kind === 'signal') {
-    const type = happened ? 'SignalCaught' : 'SignalUnsubscribed';
-    work.events.push({ type, at, id, element, name: trigger.name });
-  } else if (trigger?.kind === 'condition') {
-    const type = happened ? 'ConditionMet' : 'ConditionUnsubscribed';
-    work.events.push({ type, at, id, element });
-  } else if (trigger?.kind === 'message') {
-    const { name } = trigger.message;
-    const key = record.k === undefined ? {} : { correlationKey: record.k };
-    work.events.push(
-      happened
-        ? { type: 'MessageCorrelated', at, element, id, name, ...key }
-        : { type: 'MessageUnsubscribed', at, element, id, name },
-    );
-  }
+  const event = endOf(node.triggers[record.q ?? 0], record, how === 'happened');
+  if (event !== undefined) work.events.push({ at: work.at, element: node.id, ...event });
   waitEnded(work.draft, record.i);
+}
+
+type Ending =
+  | { readonly type: 'TimerFired' | 'TimerCancelled'; readonly timerId: string }
+  | { readonly type: 'ConditionMet' | 'ConditionUnsubscribed'; readonly id: string }
+  | {
+      readonly type: 'SignalCaught' | 'SignalUnsubscribed' | 'MessageUnsubscribed';
+      readonly id: string;
+      readonly name: string;
+    }
+  | {
+      readonly type: 'MessageCorrelated';
+      readonly id: string;
+      readonly name: string;
+      readonly correlationKey?: string;
+    };
+
+function endOf(
+  trigger: Trigger | undefined,
+  record: LiveRecord,
+  hasHappened: boolean,
+): Ending | undefined {
+  const id = String(record.i);
+  switch (trigger?.kind) {
+    case 'timer':
+      return { type: hasHappened ? 'TimerFired' : 'TimerCancelled', timerId: id };
+    case 'signal':
+      return { type: hasHappened ? 'SignalCaught' : 'SignalUnsubscribed', id, name: trigger.name };
+    case 'condition':
+      return { type: hasHappened ? 'ConditionMet' : 'ConditionUnsubscribed', id };
+    case 'message': {
+      const { name } = trigger.message;
+      if (!hasHappened) return { type: 'MessageUnsubscribed', id, name };
+      const key = record.k === undefined ? {} : { correlationKey: record.k };
+      return { type: 'MessageCorrelated', id, name, ...key };
+    }
+  }
+  return undefined;
 }

@@ -2,17 +2,11 @@ import type { FlowNode } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find, get } from '../state/draft.ts';
 import type { Variables } from '../types.ts';
-import { startWaits, waitsOf } from './attach.ts';
+import { startWaits, type Wait, waitsOf } from './attach.ts';
 import { setResults } from './data.ts';
 import { nextDue } from './due.ts';
 import { emitCompleted, emitEntered, emitFlowTaken, emitVariablesSet } from './emit.ts';
-import {
-  emitConditionSubscribed,
-  emitSignalSubscribed,
-  emitSubscribed,
-  emitTimerScheduled,
-  emitWaitEnded,
-} from './emit-waits.ts';
+import { emitWaitEnded } from './emit-waits.ts';
 import { variableScopeOf } from './environment.ts';
 import { isFailure, stop } from './incident.ts';
 import { leave } from './leave.ts';
@@ -87,24 +81,25 @@ function takeBranch(
 
 /** An event that does not interrupt waits for the next time at once. */
 function renew(work: Work, { host, event, wait }: Happening): void {
-  if (event.allTriggers) {
-    const waits = waitsOf(work, host, [event]);
-    if (isFailure(waits)) stop(work, host, 'open', waits);
-    else startWaits(work, host, waits);
-    return;
-  }
+  const waits = event.allTriggers ? waitsOf(work, host, [event]) : nextWait(work, event, wait);
+  if (isFailure(waits)) stop(work, host, 'open', waits);
+  else startWaits(work, host, waits);
+}
+
+function nextWait(work: Work, node: FlowNode, wait: LiveRecord): readonly Wait[] {
   const trigger = wait.q ?? 0;
-  const what = event.triggers[trigger];
-  const place = { node: event, trigger };
-  if (what?.kind === 'timer') {
-    const due = wait.r === undefined ? undefined : nextDue(wait.r, work.at);
-    if (due !== undefined) emitTimerScheduled(work, host, { ...place, due });
-  } else if (what?.kind === 'message') {
-    const { message } = what;
-    emitSubscribed(work, host, { ...place, message, correlationKey: wait.k });
-  } else if (what?.kind === 'signal') {
-    emitSignalSubscribed(work, host, { ...place, signal: what.name });
-  } else if (what?.kind === 'condition') {
-    emitConditionSubscribed(work, host, { ...place, holds: true });
+  const what = node.triggers[trigger];
+  switch (what?.kind) {
+    case 'timer': {
+      const due = wait.r === undefined ? undefined : nextDue(wait.r, work.at);
+      return due === undefined ? [] : [{ node, trigger, due }];
+    }
+    case 'message':
+      return [{ node, trigger, message: what.message, correlationKey: wait.k }];
+    case 'signal':
+      return [{ node, trigger, signal: what.name }];
+    case 'condition':
+      return [{ node, trigger, holds: true }];
   }
+  return [];
 }

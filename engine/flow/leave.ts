@@ -109,32 +109,45 @@ export function emptied(work: Work, scopeId: number): LiveRecord | undefined {
 /**
  * The flows that leave a gateway or an activity with conditions: BPMN 2.0.2, 13.2.1 and 13.4.2.
  * An exclusive gateway takes the first that holds, others all that hold and the unconditional ones;
- * the default is taken when no condition holds, at a gateway when nothing else is taken. Nothing to take is a mistake of the diagram.
+ * the default is taken when no condition holds, at a gateway when nothing else is taken. Nothing to
+ * take is a mistake of the diagram.
  */
 export function chooseFlows(
   work: Work,
   record: LiveRecord,
   node: FlowNode,
 ): readonly Flow[] | Failure {
-  const taken: Flow[] = [];
-  const isComplex = node.kind === 'complexGateway';
-  const place = isComplex ? { ...record, v: { ...record.v, waitingForStart: true } } : record;
-  for (const flow of node.outgoing) {
-    if (flow === node.defaultFlow) continue;
-    const holds = conditionHolds(work, place, flow);
-    if (isFailure(holds)) return holds;
-    if (!holds) continue;
-    taken.push(flow);
-    if (node.exclusive) return taken;
-  }
-  const isGateway = isComplex || node.kind === 'inclusiveGateway';
-  const isConditionMet = taken.some(({ condition }) => isGateway || condition !== undefined);
-  if (!isConditionMet && node.defaultFlow !== undefined) taken.push(node.defaultFlow);
+  const place =
+    node.kind === 'complexGateway'
+      ? { ...record, v: { ...record.v, waitingForStart: true } }
+      : record;
+  const taken = openFlows(work, place, node);
+  if (isFailure(taken)) return taken;
+  if (node.defaultFlow !== undefined && !isEnough(taken, node)) return [...taken, node.defaultFlow];
   if (taken.length > 0) return taken;
   return {
     failure: 'NO_FLOW_TAKEN',
     message: `no condition of the flows leaving ${node.id} holds`,
   };
+}
+
+function openFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
+  const taken: Flow[] = [];
+  for (const flow of node.outgoing) {
+    if (flow === node.defaultFlow) continue;
+    const holds = conditionHolds(work, record, flow);
+    if (isFailure(holds)) return holds;
+    if (!holds) continue;
+    taken.push(flow);
+    if (node.exclusive) return taken;
+  }
+  return taken;
+}
+
+/** Whether the default flow is left aside. */
+function isEnough(taken: readonly Flow[], { kind }: FlowNode): boolean {
+  const isGateway = kind === 'inclusiveGateway' || kind === 'complexGateway';
+  return taken.some(({ condition }) => isGateway || condition !== undefined);
 }
 
 /** Whether a flow is open; a condition without a clear answer is a mistake. */

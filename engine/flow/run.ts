@@ -9,15 +9,9 @@ import { nodeAt, nodeOf, scopeText, type Task, type Work } from './work.ts';
 
 /** Works off the agenda until everything waits, or until the step has done enough. */
 export function run(work: Work): void {
-  for (;;) {
-    if (work.lookAtConditions) lookAtConditions(work);
-    if (work.done >= work.agenda.length) {
-      if (work.changedScopes.size > 0 && recheckJoins(work)) continue;
-      if (work.lookAtConditions) continue;
-      return;
-    }
+  while (hasMore(work)) {
     const task = work.agenda[work.done];
-    if (task === undefined) break;
+    if (task === undefined) return;
     if (work.activations >= work.limit) {
       postpone(work);
       return;
@@ -26,6 +20,16 @@ export function run(work: Work): void {
     if (work.done > 1_024 && work.done * 2 > work.agenda.length) forgetDone(work);
     if ('flow' in task) arrive(work, task.flow, task.scopeId);
     else begin(work, task.activate);
+  }
+}
+
+/** Conditions are looked at after every change, joins that look around only when all is quiet. */
+function hasMore(work: Work): boolean {
+  for (;;) {
+    if (work.lookAtConditions) lookAtConditions(work);
+    if (work.done < work.agenda.length) return true;
+    const hasGoneOn = work.changedScopes.size > 0 && recheckJoins(work);
+    if (!hasGoneOn && !work.lookAtConditions) return false;
   }
 }
 

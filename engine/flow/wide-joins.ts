@@ -14,13 +14,17 @@ import { nodeAt, scopeText, type Work } from './work.ts';
 export function recheckJoins(work: Work): boolean {
   for (const scopeId of work.changedScopes) {
     const scope = find(work.draft.instance, scopeId);
-    if (scope !== undefined && work.draft.instance.status === 'active') {
-      const gateways = new Set([...Object.keys(scope.j ?? {}), ...Object.keys(scope.g ?? {})]);
-      for (const gateway of gateways) {
-        if (goesOn(work, scope, nodeAt(work.definition, Number(gateway)))) return true;
-      }
-    }
+    if (scope !== undefined && someGoesOn(work, scope)) return true;
     work.changedScopes.delete(scopeId);
+  }
+  return false;
+}
+
+function someGoesOn(work: Work, scope: LiveRecord): boolean {
+  if (work.draft.instance.status !== 'active') return false;
+  const gateways = new Set([...Object.keys(scope.j ?? {}), ...Object.keys(scope.g ?? {})]);
+  for (const gateway of gateways) {
+    if (goesOn(work, scope, nodeAt(work.definition, Number(gateway)))) return true;
   }
   return false;
 }

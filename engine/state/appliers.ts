@@ -266,26 +266,26 @@ function takeTokens(
   except: readonly number[],
 ): readonly number[] {
   const counts = scope.j?.[node.index];
-  if (counts === undefined) {
-    if (node.activation !== undefined) return [];
+  if (counts === undefined && node.activation === undefined) {
     throw new Error(`no tokens wait at ${node.id}`);
   }
   const taken: number[] = [];
-  let filled = 0;
+  if (counts === undefined) return taken;
   for (let slot = 1; slot < counts.length; slot += 1) {
     const before = counts[slot] ?? 0;
-    if (before === 0) continue;
-    const isTaken = except.length === 0 || !except.includes(slot - 1);
-    const left = isTaken ? before - 1 : before;
-    counts[slot] = left;
-    if (isTaken) taken.push(slot - 1);
-    if (left > 0) filled += 1;
+    if (before === 0 || except.includes(slot - 1)) continue;
+    counts[slot] = before - 1;
+    taken.push(slot - 1);
+    if (before === 1) counts[0] = (counts[0] ?? 0) - 1;
   }
-  counts[0] = filled;
-  if (filled > 0 || scope.j === undefined) return taken;
-  delete scope.j[node.index];
-  if (Object.keys(scope.j).length === 0) delete scope.j;
+  if (counts[0] === 0) forgetJoin(scope, node.index);
   return taken;
+}
+
+function forgetJoin(scope: DraftRecord, gateway: number): void {
+  if (scope.j === undefined) return;
+  delete scope.j[gateway];
+  if (Object.keys(scope.j).length === 0) delete scope.j;
 }
 
 /** A terminate end event takes all tokens of its scope; what is alive is terminated one by one. */

@@ -1,4 +1,10 @@
-import type { CalledDefinition, Completed, Instance, LiveRecord, OpenIncident } from '../instance.ts';
+import type {
+  CalledDefinition,
+  Completed,
+  Instance,
+  LiveRecord,
+  OpenIncident,
+} from '../instance.ts';
 import type { Json } from '../types.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -63,23 +69,20 @@ function copyInstance(instance: Instance): Draft['instance'] {
 
 function copyRecord(record: LiveRecord): LiveRecord {
   const copy: LiveRecord = { ...record };
-  if (record.z !== undefined) (copy as DraftRecord).z = [...record.z];
-  if (record.j === undefined && record.m === undefined && record.b === undefined) {
-    if (record.g !== undefined) (copy as DraftRecord).g = { ...record.g };
-    return copy;
-  }
   const draft = copy as DraftRecord;
-  if (record.g !== undefined) draft.g = { ...record.g };
-  if (record.j !== undefined) {
-    const joins: { [gateway: string]: number[] } = {};
-    for (const gateway of Object.keys(record.j)) joins[gateway] = [...(record.j[gateway] ?? [])];
-    draft.j = joins;
-  }
   if (record.b !== undefined) draft.b = [...record.b];
-  if (record.m !== undefined) {
-    draft.m = { ...record.m } as NonNullable<DraftRecord['m']>;
-    if (record.m.o !== undefined) draft.m.o = [...record.m.o];
-  }
+  if (record.j !== undefined) draft.j = copyCounts(record.j);
+  if (record.g !== undefined) draft.g = { ...record.g };
+  if (record.z !== undefined) draft.z = [...record.z];
+  if (record.m === undefined) return copy;
+  draft.m = { ...record.m } as NonNullable<DraftRecord['m']>;
+  if (record.m.o !== undefined) draft.m.o = [...record.m.o];
+  return copy;
+}
+
+function copyCounts(joins: NonNullable<LiveRecord['j']>): NonNullable<DraftRecord['j']> {
+  const copy: { [gateway: string]: number[] } = {};
+  for (const gateway of Object.keys(joins)) copy[gateway] = [...(joins[gateway] ?? [])];
   return copy;
 }
 
