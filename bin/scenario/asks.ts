@@ -23,13 +23,41 @@ const asks: Asks = {
     ...keyOf(correlation),
     ...given(variables),
   }),
-  signal: (_, { signal }) => notYet(`signal ${signal}`),
+  signal: (_, { signal, variables }) => ({
+    type: 'BroadcastSignal',
+    name: signal,
+    ...given(variables),
+  }),
   error: (stage, { error, code, index, variables }) => {
     const entry = workAt(stage, error, index);
     if ('code' in entry) return entry;
     return { type: 'ThrowError', elementInstanceId: entry.id, code, ...given(variables) };
   },
-  escalation: (_, { escalation }) => notYet(`escalation at ${escalation}`),
+  escalation: (stage, { escalation, code, index, variables }) => {
+    const entry = workAt(stage, escalation, index);
+    if ('code' in entry) return entry;
+    return { type: 'ThrowEscalation', elementInstanceId: entry.id, code, ...given(variables) };
+  },
+  fail: (stage, { fail, index, message = 'the scenario says so' }) => {
+    const entry = workAt(stage, fail, index);
+    if ('code' in entry) return entry;
+    return { type: 'FailJob', jobId: entry.id, message, retriesLeft: 0 };
+  },
+  activate: (stage, { activate, variables }) => {
+    const around = stage.waiting.find(({ activatable }) => activatable?.includes(activate));
+    if (around === undefined) {
+      return { code: 'NOT_WAITING', message: `nothing waits for ${activate} to be activated` };
+    }
+    const { id } = around;
+    return {
+      type: 'ActivateElement',
+      elementInstanceId: id,
+      element: activate,
+      ...given(variables),
+    };
+  },
+  suspend: () => ({ type: 'SuspendInstance' }),
+  resume: () => ({ type: 'ResumeInstance' }),
   set: (_, { set }) => ({ type: 'SetVariables', variables: set }),
   cancel: () => ({ type: 'CancelInstance', reason: 'the scenario says so' }),
   resolve: ({ instance }, { resolve, index = 0 }) => {
@@ -64,8 +92,4 @@ function given(variables: Variables | undefined): { readonly variables?: Variabl
 function keyOf(correlation: Variables | undefined): { readonly correlationKey?: string } {
   const [value]: readonly (Json | undefined)[] = Object.values(correlation ?? {});
   return value === undefined ? {} : { correlationKey: String(value) };
-}
-
-function notYet(what: string): Rejection {
-  return { code: 'NOT_SUPPORTED', message: `${what}: the engine cannot do this yet` };
 }

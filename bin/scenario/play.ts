@@ -7,6 +7,7 @@ import {
   type Variables,
 } from '#engine';
 import { askOf } from './asks.ts';
+import type { Call } from './beginning.ts';
 import { unmet } from './expectations.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { Stage } from './stage.ts';
@@ -58,12 +59,13 @@ export function play(
 ): { readonly stage: Stage; readonly answer: RunAnswer } {
   const { auto } = scenario;
   let position = -1;
-  const stage = new Stage(definition, {
-    isAuto: (kind) => auto === true || (auto !== false && auto.includes(kind)),
-    isHeld: (element) =>
+  const options = {
+    isAuto: (kind: string) => auto === true || (auto !== false && auto.includes(kind)),
+    isHeld: (element: string) =>
       scenario.steps.slice(position + 1).some((step) => elementOf(step) === element),
-  });
-  let failure = textOf(stage.start(scenario.variables));
+  };
+  const stage = new Stage(definition, options, scenario.variables);
+  let failure = textOf(stage.start(callOf(scenario.steps[0])));
   for (const [at, step] of scenario.steps.entries()) {
     if (failure !== undefined) break;
     position = at;
@@ -110,10 +112,17 @@ function textOf(rejection: Rejection | undefined): string | undefined {
   return rejection && `${rejection.code}: ${rejection.message}`;
 }
 
+/** The message or signal of a step: as the first one it may be what starts the process. */
+function callOf(step: ScenarioStep | undefined): Call | undefined {
+  if (step?.verb === 'message') return { kind: 'message', name: step.message };
+  return step?.verb === 'signal' ? { kind: 'signal', name: step.signal } : undefined;
+}
+
 /** The element whose activity a step deals with. */
 function elementOf(step: ScenarioStep): string | undefined {
   if (step.verb === 'complete') return step.complete;
   if (step.verb === 'error') return step.error;
+  if (step.verb === 'fail') return step.fail;
   return step.verb === 'escalation' ? step.escalation : undefined;
 }
 

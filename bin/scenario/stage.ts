@@ -11,6 +11,7 @@ import {
   type Waiting,
   waiting,
 } from '#engine';
+import { type Begin, Beginning, type Call } from './beginning.ts';
 import { workPeriodPorts } from './work-period.ts';
 
 /** Where the virtual clock begins: a Monday morning on which offices are open. */
@@ -41,23 +42,46 @@ export class Stage {
   at = firstInstant;
   readonly #options: StageOptions;
   readonly #kinds: ReadonlyMap<string, string>;
+  #beginning: Beginning;
   #moves = 0;
 
-  constructor(definition: Definition, options: StageOptions) {
+  constructor(definition: Definition, options: StageOptions, variables: Variables) {
     this.definition = definition;
+    this.#beginning = new Beginning(definition, firstInstant, variables);
     this.#options = options;
     this.#kinds = new Map(definition.elements.map(({ id, kind }) => [id, kind]));
   }
 
-  /** Begins the instance and goes on until it waits. */
-  start(variables: Variables): Rejection | undefined {
-    const rejection = this.#send({ type: 'StartInstance', instanceId: 'run', variables });
-    return rejection ?? this.settle();
+  /** Begins the instance and goes on until it waits; a process that an event starts waits for that. */
+  start(first: Call | undefined): Rejection | undefined {
+    const begin = this.#beginning.atOnce(first);
+    return (begin && this.#begin(begin)) ?? this.settle();
   }
 
   /** Sends a command and goes on until the instance waits again. */
   ask(ask: Ask): Rejection | undefined {
-    return this.#send(ask) ?? this.settle();
+    const rejection = this.instance === undefined ? this.#askBefore(ask) : this.#send(ask);
+    return rejection ?? this.settle();
+  }
+
+  /** What can be asked of a process that has not begun: the event that starts it. */
+  #askBefore(ask: Ask): Rejection | undefined {
+    const begin = this.#beginningBy(ask);
+    if (begin === 'more') return undefined;
+    if (begin !== undefined) return this.#begin(begin);
+    if (ask.type === 'SetVariables') return undefined;
+    return { code: 'INSTANCE_NOT_STARTED', message: 'nothing has started the process yet' };
+  }
+
+  #beginningBy(ask: Ask): Begin | 'more' | undefined {
+    if (ask.type === 'SetVariables') return this.#beginning.set(ask.variables);
+    if (ask.type !== 'CorrelateMessage' && ask.type !== 'BroadcastSignal') return undefined;
+    const kind = ask.type === 'CorrelateMessage' ? 'message' : 'signal';
+    return this.#beginning.hear({ kind, name: ask.name }, ask.variables ?? {});
+  }
+
+  #begin(begin: Begin): Rejection | undefined {
+    return this.#send({ type: 'StartInstance', instanceId: 'run', ...begin });
   }
 
   /** Moves the clock, firing what becomes due on the way at its own time, the earliest first. */
@@ -75,7 +99,8 @@ export class Stage {
   }
 
   get waiting(): readonly Waiting[] {
-    return this.instance === undefined ? [] : waiting(this.definition, this.instance);
+    if (this.instance === undefined) return this.#beginning.waiting;
+    return waiting(this.definition, this.instance);
   }
 
   /** The activities that wait for someone to do them. */
@@ -106,6 +131,7 @@ export class Stage {
 
   /** Completes what waits now, the oldest first; what this brings is for the next round. */
   #completeAll(): Rejection | undefined {
+    if (this.instance?.suspended) return undefined;
     for (const entry of this.waiting) {
       if (!this.#completesItself(entry)) continue;
       const { id, kind } = entry;
@@ -127,6 +153,8 @@ export class Stage {
   }
 
   #nextTimer(until: number): Waiting | undefined {
+    // Nothing of a suspended instance goes on; its timers fire when it is resumed.
+    if (this.instance?.suspended) return undefined;
     let next: Waiting | undefined;
     for (const entry of this.waiting) {
       if (entry.dueAt === undefined || millisOf(entry.dueAt) > until) continue;
@@ -135,10 +163,12 @@ export class Stage {
     return next;
   }
 
-  #fire({ id }: Waiting): Rejection | undefined {
+  #fire(timer: Waiting): Rejection | undefined {
     this.#moves += 1;
     if (this.#moves > mostMoves) return endless();
-    return this.#send({ type: 'TriggerTimer', timerId: id });
+    if (this.instance !== undefined) return this.#send({ type: 'TriggerTimer', timerId: timer.id });
+    const begin = this.#beginning.fire(timer);
+    return begin === undefined || begin === 'more' ? undefined : this.#begin(begin);
   }
 
   #send(ask: Ask): Rejection | undefined {
