@@ -3,7 +3,7 @@ import type { AdHoc, CompensationThrow, Undo } from '../extras.ts';
 import { childOf, childrenOf, has, idOf, type ModdleElement, typeName } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
 import { compileBody } from './expressions.ts';
-import { eventDefinitionsOf } from './kinds.ts';
+import { eventDefinitionsOf, isEntry } from './kinds.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
 /** What the diagram says about compensation, found once. */
@@ -111,8 +111,7 @@ export function compileAdHoc(report: Report, found: Found, node: FoundNode): AdH
   const startable = inside.filter(
     (other) =>
       !reached.has(other.element) &&
-      !other.kind.endsWith('BoundaryEvent') &&
-      other.kind !== 'eventSubProcess' &&
+      !isEntry(other.kind) &&
       !has(other.element, 'isForCompensation', true),
   );
   return {

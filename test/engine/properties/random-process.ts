@@ -4,13 +4,13 @@ import {
   catchEvent,
   complex,
   condition,
-  diagram,
   end,
   error,
   escalation,
   eventBased,
   eventSubProcess,
   exclusive,
+  file,
   flows,
   inclusive,
   items,
@@ -22,14 +22,22 @@ import {
   signal,
   start,
   subProcess,
+  tag,
   task,
   throwEvent,
   timer,
   userTask,
 } from '../diagram.ts';
+import {
+  type ActivityBlock,
+  activityBlocks,
+  type Drawn,
+  drawActivity,
+} from './random-activities.ts';
 
 /** A piece of a process with one way in and one way out. */
 export type Block =
+  | ActivityBlock<Block>
   | { readonly kind: 'task' | 'user' | 'service' | 'receive' }
   | { readonly kind: 'catch'; readonly what: CatchKind }
   | { readonly kind: 'throw'; readonly what: 'signal' | 'escalation' | 'both' }
@@ -106,6 +114,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
       ),
       branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
     }),
+    activityBlocks(tie('block')),
     fc.record({ kind: fc.constant('loop' as const), body: tie('block') }),
     fc.record({
       kind: fc.constant('items' as const),
@@ -131,20 +140,23 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
   ),
 })).block;
 
-type Drawn = { readonly xml: string; readonly first: string; readonly last: string };
-
 /** Draws a block as a whole process. */
 export function draw(block: Block): string {
   let count = 0;
-  const next = (letter: string) => {
+  const processes: string[] = [];
+  const name = (letter: string) => {
     count += 1;
     return `${letter}${count}`;
   };
+  const next = Object.assign(name, { processes });
   const body = drawBlock(block, next);
-  return diagram(start('S'), body.xml, end('E'), flows(`S > ${body.first}`, `${body.last} > E`));
+  const ways = flows(`S > ${body.first}`, `${body.last} > E`);
+  const process = { id: 'P', isExecutable: true };
+  return file(tag('process', process, start('S'), body.xml, end('E'), ways), ...processes);
 }
 
-type Next = (letter: string) => string;
+/** Gives the next id, and keeps the processes that are called. */
+type Next = ((letter: string) => string) & { readonly processes: string[] };
 
 function drawBlock(block: Block, next: Next): Drawn {
   switch (block.kind) {
@@ -190,6 +202,10 @@ function drawBlock(block: Block, next: Next): Drawn {
       return drawLoop(block.body, next);
     case 'scope':
       return drawScope(block, next);
+    default: {
+      const draw = (inner: Block) => drawBlock(inner, next);
+      return drawActivity(block, { next, draw, processes: next.processes });
+    }
   }
 }
 
