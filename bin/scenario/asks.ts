@@ -38,7 +38,7 @@ const asks: Asks = {
     if ('code' in entry) return entry;
     return { type: 'ThrowEscalation', elementInstanceId: entry.id, code, ...given(variables) };
   },
-  fail: (stage, { fail, index, message = 'the scenario says so' }) => {
+  fail: (stage, { fail, index, reason: message = 'the scenario says so' }) => {
     const entry = workAt(stage, fail, index);
     if ('code' in entry) return entry;
     return { type: 'FailJob', jobId: entry.id, message, retriesLeft: 0 };

@@ -78,7 +78,7 @@ const stepForms = {
   }),
   set: z.strictObject({ set: variables }),
   cancel: z.strictObject({ cancel: z.literal(true) }),
-  fail: z.strictObject({ fail: id, message: z.string().optional(), index: index.optional() }),
+  fail: z.strictObject({ fail: id, reason: z.string().optional(), index: index.optional() }),
   activate: z.strictObject({ activate: id, variables: variables.optional() }),
   suspend: z.strictObject({ suspend: z.literal(true) }),
   resume: z.strictObject({ resume: z.literal(true) }),
