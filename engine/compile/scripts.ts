@@ -21,7 +21,7 @@ export function compileScript(report: Report, { element, kind }: FoundNode): Scr
   return expression && { expression, result: resultOf(report, element) };
 }
 
-/** A business rule task names its decision by `gov:decision`; with `gov:job` a worker does it. */
+/** A business rule task names its decision by `gov:decision`; without one it is a job for a worker. */
 export function compileDecision(
   report: Report,
   { element, kind }: FoundNode,
@@ -29,10 +29,6 @@ export function compileDecision(
   if (kind !== 'businessRuleTask') return undefined;
   const decision = textOf(element, 'decision') ?? '';
   if (decision !== '') return { decision, result: resultOf(report, element) ?? element.id ?? '' };
-  if (textOf(element, 'job') !== undefined || textOf(element, 'act') !== undefined)
-    return undefined;
-  const message = `${nameOf(element)} has neither gov:decision nor gov:job`;
-  refuse(report, element, 'MISSING_DECISION', message);
   return undefined;
 }
 
