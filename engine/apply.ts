@@ -239,7 +239,10 @@ function applyEntered(
   event: EventOf<'ElementEntered'>,
   definition: Definition,
 ): void {
-  if (event.called !== undefined) return applyCalled(draft, event, definition);
+  if (event.called !== undefined) {
+    applyCalled(draft, event, definition);
+    return;
+  }
   const node = nodeById(definition, event.element);
   const id = Number(event.id);
   const scopeId = Number(event.scope);

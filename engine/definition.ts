@@ -141,6 +141,19 @@ export type MultiInstance = {
   readonly standard: StandardLoop | undefined;
   /** Where the standard's own output goes: -1 is the activity itself, undefined the scope around. */
   readonly outputOwner: number | undefined;
+  /** What it throws when one of its instances completes. */
+  readonly events: ItemEvents | undefined;
+};
+
+export type ItemEvents = {
+  /** Only by the first instance that completes. */
+  readonly onlyFirst: boolean;
+  readonly rules: readonly ItemRule[];
+};
+
+export type ItemRule = {
+  readonly condition: Expression | undefined;
+  readonly thrown: Throw | undefined;
 };
 
 export type StandardLoop = {

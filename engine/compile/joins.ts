@@ -5,6 +5,7 @@ import type { Compiled } from './structure.ts';
 
 /** Checks what joins need, and warns of parallel joins that can never have all their tokens. */
 export function checkJoins(report: Report, found: Found, { nodes }: Compiled): void {
+  const times = visitTimes(nodes);
   for (const node of nodes) {
     const place = found.nodes[node.index];
     if (place === undefined) continue;
@@ -14,11 +15,22 @@ export function checkJoins(report: Report, found: Found, { nodes }: Compiled): v
       refuse(report, place.element, 'MISSING_CONDITION', message);
     }
     if (node.kind !== 'parallelGateway' || !node.joins) continue;
-    const rival = exclusiveSourceOf(nodes, node);
-    if (rival === undefined) continue;
-    const message = `${name} waits for a token of each flow, but ${rival.id} sends its token along one of them only`;
+    const why = whyNever(nodes, node, times);
+    if (why === undefined) continue;
+    const message = `${name} waits for a token of each flow, but ${why}`;
     warn(report, place.element, 'NEVER_JOINS', message);
   }
+}
+
+type Times = { readonly begun: Int32Array; readonly left: Int32Array };
+
+function whyNever(nodes: readonly FlowNode[], join: FlowNode, times: Times): string | undefined {
+  const rival = exclusiveSourceOf(nodes, join);
+  if (rival !== undefined) return `${rival.id} sends its token along one of them only`;
+  const flow = join.incoming.find(
+    ({ source }) => isBehind(times, join.index, source) && !isReached(nodes, source, join.index),
+  );
+  return flow && `${flow.id} can have one only after ${join.id} itself`;
 }
 
 /**
@@ -47,4 +59,48 @@ function originOf(nodes: readonly FlowNode[], start: number): FlowNode | undefin
     node = nodes[only.source];
   }
   return undefined;
+}
+
+/** Where a token can go in one move. */
+function nextOf(node: FlowNode | undefined): readonly number[] {
+  if (node === undefined) return [];
+  const next = [...node.outgoing.map(({ target }) => target), ...node.boundary.map((e) => e.index)];
+  return node.link < 0 ? next : [...next, node.link];
+}
+
+/** When a walk in depth comes to each element and leaves it, to find the flows that lead back. */
+function visitTimes(nodes: readonly FlowNode[]): Times {
+  const begun = new Int32Array(nodes.length);
+  const left = new Int32Array(nodes.length);
+  let time = 0;
+  for (const root of nodes) {
+    const open = root.incoming.length === 0 ? [root.index] : [];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+      time += 1;
+      if (index < 0) left[~index] = time;
+      if (index < 0 || begun[index] !== 0) continue;
+      begun[index] = time;
+      open.push(~index, ...nextOf(nodes[index]));
+    }
+  }
+  return { begun, left };
+}
+
+/** Whether the walk came to `index` on the way from `from`; only then may it depend on it. */
+function isBehind({ begun, left }: Times, from: number, index: number): boolean {
+  const [first = 0, last = 0] = [begun[from], left[from]];
+  return (begun[index] ?? 0) > first && (left[index] ?? 0) < last && first > 0;
+}
+
+/** Whether a token can come to an element without passing the join. */
+function isReached(nodes: readonly FlowNode[], index: number, join: number): boolean {
+  const seen = new Set<number>([join]);
+  const open = nodes.flatMap((node) => (node.incoming.length === 0 ? [node.index] : []));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === index) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...nextOf(nodes[next]));
+  }
+  return false;
 }

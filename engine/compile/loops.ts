@@ -1,19 +1,9 @@
 import type { Expression, MultiInstance } from '../definition.ts';
-import {
-  childOf,
-  childrenOf,
-  has,
-  isA,
-  type ModdleElement,
-  textOf,
-  typeName,
-} from '../model/moddle.ts';
+import { childOf, has, isA, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
 import { itemName, valueOrNull } from './data.ts';
 import { compileBody, compileGov, variable } from './expressions.ts';
+import { compileItemEvents } from './item-events.ts';
 import { nameOf, type Report, refuse } from './report.ts';
-
-/** Parts of the behavior of a multi-instance that are not executed. */
-const unsupported = ['oneBehaviorEventRef', 'noneBehaviorEventRef'];
 
 /** Compiles the multi-instance marker of an activity. */
 export function compileLoop(report: Report, activity: ModdleElement): MultiInstance | undefined {
@@ -22,7 +12,6 @@ export function compileLoop(report: Report, activity: ModdleElement): MultiInsta
   if (typeName(loop) === 'StandardLoopCharacteristics') {
     return compileStandardLoop(report, activity, loop);
   }
-  checkUnsupported(report, activity, loop);
   const compiled: MultiInstance = {
     sequential: has(loop, 'isSequential', true),
     cardinality: compileBody(report, activity, loop, 'loopCardinality'),
@@ -38,26 +27,10 @@ export function compileLoop(report: Report, activity: ModdleElement): MultiInsta
     completionCondition: compileBody(report, activity, loop, 'completionCondition'),
     standard: undefined,
     outputOwner: isOwnOutput(loop) ? -1 : undefined,
+    events: compileItemEvents(report, activity, loop),
   };
   checkParts(report, activity, loop);
   return compiled;
-}
-
-function checkUnsupported(report: Report, activity: ModdleElement, loop: ModdleElement): void {
-  for (const name of unsupported) {
-    if (loop[name] === undefined) continue;
-    refuse(
-      report,
-      activity,
-      'UNSUPPORTED_ATTRIBUTE',
-      `${nameOf(activity)}: ${name} cannot run yet`,
-    );
-  }
-  const isSpecial = !has(loop, 'behavior', undefined) && !has(loop, 'behavior', 'All');
-  if (isSpecial || childrenOf(loop, 'complexBehaviorDefinition').length > 0) {
-    const message = `${nameOf(activity)}: events of a multi-instance (behavior) cannot run yet`;
-    refuse(report, activity, 'UNSUPPORTED_ATTRIBUTE', message);
-  }
 }
 
 function checkParts(report: Report, activity: ModdleElement, loop: ModdleElement): void {
@@ -130,6 +103,7 @@ function compileStandardLoop(
     completionCondition: undefined,
     standard: { testBefore: has(loop, 'testBefore', true), condition, maximum },
     outputOwner: undefined,
+    events: undefined,
   };
 }
 

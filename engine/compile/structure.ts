@@ -49,16 +49,25 @@ function checkStart(report: Report, found: Found, scope: FoundNode, { starts }: 
   }
 }
 
-function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode): void {
-  // Handlers of compensation and elements of ad-hoc subprocesses are entered by the engine.
-  const isHandler = has(element, 'isForCompensation', true);
-  const isInAdHoc = (node.extras?.inAdHoc ?? -1) >= 0;
-  if (node.byToken && node.incoming.length === 0 && !isHandler && !isInAdHoc) {
+function checkNode(report: Report, place: FoundNode, node: FlowNode): void {
+  checkWays(report, place, node);
+  if (node.exclusive && node.outgoing.length > 1) checkConditions(report, place, node);
+}
+
+/** Handlers of compensation and elements of ad-hoc subprocesses are entered by the engine. */
+function standsAlone({ element }: FoundNode, { extras }: FlowNode): boolean {
+  return has(element, 'isForCompensation', true) || (extras !== undefined && extras.inAdHoc >= 0);
+}
+
+function checkWays(report: Report, place: FoundNode, node: FlowNode): void {
+  const { element, kind } = place;
+  const isAlone = standsAlone(place, node);
+  if (node.byToken && node.incoming.length === 0 && !isAlone) {
     refuse(report, element, 'NO_INCOMING_FLOW', `no flow leads to ${nameOf(element)}`);
   }
   if (node.outgoing.length === 0 && kind.endsWith('Gateway')) {
     refuse(report, element, 'GATEWAY_WITHOUT_FLOW', `no flow leaves ${nameOf(element)}`);
-  } else if (node.outgoing.length === 0 && !isEnd(kind) && !hasNoWay(node, isHandler)) {
+  } else if (node.outgoing.length === 0 && !isEnd(kind) && !isAlone && kind !== undoing) {
     warn(
       report,
       element,
@@ -66,7 +75,11 @@ function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode)
       `no flow leaves ${nameOf(element)}; its path ends there`,
     );
   }
-  if (!node.exclusive || node.outgoing.length < 2) return;
+}
+
+const undoing = 'compensationBoundaryEvent';
+
+function checkConditions(report: Report, { element }: FoundNode, node: FlowNode): void {
   for (const flow of node.outgoing) {
     if (flow.condition !== undefined || flow === node.defaultFlow) continue;
     const message = `flow ${flow.id} leaving ${nameOf(element)} has no condition and is not the default`;
@@ -77,12 +90,6 @@ function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode)
       severity: 'error',
     });
   }
-}
-
-/** What ends where it stands: handlers, elements of ad-hoc subprocesses, compensation events. */
-function hasNoWay(node: FlowNode, isHandler: boolean): boolean {
-  const isInAdHoc = (node.extras?.inAdHoc ?? -1) >= 0;
-  return isHandler || isInAdHoc || node.kind === 'compensationBoundaryEvent';
 }
 
 function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compiled): void {

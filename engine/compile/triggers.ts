@@ -70,7 +70,7 @@ export function compileThrows(report: Report, { element, kind }: FoundNode): rea
 
 const order: readonly Throw['kind'][] = ['escalation', 'signal', 'message', 'error', 'terminate'];
 
-function compileThrow(
+export function compileThrow(
   report: Report,
   element: ModdleElement,
   definition: ModdleElement,

@@ -13,7 +13,10 @@ export function activate(work: Work, entered: LiveRecord, node: FlowNode): void 
   let record = entered;
   if (node.extras?.data !== undefined && !isItem) {
     const failure = takeInputs(work, record, node.extras.data);
-    if (failure !== undefined) return stop(work, record, 'enter', failure);
+    if (failure !== undefined) {
+      stop(work, record, 'enter', failure);
+      return;
+    }
     record = get(work.draft.instance, record.i);
   }
   if (node.boundary.length > 0 && !isItem && record.b === undefined) {

@@ -1,12 +1,13 @@
 import type { MultiInstance, StandardLoop } from '../definition.ts';
 import { isError, kindOf } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
-import { get } from '../state/draft.ts';
+import { find, get } from '../state/draft.ts';
 import type { Json, Variables } from '../types.ts';
 import { endWaits } from './attach.ts';
 import { emitCompleted, emitItemEntered, emitVariablesSet } from './emit.ts';
 import { evaluate, outputsOf } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
+import { throwItemEvents } from './item-events.ts';
 import { terminateChildren } from './terminate.ts';
 import { nodeOf, type Work } from './work.ts';
 
@@ -23,7 +24,13 @@ export function leaveItem(work: Work, item: LiveRecord): LiveRecord | undefined 
   if (item.x !== undefined) closeIncident(work, item.i);
   if (item.w !== undefined || item.b !== undefined) endWaits(work, item);
   emitCompleted(work, item, output);
-  return advance(work, item.p);
+  if (loop.events === undefined) return advance(work, item.p);
+  const failure = throwItemEvents(work, item.p, loop.events);
+  const body = find(work.draft.instance, item.p);
+  if (body === undefined) return undefined;
+  if (failure === undefined) return advance(work, item.p);
+  stop(work, body, 'repeat', failure);
+  return undefined;
 }
 
 /** Looks whether a multi-instance is complete (13.3.6 of BPMN 2.0.2), else starts the next item. */

@@ -37,7 +37,7 @@ import {
 
 /** A piece of a process with one way in and one way out. */
 export type Block =
-  | ActivityBlock<Block>
+  | { readonly kind: 'activity'; readonly activity: ActivityBlock<Block> }
   | { readonly kind: 'task' | 'user' | 'service' | 'receive' }
   | { readonly kind: 'catch'; readonly what: CatchKind }
   | { readonly kind: 'throw'; readonly what: 'signal' | 'escalation' | 'both' }
@@ -114,7 +114,10 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
       ),
       branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
     }),
-    activityBlocks(tie('block')),
+    fc.record({
+      kind: fc.constant('activity' as const),
+      activity: activityBlocks(tie('block')),
+    }),
     fc.record({ kind: fc.constant('loop' as const), body: tie('block') }),
     fc.record({
       kind: fc.constant('items' as const),
@@ -202,9 +205,9 @@ function drawBlock(block: Block, next: Next): Drawn {
       return drawLoop(block.body, next);
     case 'scope':
       return drawScope(block, next);
-    default: {
+    case 'activity': {
       const draw = (inner: Block) => drawBlock(inner, next);
-      return drawActivity(block, { next, draw, processes: next.processes });
+      return drawActivity(block.activity, { next, draw, processes: next.processes });
     }
   }
 }
