@@ -22,11 +22,14 @@ export function throwItemEvents(
     if (body === undefined || (onlyFirst && body.m?.c !== 1)) return undefined;
     const holds = isMet(work, body, rule);
     if (typeof holds !== 'boolean') return holds;
-    if (!holds) continue;
-    if (rule.thrown?.kind === 'signal') throwSignal(work, body, rule.thrown.name);
-    if (rule.thrown?.kind === 'escalation') throwEscalation(work, body, rule.thrown);
+    if (holds) throwOne(work, body, rule);
   }
   return undefined;
+}
+
+function throwOne(work: Work, body: LiveRecord, { thrown }: ItemRule): void {
+  if (thrown?.kind === 'signal') throwSignal(work, body, thrown.name);
+  if (thrown?.kind === 'escalation') throwEscalation(work, body, thrown);
 }
 
 function isMet(work: Work, body: LiveRecord, { condition }: ItemRule): boolean | Failure {
