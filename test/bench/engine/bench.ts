@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { build } from './build.ts';
 import { jsonOf, type Results, type Trial, tableOf } from './report.ts';
 
 /*
@@ -21,8 +22,10 @@ const { values } = parseArgs({
   },
 });
 
+const { folder, remove } = build();
+process.once('exit', remove);
 if (values.limits) {
-  process.stdout.write(await child('limits.ts', [], ['--expose-gc']));
+  process.stdout.write(await child('limits.js', [], ['--expose-gc']));
 } else {
   const results = await measureAll(
     values.workloads.split(','),
@@ -46,7 +49,7 @@ async function measureAll(
   for (let round = 1; round <= rounds; round += 1) {
     for (const workload of workloads) {
       for (const contestant of contestants) {
-        const answer = await child('trial.ts', [contestant, workload, values.seconds]);
+        const answer = await child('trial.js', [contestant, workload, values.seconds]);
         results.get(workload)?.get(contestant)?.push(JSON.parse(answer));
       }
     }
@@ -61,13 +64,7 @@ async function child(
   args: readonly string[],
   options: readonly string[] = [],
 ): Promise<string> {
-  const node = [
-    ...options,
-    '--conditions=development',
-    '--import=tsx',
-    join(import.meta.dirname, file),
-  ];
-  const running = spawn(process.execPath, [...node, ...args], {
+  const running = spawn(process.execPath, [...options, join(folder, file), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(running, 'close');

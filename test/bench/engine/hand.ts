@@ -120,17 +120,25 @@ function completedToken(graph: Graph, state: State, task: Task): Token[] {
       return [];
     }
   }
+  if (graph[token.node]?.type === 'work') state.round += 1;
   state.tokens = state.tokens.filter((other) => other !== token);
   return (graph[token.node]?.next ?? []).map((node) => ({ id: state.next++, node }));
 }
 
-type Batch = { readonly history: Entry[]; readonly entered: number; readonly state: State };
+/** What one step would write in one transaction. */
+type Batch = {
+  readonly history: Entry[];
+  readonly opened: Task[];
+  readonly entered: number;
+  readonly state: State;
+};
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop is what is measured
 function stepOf(graph: Graph, state: State, first: Token[]): Batch {
   const at = new Date().toISOString();
   const history: Entry[] = [];
   const agenda: Token[] = first;
+  const opened: Task[] = [];
   let entered = 0;
   if (first.length === 0) history.push({ id: '0', element: '', what: 'completed', at });
   for (let head = 0; head < agenda.length; head += 1) {
@@ -148,17 +156,18 @@ function stepOf(graph: Graph, state: State, first: Token[]): Batch {
     }
     entered += node.type === 'items' ? rounds : 1;
     history.push({ id: String(token.id), element: node.id, what: 'entered', at });
-    if (node.type === 'wait' || node.type === 'items') {
+    if (node.type === 'wait' || node.type === 'items' || node.type === 'work') {
       const copies = node.type === 'items' ? rounds : 1;
       for (let copy = 0; copy < copies; copy += 1) {
         const id = copy === 0 ? token.id : state.next++;
         state.tokens.push({ id, node: token.node });
-        state.tasks.push({ id, element: node.id, state: 'open' });
+        const task: Task = { id, element: node.id, state: 'open' };
+        state.tasks.push(task);
+        opened.push(task);
       }
       continue;
     }
     history.push({ id: String(token.id), element: node.id, what: 'completed', at });
-    if (node.type === 'work') state.round += 1;
     const targets =
       node.type === 'loop' ? [node.next[state.round < rounds ? 0 : 1] ?? 0] : node.next;
     for (const target of targets) {
@@ -167,5 +176,5 @@ function stepOf(graph: Graph, state: State, first: Token[]): Batch {
       agenda.push({ id, node: target });
     }
   }
-  return { history, entered, state };
+  return { history, opened, entered, state };
 }
