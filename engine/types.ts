@@ -174,4 +174,6 @@ export type WaitingKind =
   | 'message'
   | 'signal'
   | 'condition'
+  /** Tokens at a join that nothing alive can complete. */
+  | 'join'
   | 'adHoc';

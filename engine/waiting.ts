@@ -24,10 +24,24 @@ export type Waiting = {
   readonly attachedTo?: string;
 };
 
-/** Everything an instance waits for, the oldest first. */
+/**
+ * Everything an instance waits for, the oldest first. Joins are named only when there is nothing
+ * else, since then no token can come any more.
+ */
 export function waiting(definition: Definition, instance: Instance): readonly Waiting[] {
   const all = definitionOf(definition, instance);
-  return instance.live.flatMap((record) => waitingOf(all, instance, record) ?? []);
+  const waits = instance.live.flatMap((record) => waitingOf(all, instance, record) ?? []);
+  const isStuck = waits.length === 0 && instance.status === 'active';
+  return isStuck && instance.incidents.length === 0 ? stuckJoins(all, instance) : waits;
+}
+
+function stuckJoins(definition: Definition, { root, live }: Instance): readonly Waiting[] {
+  return [root, ...live].flatMap(({ i, j = {} }) =>
+    Object.keys(j).map((gateway) => {
+      const { id: element } = nodeAt(definition, Number(gateway));
+      return { id: scopeText(i), element, kind: 'join' as const };
+    }),
+  );
 }
 
 function waitingOf(
