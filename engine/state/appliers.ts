@@ -292,6 +292,9 @@ function forgetJoin(scope: DraftRecord, gateway: number): void {
 function forgetTokens(draft: Draft, scope: DraftRecord): void {
   delete scope.j;
   delete scope.g;
-  const isChild = (record: LiveRecord) => record.p === scope.i && !scope.b?.includes(record.i);
-  scope.n = draft.instance.live.filter(isChild).length;
+  let children = 0;
+  for (const { i, p } of draft.instance.live) {
+    if (p === scope.i && !scope.b?.includes(i)) children += 1;
+  }
+  scope.n = children;
 }
