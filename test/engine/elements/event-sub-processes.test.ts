@@ -14,6 +14,7 @@ import {
   signal,
   start,
   subProcess,
+  terminate,
   throwEvent,
   timer,
   userTask,
@@ -255,6 +256,29 @@ describe('event subprocesses (BPMN 2.0.2, 10.3.5 and 13.5.4)', () => {
     play.complete('tH');
     play.complete('T');
     expect(play.status).to.equal('completed');
+  });
+
+  it('stop listening when their process is cancelled or terminated', async () => {
+    const cancelled = await Play.of(withHandler(handling('H', message('m'), 'flowsOn')));
+    cancelled.message('m');
+    cancelled.accept({ type: 'CancelInstance', reason: 'mistake' });
+    expect(cancelled.status).to.equal('cancelled');
+    expect(cancelled.current.live).to.deep.equal([]);
+    expect(cancelled.current.root.b).to.equal(undefined);
+    const terminated = await Play.of(
+      diagram(
+        start('S'),
+        userTask('T'),
+        end('E', {}, terminate()),
+        handling('H', message('m'), 'flowsOn'),
+        flows('S > T > E'),
+      ),
+    );
+    terminated.message('m');
+    terminated.complete('T');
+    expect(terminated.status).to.equal('terminated');
+    expect(terminated.current.live).to.deep.equal([]);
+    expect(terminated.elements('MessageUnsubscribed')).to.deep.equal(['sH']);
   });
 
   it('raise an incident when they cannot listen, and try again', async () => {
