@@ -57,7 +57,7 @@ export async function reachOf(file: string): Promise<ReachAnswer> {
   const scenarios = await scenariosOf(file, await scenarioPathsOf(file));
   if ('problems' in scenarios) return scenarios;
   const seen = seenBy(definition, scenarios.length > 0 ? scenarios : [emptyScenario]);
-  const missed = definition.nodes.slice(1).filter(({ id }) => !seen.has(id));
+  const missed = definition.nodes.slice(1).filter(({ id, kind }) => !seen.has(id) && isEntered(kind));
   const missedFlows = definition.flows.filter(({ id }) => !seen.has(id));
   const elements = definition.nodes.length - 1 + definition.flows.length;
   return {
@@ -68,6 +68,11 @@ export async function reachOf(file: string): Promise<ReachAnswer> {
     missed: missed.map(({ id }) => id),
     missedFlows: missedFlows.map(({ id }) => id),
   };
+}
+
+/** No token ever comes to the boundary event of a handler; the handler itself is what runs. */
+function isEntered(kind: string): boolean {
+  return kind !== 'compensationBoundaryEvent';
 }
 
 type Refusal = Extract<ReachAnswer, { readonly problems: unknown }>;

@@ -1,7 +1,7 @@
 import type { Flow, FlowNode } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import type { Home } from '../operations/operation-events.ts';
-import { find } from '../state/draft.ts';
+import { find, get } from '../state/draft.ts';
 import type { Rejection } from '../types.ts';
 import { emitEntered, emitFlowTaken } from './emit.ts';
 import { emitTokenPlaced } from './emit-operations.ts';
@@ -57,8 +57,8 @@ function scopeOf(work: Work, record: LiveRecord, home: Home): LiveRecord | Rejec
       ? nodeAt(work.definition, flowOf(work, home.flow).target)
       : elementOf(work, home.element);
   const before = find(work.draft.instance, Number(home.scope));
-  if (before !== undefined && before.e === node.parent) return before;
-  return scopeFor(work, node, { near: record });
+  if (before !== undefined && before.e === node.parent && before.i !== record.i) return before;
+  return scopeFor(work, node, { near: get(work.draft.instance, record.p), except: record });
 }
 
 function elementOf(work: Work, id: string): FlowNode {

@@ -11,6 +11,8 @@ import { nodeAt, nodeOf, scopeText, type Work } from './work.ts';
 export type Whereabouts = {
   readonly scope?: string | undefined;
   readonly near?: LiveRecord | undefined;
+  /** A record that is about to complete. */
+  readonly except?: LiveRecord | undefined;
 };
 
 /**
@@ -22,7 +24,9 @@ export function scopeFor(work: Work, node: FlowNode, where: Whereabouts): LiveRe
   const near = where.near && nearestScope(work, node.parent, where.near);
   if (near !== undefined) return near;
   const { root, live } = work.draft.instance;
-  const found = [root, ...live].filter((record) => isInside(work, record, node.parent));
+  const found = [root, ...live].filter(
+    (record) => record.i !== where.except?.i && isInside(work, record, node.parent),
+  );
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   if (only === undefined) return open(work, node, where);
@@ -44,12 +48,14 @@ function scopeAsked(work: Work, node: FlowNode, id: string): LiveRecord | Reject
 }
 
 function nearestScope(work: Work, index: number, start: LiveRecord): LiveRecord | undefined {
-  let record: LiveRecord | undefined = start;
-  while (record !== undefined) {
-    if (isInside(work, record, index)) return record;
-    record = record.i === 0 ? undefined : find(work.draft.instance, record.p);
+  // What it was near to may be over meanwhile, and so may scopes around that.
+  for (let id = start.i, around = start.p; ; ) {
+    const record = find(work.draft.instance, id);
+    if (record !== undefined && isInside(work, record, index)) return record;
+    if (id === 0) return undefined;
+    id = record?.p ?? around;
+    around = find(work.draft.instance, id)?.p ?? 0;
   }
-  return undefined;
 }
 
 function open(work: Work, inner: FlowNode, where: Whereabouts): LiveRecord | Rejection {

@@ -2,7 +2,7 @@ import type { FlowNode } from '../definition.ts';
 import { attach } from '../flow/attach.ts';
 import { emitWaitEnded } from '../flow/emit-waits.ts';
 import { run } from '../flow/run.ts';
-import { nodeAt, nodeOf, type Work } from '../flow/work.ts';
+import { nodeOf, type Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import { migrated } from '../state/migration.ts';
@@ -37,9 +37,10 @@ export function migrateInstance(
   work.events.push({ type: 'InstanceMigrated', at: work.at, definitionKey: to.key, plan });
   migrated(work.draft, migration);
   work.changedScopes.clear();
+  const known = new Set(Object.values(plan.elements));
   const next: Work = { ...work, definition: to, changedScopes: new Set() };
   for (const { i } of [next.draft.instance.root, ...next.draft.instance.live]) {
-    const failure = beginWhatIsNew(next, get(next.draft.instance, i));
+    const failure = beginWhatIsNew(next, get(next.draft.instance, i), known);
     if (failure !== undefined) return failure;
     if (to.hasWideJoins) next.changedScopes.add(i);
   }
@@ -75,17 +76,18 @@ function hangsOn(host: FlowNode, event: FlowNode): boolean {
   );
 }
 
-/** Subscribes what the other definition has around an element and the old one had not. */
-function beginWhatIsNew(work: Work, record: LiveRecord): Rejection | undefined {
+/** Subscribes the events around an element that only the other definition has; what has happened stays so. */
+function beginWhatIsNew(
+  work: Work,
+  record: LiveRecord,
+  known: ReadonlySet<string>,
+): Rejection | undefined {
   if (isSubscription(work.draft.instance, record)) return undefined;
   const node = nodeOf(work.definition, record);
   const isItem = record.l !== undefined;
   const isInside = record.n !== undefined && (isItem || node.loop === undefined);
   const wanted = [...(isItem ? [] : node.boundary), ...(isInside ? node.eventStarts : [])];
-  const known = new Set(
-    (record.b ?? []).map((id) => nodeAt(work.definition, get(work.draft.instance, id).e)),
-  );
-  const missing = wanted.filter((event) => !known.has(event) && event.triggers.length > 0);
+  const missing = wanted.filter(({ id, triggers }) => !known.has(id) && triggers.length > 0);
   const failure = missing.length === 0 ? undefined : attach(work, record, missing);
   return failure && { code: failure.failure, message: failure.message };
 }

@@ -70,11 +70,10 @@ function move(
 ): Rejection | undefined {
   const token = tokenOf(work, ref);
   if ('code' in token) return token;
-  const rejection = start(work, { element: to, place, where: { near: token.scope } });
-  if (rejection !== undefined) return rejection;
+  // First, so that nothing is put into what ends.
   cancelToken(work, token);
   touched.push(token.scope);
-  return undefined;
+  return start(work, { element: to, place, where: { near: token.scope } });
 }
 
 function takeFlow(

@@ -77,16 +77,14 @@ function perform(
   const { mode, reason, fill = [] } = command;
   const head = { type: 'StepReturned', at: work.at, element: node.id, mode } as const;
   emitTold(work, reason === undefined ? head : { ...head, reason });
+  const homes = tokens.map((token) => homeOf(work, token));
+  // First, so that nothing is put into what ends.
+  for (const token of tokens) cancelToken(work, token);
   const scope = scopeFor(work, node, { scope: command.scope, near: tokens[0]?.scope });
   if ('code' in scope) return scope;
   const record = placeBefore(work, node, scope.i);
-  for (const token of tokens) cancelToken(work, token);
   if (mode === 'direct') {
-    emitReturnPlanned(
-      work,
-      get(work.draft.instance, record.i),
-      tokens.map((token) => homeOf(work, token)),
-    );
+    emitReturnPlanned(work, get(work.draft.instance, record.i), homes);
   }
   for (const id of fill) {
     const flow = work.definition.flows[work.definition.flowIndex.get(id) ?? -1];

@@ -50,8 +50,14 @@ function noToken(message: string): Rejection {
 
 /** Ends a token with everything in it. What it leaves empty is closed at the end of the operation. */
 export function cancelToken(work: Work, token: Token): void {
-  if ('flow' in token) emitTokenDiscarded(work, token.flow, token.scope.i);
-  else terminate(work, token.record);
+  if ('record' in token) {
+    terminate(work, token.record);
+    return;
+  }
+  // It may be gone with its scope, or have been named twice.
+  const { flow, scope } = token;
+  const counts = find(work.draft.instance, scope.i)?.j?.[flow.target];
+  if ((counts?.[flow.slot + 1] ?? 0) > 0) emitTokenDiscarded(work, flow, scope.i);
 }
 
 /** Ends scopes in which nothing is left; an instance in which nothing is left is cancelled. */

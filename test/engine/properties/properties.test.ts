@@ -4,12 +4,12 @@ import {
   type Command,
   type Instance,
   type InstanceEvent,
-  type LiveRecord,
   step,
   type Variables,
   type Waiting,
 } from '#engine';
 import { type Ask, definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
+import { checkState } from './check-state.ts';
 import { anyBlock, draw } from './random-process.ts';
 
 const variables = {
@@ -97,48 +97,6 @@ function nonsense(choice: number): Ask {
   return asks[choice % asks.length] ?? asks[0];
 }
 
-/** What must be true of every state. */
-function checkState(play: Play): void {
-  try {
-    checkScopes(play.current);
-    for (const scope of [play.current.root, ...play.current.live]) checkTokens(play.current, scope);
-  } catch (difference) {
-    throw new Error(`${difference}\n${play.log}`, { cause: difference });
-  }
-}
-
-/** Nothing lives in a closed scope, ids only grow, subscriptions and incidents have their hosts. */
-function checkScopes({ root, live, incidents }: Instance): void {
-  const alive = new Map([root, ...live].map((record) => [record.i, record]));
-  const ids = live.map(({ i }) => i);
-  expect([...ids].sort((a, b) => a - b)).to.deep.equal(ids);
-  for (const { i, p } of live) expect(alive.has(p), `${i} lives in a closed scope`).to.equal(true);
-  for (const { i, b } of alive.values()) {
-    for (const id of b ?? []) expect(alive.get(id)?.p, `host of ${id}`).to.equal(i);
-  }
-  for (const { p } of incidents) expect(alive.has(p), `incident of ${p}`).to.equal(true);
-}
-
-/** A scope counts its children, the tokens at its joins and those that a step limit has stopped. */
-function checkTokens({ live, incidents }: Instance, scope: LiveRecord): void {
-  if (scope.n === undefined) return;
-  const children = live.filter(({ i, p }) => p === scope.i && !scope.b?.includes(i)).length;
-  const counts = Object.values(scope.j ?? {});
-  const waiting = counts.reduce((sum, [, ...slots]) => sum + slots.reduce((a, b) => a + b, 0), 0);
-  const pending = incidents
-    .flatMap((incident) => incident.pending ?? [])
-    .filter((task) => 'flow' in task && Number(task.scope) === scope.i && !isJoined(task.flow));
-  expect(scope.n, `tokens of scope ${scope.i}`).to.equal(children + waiting + pending.length);
-  for (const [filled, ...slots] of counts) {
-    expect(slots.filter((count) => count > 0)).to.have.length(filled ?? -1);
-  }
-}
-
-/** A token on its way to a join is counted there already. */
-function isJoined(flow: string): boolean {
-  return /_J\d+$/.test(flow);
-}
-
 /** Plays a stream of choices; `Play` checks replay, JSON and rejections after each. */
 async function playAll(
   xml: string,
@@ -184,7 +142,8 @@ function nextMove(play: Play, variables: Variables): Ask | undefined {
 function nextEvent(play: Play): Ask | undefined {
   const events = play.waiting.filter(({ element }) => element.startsWith('w'));
   const open = play.waiting.filter(({ activatable }) => (activatable?.length ?? 0) > 0);
-  const [first] = [...events, ...open];
+  // The youngest goes first: an ad-hoc subprocess ends after those inside it.
+  const [first] = [...events, ...open.reverse()];
   return first && happeningOf(first, 1);
 }
 
