@@ -2,6 +2,8 @@
 export { apply, type MigratedTo, replay } from './apply.ts';
 export { type CompileAnswer, check, compile } from './compile/compile.ts';
 export type { Definition, ElementSummary, Library, LibraryAnswer, Marks } from './definition.ts';
+export type { Decisions } from './dmn/decisions.ts';
+export { type DmnAnswer, readDmn } from './dmn/read-dmn.ts';
 export type { IncidentPhase, InstanceEvent, PendingWork, TaskKind, TimerCycle } from './events.ts';
 export type { Binding } from './extras.ts';
 export { type Evaluated, evaluate } from './feel/evaluate.ts';
