@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
+import { profileOf } from './profile.ts';
 import { jsonOf, type Results, type Trial, tableOf } from './report.ts';
 
 /*
  * `npm run bench:engine`: the workloads for all contestants, a fresh process for each trial, the contestants in turn
  * within a round. --workloads W1,W4 --contestants ours,hand-real --rounds 5 --seconds 1 --json --limits
+ * --profile W5
  */
 
 const { values } = parseArgs({
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     limits: { type: 'boolean', default: false },
+    profile: { type: 'string' },
   },
 });
 
@@ -26,6 +29,10 @@ const { folder, remove } = build();
 process.once('exit', remove);
 if (values.limits) {
   process.stdout.write(await child('limits.js', [], ['--expose-gc']));
+} else if (values.profile !== undefined) {
+  const args = ['ours', values.profile, '5'];
+  const run = (options: readonly string[]) => child('trial.js', args, options);
+  process.stdout.write(`${await profileOf(run)}\n`);
 } else {
   const results = await measureAll(
     values.workloads.split(','),
