@@ -2,6 +2,7 @@ import type { Behavior } from '../definition.ts';
 import { startUndoing, undoNext } from '../flow/compensate.ts';
 import { emitCompleted, emitFlowTaken } from '../flow/emit.ts';
 import { emitTransactionCancelled } from '../flow/emit-activities.ts';
+import { forgetPendingOf } from '../flow/event-sub-process.ts';
 import { emptied, leave } from '../flow/leave.ts';
 import { terminate } from '../flow/terminate.ts';
 import { interrupt } from '../flow/throw-error.ts';
@@ -45,6 +46,7 @@ export const cancelTransaction: Behavior = {
     );
     for (const other of others.reverse()) terminate(work, get(work.draft.instance, other.i));
     forgetAgendaOf(work, scope.i);
+    forgetPendingOf(work, scope.i);
     emitTransactionCancelled(work, get(work.draft.instance, scope.i));
     const event = get(work.draft.instance, record.i);
     if (!startUndoing(work, event, { activity: -1, detached: false })) leaveCancelled(work, event);

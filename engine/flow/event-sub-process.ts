@@ -43,7 +43,7 @@ function stopListening(work: Work, scope: LiveRecord): void {
 }
 
 /** Tokens of the scope that a step limit has stopped are gone as well. */
-function forgetPendingOf(work: Work, scopeId: number): void {
+export function forgetPendingOf(work: Work, scopeId: number): void {
   for (const incident of work.draft.instance.incidents) {
     const { pending = [] } = incident;
     const isHere = (task: (typeof pending)[number]) =>
