@@ -14,9 +14,9 @@ export const callProcess: Behavior = {
   enter: (work, record, node) => {
     const call = node.extras?.call;
     if (call === undefined) throw new Error(`${node.id} calls nothing`);
-    const process = beginCall(work, record, call);
-    if (isFailure(process)) stop(work, record, 'enter', process);
-    else work.agenda.push({ activate: process.i });
+    const called = beginCall(work, record, call);
+    if (isFailure(called)) stop(work, record, 'enter', process);
+    else work.agenda.push({ activate: called.i });
   },
 };
 

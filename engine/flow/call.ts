@@ -100,14 +100,14 @@ function evaluateAll(
 }
 
 /** A called process completes: its results go to the call activity. */
-export function endCall(work: Work, process: LiveRecord): Failure | undefined {
-  const caller = get(work.draft.instance, process.p);
+export function endCall(work: Work, called: LiveRecord): Failure | undefined {
+  const caller = get(work.draft.instance, called.p);
   const call = nodeOf(work.definition, caller).extras?.call;
   if (call === undefined) return undefined;
   const results =
     call.outputs === undefined
-      ? { values: process.v ?? {} }
-      : evaluateAll(work, process, call.outputs);
+      ? { values: called.v ?? {} }
+      : evaluateAll(work, called, call.outputs);
   if (isFailure(results)) return results;
   if (Object.keys(results.values).length > 0) setResults(work, caller, results.values);
   return undefined;
