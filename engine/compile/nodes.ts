@@ -62,28 +62,39 @@ function compileNode(
       ? compileBody(report, element, element, 'activationCondition')
       : undefined;
   const joins = joinsOf(kind, around.incoming.length, activation);
+  const event = compileEvent(report, node);
   const compiled: FlowNode = {
+    // What every token asks for stands together at the front.
     index: node.index,
     id: node.id,
     kind,
-    parent: node.parent,
-    ...around,
-    defaultFlow: defaultOf(report, node, around.outgoing),
+    behavior: behaviors[kind],
+    incoming: around.incoming,
+    outgoing: around.outgoing,
+    boundary: around.boundary,
+    loop: isActivity(kind) ? compileLoop(report, element) : undefined,
+    extras: around.extras,
     conditional: around.outgoing.some((flow) => flow.condition !== undefined),
     exclusive: kind === 'exclusiveGateway',
     joins,
-    reach: joins && kind !== 'parallelGateway' ? memo(() => reachOf(nodes(), compiled)) : undefined,
-    activation,
     byToken: kind !== 'process' && !instantiates && !isEntry(kind),
     isScope: hasChildren(kind),
+    parent: node.parent,
+    start: around.start,
+    link: around.link,
+    eventStarts: around.eventStarts,
+    defaultFlow: defaultOf(report, node, around.outgoing),
+    reach: joins && kind !== 'parallelGateway' ? memo(() => reachOf(nodes(), compiled)) : undefined,
+    activation,
     interrupting: isInterrupting(element),
-    ...compileEvent(report, node),
+    triggers: event.triggers,
+    allTriggers: event.allTriggers,
+    throws: event.throws,
+    timer: event.timer,
+    message: event.message,
     instantiates,
     waitsForAll: has(element, 'eventGatewayType', 'Parallel'),
-    behavior: behaviors[kind],
-    loop: isActivity(kind) ? compileLoop(report, element) : undefined,
     jobType: jobTypeOf(report, element, kind),
-    extras: around.extras,
   };
   return compiled;
 }
