@@ -15,7 +15,7 @@ export const callProcess: Behavior = {
     const call = node.extras?.call;
     if (call === undefined) throw new Error(`${node.id} calls nothing`);
     const called = beginCall(work, record, call);
-    if (isFailure(called)) stop(work, record, 'enter', process);
+    if (isFailure(called)) stop(work, record, 'enter', called);
     else work.agenda.push({ activate: called.i });
   },
 };
