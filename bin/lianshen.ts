@@ -7,6 +7,18 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'compute due dates: one JSON object a line in, one a line out',
     load: async () => (await import('./commands/due.ts')).due,
   },
+  run: {
+    summary: 'run diagrams in memory with a virtual clock, as a scenario says',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  lint: {
+    summary: 'check diagrams without running them',
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  coverage: {
+    summary: 'say which elements the scenarios of a folder never reach',
+    load: async () => (await import('./commands/coverage.ts')).coverage,
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

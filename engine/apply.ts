@@ -2,15 +2,28 @@ import type { Definition, Flow, FlowNode } from './definition.ts';
 import type { InstanceEvent } from './events.ts';
 import { nodeAt } from './flow/work.ts';
 import type { Instance } from './instance.ts';
+import { definitionOf } from './link.ts';
+import {
+  activatedByCommand,
+  adHocOpen,
+  definitionCalled,
+  itemAdded,
+  itemRemoved,
+  loopStarted,
+  processCalled,
+} from './state/activities.ts';
 import {
   completed,
+  conditionFailed,
   ended,
   entered,
   flowTaken,
+  gatewayReset,
   incidentRaised,
   incidentResolved,
   itemEntered,
   itemsStarted,
+  listens,
   started,
   subscribed,
   terminated,
@@ -19,28 +32,62 @@ import {
   waitEnded,
   waits,
 } from './state/appliers.ts';
+import {
+  compensationTriggered,
+  handlerEntered,
+  transactionCancelled,
+} from './state/compensation.ts';
 import { type Draft, draftOf, get } from './state/draft.ts';
+import { migrated } from './state/migration.ts';
+import { returnPlanned, suspended, tokenDiscarded, tokenPlaced } from './state/operations.ts';
+
+type Migrated = Extract<InstanceEvent, { readonly type: 'InstanceMigrated' }>;
+
+/** Finds the definition that a migration went to. */
+export type MigratedTo = (event: Migrated) => Definition;
 
 /** The instance after one more event. The instance given stays as it is. */
 export function apply(
   definition: Definition,
   instance: Instance | undefined,
   event: InstanceEvent,
+  migratedTo?: MigratedTo,
 ): Instance {
   if (event.type === 'InstanceStarted') return started(event);
   if (instance === undefined) throw new Error(`${event.type} before InstanceStarted`);
   const draft = draftOf(instance);
-  applyTo(definition, draft, event);
+  applyNext(definition, draft, event, migratedTo);
   return draft.instance;
 }
 
 /** The instance that a whole history leads to: the same that the steps returned. */
-export function replay(definition: Definition, events: readonly InstanceEvent[]): Instance {
+export function replay(
+  definition: Definition,
+  events: readonly InstanceEvent[],
+  migratedTo?: MigratedTo,
+): Instance {
   const [first, ...rest] = events;
   if (first?.type !== 'InstanceStarted') throw new Error('a history begins with InstanceStarted');
   const draft = draftOf(started(first));
-  for (const event of rest) applyTo(definition, draft, event);
+  let current = definition;
+  for (const event of rest) current = applyNext(current, draft, event, migratedTo);
   return draft.instance;
+}
+
+/** Applies an event; returns the definition that the events after it mean. */
+function applyNext(
+  definition: Definition,
+  draft: Draft,
+  event: InstanceEvent,
+  migratedTo: MigratedTo | undefined,
+): Definition {
+  if (event.type !== 'InstanceMigrated' || migratedTo === undefined) {
+    applyTo(definitionOf(definition, draft.instance), draft, event);
+    return definition;
+  }
+  const to = migratedTo(event);
+  migrated(draft, { from: definition, to, plan: event.plan });
+  return to;
 }
 
 type EventOf<Type extends InstanceEvent['type']> = Extract<InstanceEvent, { readonly type: Type }>;
@@ -70,22 +117,34 @@ const appliers: Appliers = {
   MultiInstanceStarted: (draft, { id, total, items }) => {
     itemsStarted(draft, Number(id), total, items);
   },
+  LoopStarted: (draft, { id }) => loopStarted(draft, Number(id)),
+  ItemAdded: (draft, { id, item }) => itemAdded(draft, Number(id), item),
+  ItemRemoved: (draft, { id, position }) => itemRemoved(draft, Number(id), position),
+  CompensationTriggered: applyCompensationTriggered,
+  TransactionCancelled: (draft, { id }) => transactionCancelled(draft, Number(id)),
+  AdHocStarted: (draft, { id }) => adHocOpen(draft, Number(id), true),
+  AdHocClosed: (draft, { id }) => adHocOpen(draft, Number(id), false),
+  DecisionEvaluated: () => undefined,
   TaskOpened: (draft, { id }) => waits(draft, Number(id), 'task'),
   JobCreated: (draft, { id }) => waits(draft, Number(id), 'job'),
   JobFailed: () => undefined,
   TimerScheduled: applyTimerScheduled,
-  TimerFired: (draft, { timerId, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(timerId));
-  },
-  TimerCancelled: (draft, { timerId, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(timerId));
-  },
+  TimerFired: (draft, { timerId }) => waitEnded(draft, Number(timerId)),
+  TimerCancelled: (draft, { timerId }) => waitEnded(draft, Number(timerId)),
   MessageSubscribed: applySubscribed,
-  MessageUnsubscribed: (draft, { id, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(id));
-  },
-  MessageCorrelated: (draft, { id, element }, definition) => {
-    waitEnded(draft, nodeById(definition, element), Number(id));
+  MessageUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
+  MessageCorrelated: (draft, { id }) => waitEnded(draft, Number(id)),
+  SignalSubscribed: (draft, event, definition) => applyListens(draft, event, definition),
+  SignalUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
+  SignalCaught: (draft, { id }) => waitEnded(draft, Number(id)),
+  SignalThrown: () => undefined,
+  ConditionSubscribed: (draft, event, definition) => applyListens(draft, event, definition),
+  ConditionUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
+  ConditionMet: (draft, { id }) => waitEnded(draft, Number(id)),
+  ConditionFailed: (draft, { id }) => conditionFailed(draft, Number(id)),
+  EscalationThrown: () => undefined,
+  GatewayReset: (draft, { element, scope }, definition) => {
+    gatewayReset(draft, nodeById(definition, element), Number(scope));
   },
   ErrorThrown: () => undefined,
   VariablesSet: (draft, { scope, variables }) => variablesSet(draft, Number(scope), variables),
@@ -94,6 +153,19 @@ const appliers: Appliers = {
   InstanceCompleted: (draft) => ended(draft, 'completed'),
   InstanceTerminated: (draft) => ended(draft, 'terminated'),
   InstanceCancelled: (draft) => ended(draft, 'cancelled'),
+  InstanceSuspended: (draft) => suspended(draft, true),
+  InstanceResumed: (draft) => suspended(draft, false),
+  InstanceModified: () => undefined,
+  StepReturned: () => undefined,
+  TokenPlaced: (draft, { scope }) => tokenPlaced(draft, Number(scope)),
+  TokenDiscarded: (draft, { element, scope }, definition) => {
+    const flow = flowById(definition, element);
+    tokenDiscarded(draft, flow, nodeAt(definition, flow.target), Number(scope));
+  },
+  ReturnPlanned: (draft, { id, to }) => returnPlanned(draft, Number(id), to),
+  InstanceMigrated: () => {
+    throw new Error('a migration needs the definition it goes to');
+  },
 };
 
 function applyTo<Type extends InstanceEvent['type']>(
@@ -116,6 +188,7 @@ function applyTimerScheduled(
     dueAt: event.dueAt,
     attachedTo: optionalId(event.attachedTo),
     cycle: event.cycle,
+    trigger: event.trigger,
   });
 }
 
@@ -129,7 +202,36 @@ function applySubscribed(
     node: nodeById(definition, event.element),
     correlationKey: event.correlationKey,
     attachedTo: optionalId(event.attachedTo),
+    trigger: event.trigger,
   });
+}
+
+function applyListens(
+  draft: Draft,
+  event: EventOf<'SignalSubscribed'> | EventOf<'ConditionSubscribed'>,
+  definition: Definition,
+): void {
+  listens(draft, {
+    id: Number(event.id),
+    node: nodeById(definition, event.element),
+    attachedTo: optionalId(event.attachedTo),
+    trigger: event.trigger,
+    what: event.type === 'SignalSubscribed' ? 'signal' : 'condition',
+    holds: event.type === 'ConditionSubscribed' && event.holds === true,
+  });
+}
+
+function applyCalled(
+  draft: Draft,
+  { id, scope, element, called = { key: element }, variables = {} }: EventOf<'ElementEntered'>,
+  definition: Definition,
+): void {
+  const { key, version } = called;
+  if (version !== undefined) definitionCalled(draft, { key, version });
+  const all = definitionOf(definition, draft.instance);
+  const index = version === undefined ? undefined : all.calledAt.get(`${key}@${version}`);
+  const node = index === undefined ? nodeById(all, element) : nodeAt(all, index);
+  processCalled(draft, node, { id: Number(id), callerId: Number(scope), variables, called });
 }
 
 function applyEntered(
@@ -137,11 +239,34 @@ function applyEntered(
   event: EventOf<'ElementEntered'>,
   definition: Definition,
 ): void {
+  if (event.called !== undefined) {
+    applyCalled(draft, event, definition);
+    return;
+  }
   const node = nodeById(definition, event.element);
   const id = Number(event.id);
   const scopeId = Number(event.scope);
+  if (event.compensates !== undefined) {
+    handlerEntered(draft, node, { id, throwerId: scopeId });
+    return;
+  }
+  if (event.activated === true) activatedByCommand(draft, scopeId);
   if (event.variables === undefined) entered(draft, node, scopeId, id);
   else itemEntered(draft, node, { id, bodyId: scopeId, variables: event.variables });
+}
+
+function applyCompensationTriggered(
+  draft: Draft,
+  event: EventOf<'CompensationTriggered'>,
+  definition: Definition,
+): void {
+  const { activity } = event;
+  compensationTriggered(draft, {
+    id: Number(event.id),
+    scopeId: Number(event.scope),
+    activity: activity === undefined ? undefined : nodeById(definition, activity).index,
+    detached: event.detached === true,
+  });
 }
 
 function applyIncidentRaised(draft: Draft, event: EventOf<'IncidentRaised'>): void {

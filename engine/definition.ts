@@ -1,6 +1,8 @@
+import type { Binding, Extras } from './extras.ts';
 import type { Environment, FeelValue } from './feel/value.ts';
 import type { Work } from './flow/work.ts';
-import type { LiveRecord } from './instance.ts';
+import type { CalledDefinition, LiveRecord } from './instance.ts';
+import type { ModdleElement } from './model/moddle.ts';
 import type { Json, WorkPeriod } from './types.ts';
 
 /** An expression of the diagram, compiled. */
@@ -13,17 +15,39 @@ export type Expression = {
 export type FlowNodeKind =
   | 'process'
   | 'startEvent'
+  | 'messageStartEvent'
+  | 'timerStartEvent'
+  | 'signalStartEvent'
+  | 'conditionalStartEvent'
+  | 'errorStartEvent'
+  | 'escalationStartEvent'
+  | 'multipleStartEvent'
   | 'endEvent'
   | 'errorEndEvent'
   | 'messageEndEvent'
   | 'terminateEndEvent'
+  | 'signalEndEvent'
+  | 'escalationEndEvent'
+  | 'multipleEndEvent'
   | 'intermediateThrowEvent'
   | 'messageThrowEvent'
+  | 'signalThrowEvent'
+  | 'escalationThrowEvent'
+  | 'linkThrowEvent'
+  | 'multipleThrowEvent'
   | 'timerCatchEvent'
   | 'messageCatchEvent'
+  | 'signalCatchEvent'
+  | 'conditionalCatchEvent'
+  | 'linkCatchEvent'
+  | 'multipleCatchEvent'
   | 'timerBoundaryEvent'
   | 'messageBoundaryEvent'
   | 'errorBoundaryEvent'
+  | 'signalBoundaryEvent'
+  | 'conditionalBoundaryEvent'
+  | 'escalationBoundaryEvent'
+  | 'multipleBoundaryEvent'
   | 'task'
   | 'userTask'
   | 'manualTask'
@@ -32,11 +56,31 @@ export type FlowNodeKind =
   | 'sendTask'
   | 'exclusiveGateway'
   | 'parallelGateway'
-  | 'subProcess';
+  | 'inclusiveGateway'
+  | 'complexGateway'
+  | 'eventBasedGateway'
+  | 'subProcess'
+  | 'eventSubProcess'
+  | 'transaction'
+  | 'adHocSubProcess'
+  | 'callActivity'
+  | 'scriptTask'
+  | 'businessRuleTask'
+  | 'compensationStartEvent'
+  | 'compensationBoundaryEvent'
+  | 'compensationThrowEvent'
+  | 'compensationEndEvent'
+  | 'cancelBoundaryEvent'
+  | 'cancelEndEvent';
 
 /** What the engine does when a token reaches an element. */
 export type Behavior = {
   readonly enter: (work: Work, record: LiveRecord, node: FlowNode) => void;
+  /**
+   * Scopes: nothing is alive or under way inside any more. Returns the scope when that completes
+   * it; a scope without this always does.
+   */
+  readonly emptied?: (work: Work, record: LiveRecord, node: FlowNode) => LiveRecord | undefined;
 };
 
 export type Flow = {
@@ -64,6 +108,27 @@ export type Message = {
   readonly correlationKey: Expression | undefined;
 };
 
+/** One thing that an event waits for; an event with several definitions has several. */
+export type Trigger =
+  | { readonly kind: 'timer'; readonly timer: Timer }
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'signal'; readonly name: string }
+  | { readonly kind: 'condition'; readonly condition: Expression }
+  /** Found by those who throw; nothing is written down while it waits. */
+  | { readonly kind: 'error' | 'escalation'; readonly code: string | undefined };
+
+/** One thing that an event throws. */
+export type Throw =
+  | { readonly kind: 'signal'; readonly name: string }
+  | { readonly kind: 'escalation' | 'error'; readonly code: string }
+  | { readonly kind: 'message' | 'terminate' };
+
+/**
+ * What an inclusive or complex join must know of its scope: for each element, as bits, the incoming
+ * flows of the join that a token there can come to without passing the join.
+ */
+export type JoinReach = ReadonlyMap<number, Uint32Array>;
+
 export type MultiInstance = {
   readonly sequential: boolean;
   readonly cardinality: Expression | undefined;
@@ -72,6 +137,29 @@ export type MultiInstance = {
   readonly outputCollection: string | undefined;
   readonly outputElement: Expression | undefined;
   readonly completionCondition: Expression | undefined;
+  /** A loop of BPMN 2.0.2, 10.3.8, that is no multi-instance. */
+  readonly standard: StandardLoop | undefined;
+  /** Where the standard's own output goes: -1 is the activity itself, undefined the scope around. */
+  readonly outputOwner: number | undefined;
+  /** What it throws when one of its instances completes. */
+  readonly events: ItemEvents | undefined;
+};
+
+export type ItemEvents = {
+  /** Only by the first instance that completes. */
+  readonly onlyFirst: boolean;
+  readonly rules: readonly ItemRule[];
+};
+
+export type ItemRule = {
+  readonly condition: Expression | undefined;
+  readonly thrown: Throw | undefined;
+};
+
+export type StandardLoop = {
+  readonly testBefore: boolean;
+  readonly condition: Expression | undefined;
+  readonly maximum: number | undefined;
 };
 
 /** One element of the diagram, ready to run. All have the same keys, so that the step stays fast. */
@@ -88,22 +176,40 @@ export type FlowNode = {
   readonly conditional: boolean;
   /** Exactly one outgoing flow is taken. */
   readonly exclusive: boolean;
-  /** Waits for one token of each incoming flow. */
+  /** Counts its tokens by incoming flow; a parallel gateway waits for one of each. */
   readonly joins: boolean;
+  /** Inclusive and complex joins; worked out when it is first asked for. */
+  readonly reach: (() => JoinReach) | undefined;
+  /** Complex joins: when it goes on. */
+  readonly activation: Expression | undefined;
   /** A sequence flow leads here; the others are entered by the engine itself. */
   readonly byToken: boolean;
   readonly isScope: boolean;
   /** Scopes: index of the start event. */
   readonly start: number;
   readonly boundary: readonly FlowNode[];
+  /** Scopes: start events of their event subprocesses. */
+  readonly eventStarts: readonly FlowNode[];
   readonly interrupting: boolean;
+  /** Catching events and receive tasks. */
+  readonly triggers: readonly Trigger[];
+  /** All triggers must happen, not one of them. */
+  readonly allTriggers: boolean;
+  /** Throwing events, in the order in which they throw. */
+  readonly throws: readonly Throw[];
+  /** Instances begin here when its event happens: receive tasks and event-based gateways. */
+  readonly instantiates: boolean;
+  /** Event-based gateways: all of its events must happen, not one of them. */
+  readonly waitsForAll: boolean;
+  /** Throwing links: index of the catching one. */
+  readonly link: number;
   readonly behavior: Behavior;
   readonly loop: MultiInstance | undefined;
   readonly timer: Timer | undefined;
   readonly message: Message | undefined;
-  /** Error events: the code; undefined throws without code or catches all. */
-  readonly errorCode: string | undefined;
   readonly jobType: string | undefined;
+  /** What only some elements have. */
+  readonly extras: Extras | undefined;
 };
 
 /** Facts of an element that only the outside understands: its name, its kind and the `gov` marks. */
@@ -128,6 +234,30 @@ export type Definition = {
   readonly flows: readonly Flow[];
   readonly nodeIndex: ReadonlyMap<string, number>;
   readonly flowIndex: ReadonlyMap<string, number>;
+  /** Where an instance may begin: start events, instantiating receive tasks, events of instantiating gateways. */
+  readonly starts: readonly FlowNode[];
+  /** Some join has to look at the tokens around it. */
+  readonly hasWideJoins: boolean;
+  /** Some event waits for a condition. */
+  readonly hasConditions: boolean;
   readonly elements: readonly ElementSummary[];
   readonly marks: (elementId: string) => Marks;
+  /** Index of each called process by `key@version`. */
+  readonly calledAt: ReadonlyMap<string, number>;
+  /** Where processes of other files are found. */
+  readonly library: Library | undefined;
+  /** Without the processes that an instance has called. */
+  readonly unlinked: Definition | undefined;
+  /** The process with others behind it. */
+  readonly withCalled: (called: readonly (CalledDefinition & Found)[]) => Definition;
+  /** The element of the diagram that it was compiled from. */
+  readonly source: ModdleElement;
 };
+
+type Found = { readonly definition: Definition };
+
+/** A process of another file, in the version that a binding means. */
+export type LibraryAnswer = { readonly definition: Definition; readonly version: number };
+
+/** Finds processes of other files. A version once given must be found again as long as instances run. */
+export type Library = (key: string, binding: Binding) => LibraryAnswer | undefined;

@@ -1,3 +1,4 @@
+import type { OperationEvent } from './operations/operation-events.ts';
 import type { Instant, Json, Variables } from './types.ts';
 
 /** What tasks are called in `TaskOpened`. */
@@ -15,6 +16,8 @@ export type IncidentPhase =
   | 'leave'
   /** One item is done, but the multi-instance could not tell whether it is complete. */
   | 'repeat'
+  /** Tokens wait at a complex gateway that could not tell whether it goes on. */
+  | 'join'
   /** The step had done too much; its open work waits in the incident. */
   | 'step';
 
@@ -37,6 +40,7 @@ export type InstanceEvent =
         readonly definitionKey: string;
         readonly variables: Variables;
         readonly businessKey?: string;
+        readonly startElement?: string;
       }
     >
   | Of<
@@ -47,6 +51,16 @@ export type InstanceEvent =
         readonly scope: string;
         /** Items of a multi-instance: their own variables, `loopCounter` among them. */
         readonly variables?: Variables;
+        /** A called process, which begins with `variables`; with a version if it is not of this file. */
+        readonly called?: {
+          readonly key: string;
+          readonly version?: number;
+          readonly isolated?: true;
+        };
+        /** A compensation handler: the id of the completed element instance that it undoes. */
+        readonly compensates?: string;
+        /** Entered by command, not by a token. */
+        readonly activated?: true;
       }
     >
   | Of<
@@ -68,6 +82,39 @@ export type InstanceEvent =
         readonly total: number;
         /** Sequential over a collection: the items still to come, copied at the beginning. */
         readonly items?: readonly Json[];
+      }
+    >
+  /** A standard loop begins; how often it will go round nobody knows. */
+  | Of<'LoopStarted', { readonly id: string; readonly element: string }>
+  /** One more member of a running multi-instance; `id` is its body. */
+  | Of<'ItemAdded', { readonly id: string; readonly element: string; readonly item?: Json }>
+  /** One member less; in sequence with its position when it has not begun. */
+  | Of<'ItemRemoved', { readonly id: string; readonly element: string; readonly position?: number }>
+  /** `scope` holds what is undone: everything, or all instances of `activity`. */
+  | Of<
+      'CompensationTriggered',
+      {
+        readonly id: string;
+        readonly element: string;
+        readonly scope: string;
+        readonly activity?: string;
+        /** The token goes on at once. */
+        readonly detached?: true;
+      }
+    >
+  /** What was alive in the transaction has been terminated; its tokens are gone. */
+  | Of<'TransactionCancelled', { readonly id: string; readonly element: string }>
+  /** An ad-hoc subprocess waits for commands; after closing it only waits for what still runs. */
+  | Of<'AdHocStarted' | 'AdHocClosed', { readonly id: string; readonly element: string }>
+  /** A decision was asked; the matched rows are told as the decision tells them. */
+  | Of<
+      'DecisionEvaluated',
+      {
+        readonly id: string;
+        readonly element: string;
+        readonly decision: string;
+        readonly result: Json;
+        readonly rows?: Json;
       }
     >
   | Of<'TaskOpened', { readonly id: string; readonly element: string; readonly kind: TaskKind }>
@@ -99,6 +146,8 @@ export type InstanceEvent =
         readonly attachedTo?: string;
         /** A cycle: due times are `anchor + n * interval`, so late firings do not move it. */
         readonly cycle?: TimerCycle;
+        /** Which trigger of an event with several definitions, when it is not the first. */
+        readonly trigger?: number;
       }
     >
   | Of<'TimerFired', { readonly timerId: string; readonly element: string }>
@@ -111,6 +160,7 @@ export type InstanceEvent =
         readonly name: string;
         readonly correlationKey?: string;
         readonly attachedTo?: string;
+        readonly trigger?: number;
       }
     >
   | Of<
@@ -126,6 +176,44 @@ export type InstanceEvent =
         readonly correlationKey?: string;
       }
     >
+  | Of<
+      'SignalSubscribed',
+      {
+        readonly id: string;
+        readonly element: string;
+        readonly name: string;
+        readonly attachedTo?: string;
+        readonly trigger?: number;
+      }
+    >
+  | Of<
+      'SignalUnsubscribed' | 'SignalCaught',
+      { readonly id: string; readonly element: string; readonly name: string }
+    >
+  /** Thrown by this instance, whose own catchers have it already; others want to hear of it. */
+  | Of<'SignalThrown', { readonly id: string; readonly element: string; readonly name: string }>
+  | Of<
+      'ConditionSubscribed',
+      {
+        readonly id: string;
+        readonly element: string;
+        readonly attachedTo?: string;
+        readonly trigger?: number;
+        /** It holds already and has happened for that; it must fail before it happens again. */
+        readonly holds?: true;
+      }
+    >
+  | Of<
+      'ConditionUnsubscribed' | 'ConditionMet' | 'ConditionFailed',
+      { readonly id: string; readonly element: string }
+    >
+  /** `caughtBy` is the event that caught it; nobody catching it is no mistake. */
+  | Of<
+      'EscalationThrown',
+      { readonly element: string; readonly code: string; readonly caughtBy?: string }
+    >
+  /** A complex gateway has all the tokens it can get and begins anew (BPMN 2.0.2, 13.4.5). */
+  | Of<'GatewayReset', { readonly element: string; readonly scope: string }>
   | Of<'ErrorThrown', { readonly element: string; readonly code: string }>
   | Of<'VariablesSet', { readonly scope: string; readonly variables: Variables }>
   | Of<
@@ -147,7 +235,8 @@ export type InstanceEvent =
     >
   | Of<'InstanceCompleted', { readonly reason?: string }>
   | Of<'InstanceTerminated', { readonly reason?: string }>
-  | Of<'InstanceCancelled', { readonly reason?: string }>;
+  | Of<'InstanceCancelled', { readonly reason?: string }>
+  | OperationEvent;
 
 /** Where a repeating timer stands: the n-th firing is due at `anchor + n * interval`. */
 export type TimerCycle = {

@@ -1,13 +1,31 @@
 /** The engine's public face. Everything else in this folder is its own affair. */
-export { apply, replay } from './apply.ts';
+export { apply, type MigratedTo, replay } from './apply.ts';
 export { type CompileAnswer, check, compile } from './compile/compile.ts';
-export type { Definition, ElementSummary, Marks } from './definition.ts';
+export type { Definition, ElementSummary, Library, LibraryAnswer, Marks } from './definition.ts';
+export type { Decisions } from './dmn/decisions.ts';
+export { type DmnAnswer, readDmn } from './dmn/read-dmn.ts';
 export type { IncidentPhase, InstanceEvent, PendingWork, TaskKind, TimerCycle } from './events.ts';
+export type { Binding } from './extras.ts';
 export { type Evaluated, evaluate } from './feel/evaluate.ts';
 export type { Instance, InstanceStatus, LiveRecord, OpenIncident } from './instance.ts';
+export { bundle, definitionOf } from './link.ts';
 export { govModdle } from './model/gov.ts';
 export { type BpmnModel, type ReadAnswer, readBpmn } from './model/read-bpmn.ts';
 export { type ReadLimits, readLimits } from './model/scan.ts';
+export type { Home, OperationEvent } from './operations/operation-events.ts';
+export { type PlannedMigration, planMigration } from './operations/plan-migration.ts';
+export { type Preview, previewModification } from './operations/preview.ts';
+export type {
+  MigrationPlan,
+  Modification,
+  OperationCommand,
+  TokenRef,
+} from './operations/requests.ts';
+export {
+  type Migration,
+  type MigrationProblem,
+  validateMigration,
+} from './operations/validate-migration.ts';
 export {
   type Committed,
   createRuntime,
@@ -18,9 +36,19 @@ export {
   type RuntimePorts,
   runtimeLimits,
 } from './runtime.ts';
+export {
+  nextStartDue,
+  type StartDue,
+  type StartSubscription,
+  startConditionHolds,
+  startDueOf,
+  startKeyOf,
+  startSubscriptionsOf,
+} from './starts.ts';
 export { type StepAnswer, step } from './step.ts';
 export type {
   Command,
+  DecisionAnswer,
   Instant,
   Json,
   Problem,

@@ -1,4 +1,5 @@
 import type { IncidentPhase, PendingWork, TimerCycle } from './events.ts';
+import type { Home } from './operations/operation-events.ts';
 import type { Instant, Json, Variables } from './types.ts';
 
 /** Progress of a multi-instance activity, kept by its body. */
@@ -11,6 +12,8 @@ export type MultiInstanceState = {
   readonly s?: readonly Json[];
   /** Results so far, as `[loopCounter, value]` in order of completion. */
   readonly o?: readonly (readonly [number, Json])[];
+  /** The highest loop counter given so far, once items were added or removed. */
+  readonly a?: number;
 };
 
 /**
@@ -25,14 +28,19 @@ export type LiveRecord = {
   /** Id of the enclosing record (0 is the process), for a subscription the id of its host. */
   readonly p: number;
   /** What it waits for. */
-  readonly w?: 'task' | 'job' | 'timer' | 'message';
+  readonly w?: 'task' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'adHoc';
   /** Scopes: how many children are alive and how many tokens are under way inside. */
   readonly n?: number;
   /** Scopes: variables. */
   readonly v?: Variables;
   /** Scopes: tokens at parallel joins, by gateway: `[filled flows, count of flow 1, …]`. */
   readonly j?: { readonly [gateway: string]: readonly number[] };
-  /** Activities: ids of the subscriptions of their boundary events. */
+  /** Scopes: incoming flows whose tokens a complex gateway has taken, until it resets. */
+  readonly g?: { readonly [gateway: string]: readonly number[] };
+  /**
+   * Ids of the subscriptions that hang on it: of boundary events, of event subprocesses in a scope,
+   * of the events behind an event-based gateway, of an event that waits for several things.
+   */
   readonly b?: readonly number[];
   /** Bodies of multi-instances. */
   readonly m?: MultiInstanceState;
@@ -44,9 +52,44 @@ export type LiveRecord = {
   readonly r?: TimerCycle;
   /** Messages: the correlation key. */
   readonly k?: string;
+  /** Subscriptions: which trigger of the event, when it is not the first. */
+  readonly q?: number;
+  /** Conditions: it held when it was last looked at, so it must first fail. */
+  readonly y?: true;
+  /** Called processes: what lies around is not seen from inside. */
+  readonly c?: 1;
+  /** Scopes: what completed in it and can be compensated, in order of completion. */
+  readonly z?: readonly Completed[];
+  /** Compensation event subprocesses: what completed in the scope that they compensate. */
+  readonly h?: readonly Completed[];
+  /** Events that throw compensation: what they have to undo. */
+  readonly u?: Undoing;
+  /** Steps that were returned to: where their tokens go back to. */
+  readonly f?: readonly Home[];
   /** Id of the open incident. */
   readonly x?: number;
 };
+
+/** A completed activity that can be compensated. */
+export type Completed = {
+  /** The id it had. */
+  readonly i: number;
+  readonly e: number;
+  /** What it saw when it completed; a scope that is undone by what is in it has none. */
+  readonly v?: Variables;
+  readonly z?: readonly Completed[];
+};
+
+/** The list is done from its end; `at` is how many are left. */
+export type Undoing = {
+  readonly q: readonly Completed[];
+  readonly at: number;
+  /** The token has gone on already: waitForCompletion is false. */
+  readonly d?: 1;
+};
+
+/** A process that was looked up at run time and belongs to the instance from then on. */
+export type CalledDefinition = { readonly key: string; readonly version: number };
 
 /** An open incident. */
 export type OpenIncident = {
@@ -69,7 +112,13 @@ export type Instance = {
   /** Id of the process. */
   readonly definition: string;
   readonly businessKey?: string;
+  /** Where it began, when that was asked for. */
+  readonly startElement?: string;
+  /** Processes of other files that it has called, in that order. */
+  readonly calls?: readonly CalledDefinition[];
   readonly status: InstanceStatus;
+  /** Nothing goes on until it is resumed. */
+  readonly suspended?: true;
   /** The next free id. */
   readonly next: number;
   /** The process itself, as a scope. */

@@ -4,6 +4,7 @@ import type { InstanceEvent } from './events.ts';
 import { run } from './flow/run.ts';
 import { nodeAt, type Work, workOn } from './flow/work.ts';
 import type { Instance } from './instance.ts';
+import { definitionOf } from './link.ts';
 import { started } from './state/appliers.ts';
 import type { Command, Rejection, StepPorts } from './types.ts';
 
@@ -28,7 +29,7 @@ export function step(
 ): StepAnswer {
   if (command.type === 'StartInstance') return start(definition, instance, command, ports);
   if (instance === undefined) return reject('INSTANCE_NOT_STARTED', 'there is no instance yet');
-  const work = workOn(definition, instance, command.at, ports);
+  const work = workOn(definitionOf(definition, instance), instance, command.at, ports);
   const rejection = handle(work, command);
   return rejection === undefined ? finish(work) : { accepted: false, rejection };
 }
@@ -42,18 +43,39 @@ function start(
   if (instance !== undefined) {
     return reject('INSTANCE_ALREADY_STARTED', `instance ${instance.id} has started already`);
   }
-  const { at, instanceId, businessKey } = command;
+  const { at, instanceId, businessKey, startElement } = command;
+  const refusal = refusalOf(definition, startElement);
+  if (refusal !== undefined) return { accepted: false, rejection: refusal };
   const facts = {
     instanceId,
     definitionKey: definition.key,
     variables: command.variables ?? {},
     ...(businessKey === undefined ? {} : { businessKey }),
+    ...(startElement === undefined ? {} : { startElement }),
   };
   const work = workOn(definition, started(facts), at, ports);
   work.events.push({ type: 'InstanceStarted', at, ...facts });
   const rootNode = nodeAt(definition, 0);
   rootNode.behavior.enter(work, work.draft.instance.root, rootNode);
   return finish(work);
+}
+
+/** Without being told, an instance begins at the none start event, or at the only event there is. */
+function refusalOf(
+  definition: Definition,
+  startElement: string | undefined,
+): Rejection | undefined {
+  const { starts, key } = definition;
+  const isKnown = startElement !== undefined && starts.some(({ id }) => id === startElement);
+  if (isKnown) return undefined;
+  if (startElement !== undefined) {
+    const message = `process ${key} does not begin at ${startElement}`;
+    return { code: 'START_ELEMENT_UNKNOWN', message };
+  }
+  if (starts.length === 1 || nodeAt(definition, 0).start >= 0) return undefined;
+  const names = starts.map(({ id }) => id).join(', ');
+  const message = `process ${key} begins at one of ${names}; startElement must say which`;
+  return { code: 'START_ELEMENT_MISSING', message };
 }
 
 function finish(work: Work): StepAnswer {

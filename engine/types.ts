@@ -1,3 +1,6 @@
+import type { Definition } from './definition.ts';
+import type { OperationCommand } from './operations/requests.ts';
+
 /** The engine's public words: JSON values, commands, rejections and the answer of a step. */
 
 export type Json =
@@ -35,6 +38,8 @@ export type Command =
       readonly instanceId: string;
       readonly variables?: Variables;
       readonly businessKey?: string;
+      /** The event that happened, one of `startSubscriptionsOf`; else it begins at the none start event. */
+      readonly startElement?: string;
     }
   /** Completes a waiting user, manual or receive task. Variables go to the scope of the task. */
   | {
@@ -76,6 +81,44 @@ export type Command =
       readonly correlationKey?: string;
       readonly variables?: Variables;
     }
+  /** A signal reaches everything that waits for it; nothing waiting is no mistake. */
+  | {
+      readonly type: 'BroadcastSignal';
+      readonly at: Instant;
+      readonly name: string;
+      readonly variables?: Variables;
+    }
+  /** An escalation from the work of a task or job, which goes on unless the catcher interrupts it. */
+  | {
+      readonly type: 'ThrowEscalation';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly code: string;
+      readonly variables?: Variables;
+    }
+  /** Begins an element of an ad-hoc subprocess, one of `activatable` of what waits there. */
+  | {
+      readonly type: 'ActivateElement';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly element: string;
+      readonly variables?: Variables;
+    }
+  /** One more member of a running multi-instance: `item` when it goes over a collection. */
+  | {
+      readonly type: 'AddItem';
+      readonly at: Instant;
+      /** The multi-instance itself, or any of its members. */
+      readonly elementInstanceId: string;
+      readonly item?: Json;
+    }
+  /** Takes a member out that has not completed: one at work, or by `loopCounter` one still to come. */
+  | {
+      readonly type: 'RemoveItem';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly loopCounter?: number;
+    }
   /** Sets variables in the instance's root scope, or in the scope of `elementInstanceId`. */
   | {
       readonly type: 'SetVariables';
@@ -84,7 +127,8 @@ export type Command =
       readonly elementInstanceId?: string;
     }
   | { readonly type: 'CancelInstance'; readonly at: Instant; readonly reason: string }
-  | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incidentId: string };
+  | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incidentId: string }
+  | OperationCommand;
 
 /** A period that only the outside can turn into an instant: working days want a calendar, case clocks want the case. */
 export type WorkPeriod = {
@@ -107,9 +151,29 @@ export type StepPorts = {
     period: WorkPeriod,
     from: Instant,
   ) => Instant | { readonly code: string; readonly message: string };
+  /** Answers a decision; what it gives is recorded in an event. */
+  readonly decide?: (decision: string, variables: Variables) => DecisionAnswer;
   /** Element activations that one step may make; 10,000 when not given. */
   readonly stepLimit?: number;
+  /** The definition in which `MigrateInstance` goes on. */
+  readonly migrateTo?: Definition;
 };
 
+/** What a decision gives, with the rows that matched; or why it gives nothing. */
+export type DecisionAnswer =
+  | { readonly value: Json; readonly rows?: Json }
+  | { readonly code: string; readonly message: string };
+
 /** Names of waiting things, as inboxes and simulators want them. */
-export type WaitingKind = 'userTask' | 'manualTask' | 'receiveTask' | 'job' | 'timer' | 'message';
+export type WaitingKind =
+  | 'userTask'
+  | 'manualTask'
+  | 'receiveTask'
+  | 'job'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'condition'
+  /** Tokens at a join that nothing alive can complete. */
+  | 'join'
+  | 'adHoc';

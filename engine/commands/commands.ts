@@ -1,10 +1,17 @@
 import type { Work } from '../flow/work.ts';
+import { migrateInstance } from '../operations/migrate.ts';
+import { modifyInstance } from '../operations/modify.ts';
+import { returnTo } from '../operations/return-to.ts';
+import { refusedWhileSuspended, resumeInstance, suspendInstance } from '../operations/suspend.ts';
 import type { Command, Rejection } from '../types.ts';
+import { activateElement } from './ad-hoc.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance, setVariables } from './instance.ts';
+import { addItem, removeItem } from './items.ts';
 import { completeJob, failJob } from './jobs.ts';
 import { correlateMessage } from './messages.ts';
-import { completeTask, throwErrorAt } from './tasks.ts';
+import { broadcastSignal } from './signals.ts';
+import { completeTask, throwErrorAt, throwEscalationAt } from './tasks.ts';
 import { triggerTimer } from './timers.ts';
 
 /** What can be asked of a running instance: all but its start. */
@@ -24,9 +31,19 @@ const handlers: Handlers = {
   ThrowError: throwErrorAt,
   TriggerTimer: triggerTimer,
   CorrelateMessage: correlateMessage,
+  BroadcastSignal: broadcastSignal,
+  ThrowEscalation: throwEscalationAt,
+  ActivateElement: activateElement,
+  AddItem: addItem,
+  RemoveItem: removeItem,
   SetVariables: setVariables,
   CancelInstance: cancelInstance,
   ResolveIncident: resolveIncident,
+  SuspendInstance: suspendInstance,
+  ResumeInstance: resumeInstance,
+  ModifyInstance: modifyInstance,
+  ReturnTo: returnTo,
+  MigrateInstance: migrateInstance,
 };
 
 /** Begins the work of a command, or says why not. */
@@ -35,5 +52,5 @@ export function handle<Type extends InstanceCommand['type']>(
   command: Extract<InstanceCommand, { readonly type: Type }>,
 ): Rejection | undefined {
   const handler: Handlers[Type] = handlers[command.type as Type];
-  return handler(work, command);
+  return refusedWhileSuspended(work, command.type) ?? handler(work, command);
 }

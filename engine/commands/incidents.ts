@@ -1,6 +1,8 @@
+import { advanceAdHoc } from '../elements/ad-hoc.ts';
 import type { PendingWork } from '../events.ts';
 import { activate } from '../flow/activate.ts';
 import { emitIncidentResolved } from '../flow/emit.ts';
+import { emitAdHoc } from '../flow/emit-activities.ts';
 import { leave } from '../flow/leave.ts';
 import { advance } from '../flow/leave-item.ts';
 import { nodeOf, type Work } from '../flow/work.ts';
@@ -19,6 +21,7 @@ export function resolveIncident(
     return { code: 'INCIDENT_NOT_OPEN', message: `incident ${incidentId} is not open` };
   }
   emitIncidentResolved(work, incident.i);
+  if (incident.phase === 'step') lookAtAll(work);
   if (incident.phase === 'step') for (const task of incident.pending ?? []) resume(work, task);
   else retry(work, get(work.draft.instance, incident.p), incident);
   return undefined;
@@ -29,9 +32,26 @@ function retry(work: Work, record: LiveRecord, { phase }: OpenIncident): void {
   if (phase === 'enter') activate(work, record, node);
   if (phase === 'job') node.behavior.enter(work, record, node);
   if (phase === 'leave') leave(work, record);
+  if (phase === 'join') work.changedScopes.add(record.i);
   if (phase !== 'repeat') return;
+  if (node.kind === 'adHocSubProcess' && record.m === undefined) {
+    emitAdHoc(work, record, 'started');
+    const scope = advanceAdHoc(work, get(work.draft.instance, record.i), node);
+    if (scope !== undefined) leave(work, scope);
+    return;
+  }
   const body = advance(work, record.i);
   if (body !== undefined) leave(work, body);
+}
+
+/** What a step could not look at any more when it reached its limit. */
+function lookAtAll(work: Work): void {
+  const { root, live } = work.draft.instance;
+  work.lookAtConditions = work.definition.hasConditions;
+  if (!work.definition.hasWideJoins) return;
+  for (const { i, j, g } of [root, ...live]) {
+    if (j !== undefined || g !== undefined) work.changedScopes.add(i);
+  }
 }
 
 function resume(work: Work, task: PendingWork): void {

@@ -18,7 +18,7 @@ export function setVariables(
     return { code: 'ELEMENT_NOT_ACTIVE', message: `element instance ${id} is not active` };
   }
   const isScope = record.n !== undefined;
-  emitVariablesSet(work, isScope ? record.i : variableScopeOf(record), variables);
+  emitVariablesSet(work, isScope ? record.i : variableScopeOf(work, record), variables);
   return undefined;
 }
 

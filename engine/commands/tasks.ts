@@ -1,9 +1,8 @@
 import { endOwnWait } from '../flow/attach.ts';
-import { emitVariablesSet } from '../flow/emit.ts';
-import { variableScopeOf } from '../flow/environment.ts';
+import { setResults } from '../flow/data.ts';
 import { stop } from '../flow/incident.ts';
 import { leave } from '../flow/leave.ts';
-import { throwError } from '../flow/throw-error.ts';
+import { throwError, throwEscalation } from '../flow/throw-error.ts';
 import type { Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
@@ -32,7 +31,7 @@ export function completeWork(
   record: LiveRecord,
   variables: Variables | undefined,
 ): void {
-  if (variables !== undefined) emitVariablesSet(work, variableScopeOf(record), variables);
+  if (variables !== undefined) setResults(work, record, variables);
   leave(work, get(work.draft.instance, record.i));
 }
 
@@ -55,5 +54,20 @@ export function throwErrorAt(work: Work, command: CommandOf<'ThrowError'>): Reje
     failure: 'UNCAUGHT_ERROR',
     message: `nobody catches the error "${code}"${text}`,
   });
+  return undefined;
+}
+
+/** The work of a task or job escalates; it goes on unless what catches it interrupts it. */
+export function throwEscalationAt(
+  work: Work,
+  command: CommandOf<'ThrowEscalation'>,
+): Rejection | undefined {
+  const { elementInstanceId: id, code, variables } = command;
+  const record = findById(work, id);
+  if (record === undefined || (record.w !== 'task' && record.w !== 'job')) {
+    const message = `element instance ${id} has no open task or job`;
+    return { code: 'ELEMENT_NOT_ACTIVE', message };
+  }
+  throwEscalation(work, record, { code, variables });
   return undefined;
 }

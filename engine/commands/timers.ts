@@ -1,9 +1,5 @@
-import { nextDue } from '../flow/due.ts';
-import { emitTimerScheduled, emitWaitEnded } from '../flow/emit.ts';
-import { leave } from '../flow/leave.ts';
-import { goOnAt, interrupt } from '../flow/throw-error.ts';
-import { nodeOf, type Work } from '../flow/work.ts';
-import { get } from '../state/draft.ts';
+import { happen } from '../flow/happen.ts';
+import type { Work } from '../flow/work.ts';
 import type { Command, Rejection } from '../types.ts';
 import { findById } from './find.ts';
 
@@ -16,19 +12,6 @@ export function triggerTimer(
   if (record?.w !== 'timer') {
     return { code: 'TIMER_NOT_ACTIVE', message: `timer ${command.timerId} is not active` };
   }
-  const node = nodeOf(work.definition, record);
-  emitWaitEnded(work, record, 'happened');
-  if (node.byToken) {
-    leave(work, get(work.draft.instance, record.i));
-    return undefined;
-  }
-  const host = get(work.draft.instance, record.p);
-  if (node.interrupting) {
-    interrupt(work, host, node, undefined);
-    return undefined;
-  }
-  const next = record.r === undefined ? undefined : nextDue(record.r, work.at);
-  if (next !== undefined) emitTimerScheduled(work, host, node, next);
-  goOnAt(work, node, host.p, undefined);
+  happen(work, record);
   return undefined;
 }

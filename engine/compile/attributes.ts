@@ -3,10 +3,6 @@ import { nameOf, type Report, refuse, warn } from './report.ts';
 
 type Check = { readonly name: string; readonly isUsed: (element: ModdleElement) => boolean };
 
-const exists = (name: string): Check => ({
-  name,
-  isUsed: (element) => element[name] !== undefined,
-});
 const some = (name: string): Check => ({
   name,
   isUsed: (element) => childrenOf(element, name).length > 0,
@@ -40,38 +36,13 @@ const assignments = (name: string): Check => ({
 const unsupported: readonly (readonly [string, readonly Check[]])[] = [
   [
     'bpmn:Process',
-    [
-      exists('ioSpecification'),
-      some('ioBinding'),
-      some('resources'),
-      some('correlationSubscriptions'),
-      some('supports'),
-      properties,
-    ],
+    [some('ioBinding'), some('resources'), some('correlationSubscriptions'), some('supports')],
   ],
-  [
-    'bpmn:Activity',
-    [
-      differs('isForCompensation', false),
-      differs('startQuantity', 1),
-      differs('completionQuantity', 1),
-      exists('ioSpecification'),
-      some('resources'),
-      properties,
-      assignments('dataInputAssociations'),
-      assignments('dataOutputAssociations'),
-    ],
-  ],
+  ['bpmn:Activity', [differs('startQuantity', 1), some('resources')]],
   ['bpmn:UserTask', [some('renderings')]],
-  ['bpmn:ReceiveTask', [differs('instantiate', false)]],
   [
     'bpmn:Event',
-    [
-      differs('parallelMultiple', false),
-      properties,
-      assignments('dataInputAssociations'),
-      assignments('dataOutputAssociations'),
-    ],
+    [properties, assignments('dataInputAssociations'), assignments('dataOutputAssociations')],
   ],
 ];
 

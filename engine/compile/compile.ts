@@ -10,11 +10,14 @@ import {
 } from '../model/moddle.ts';
 import type { BpmnModel } from '../model/read-bpmn.ts';
 import type { Problem } from '../types.ts';
-import { collect, type Found } from './collect.ts';
+import { calledElementOf } from './calls.ts';
+import { type Called, collect, type Found } from './collect.ts';
 import { compileFlows } from './flows.ts';
+import { isScopeKind } from './kinds.ts';
 import { lanesOf, marksOf, summaryOf } from './marks.ts';
 import { compileNodes } from './nodes.ts';
 import { nameOf, type Report, refuse } from './report.ts';
+import { startsOf } from './starts.ts';
 import { checkStructure } from './structure.ts';
 
 export type CompileAnswer =
@@ -42,14 +45,25 @@ export function check(model: BpmnModel): readonly Problem[] {
   if (processes.length === 0) noProcess(report);
   checkCollaboration(report, model);
   for (const process of processes) compileProcess(report, process);
-  return report.problems;
+  return onceEach(report.problems);
 }
 
-function compileProcess(report: Report, process: ModdleElement): Definition {
-  const found = collect(report, process);
+/** A process that others of the file call is looked at more than once. */
+function onceEach(problems: readonly Problem[]): readonly Problem[] {
+  const texts = problems.map(({ elementId, code, message }) => `${elementId} ${code} ${message}`);
+  return problems.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
+}
+
+function compileProcess(
+  report: Report,
+  process: ModdleElement,
+  called: readonly Called[] = [],
+): Definition {
+  const found = collect(report, process, called);
   const flows = compileFlows(report, found);
   const nodes = compileNodes(report, found, flows);
-  checkStructure(report, found, { nodes, flows });
+  const starts = startsOf(nodes);
+  checkStructure(report, found, { nodes, flows, starts });
   return {
     key: idOf(process),
     name: textOf(process, 'name') ?? '',
@@ -57,20 +71,42 @@ function compileProcess(report: Report, process: ModdleElement): Definition {
     flows,
     nodeIndex: new Map(nodes.map(({ id, index }) => [id, index])),
     flowIndex: new Map(flows.map(({ id, index }) => [id, index])),
-    elements: found.nodes.map(({ element, kind, parent }) =>
-      summaryOf(element, kind === 'process' ? '' : idOf(found.nodes[parent]?.element)),
-    ),
+    starts,
+    hasWideJoins: nodes.some(({ reach }) => reach !== undefined),
+    hasConditions: nodes.some(({ triggers }) => triggers.some(({ kind }) => kind === 'condition')),
+    elements: found.nodes.map(({ id, element, kind, parent }) => ({
+      ...summaryOf(element, kind === 'process' ? '' : (found.nodes[parent]?.id ?? '')),
+      id,
+    })),
     marks: marksReader(found),
+    calledAt: new Map([...found.processes].flatMap(namedProcess)),
+    library: undefined,
+    unlinked: undefined,
+    withCalled: (calls) => {
+      const sources = calls.map(({ definition, ...call }) => ({
+        ...call,
+        process: definition.source,
+      }));
+      return compileProcess({ problems: [] }, process, sources);
+    },
+    source: process,
   };
+}
+
+function namedProcess([name, index]: readonly [ModdleElement | string, number]): readonly [
+  string,
+  number,
+][] {
+  return typeof name === 'string' ? [[name, index]] : [];
 }
 
 /** Marks are read when they are asked for, and then kept: most are never looked at. */
 function marksReader(found: Found): (elementId: string) => Marks {
-  const elements = new Map(found.nodes.map(({ element }) => [idOf(element), element]));
+  const elements = new Map(found.nodes.map(({ id, element }) => [id, element]));
   const known = new Map<string, Marks>();
   const lanes = new Map(
     found.nodes
-      .filter(({ kind }) => kind === 'process' || kind === 'subProcess')
+      .filter(({ kind }) => isScopeKind(kind))
       .flatMap(({ element }) => [...lanesOf(element)]),
   );
   return (elementId) => {
@@ -100,12 +136,28 @@ function chooseProcess(
   const processes = processesOf(model).filter(
     (process) => isExecutable(process) && (processId === undefined || idOf(process) === processId),
   );
-  const [first, ...others] = processes;
+  // A process that another of the file calls is run by that one.
+  const called = processes.length > 1 ? calledBy(processes) : new Set<ModdleElement>();
+  const tops = processes.filter((process) => !called.has(process));
+  const [first, ...others] = tops.length === 1 ? tops : processes;
   if (first === undefined) noProcess(report, processId);
   if (others.length === 0) return first;
   const names = processes.map(nameOf).join(', ');
   refuse(report, undefined, 'SEVERAL_PROCESSES', `the file holds ${names}; name the one to run`);
   return undefined;
+}
+
+function calledBy(processes: readonly ModdleElement[]): ReadonlySet<ModdleElement> {
+  const called = new Set<ModdleElement>();
+  for (const process of processes) {
+    const open = [...childrenOf(process, 'flowElements')];
+    for (let element = open.pop(); element !== undefined; element = open.pop()) {
+      open.push(...childrenOf(element, 'flowElements'));
+      const target = isA(element, 'bpmn:CallActivity') ? calledElementOf(element) : undefined;
+      if (target !== undefined && target !== process) called.add(target);
+    }
+  }
+  return called;
 }
 
 function noProcess(report: Report, processId?: string): void {

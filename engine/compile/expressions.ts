@@ -1,5 +1,6 @@
 import type { Expression } from '../definition.ts';
 import { compileFeel } from '../feel/compile.ts';
+import { FeelError } from '../feel/value.ts';
 import { childOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
@@ -58,4 +59,10 @@ export function compileGov(
 /** An expression that always gives the same text. */
 export function literal(text: string): Expression {
   return { text, evaluate: () => text };
+}
+
+/** An expression that is the value of one variable, whatever it is called. */
+export function variable(name: string): Expression {
+  const missing = new FeelError(`variable "${name}" is not set`);
+  return { text: name, evaluate: (environment) => environment.lookup(name) ?? missing };
 }

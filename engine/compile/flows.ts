@@ -1,7 +1,8 @@
 import type { Flow } from '../definition.ts';
-import { childOf, idOf, type ModdleElement } from '../model/moddle.ts';
+import { childOf, type ModdleElement } from '../model/moddle.ts';
 import type { Found, FoundFlow, FoundNode } from './collect.ts';
 import { compileBody } from './expressions.ts';
+import { isEnd, isEntry } from './kinds.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
 /** Compiles the sequence flows; what leads nowhere or out of its scope is refused. */
@@ -9,15 +10,15 @@ export function compileFlows(report: Report, found: Found): readonly Flow[] {
   const byElement = new Map(found.nodes.map((node) => [node.element, node]));
   const slots = new Map<number, number>();
   const flows: Flow[] = [];
-  for (const { element, parent } of found.flows) {
-    const ends = endsOf(report, byElement, { element, parent });
+  for (const { id, element, parent } of found.flows) {
+    const ends = endsOf(report, byElement, { id, element, parent });
     if (ends === undefined) continue;
     const { source, target } = ends;
     const slot = slots.get(target.index) ?? 0;
     slots.set(target.index, slot + 1);
     flows.push({
       index: flows.length,
-      id: idOf(element),
+      id,
       source: source.index,
       target: target.index,
       slot,
@@ -52,20 +53,19 @@ function endsOf(
   return checkEnds(report, element, { source, target });
 }
 
-const noOutgoing = new Set(['endEvent', 'errorEndEvent', 'messageEndEvent', 'terminateEndEvent']);
-
 function checkEnds(report: Report, element: ModdleElement, ends: Ends): Ends | undefined {
   const { source, target } = ends;
-  const isEntry = target.kind === 'startEvent' || target.kind.endsWith('BoundaryEvent');
-  if (!isEntry && !noOutgoing.has(source.kind)) return ends;
-  const message = isEntry
+  if (!isEntry(target.kind) && !isEnd(source.kind)) return ends;
+  const message = isEntry(target.kind)
     ? `${nameOf(element)} leads to ${nameOf(target.element)}, which nothing may lead to`
     : `${nameOf(element)} leaves ${nameOf(source.element)}, which is an end`;
   refuse(report, element, 'FLOW_NOT_ALLOWED', message);
   return undefined;
 }
 
-/** Events and parallel gateways take all their flows; a condition there would do nothing. */
+const takesAll: ReadonlySet<string> = new Set(['parallelGateway', 'eventBasedGateway']);
+
+/** Events, parallel and event-based gateways take all their flows; a condition there would do nothing. */
 function compileCondition(
   report: Report,
   element: ModdleElement,
@@ -73,7 +73,7 @@ function compileCondition(
 ): Flow['condition'] {
   if (childOf(element, 'conditionExpression') === undefined) return undefined;
   const message = `${nameOf(element)} has a condition, but ${nameOf(source.element)}`;
-  if (source.kind === 'parallelGateway' || source.kind.endsWith('Event')) {
+  if (takesAll.has(source.kind) || source.kind.endsWith('Event')) {
     refuse(report, element, 'CONDITION_NOT_ALLOWED', `${message} takes every flow`);
     return undefined;
   }

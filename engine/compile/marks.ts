@@ -15,7 +15,7 @@ import { messageNameOf } from './messages.ts';
 import { kindOf } from './report.ts';
 
 /** What the diagram says about an element to those outside the engine, as plain JSON. */
-export function marksOf(element: ModdleElement, lanes: ReadonlyMap<string, string>): Marks {
+export function marksOf(element: ModdleElement, lanes: ReadonlyMap<string, ModdleElement>): Marks {
   const definitions = eventDefinitionsOf(element);
   const loop = childOf(element, 'loopCharacteristics');
   const lane = lanes.get(idOf(element));
@@ -24,13 +24,21 @@ export function marksOf(element: ModdleElement, lanes: ReadonlyMap<string, strin
     kind: kindOf(element),
     name: textOf(element, 'name') ?? '',
     ...documentationOf(element),
-    ...(lane === undefined ? {} : { lane }),
+    ...(lane === undefined ? {} : laneMarks(element, lane)),
     ...Object.assign({}, ...definitions.map(eventMarks)),
     ...attachmentOf(element),
     ...(loop === undefined ? {} : govAttributes(loop)),
     ...govAttributes(element),
     ...govLists(element),
   };
+}
+
+const personal = new Set(['UserTask', 'ManualTask', 'ReceiveTask']);
+
+/** A lane is who does what lies in it (BPMN 2.0.2, 10.8): a task's own position goes before. */
+function laneMarks(element: ModdleElement, lane: ModdleElement): Marks {
+  const name = textOf(lane, 'name') ?? idOf(lane);
+  return personal.has(typeName(element)) ? { lane: name, ...govAttributes(lane) } : { lane: name };
 }
 
 export function summaryOf(element: ModdleElement, parent: string): ElementSummary {
@@ -102,14 +110,13 @@ function plainFields(entry: ModdleElement): Marks {
   return Object.fromEntries(fields);
 }
 
-/** The lane each flow node lies in, by the innermost lane's name. */
-export function lanesOf(scope: ModdleElement): ReadonlyMap<string, string> {
-  const lanes = new Map<string, string>();
+/** The innermost lane that each flow node lies in. */
+export function lanesOf(scope: ModdleElement): ReadonlyMap<string, ModdleElement> {
+  const lanes = new Map<string, ModdleElement>();
   const sets = [...childrenOf(scope, 'laneSets')];
   for (let set = sets.shift(); set !== undefined; set = sets.shift()) {
     for (const lane of childrenOf(set, 'lanes')) {
-      const name = textOf(lane, 'name') ?? idOf(lane);
-      for (const node of childrenOf(lane, 'flowNodeRef')) lanes.set(idOf(node), name);
+      for (const node of childrenOf(lane, 'flowNodeRef')) lanes.set(idOf(node), lane);
       const inner = childOf(lane, 'childLaneSet');
       if (inner !== undefined) sets.push(inner);
     }

@@ -1,7 +1,8 @@
 import type { FlowNodeKind, Message } from '../definition.ts';
-import { childOf, type ModdleElement, textOf } from '../model/moddle.ts';
+import { childOf, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
 import { compileExpression } from './expressions.ts';
-import { nameOf, type Report, refuse } from './report.ts';
+import { eventDefinitionsOf } from './kinds.ts';
+import { nameOf, type Report, refuse, warn } from './report.ts';
 
 /** Compiles what an element waits for; `owner` carries the messageRef. */
 export function compileMessage(
@@ -31,17 +32,34 @@ export function messageNameOf(owner: ModdleElement): string | undefined {
   return name === '' ? undefined : name;
 }
 
+/** What BPMN itself says of the work: its operation, or how it is implemented (10.3.3). */
+function operationOf(element: ModdleElement): string | undefined {
+  const operation = childOf(element, 'operationRef');
+  const name = operation && textOf(operation, 'name');
+  if (name !== undefined && name !== '') return name;
+  const implementation = textOf(element, 'implementation') ?? '';
+  return implementation === '' || implementation.startsWith('##') ? undefined : implementation;
+}
+
 /** The job type by which the world outside knows what to do. */
 export function jobTypeOf(
   report: Report,
   element: ModdleElement,
   kind: FlowNodeKind,
 ): string | undefined {
-  if (kind === 'messageThrowEvent' || kind === 'messageEndEvent') return 'message';
-  if (kind !== 'serviceTask' && kind !== 'sendTask') return undefined;
+  if (/^(message|multiple)(Throw|End)Event$/.test(kind)) {
+    const isMessage = (definition: ModdleElement) =>
+      typeName(definition) === 'MessageEventDefinition';
+    return eventDefinitionsOf(element).some(isMessage) ? 'message' : undefined;
+  }
+  const isRule = kind === 'businessRuleTask' && textOf(element, 'decision') === undefined;
+  if (kind !== 'serviceTask' && kind !== 'sendTask' && !isRule) return undefined;
   const marked = textOf(element, 'job') ?? textOf(element, 'act');
   if (marked !== undefined && marked !== '') return marked;
   if (kind === 'sendTask' && messageNameOf(element) !== undefined) return 'message';
-  refuse(report, element, 'MISSING_JOB_TYPE', `${nameOf(element)} has neither gov:act nor gov:job`);
-  return undefined;
+  const own = operationOf(element);
+  if (own !== undefined) return own;
+  const message = `${nameOf(element)} has neither gov:act nor gov:job; its job is called ${kind}`;
+  warn(report, element, 'MISSING_JOB_TYPE', message);
+  return kind;
 }

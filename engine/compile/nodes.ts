@@ -1,12 +1,15 @@
-import type { Flow, FlowNode, Message, Timer } from '../definition.ts';
+import type { Flow, FlowNode } from '../definition.ts';
 import { behaviors } from '../elements/behaviors.ts';
-import { childOf, has, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
+import { childOf, childrenOf, has, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
-import { eventDefinitionsOf } from './kinds.ts';
+import { compileBody } from './expressions.ts';
+import { compileExtras } from './extras.ts';
+import { eventDefinitionsOf, hasChildren, isActivity, isEntry, isStart } from './kinds.ts';
 import { compileLoop } from './loops.ts';
-import { compileMessage, jobTypeOf } from './messages.ts';
+import { jobTypeOf } from './messages.ts';
+import { reachOf } from './reach.ts';
 import { nameOf, type Report, refuse } from './report.ts';
-import { compileTimer } from './timers.ts';
+import { compileThrows, compileTriggers } from './triggers.ts';
 
 /** Compiles the elements, each with its flows, its boundary events and its details. */
 export function compileNodes(
@@ -18,61 +21,158 @@ export function compileNodes(
   const outgoing = groupBy(flows, ({ source }) => source);
   const starts = new Map<number, number>();
   for (const { index, kind, parent } of found.nodes) {
-    if (kind === 'startEvent' && !starts.has(parent)) starts.set(parent, index);
+    const isTriggered = found.nodes[parent]?.kind === 'eventSubProcess';
+    const begins = isTriggered ? isStart(kind) : kind === 'startEvent';
+    if (begins && !starts.has(parent)) starts.set(parent, index);
   }
   const boundary = found.nodes.map((): FlowNode[] => []);
-  const nodes = found.nodes.map((node) =>
+  const eventStarts = found.nodes.map((): FlowNode[] => []);
+  const extras = compileExtras(report, found);
+  const nodes: readonly FlowNode[] = found.nodes.map((node) =>
     compileNode(report, node, {
       incoming: incoming.get(node.index) ?? [],
       outgoing: outgoing.get(node.index) ?? [],
       start: starts.get(node.index) ?? -1,
       boundary: boundary[node.index] ?? [],
+      eventStarts: eventStarts[node.index] ?? [],
+      link: linkOf(found, node),
+      extras: extras[node.index],
+      nodes: () => nodes,
     }),
   );
   attach(report, found, { nodes, boundary });
+  subscribe(found, { nodes, eventStarts });
   return nodes;
 }
 
-type Surroundings = Pick<FlowNode, 'incoming' | 'outgoing' | 'start' | 'boundary'>;
+type Surroundings = Pick<
+  FlowNode,
+  'incoming' | 'outgoing' | 'start' | 'boundary' | 'eventStarts' | 'link' | 'extras'
+> & { readonly nodes: () => readonly FlowNode[] };
 
-const activities = new Set([
-  'task',
-  'userTask',
-  'manualTask',
-  'receiveTask',
-  'serviceTask',
-  'sendTask',
-  'subProcess',
-]);
-
-function compileNode(report: Report, node: FoundNode, around: Surroundings): FlowNode {
+function compileNode(
+  report: Report,
+  node: FoundNode,
+  { nodes, ...around }: Surroundings,
+): FlowNode {
   const { element, kind } = node;
-  const [definition] = eventDefinitionsOf(element);
-  const isScope = kind === 'process' || kind === 'subProcess';
-  return {
+  const instantiates = has(element, 'instantiate', true);
+  const activation =
+    kind === 'complexGateway'
+      ? compileBody(report, element, element, 'activationCondition')
+      : undefined;
+  const joins = joinsOf(kind, around.incoming.length, activation);
+  const event = compileEvent(report, node);
+  const compiled: FlowNode = {
+    // What every token asks for stands together at the front.
     index: node.index,
-    id: idOf(element),
+    id: node.id,
     kind,
-    parent: node.parent,
-    ...around,
-    defaultFlow: defaultOf(report, node, around.outgoing),
+    behavior: behaviors[kind],
+    incoming: around.incoming,
+    outgoing: around.outgoing,
+    boundary: around.boundary,
+    loop: isActivity(kind) ? compileLoop(report, element) : undefined,
+    extras: around.extras,
     conditional: around.outgoing.some((flow) => flow.condition !== undefined),
     exclusive: kind === 'exclusiveGateway',
-    joins: kind === 'parallelGateway' && around.incoming.length > 1,
-    byToken: !isScope || kind === 'subProcess' ? !isEntry(kind) : false,
-    isScope,
-    interrupting: !has(element, 'cancelActivity', false),
-    behavior: behaviors[kind],
-    loop: activities.has(kind) ? compileLoop(report, element) : undefined,
-    timer: timerOf(report, node, definition),
-    message: messageOf(report, node, definition),
-    errorCode: errorCodeOf(report, node, definition),
+    joins,
+    byToken: kind !== 'process' && !instantiates && !isEntry(kind),
+    isScope: hasChildren(kind),
+    parent: node.parent,
+    start: around.start,
+    link: around.link,
+    eventStarts: around.eventStarts,
+    defaultFlow: defaultOf(report, node, around.outgoing),
+    reach: joins && kind !== 'parallelGateway' ? memo(() => reachOf(nodes(), compiled)) : undefined,
+    activation,
+    interrupting: isInterrupting(element),
+    triggers: event.triggers,
+    allTriggers: event.allTriggers,
+    throws: event.throws,
+    timer: event.timer,
+    message: event.message,
+    instantiates,
+    waitsForAll: has(element, 'eventGatewayType', 'Parallel'),
     jobType: jobTypeOf(report, element, kind),
+  };
+  return compiled;
+}
+
+type EventParts = Pick<FlowNode, 'triggers' | 'allTriggers' | 'throws' | 'timer' | 'message'>;
+
+/** What an element waits for and throws; `timer` and `message` are those of events with one definition. */
+function compileEvent(report: Report, node: FoundNode): EventParts {
+  const triggers = compileTriggers(report, node);
+  const throws = compileThrows(report, node);
+  const [one] = triggers;
+  const only = triggers.length === 1 ? one : undefined;
+  return {
+    triggers,
+    allTriggers: triggers.length > 1 && has(node.element, 'parallelMultiple', true),
+    throws,
+    timer: only?.kind === 'timer' ? only.timer : undefined,
+    message: only?.kind === 'message' ? only.message : undefined,
   };
 }
 
-function isEntry(kind: FlowNode['kind']): boolean {
-  return kind === 'startEvent' || kind.endsWith('BoundaryEvent');
+/** An event subprocess interrupts if its start event does. */
+function isInterrupting(element: ModdleElement): boolean {
+  if (!has(element, 'triggeredByEvent', true)) {
+    return !has(element, 'cancelActivity', false) && !has(element, 'isInterrupting', false);
+  }
+  return childrenOf(element, 'flowElements').every(isInterrupting);
+}
+
+function joinsOf(
+  kind: FlowNode['kind'],
+  incoming: number,
+  activation: FlowNode['activation'],
+): boolean {
+  if (kind === 'complexGateway') return activation !== undefined;
+  return incoming > 1 && (kind === 'parallelGateway' || kind === 'inclusiveGateway');
+}
+
+function memo<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** A link goes on at the catching link of the same name beside it; -1 when it is none. */
+function linkOf(found: Found, { element, kind, parent }: FoundNode): number {
+  if (kind !== 'linkThrowEvent') return -1;
+  const name = linkNameOf(element);
+  const target = found.nodes.find(
+    (other) =>
+      other.kind === 'linkCatchEvent' &&
+      other.parent === parent &&
+      linkNameOf(other.element) === name,
+  );
+  return target?.index ?? -1;
+}
+
+export function linkNameOf(element: ModdleElement): string {
+  const [definition] = eventDefinitionsOf(element);
+  return (definition && textOf(definition, 'name')) ?? '';
+}
+
+/** Event subprocesses listen from the moment in which the scope around them begins. */
+function subscribe(
+  found: Found,
+  {
+    nodes,
+    eventStarts,
+  }: { readonly nodes: readonly FlowNode[]; readonly eventStarts: readonly FlowNode[][] },
+): void {
+  for (const { index, kind, parent } of found.nodes) {
+    const around = found.nodes[parent];
+    const node = nodes[index];
+    if (node === undefined || around?.kind !== 'eventSubProcess') continue;
+    if (kind.endsWith('StartEvent')) eventStarts[around.parent]?.push(node);
+  }
 }
 
 function defaultOf(
@@ -82,56 +182,11 @@ function defaultOf(
 ): Flow | undefined {
   const flow = childOf(element, 'default');
   if (flow === undefined) return undefined;
-  const found = outgoing.find(({ id }) => id === idOf(flow));
+  const found = outgoing.find(({ id }) => id === idOf(flow) || id.endsWith(`:${idOf(flow)}`));
   if (found !== undefined && kind !== 'parallelGateway') return found;
   const message = `the default flow ${idOf(flow)} of ${nameOf(element)} does not leave it`;
   refuse(report, element, 'DEFAULT_NOT_ALLOWED', message);
   return undefined;
-}
-
-function timerOf(
-  report: Report,
-  { element, kind }: FoundNode,
-  definition: ModdleElement | undefined,
-): Timer | undefined {
-  const isTimer = kind === 'timerCatchEvent' || kind === 'timerBoundaryEvent';
-  return isTimer && definition !== undefined
-    ? compileTimer(report, element, definition)
-    : undefined;
-}
-
-function messageOf(
-  report: Report,
-  { element, kind }: FoundNode,
-  definition: ModdleElement | undefined,
-): Message | undefined {
-  if (kind === 'receiveTask') {
-    return childOf(element, 'messageRef') && compileMessage(report, element, element);
-  }
-  const isMessage = kind === 'messageCatchEvent' || kind === 'messageBoundaryEvent';
-  return isMessage && definition !== undefined
-    ? compileMessage(report, element, definition)
-    : undefined;
-}
-
-function errorCodeOf(
-  report: Report,
-  { element, kind }: FoundNode,
-  definition: ModdleElement | undefined,
-): string | undefined {
-  if (kind !== 'errorEndEvent' && kind !== 'errorBoundaryEvent') return undefined;
-  const error = definition && childOf(definition, 'errorRef');
-  if (error === undefined) return undefined;
-  const code = textOf(error, 'errorCode');
-  if (code === undefined || code === '') {
-    refuse(
-      report,
-      element,
-      'MISSING_ERROR_CODE',
-      `the error of ${nameOf(element)} has no errorCode`,
-    );
-  }
-  return code;
 }
 
 function attach(
@@ -148,14 +203,17 @@ function attach(
     const hostElement = childOf(element, 'attachedToRef');
     const host = hostElement && byElement.get(hostElement);
     const event = nodes[index];
-    if (host === undefined || !activities.has(host.kind) || host.parent !== parent) {
+    if (host === undefined || !isActivity(host.kind) || host.parent !== parent) {
       refuse(
         report,
         element,
         'BOUNDARY_WITHOUT_HOST',
         `${nameOf(element)} is attached to no activity beside it`,
       );
-    } else if (kind === 'errorBoundaryEvent' && has(element, 'cancelActivity', false)) {
+    } else if (
+      event?.triggers.some((trigger) => trigger.kind === 'error') &&
+      has(element, 'cancelActivity', false)
+    ) {
       refuse(
         report,
         element,

@@ -1,8 +1,17 @@
 import type { Flow, FlowNode } from '../definition.ts';
+import { has } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
+import { checkCompensation } from './compensation.ts';
+import { checkEvents } from './events.ts';
+import { checkJoins } from './joins.ts';
+import { isEnd, isScopeKind, isStart } from './kinds.ts';
 import { nameOf, type Report, refuse, warn } from './report.ts';
 
-type Compiled = { readonly nodes: readonly FlowNode[]; readonly flows: readonly Flow[] };
+export type Compiled = {
+  readonly nodes: readonly FlowNode[];
+  readonly flows: readonly Flow[];
+  readonly starts: readonly FlowNode[];
+};
 
 /** Checks the shape of the graph: starts, ends, gateways, and what nothing leads to. */
 export function checkStructure(report: Report, found: Found, compiled: Compiled): void {
@@ -11,17 +20,22 @@ export function checkStructure(report: Report, found: Found, compiled: Compiled)
   for (const node of compiled.nodes) {
     const place = found.nodes[node.index];
     if (place === undefined) continue;
-    if (node.isScope) checkStart(report, found, place);
+    if (node.isScope) checkStart(report, found, place, compiled);
     if (node.kind !== 'process') checkNode(report, place, node);
   }
+  checkEvents(report, found, compiled);
+  checkCompensation(report, found, compiled.nodes);
+  checkJoins(report, found, compiled);
   warnUnreachable(report, found, compiled);
 }
 
-function checkStart(report: Report, found: Found, scope: FoundNode): void {
-  const starts = found.nodes.filter(
+function checkStart(report: Report, found: Found, scope: FoundNode, { starts }: Compiled): void {
+  if (!isScopeKind(scope.kind)) return;
+  if (scope.kind === 'eventSubProcess' || scope.kind === 'adHocSubProcess') return;
+  const none = found.nodes.filter(
     ({ kind, parent, index }) => kind === 'startEvent' && parent === scope.index && index !== 0,
   );
-  if (starts.length === 0) {
+  if (none.length === 0 && (scope.kind !== 'process' || starts.length === 0)) {
     refuse(
       report,
       scope.element,
@@ -29,20 +43,31 @@ function checkStart(report: Report, found: Found, scope: FoundNode): void {
       `${nameOf(scope.element)} has no start event`,
     );
   }
-  for (const { element } of starts.slice(1)) {
-    const message = `${nameOf(scope.element)} has more than one start event: ${nameOf(element)}`;
+  for (const { element } of none.slice(1)) {
+    const message = `${nameOf(scope.element)} has more than one start event without trigger: ${nameOf(element)}`;
     refuse(report, element, 'SEVERAL_START_EVENTS', message);
   }
 }
 
-function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode): void {
-  if (node.byToken && node.incoming.length === 0) {
+function checkNode(report: Report, place: FoundNode, node: FlowNode): void {
+  checkWays(report, place, node);
+  if (node.exclusive && node.outgoing.length > 1) checkConditions(report, place, node);
+}
+
+/** Handlers of compensation and elements of ad-hoc subprocesses are entered by the engine. */
+function standsAlone({ element }: FoundNode, { extras }: FlowNode): boolean {
+  return has(element, 'isForCompensation', true) || (extras !== undefined && extras.inAdHoc >= 0);
+}
+
+function checkWays(report: Report, place: FoundNode, node: FlowNode): void {
+  const { element, kind } = place;
+  const isAlone = standsAlone(place, node);
+  if (node.byToken && node.incoming.length === 0 && !isAlone) {
     refuse(report, element, 'NO_INCOMING_FLOW', `no flow leads to ${nameOf(element)}`);
   }
-  const isEnd = kind.endsWith('ndEvent');
   if (node.outgoing.length === 0 && kind.endsWith('Gateway')) {
     refuse(report, element, 'GATEWAY_WITHOUT_FLOW', `no flow leaves ${nameOf(element)}`);
-  } else if (node.outgoing.length === 0 && !isEnd) {
+  } else if (node.outgoing.length === 0 && !isEnd(kind) && !isAlone && kind !== undoing) {
     warn(
       report,
       element,
@@ -50,7 +75,11 @@ function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode)
       `no flow leaves ${nameOf(element)}; its path ends there`,
     );
   }
-  if (!node.exclusive || node.outgoing.length < 2) return;
+}
+
+const undoing = 'compensationBoundaryEvent';
+
+function checkConditions(report: Report, { element }: FoundNode, node: FlowNode): void {
   for (const flow of node.outgoing) {
     if (flow.condition !== undefined || flow === node.defaultFlow) continue;
     const message = `flow ${flow.id} leaving ${nameOf(element)} has no condition and is not the default`;
@@ -65,12 +94,19 @@ function checkNode(report: Report, { element, kind }: FoundNode, node: FlowNode)
 
 function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compiled): void {
   const reached = new Set<number>();
-  const open = nodes.filter(({ kind }) => kind === 'startEvent' || kind === 'process');
+  const isOpen = ({ index, kind, instantiates, extras }: FlowNode) =>
+    (extras?.inAdHoc ?? -1) >= 0 ||
+    has(found.nodes[index]?.element ?? { $type: '' }, 'isForCompensation', true) ||
+    kind === 'process' ||
+    kind === 'eventSubProcess' ||
+    instantiates ||
+    isStart(kind);
+  const open = nodes.filter(isOpen);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (reached.has(node.index)) continue;
     reached.add(node.index);
     open.push(...node.boundary);
-    for (const { target } of node.outgoing) {
+    for (const target of [node.link, ...node.outgoing.map((flow) => flow.target)]) {
       const next = nodes[target];
       if (next !== undefined) open.push(next);
     }

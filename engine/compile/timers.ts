@@ -2,7 +2,7 @@ import type { Timer } from '../definition.ts';
 import { parseDateTime, readDuration } from '../feel/temporal.ts';
 import { isError } from '../feel/value.ts';
 import { readCycle } from '../flow/due.ts';
-import { childOf, has, type ModdleElement, textOf } from '../model/moddle.ts';
+import { childOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import { bodyOf, compileExpression, compileGov, literal } from './expressions.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
@@ -69,10 +69,6 @@ function compileTime(
 ): Timer | undefined {
   const { kind } = time;
   const text = bodyOf(report, event, time.definition, time.name) ?? '';
-  if (kind === 'cycle' && !mayRepeat(event)) {
-    refuse(report, event, 'BAD_TIMER', `${nameOf(event)} happens once and cannot have a timeCycle`);
-    return undefined;
-  }
   if (isTime[kind](text)) return { kind, at: literal(text) };
   if (/^[-+]?P[\dT]|^R\d*\/|^\d{4}-\d\d/.test(text) || text.includes('*')) {
     refuse(
@@ -92,8 +88,3 @@ const isTime: Record<TimedKind, (text: string) => boolean> = {
   duration: (text) => (readDuration(text)?.toMillis() ?? -1) >= 0,
   cycle: (text) => readCycle(text) !== undefined,
 };
-
-/** Only a boundary event that lets its activity go on can happen again. */
-function mayRepeat(event: ModdleElement): boolean {
-  return childOf(event, 'attachedToRef') !== undefined && has(event, 'cancelActivity', false);
-}

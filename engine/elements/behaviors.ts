@@ -1,8 +1,19 @@
 import type { Behavior, FlowNodeKind } from '../definition.ts';
-import { happened, passThrough, terminateScope, throwErrorAtEnd, waitForEvent } from './events.ts';
-import { chooseOne, joinAndFork } from './gateways.ts';
+import { callProcess, decide, runScript } from './activities.ts';
+import { openAdHoc } from './ad-hoc.ts';
+import { cancelTransaction, compensate } from './compensation.ts';
+import {
+  followLink,
+  happened,
+  passThrough,
+  terminateScope,
+  throwAll,
+  throwErrorAtEnd,
+  waitForEvent,
+} from './events.ts';
+import { choose, joinAndFork, waitForFirst } from './gateways.ts';
 import { createJob } from './jobs.ts';
-import { openScope } from './sub-process.ts';
+import { openProcess, openScope } from './sub-process.ts';
 import { receive, waitForPerson } from './tasks.ts';
 
 /**
@@ -10,23 +21,55 @@ import { receive, waitForPerson } from './tasks.ts';
  * `FlowNodeKind`, a line here, and a line in `compile/kinds.ts` that says how BPMN writes it.
  */
 export const behaviors: Record<FlowNodeKind, Behavior> = {
-  process: openScope,
+  process: openProcess,
   subProcess: openScope,
+  eventSubProcess: openScope,
+  transaction: openScope,
+  adHocSubProcess: openAdHoc,
+  callActivity: callProcess,
 
   startEvent: passThrough,
+  messageStartEvent: happened,
+  timerStartEvent: happened,
+  signalStartEvent: happened,
+  conditionalStartEvent: happened,
+  errorStartEvent: happened,
+  escalationStartEvent: happened,
+  compensationStartEvent: happened,
+  multipleStartEvent: happened,
   endEvent: passThrough,
   errorEndEvent: throwErrorAtEnd,
   messageEndEvent: createJob,
   terminateEndEvent: terminateScope,
+  signalEndEvent: throwAll,
+  escalationEndEvent: throwAll,
+  compensationEndEvent: compensate,
+  cancelEndEvent: cancelTransaction,
+  multipleEndEvent: throwAll,
 
   intermediateThrowEvent: passThrough,
   messageThrowEvent: createJob,
+  signalThrowEvent: throwAll,
+  escalationThrowEvent: throwAll,
+  compensationThrowEvent: compensate,
+  linkThrowEvent: followLink,
+  multipleThrowEvent: throwAll,
   timerCatchEvent: waitForEvent,
   messageCatchEvent: waitForEvent,
+  signalCatchEvent: waitForEvent,
+  conditionalCatchEvent: waitForEvent,
+  linkCatchEvent: happened,
+  multipleCatchEvent: waitForEvent,
 
   timerBoundaryEvent: happened,
   messageBoundaryEvent: happened,
   errorBoundaryEvent: happened,
+  signalBoundaryEvent: happened,
+  conditionalBoundaryEvent: happened,
+  escalationBoundaryEvent: happened,
+  compensationBoundaryEvent: happened,
+  cancelBoundaryEvent: happened,
+  multipleBoundaryEvent: happened,
 
   task: passThrough,
   userTask: waitForPerson('userTask'),
@@ -34,7 +77,12 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   receiveTask: receive,
   serviceTask: createJob,
   sendTask: createJob,
+  scriptTask: runScript,
+  businessRuleTask: decide,
 
-  exclusiveGateway: chooseOne,
+  exclusiveGateway: choose,
+  inclusiveGateway: choose,
+  complexGateway: choose,
   parallelGateway: joinAndFork,
+  eventBasedGateway: waitForFirst,
 };

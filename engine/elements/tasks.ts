@@ -1,6 +1,6 @@
 import type { Behavior } from '../definition.ts';
 import type { TaskKind } from '../events.ts';
-import { startWait, waitOf } from '../flow/attach.ts';
+import { startWaits, waitsOf } from '../flow/attach.ts';
 import { emitTaskOpened } from '../flow/emit.ts';
 import { isFailure, stop } from '../flow/incident.ts';
 
@@ -12,9 +12,9 @@ export const waitForPerson = (kind: TaskKind): Behavior => ({
 /** Receive tasks wait for their message, or for a person who says that it has come. */
 export const receive: Behavior = {
   enter: (work, record, node) => {
-    const wait = waitOf(work, record, node);
-    if (isFailure(wait)) return stop(work, record, 'enter', wait);
+    const waits = waitsOf(work, record, [node]);
+    if (isFailure(waits)) return stop(work, record, 'enter', waits);
     emitTaskOpened(work, record, 'receiveTask');
-    if (wait !== undefined) startWait(work, record, wait);
+    startWaits(work, record, waits);
   },
 };

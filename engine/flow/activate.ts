@@ -1,7 +1,8 @@
 import type { FlowNode, MultiInstance } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
-import { attachBoundary } from './attach.ts';
+import { attach } from './attach.ts';
+import { takeInputs } from './data.ts';
 import { stop } from './incident.ts';
 import { startItems } from './start-items.ts';
 import type { Work } from './work.ts';
@@ -10,8 +11,16 @@ import type { Work } from './work.ts';
 export function activate(work: Work, entered: LiveRecord, node: FlowNode): void {
   const isItem = entered.l !== undefined;
   let record = entered;
+  if (node.extras?.data !== undefined && !isItem) {
+    const failure = takeInputs(work, record, node.extras.data);
+    if (failure !== undefined) {
+      stop(work, record, 'enter', failure);
+      return;
+    }
+    record = get(work.draft.instance, record.i);
+  }
   if (node.boundary.length > 0 && !isItem && record.b === undefined) {
-    const failure = attachBoundary(work, record, node);
+    const failure = attach(work, record, node.boundary);
     if (failure !== undefined) {
       stop(work, record, 'enter', failure);
       return;

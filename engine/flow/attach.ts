@@ -1,63 +1,106 @@
-import type { FlowNode, Message, Timer } from '../definition.ts';
+import type { FlowNode, Trigger } from '../definition.ts';
 import { isError } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
-import { type Due, dueOf } from './due.ts';
-import { emitSubscribed, emitTimerScheduled, emitWaitEnded } from './emit.ts';
+import { dueOf } from './due.ts';
+import {
+  type DueAt,
+  emitConditionSubscribed,
+  emitSignalSubscribed,
+  emitSubscribed,
+  emitTimerScheduled,
+  emitWaitEnded,
+  type MessageWait,
+} from './emit-waits.ts';
 import { evaluate } from './environment.ts';
 import { type Failure, isFailure } from './incident.ts';
 import { nodeOf, type Work } from './work.ts';
 
-/** What a timer or message event waits for, worked out before anything is written down. */
+/** What an event waits for, worked out before anything is written down. */
 export type Wait =
-  | { readonly node: FlowNode; readonly due: Due }
-  | {
-      readonly node: FlowNode;
-      readonly message: Message;
-      readonly correlationKey: string | undefined;
-    };
+  | MessageWait
+  | { readonly node: FlowNode; readonly trigger: number; readonly due: DueAt }
+  | { readonly node: FlowNode; readonly trigger: number; readonly signal: string }
+  | { readonly node: FlowNode; readonly trigger: number; readonly holds: boolean };
 
-/** Works out the wait of an event; undefined for events that wait for nothing, such as errors. */
-export function waitOf(work: Work, record: LiveRecord, node: FlowNode): Wait | Failure | undefined {
-  if (node.timer !== undefined) {
-    const due = dueOf(work, record, node as FlowNode & { readonly timer: Timer });
-    return isFailure(due) ? due : { node, due };
+/** Works out all waits of some events; errors and escalations wait for nothing. */
+export function waitsOf(
+  work: Work,
+  record: LiveRecord,
+  events: readonly FlowNode[],
+): readonly Wait[] | Failure {
+  const waits: Wait[] = [];
+  for (const node of events) {
+    for (let trigger = 0; trigger < node.triggers.length; trigger += 1) {
+      const wait = waitOf(work, record, node, trigger);
+      if (isFailure(wait)) return wait;
+      if (wait !== undefined) waits.push(wait);
+    }
   }
-  if (node.message === undefined) return undefined;
-  const { message } = node;
-  if (message.correlationKey === undefined) return { node, message, correlationKey: undefined };
+  return waits;
+}
+
+function waitOf(
+  work: Work,
+  record: LiveRecord,
+  node: FlowNode,
+  trigger: number,
+): Wait | Failure | undefined {
+  const what = node.triggers[trigger];
+  switch (what?.kind) {
+    case 'timer': {
+      const due = dueOf(work, record, { id: node.id, timer: what.timer });
+      return isFailure(due) ? due : { node, trigger, due };
+    }
+    case 'message': {
+      const key = keyOf(work, record, node, what);
+      return isFailure(key) ? key : { node, trigger, message: what.message, ...key };
+    }
+    case 'signal':
+      return { node, trigger, signal: what.name };
+    case 'condition':
+      return { node, trigger, holds: false };
+  }
+  return undefined;
+}
+
+function keyOf(
+  work: Work,
+  record: LiveRecord,
+  node: FlowNode,
+  { message }: Extract<Trigger, { readonly kind: 'message' }>,
+): { readonly correlationKey: string | undefined } | Failure {
+  if (message.correlationKey === undefined) return { correlationKey: undefined };
   const key = evaluate(work, record, message.correlationKey);
   if (isError(key)) return { failure: 'BAD_VALUE', message: key.message };
-  if (typeof key === 'string' || typeof key === 'number') {
-    return { node, message, correlationKey: String(key) };
-  }
+  if (typeof key === 'string' || typeof key === 'number') return { correlationKey: String(key) };
   const text = `the correlation key of ${node.id} is ${JSON.stringify(key)}, not a text or number`;
   return { failure: 'BAD_VALUE', message: text };
 }
 
-/** Starts a wait: of the record itself, or of a boundary event on it. */
-export function startWait(work: Work, record: LiveRecord, wait: Wait): void {
-  if ('due' in wait) emitTimerScheduled(work, record, wait.node, wait.due);
-  else emitSubscribed(work, record, wait.node, wait);
+/** Starts waits: of the record itself, or of events that hang on it. */
+export function startWaits(work: Work, record: LiveRecord, waits: readonly Wait[]): void {
+  for (const wait of waits) {
+    if ('due' in wait) emitTimerScheduled(work, record, wait);
+    else if ('message' in wait) emitSubscribed(work, record, wait);
+    else if ('signal' in wait) emitSignalSubscribed(work, record, wait);
+    else emitConditionSubscribed(work, record, wait);
+  }
 }
 
-/** Starts all boundary events of an activity, or none when one cannot start. */
-export function attachBoundary(
+/** Starts the waits of all those events, or none when one cannot start. */
+export function attach(
   work: Work,
   record: LiveRecord,
-  node: FlowNode,
+  events: readonly FlowNode[],
 ): Failure | undefined {
-  const waits: Wait[] = [];
-  for (const event of node.boundary) {
-    const wait = waitOf(work, record, event);
-    if (isFailure(wait)) return wait;
-    if (wait !== undefined) waits.push(wait);
-  }
-  for (const wait of waits) startWait(work, record, wait);
+  const waits = waitsOf(work, record, events);
+  if (isFailure(waits)) return waits;
+  startWaits(work, record, waits);
   return undefined;
 }
 
-/** Ends the boundary events of an activity that is over, and its own wait. */
+/** Ends the events that hang on something that is over, and its own wait. */
 export function endWaits(work: Work, record: LiveRecord): void {
   endOwnWait(work, record);
   for (const id of record.b ?? []) {
@@ -65,11 +108,10 @@ export function endWaits(work: Work, record: LiveRecord): void {
   }
 }
 
-/** Ends the timer or subscription of an element; a receive task has one beside being a task. */
+/** Ends the wait of an element; a receive task has one beside being a task. */
 export function endOwnWait(work: Work, record: LiveRecord): void {
-  const isTaskWithMessage =
-    record.w === 'task' && nodeOf(work.definition, record).message !== undefined;
-  if (record.w === 'timer' || record.w === 'message' || isTaskWithMessage) {
-    emitWaitEnded(work, record, 'cancelled');
-  }
+  if (record.w === undefined || record.w === 'job') return;
+  const isTask = record.w === 'task';
+  if (isTask && nodeOf(work.definition, record).triggers.length === 0) return;
+  emitWaitEnded(work, record, 'cancelled');
 }

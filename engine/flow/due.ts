@@ -15,20 +15,29 @@ export type Due = { readonly at: Instant; readonly cycle: TimerCycle | undefined
 export function dueOf(
   work: Work,
   record: LiveRecord,
-  node: FlowNode & { readonly timer: Timer },
+  node: Pick<FlowNode, 'id'> & { readonly timer: Timer },
 ): Due | Failure {
   const { timer } = node;
   if (timer.kind === 'limit') return dueOfLimit(work, record, { ...timer, elementId: node.id });
   const value = evaluate(work, record, timer.at);
   if (isError(value)) return { failure: 'BAD_VALUE', message: value.message };
   if (typeof value !== 'string') return unreadable(node.id, timer.kind, value);
-  const due = readers[timer.kind](value, work.at);
+  const due = readDue(timer.kind, value, work.at);
   return due ?? unreadable(node.id, timer.kind, value);
 }
 
 function unreadable(elementId: string, kind: string, value: Json): Failure {
   const message = `timer ${elementId}: ${JSON.stringify(value)} is not a ${kind}`;
   return { failure: 'BAD_VALUE', message };
+}
+
+/** Reads a time that begins to run at an instant. */
+export function readDue(
+  kind: 'date' | 'duration' | 'cycle',
+  text: string,
+  at: Instant,
+): Due | undefined {
+  return readers[kind](text, at);
 }
 
 type Reader = (text: string, at: Instant) => Due | undefined;

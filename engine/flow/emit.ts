@@ -1,23 +1,23 @@
-import type { Flow, FlowNode, Message } from '../definition.ts';
-import type { IncidentPhase, PendingWork, TaskKind, TimerCycle } from '../events.ts';
+import type { Flow, FlowNode } from '../definition.ts';
+import type { IncidentPhase, PendingWork, TaskKind } from '../events.ts';
 import type { LiveRecord } from '../instance.ts';
 import {
   completed,
   ended,
   entered,
   flowTaken,
+  gatewayReset,
   incidentRaised,
   incidentResolved,
   itemEntered,
   itemsStarted,
-  subscribed,
   terminated,
-  timerScheduled,
   variablesSet,
-  waitEnded,
   waits,
 } from '../state/appliers.ts';
-import type { Instant, Json, Variables } from '../types.ts';
+import { get } from '../state/draft.ts';
+import type { Json, Variables } from '../types.ts';
+import { emitWaitEnded } from './emit-waits.ts';
 import { nodeAt, nodeOf, scopeText, type Work } from './work.ts';
 
 /*
@@ -66,12 +66,14 @@ export function emitCompleted(work: Work, record: LiveRecord, output?: Json): vo
       : { type: 'ElementCompleted', at: work.at, id, element: node.id, output },
   );
   completed(work.draft, node, record, output);
+  if (work.definition.hasWideJoins) work.changedScopes.add(record.p);
 }
 
 export function emitTerminated(work: Work, record: LiveRecord): void {
   const element = nodeOf(work.definition, record).id;
   work.events.push({ type: 'ElementTerminated', at: work.at, id: String(record.i), element });
   terminated(work.draft, record);
+  if (work.definition.hasWideJoins) work.changedScopes.add(record.p);
 }
 
 export function emitFlowTaken(work: Work, flow: Flow, scopeId: number): void {
@@ -82,6 +84,7 @@ export function emitFlowTaken(work: Work, flow: Flow, scopeId: number): void {
     scope: scopeText(scopeId),
   });
   flowTaken(work.draft, flow, nodeAt(work.definition, flow.target), scopeId);
+  if (work.definition.hasWideJoins) work.changedScopes.add(scopeId);
 }
 
 export function emitItemsStarted(
@@ -134,66 +137,25 @@ export function emitJobFailed(
   });
 }
 
-/** The timer of the record itself, or of a boundary event (`node`) attached to it. */
-export function emitTimerScheduled(
-  work: Work,
-  record: LiveRecord,
-  node: FlowNode,
-  due: { readonly at: Instant; readonly cycle: TimerCycle | undefined },
-): void {
-  const isOwn = node.byToken;
-  const id = isOwn ? record.i : work.draft.instance.next;
-  work.events.push({
-    type: 'TimerScheduled',
-    at: work.at,
-    timerId: String(id),
-    element: node.id,
-    dueAt: due.at,
-    ...(isOwn ? {} : { attachedTo: String(record.i) }),
-    ...(due.cycle === undefined ? {} : { cycle: due.cycle }),
-  });
-  const attachedTo = isOwn ? undefined : record.i;
-  timerScheduled(work.draft, { id, node, dueAt: due.at, attachedTo, cycle: due.cycle });
+export function emitSignalThrown(work: Work, record: LiveRecord, name: string): void {
+  const element = nodeOf(work.definition, record).id;
+  work.events.push({ type: 'SignalThrown', at: work.at, id: String(record.i), element, name });
 }
 
-/** The message subscription of the record itself, or of a boundary event attached to it. */
-export function emitSubscribed(
+export function emitEscalationThrown(
   work: Work,
-  record: LiveRecord,
-  node: FlowNode,
-  subscription: { readonly message: Message; readonly correlationKey: string | undefined },
+  element: string,
+  code: string,
+  caughtBy: string | undefined,
 ): void {
-  const isOwn = node.byToken;
-  const id = isOwn ? record.i : work.draft.instance.next;
-  const { message, correlationKey } = subscription;
-  work.events.push({
-    type: 'MessageSubscribed',
-    at: work.at,
-    id: String(id),
-    element: node.id,
-    name: message.name,
-    ...(correlationKey === undefined ? {} : { correlationKey }),
-    ...(isOwn ? {} : { attachedTo: String(record.i) }),
-  });
-  const attachedTo = isOwn ? undefined : record.i;
-  subscribed(work.draft, { id, node, correlationKey, attachedTo });
+  const caught = caughtBy === undefined ? {} : { caughtBy };
+  work.events.push({ type: 'EscalationThrown', at: work.at, element, code, ...caught });
 }
 
-/** The wait of a timer or message is over: it happened, or nobody waits any more. */
-export function emitWaitEnded(work: Work, record: LiveRecord, how: 'happened' | 'cancelled'): void {
-  const node = nodeOf(work.definition, record);
-  const id = String(record.i);
-  const head = { at: work.at, element: node.id };
-  if (node.message === undefined) {
-    const type = how === 'happened' ? 'TimerFired' : 'TimerCancelled';
-    work.events.push({ type, ...head, timerId: id });
-  } else if (how === 'cancelled') {
-    work.events.push({ type: 'MessageUnsubscribed', ...head, id, name: node.message.name });
-  } else {
-    const key = record.k === undefined ? {} : { correlationKey: record.k };
-    work.events.push({ type: 'MessageCorrelated', ...head, id, name: node.message.name, ...key });
-  }
-  waitEnded(work.draft, node, record.i);
+export function emitGatewayReset(work: Work, node: FlowNode, scopeId: number): void {
+  const scope = scopeText(scopeId);
+  work.events.push({ type: 'GatewayReset', at: work.at, element: node.id, scope });
+  gatewayReset(work.draft, node, scopeId);
 }
 
 export function emitErrorThrown(work: Work, element: string, code: string): void {
@@ -203,6 +165,8 @@ export function emitErrorThrown(work: Work, element: string, code: string): void
 export function emitVariablesSet(work: Work, scopeId: number, variables: Variables): void {
   work.events.push({ type: 'VariablesSet', at: work.at, scope: scopeText(scopeId), variables });
   variablesSet(work.draft, scopeId, variables);
+  if (work.definition.hasConditions) work.lookAtConditions = true;
+  if (work.definition.hasWideJoins) work.changedScopes.add(scopeId);
 }
 
 type IncidentFacts = {
@@ -246,6 +210,9 @@ export function emitInstanceEnded(
   reason?: string,
 ): void {
   for (const incident of work.draft.instance.incidents) emitIncidentResolved(work, incident.i);
+  for (const id of work.draft.instance.root.b ?? []) {
+    emitWaitEnded(work, get(work.draft.instance, id), 'cancelled');
+  }
   const types = {
     completed: 'InstanceCompleted',
     terminated: 'InstanceTerminated',

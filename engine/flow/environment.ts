@@ -30,7 +30,7 @@ class ScopeEnvironment implements Environment {
       if (record.v !== undefined && Object.hasOwn(record.v, name)) return record.v[name];
       const counted: Json | undefined = record.m && this.#multiInstanceValue(record, name);
       if (counted !== undefined) return counted;
-      record = record.i === 0 ? undefined : find(this.#instance, record.p);
+      record = around(this.#instance, record);
     }
     return undefined;
   }
@@ -39,6 +39,9 @@ class ScopeEnvironment implements Environment {
   #multiInstanceValue(record: LiveRecord, name: string): Json | undefined {
     if (record.m === undefined) return undefined;
     switch (name) {
+      // A loop that asks before a round knows how many there have been.
+      case 'loopCounter':
+        return record.m.t === -1 ? record.m.c : undefined;
       case 'nrOfInstances':
         return record.m.t;
       case 'nrOfActiveInstances':
@@ -74,14 +77,39 @@ export function visibleVariables(
   let record: LiveRecord | undefined = start;
   while (record !== undefined) {
     if (record.v !== undefined) scopes.push(record.v);
-    record = record.i === 0 ? undefined : find(instance, record.p);
+    record = around(instance, record);
   }
   const [only] = scopes;
   if (scopes.length === 1 && only !== undefined) return only;
   return Object.assign({}, ...scopes.reverse());
 }
 
-/** Id of the scope that a record's variables go to: its own if it is an item, else the one around. */
-export function variableScopeOf(record: LiveRecord): number {
-  return record.l === undefined ? record.p : record.i;
+/** Where names go on being looked up; a called process that was given its variables sees no others. */
+function around(
+  instance: Pick<Instance, 'root' | 'live'>,
+  record: LiveRecord,
+): LiveRecord | undefined {
+  return record.i === 0 || record.c !== undefined ? undefined : find(instance, record.p);
+}
+
+/**
+ * Id of the scope that a record's variables go to: its own if it is an item of a multi-instance,
+ * else the one around. Rounds of a loop and compensation handlers work for the scope around those.
+ */
+export function variableScopeOf(work: Work, record: LiveRecord): number {
+  const { instance } = work.draft;
+  let inner = record;
+  if (record.l !== undefined) {
+    if (nodeOf(work.definition, record).loop?.standard === undefined) return record.i;
+    inner = find(instance, record.p) ?? instance.root;
+  }
+  let scope = find(instance, inner.p) ?? instance.root;
+  while (scope.u !== undefined) scope = find(instance, scope.p) ?? instance.root;
+  return scope.i;
+}
+
+/** Whether a name means anything where a record lives. */
+export function isSet(work: Work, record: LiveRecord, name: string): boolean {
+  const environment = new ScopeEnvironment(work.definition, work.draft.instance, record);
+  return environment.lookup(name) !== undefined;
 }

@@ -7,15 +7,23 @@ import { nodeOf, type Work } from './work.ts';
 /** Codes of what can go wrong in a running diagram. */
 export type IncidentCode =
   | 'BAD_VALUE'
+  | 'DECISION_FAILED'
+  | 'DEFINITION_MISSING'
   | 'DUE_UNKNOWN'
   | 'JOB_FAILED'
   | 'NO_FLOW_TAKEN'
+  | 'RETURN_IMPOSSIBLE'
   | 'STEP_LIMIT'
   | 'TOO_MANY_ITEMS'
   | 'UNCAUGHT_ERROR';
 
 /** Why something could not be done. */
-export type Failure = { readonly failure: IncidentCode; readonly message: string };
+export type Failure = {
+  readonly failure: IncidentCode;
+  readonly message: string;
+  /** When it is not the element of the record that it stops. */
+  readonly element?: string;
+};
 
 export function isFailure(value: unknown): value is Failure {
   return typeof value === 'object' && value !== null && 'failure' in value;
@@ -26,7 +34,7 @@ export function stop(work: Work, record: LiveRecord, phase: IncidentPhase, why: 
   closeIncident(work, record.i);
   emitIncidentRaised(work, {
     recordId: record.i,
-    element: nodeOf(work.definition, record).id,
+    element: why.element ?? nodeOf(work.definition, record).id,
     code: why.failure,
     message: why.message,
     phase,

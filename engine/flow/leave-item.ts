@@ -1,18 +1,20 @@
-import type { MultiInstance } from '../definition.ts';
+import type { MultiInstance, StandardLoop } from '../definition.ts';
 import { isError, kindOf } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
-import { get } from '../state/draft.ts';
+import { find, get } from '../state/draft.ts';
 import type { Json, Variables } from '../types.ts';
 import { endWaits } from './attach.ts';
 import { emitCompleted, emitItemEntered, emitVariablesSet } from './emit.ts';
 import { evaluate, outputsOf } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
+import { throwItemEvents } from './item-events.ts';
 import { terminateChildren } from './terminate.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /** Completes one item of a multi-instance; returns the body if that completes it. */
 export function leaveItem(work: Work, item: LiveRecord): LiveRecord | undefined {
   const loop = loopOf(work, item);
+  if (loop.standard !== undefined) return leaveRound(work, item, loop.standard);
   const output =
     loop.outputElement === undefined ? undefined : evaluate(work, item, loop.outputElement);
   if (isError(output)) {
@@ -20,16 +22,25 @@ export function leaveItem(work: Work, item: LiveRecord): LiveRecord | undefined 
     return undefined;
   }
   if (item.x !== undefined) closeIncident(work, item.i);
-  if (item.w !== undefined) endWaits(work, item);
+  if (item.w !== undefined || item.b !== undefined) endWaits(work, item);
   emitCompleted(work, item, output);
-  return advance(work, item.p);
+  if (loop.events === undefined) return advance(work, item.p);
+  const failure = throwItemEvents(work, item.p, loop.events);
+  const body = find(work.draft.instance, item.p);
+  if (body === undefined) return undefined;
+  if (failure === undefined) return advance(work, item.p);
+  stop(work, body, 'repeat', failure);
+  return undefined;
 }
 
 /** Looks whether a multi-instance is complete (13.3.6 of BPMN 2.0.2), else starts the next item. */
 export function advance(work: Work, bodyId: number): LiveRecord | undefined {
   const body = get(work.draft.instance, bodyId);
   const loop = loopOf(work, body);
-  const isDone = isComplete(work, body, loop);
+  const isDone =
+    loop.standard === undefined
+      ? isComplete(work, body, loop)
+      : isLoopOver(work, body, loop.standard, body.m?.c ?? 0);
   if (isFailure(isDone)) {
     stop(work, body, 'repeat', isDone);
     return undefined;
@@ -43,10 +54,43 @@ export function advance(work: Work, bodyId: number): LiveRecord | undefined {
   return undefined;
 }
 
+/** The condition of a loop sees what its round sees, so it is asked before the round is over. */
+function leaveRound(work: Work, item: LiveRecord, loop: StandardLoop): LiveRecord | undefined {
+  const isOver = isLoopOver(work, item, loop, item.l ?? 0);
+  if (isFailure(isOver)) {
+    stop(work, item, 'leave', isOver);
+    return undefined;
+  }
+  if (item.x !== undefined) closeIncident(work, item.i);
+  endWaits(work, item);
+  emitCompleted(work, item);
+  const body = get(work.draft.instance, item.p);
+  if (isOver) return body;
+  enterItem(work, body, body.m?.c ?? 0);
+  return undefined;
+}
+
+/** A loop goes on while its condition holds and its maximum is not reached. */
+function isLoopOver(
+  work: Work,
+  record: LiveRecord,
+  { condition, maximum }: StandardLoop,
+  rounds: number,
+): boolean | Failure {
+  if (maximum !== undefined && rounds >= maximum) return true;
+  if (condition === undefined) return false;
+  const goesOn = evaluate(work, record, condition);
+  if (typeof goesOn === 'boolean') return !goesOn;
+  if (isError(goesOn)) return { failure: 'BAD_VALUE', message: goesOn.message };
+  const message = `"${condition.text}" gives ${kindOf(goesOn)}, not true or false`;
+  return { failure: 'BAD_VALUE', message };
+}
+
 /** Puts the results where the activity stands; items that were cancelled have none. */
 export function collectOutputs(work: Work, body: LiveRecord, loop: MultiInstance): void {
   if (loop.outputCollection === undefined) return;
-  emitVariablesSet(work, body.p, { [loop.outputCollection]: outputsOf(body) });
+  const scopeId = loop.outputOwner === -1 ? body.i : body.p;
+  emitVariablesSet(work, scopeId, { [loop.outputCollection]: outputsOf(body) });
 }
 
 /** Enters the item at a position, which begins when the agenda comes to it. */

@@ -1,12 +1,17 @@
 import type { Flow, FlowNode } from '../definition.ts';
+import { advanceAdHoc } from '../elements/ad-hoc.ts';
+import type { Extras } from '../extras.ts';
 import { isError, kindOf } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import { endWaits } from './attach.ts';
+import { endCall } from './call.ts';
+import { giveOutputs } from './data.ts';
 import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
 import { evaluate } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { leaveItem } from './leave-item.ts';
+import { goBack, isPlaces, placeOn, placesOf } from './place-tokens.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /**
@@ -23,6 +28,9 @@ export function leave(work: Work, record: LiveRecord): void {
 /** Completes one element; returns the scope around it if nothing is left there. */
 function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
   const node = nodeOf(work.definition, record);
+  if (node.extras !== undefined || record.f !== undefined) {
+    return leaveWithExtras(work, record, node, node.extras);
+  }
   const flows =
     node.conditional || node.exclusive ? chooseFlows(work, record, node) : node.outgoing;
   if (isFailure(flows)) {
@@ -39,32 +47,83 @@ function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
   return flows.length > 0 ? undefined : emptied(work, record.p);
 }
 
+/** Completes an element that has more to do: data to give out, a caller, an ad-hoc scope, a way back. */
+function leaveWithExtras(
+  work: Work,
+  before: LiveRecord,
+  node: FlowNode,
+  extras: Extras | undefined,
+): LiveRecord | undefined {
+  const failure = giveBack(work, before, node, extras);
+  const record = get(work.draft.instance, before.i);
+  const back = record.f && placesOf(work, record, record.f);
+  const flows = failure ?? back ?? chosenFlows(work, record, node);
+  if (isFailure(flows)) {
+    stop(work, record, 'leave', flows);
+    return undefined;
+  }
+  if (record.x !== undefined) closeIncident(work, record.i);
+  endWaits(work, record);
+  emitCompleted(work, record);
+  if (isPlaces(flows)) {
+    goBack(work, flows);
+    return undefined;
+  }
+  for (let token = 0; token < (extras?.tokens ?? 1); token += 1) {
+    for (const flow of flows) placeOn(work, flow, record.p);
+  }
+  if (extras !== undefined && extras.inAdHoc >= 0) {
+    const scope = get(work.draft.instance, record.p);
+    return advanceAdHoc(work, scope, nodeOf(work.definition, scope));
+  }
+  return flows.length > 0 ? undefined : emptied(work, record.p);
+}
+
+/** What an element hands to those around it before it completes: to its caller, or its data outputs. */
+function giveBack(
+  work: Work,
+  record: LiveRecord,
+  node: FlowNode,
+  extras: Extras | undefined,
+): Failure | undefined {
+  if (node.kind === 'process') return endCall(work, record);
+  return extras?.data && giveOutputs(work, record, extras.data);
+}
+
+function chosenFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
+  return node.conditional || node.exclusive ? chooseFlows(work, record, node) : node.outgoing;
+}
+
 /** The scope of an id if nothing is alive or under way in it; the process ends at once. */
 export function emptied(work: Work, scopeId: number): LiveRecord | undefined {
   const scope = get(work.draft.instance, scopeId);
   if (scope.n !== 0) return undefined;
-  if (scopeId !== 0) return scope;
+  if (scopeId !== 0) {
+    const node = nodeOf(work.definition, scope);
+    return node.behavior.emptied === undefined ? scope : node.behavior.emptied(work, scope, node);
+  }
   emitInstanceEnded(work, 'completed');
   return undefined;
 }
 
 /**
  * The flows that leave a gateway or an activity with conditions: BPMN 2.0.2, 13.2.1 and 13.4.2.
- * An exclusive gateway takes the first that holds, an activity all that hold and the unconditional
- * ones; the default is taken when no condition holds. Nothing to take is a mistake of the diagram.
+ * An exclusive gateway takes the first that holds, others all that hold and the unconditional ones;
+ * the default is taken when no condition holds, at a gateway when nothing else is taken. Nothing to
+ * take is a mistake of the diagram.
  */
-function chooseFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
-  const taken: Flow[] = [];
-  for (const flow of node.outgoing) {
-    if (flow === node.defaultFlow) continue;
-    const holds = isMet(work, record, flow);
-    if (isFailure(holds)) return holds;
-    if (!holds) continue;
-    taken.push(flow);
-    if (node.exclusive) return taken;
-  }
-  const isConditionMet = taken.some(({ condition }) => condition !== undefined);
-  if (!isConditionMet && node.defaultFlow !== undefined) taken.push(node.defaultFlow);
+export function chooseFlows(
+  work: Work,
+  record: LiveRecord,
+  node: FlowNode,
+): readonly Flow[] | Failure {
+  const place =
+    node.kind === 'complexGateway'
+      ? { ...record, v: { ...record.v, waitingForStart: true } }
+      : record;
+  const taken = openFlows(work, place, node);
+  if (isFailure(taken)) return taken;
+  if (node.defaultFlow !== undefined && !isEnough(taken, node)) return [...taken, node.defaultFlow];
   if (taken.length > 0) return taken;
   return {
     failure: 'NO_FLOW_TAKEN',
@@ -72,7 +131,27 @@ function chooseFlows(work: Work, record: LiveRecord, node: FlowNode): readonly F
   };
 }
 
-function isMet(work: Work, record: LiveRecord, flow: Flow): boolean | Failure {
+function openFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {
+  const taken: Flow[] = [];
+  for (const flow of node.outgoing) {
+    if (flow === node.defaultFlow) continue;
+    const holds = conditionHolds(work, record, flow);
+    if (isFailure(holds)) return holds;
+    if (!holds) continue;
+    taken.push(flow);
+    if (node.exclusive) return taken;
+  }
+  return taken;
+}
+
+/** Whether the default flow is left aside. */
+function isEnough(taken: readonly Flow[], { kind }: FlowNode): boolean {
+  const isGateway = kind === 'inclusiveGateway' || kind === 'complexGateway';
+  return taken.some(({ condition }) => isGateway || condition !== undefined);
+}
+
+/** Whether a flow is open; a condition without a clear answer is a mistake. */
+export function conditionHolds(work: Work, record: LiveRecord, flow: Flow): boolean | Failure {
   if (flow.condition === undefined) return true;
   const answer = evaluate(work, record, flow.condition);
   if (typeof answer === 'boolean') return answer;

@@ -2,14 +2,16 @@ import type { Flow } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
 import { activate } from './activate.ts';
+import { lookAtConditions } from './conditions.ts';
 import { emitEntered, emitIncidentRaised } from './emit.ts';
+import { recheckJoins } from './wide-joins.ts';
 import { nodeAt, nodeOf, scopeText, type Task, type Work } from './work.ts';
 
 /** Works off the agenda until everything waits, or until the step has done enough. */
 export function run(work: Work): void {
-  while (work.done < work.agenda.length) {
+  while (hasMore(work)) {
     const task = work.agenda[work.done];
-    if (task === undefined) break;
+    if (task === undefined) return;
     if (work.activations >= work.limit) {
       postpone(work);
       return;
@@ -21,12 +23,26 @@ export function run(work: Work): void {
   }
 }
 
+/** Conditions are looked at after every change, joins that look around only when all is quiet. */
+function hasMore(work: Work): boolean {
+  for (;;) {
+    if (work.lookAtConditions) lookAtConditions(work);
+    if (work.done < work.agenda.length) return true;
+    const hasGoneOn = work.changedScopes.size > 0 && recheckJoins(work);
+    if (!hasGoneOn && !work.lookAtConditions) return false;
+  }
+}
+
 /** A token comes to the end of its flow. At a join it waits until every flow has one. */
 function arrive(work: Work, flow: Flow, scopeId: number): void {
   const scope = find(work.draft.instance, scopeId);
   if (scope === undefined || work.draft.instance.status !== 'active') return;
   const node = nodeAt(work.definition, flow.target);
-  if (node.joins && scope.j?.[node.index]?.[0] !== node.incoming.length) return;
+  if (node.joins) {
+    // Complex gateways, and inclusive ones that may still get a token, are looked at when all is quiet.
+    const isFull = scope.j?.[node.index]?.[0] === node.incoming.length;
+    if (!isFull || node.activation !== undefined) return;
+  }
   activate(work, emitEntered(work, node, scopeId), node);
 }
 

@@ -1,13 +1,14 @@
-import type { FlowNode, MultiInstance } from '../definition.ts';
+import type { FlowNode, MultiInstance, StandardLoop } from '../definition.ts';
 import { isError, isList } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import type { Json } from '../types.ts';
 import { emitItemsStarted } from './emit.ts';
+import { emitLoopStarted } from './emit-activities.ts';
 import { evaluate } from './environment.ts';
 import { type Failure, isFailure, stop } from './incident.ts';
 import { leave } from './leave.ts';
-import { collectOutputs, enterItem } from './leave-item.ts';
+import { advance, collectOutputs, enterItem } from './leave-item.ts';
 import type { Work } from './work.ts';
 
 /** Begins a multi-instance: the collection is read once, here, and never again. */
@@ -16,6 +17,10 @@ export function startItems(
   body: LiveRecord,
   node: FlowNode & { readonly loop: MultiInstance },
 ): void {
+  if (node.loop.standard !== undefined) {
+    startRounds(work, body, node.loop.standard);
+    return;
+  }
   const plan = planOf(work, body, node);
   if (isFailure(plan)) {
     stop(work, body, 'enter', plan);
@@ -33,6 +38,18 @@ export function startItems(
   for (let position = 0; position < atOnce; position += 1) {
     enterItem(work, started, position, plan.items);
   }
+}
+
+/** A loop begins with a first round, unless it asks before: BPMN 2.0.2, 10.3.8. */
+function startRounds(work: Work, body: LiveRecord, { testBefore, maximum }: StandardLoop): void {
+  emitLoopStarted(work, body);
+  const started = get(work.draft.instance, body.i);
+  if (!testBefore && maximum !== 0) {
+    enterItem(work, started, 0);
+    return;
+  }
+  const over = advance(work, body.i);
+  if (over !== undefined) leave(work, over);
 }
 
 type Plan = { readonly total: number; readonly items: readonly Json[] | undefined };

@@ -1,28 +1,43 @@
 import type { FlowNode } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
-import { get } from '../state/draft.ts';
 import type { Variables } from '../types.ts';
-import { emitEntered, emitErrorThrown, emitVariablesSet } from './emit.ts';
+import { type Catcher, catcherOf } from './catcher.ts';
+import { emitEntered, emitErrorThrown, emitEscalationThrown, emitVariablesSet } from './emit.ts';
+import { startEventSubProcess } from './event-sub-process.ts';
 import { leave } from './leave.ts';
 import { terminate } from './terminate.ts';
 import { nodeOf, type Work } from './work.ts';
 
-export type ThrownError = {
+export type Thrown = {
   readonly code: string;
   readonly variables?: Variables | undefined;
 };
 
 /**
- * Throws an error where a record stands. The nearest activity around it with a fitting boundary
- * event is interrupted (BPMN 2.0.2, 10.5.6), the throwing branch with it; false when there is none.
+ * Throws an error where a record stands. What catches it interrupts the activity or scope that it
+ * belongs to (BPMN 2.0.2, 10.5.6), the throwing branch with it; false when nothing does.
  */
-export function throwError(work: Work, record: LiveRecord, error: ThrownError): boolean {
-  const catcher = catcherOf(work, record, error.code);
+export function throwError(work: Work, record: LiveRecord, error: Thrown): boolean {
+  const catcher = catcherOf(work, record, { kind: 'error', code: error.code });
   if (catcher === undefined) return false;
   emitErrorThrown(work, nodeOf(work.definition, record).id, error.code);
-  const { event, host } = catcher;
-  interrupt(work, host, event, error.variables);
+  goOnIn(work, catcher, error.variables);
   return true;
+}
+
+/** Throws an escalation (10.5.7). The thrower goes on unless the catcher interrupts its scope. */
+export function throwEscalation(work: Work, record: LiveRecord, escalation: Thrown): void {
+  const { code } = escalation;
+  const catcher = catcherOf(work, record, { kind: 'escalation', code });
+  emitEscalationThrown(work, nodeOf(work.definition, record).id, code, catcher?.event.id);
+  if (catcher !== undefined) goOnIn(work, catcher, escalation.variables);
+}
+
+/** Goes on at the event that has happened: on a boundary, or as the start of an event subprocess. */
+export function goOnIn(work: Work, { event, host }: Catcher, variables?: Variables): void {
+  if (event.kind.endsWith('StartEvent')) startEventSubProcess(work, host.i, event, variables);
+  else if (event.interrupting) interrupt(work, host, event, variables);
+  else goOnAt(work, event, host.p, variables);
 }
 
 /** Ends a host and goes on at the boundary event. */
@@ -46,27 +61,4 @@ export function goOnAt(
   const record = emitEntered(work, event, scopeId);
   if (variables !== undefined) emitVariablesSet(work, scopeId, variables);
   leave(work, record);
-}
-
-type Catcher = { readonly event: FlowNode; readonly host: LiveRecord };
-
-function catcherOf(work: Work, start: LiveRecord, code: string): Catcher | undefined {
-  let host = start;
-  while (host.i !== 0) {
-    // Boundary events belong to the body of a multi-instance, not to its items.
-    const events = host.l === undefined ? nodeOf(work.definition, host).boundary : [];
-    const event = fittingEvent(events, code);
-    if (event !== undefined) return { event, host };
-    host = get(work.draft.instance, host.p);
-  }
-  return undefined;
-}
-
-/** The event that names the code goes before the one that catches everything. */
-function fittingEvent(events: readonly FlowNode[], code: string): FlowNode | undefined {
-  const catching = events.filter((event) => event.kind === 'errorBoundaryEvent');
-  return (
-    catching.find((event) => event.errorCode === code) ??
-    catching.find((event) => event.errorCode === undefined)
-  );
 }

@@ -14,7 +14,8 @@ export type Task =
 
 /** Everything a step has in its hands. */
 export type Work = {
-  readonly definition: Definition;
+  /** A step that calls a process of another file goes on with longer arrays. */
+  definition: Definition;
   readonly ports: StepPorts;
   readonly at: Instant;
   readonly draft: Draft;
@@ -24,7 +25,14 @@ export type Work = {
   done: number;
   activations: number;
   readonly limit: number;
+  /** Variables or conditions have changed since the conditions were last looked at. */
+  lookAtConditions: boolean;
+  /** Scopes in which tokens have moved since their joins were last looked at. */
+  changedScopes: Set<number>;
 };
+
+/** Shared by all steps of definitions whose joins look at nothing; nothing is ever added. */
+const noScopes = new Set<number>();
 
 export function workOn(
   definition: Definition,
@@ -42,6 +50,8 @@ export function workOn(
     done: 0,
     activations: 0,
     limit: ports.stepLimit ?? defaultStepLimit,
+    lookAtConditions: false,
+    changedScopes: definition.hasWideJoins ? new Set() : noScopes,
   };
 }
 

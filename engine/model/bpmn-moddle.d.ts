@@ -11,7 +11,10 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>);
-    fromXML(xml: string): Promise<{
+    fromXML(
+      xml: string,
+      typeName?: string,
+    ): Promise<{
       readonly rootElement: ModdleElement;
       readonly warnings: readonly ImportWarning[];
     }>;

@@ -22,10 +22,10 @@ const list = (name: string, of: string, attributes: readonly string[]) => [
 const markTypes = [
   marks('MatterMarks', ['bpmn:Process'], ['matter']),
   marks('PhaseMarks', ['bpmn:FlowNode'], ['phase', 'act', 'basis']),
-  marks('WorkMarks', ['bpmn:ServiceTask', 'bpmn:SendTask'], ['job']),
+  marks('WorkMarks', ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'], ['job']),
   marks(
     'PersonMarks',
-    ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask'],
+    ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask', 'bpmn:Lane'],
     ['position', 'minPersons', 'separateFrom'],
   ),
   marks(
@@ -33,7 +33,11 @@ const markTypes = [
     ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess'],
     ['department', 'limit', 'unit'],
   ),
+  marks('DecisionMarks', ['bpmn:BusinessRuleTask'], ['decision']),
+  marks('ValueMarks', ['bpmn:BusinessRuleTask', 'bpmn:ScriptTask'], ['resultVariable']),
+  marks('CallMarks', ['bpmn:CallActivity'], ['binding', 'version', 'versionTag', 'businessKey']),
   marks('FormMarks', ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:StartEvent'], ['form']),
+  marks('StartMarks', ['bpmn:StartEvent', 'bpmn:ReceiveTask'], ['onePerKey']),
   marks('OpinionMarks', ['bpmn:SubProcess'], ['onNoReply']),
   marks('ResultMarks', ['bpmn:EndEvent'], ['result']),
   marks('TimerMarks', ['bpmn:TimerEventDefinition'], ['limit', 'unit', 'clock', 'before', 'basis']),
@@ -69,6 +73,8 @@ export const govModdle = {
     ...markTypes,
     ...list('Checklist', 'Item', ['code', 'point', 'standard']),
     ...list('Documents', 'Document', ['kind']),
+    ...list('Inputs', 'Input', ['source', 'target']),
+    ...list('Outputs', 'Output', ['source', 'target']),
     ...list('Outcomes', 'Outcome', ['value', 'name']),
   ],
 } as const;

@@ -2,6 +2,7 @@ import type { Flow, FlowNode } from '../definition.ts';
 import type { TimerCycle } from '../events.ts';
 import type { Instance, InstanceStatus, LiveRecord, OpenIncident } from '../instance.ts';
 import type { Instant, Json, Variables } from '../types.ts';
+import { keepCompleted } from './compensation.ts';
 import { type Draft, type DraftRecord, find, get, insert, own, remove } from './draft.ts';
 
 /*
@@ -14,6 +15,7 @@ type Started = {
   readonly definitionKey: string;
   readonly variables: Variables;
   readonly businessKey?: string;
+  readonly startElement?: string;
 };
 
 /** InstanceStarted: the first state of all. */
@@ -23,6 +25,7 @@ export function started(event: Started): Instance {
     id: event.instanceId,
     definition: event.definitionKey,
     ...(event.businessKey === undefined ? {} : { businessKey: event.businessKey }),
+    ...(event.startElement === undefined ? {} : { startElement: event.startElement }),
     status: 'active',
     next: 1,
     root: { i: 0, e: 0, p: 0, n: 0, v: event.variables },
@@ -41,6 +44,8 @@ export function entered(draft: Draft, node: FlowNode, scopeId: number, id: numbe
   draft.instance.next = id + 1;
   if (node.joins) consumeJoin(own(draft, scopeId), node);
   else if (!node.byToken) grow(own(draft, scopeId), 1);
+  if (node.kind === 'eventSubProcess' && node.interrupting)
+    forgetTokens(draft, own(draft, scopeId));
   return record;
 }
 
@@ -62,6 +67,7 @@ export function itemEntered(
 
 /** ElementCompleted. */
 export function completed(draft: Draft, node: FlowNode, record: LiveRecord, output?: Json): void {
+  if (node.extras?.undo !== undefined) keepCompleted(draft, node, record);
   remove(draft, record.i);
   const scope = own(draft, record.p);
   grow(scope, -1);
@@ -119,14 +125,12 @@ type TimerFacts = {
   readonly dueAt: Instant;
   readonly attachedTo: number | undefined;
   readonly cycle: TimerCycle | undefined;
+  readonly trigger: number | undefined;
 };
 
 /** TimerScheduled: an own record on a boundary, part of the waiting record otherwise. */
 export function timerScheduled(draft: Draft, timer: TimerFacts): void {
-  const record =
-    timer.attachedTo === undefined
-      ? own(draft, timer.id)
-      : attach(draft, timer.id, timer.node, timer.attachedTo);
+  const record = attach(draft, timer);
   record.w = 'timer';
   record.d = timer.dueAt;
   if (timer.cycle !== undefined) record.r = timer.cycle;
@@ -137,30 +141,58 @@ type SubscriptionFacts = {
   readonly node: FlowNode;
   readonly correlationKey: string | undefined;
   readonly attachedTo: number | undefined;
+  readonly trigger: number | undefined;
 };
 
 /** MessageSubscribed. A receive task stays a task that a person can complete as well. */
 export function subscribed(draft: Draft, subscription: SubscriptionFacts): void {
-  const { id, node, attachedTo } = subscription;
-  const record = attachedTo === undefined ? own(draft, id) : attach(draft, id, node, attachedTo);
+  const record = attach(draft, subscription);
   if (record.w === undefined) record.w = 'message';
   if (subscription.correlationKey !== undefined) record.k = subscription.correlationKey;
 }
 
-function attach(draft: Draft, id: number, node: FlowNode, hostId: number): DraftRecord {
-  const record: LiveRecord = { i: id, e: node.index, p: hostId };
-  insert(draft, record);
-  draft.instance.next = id + 1;
-  const host = own(draft, hostId);
-  host.b ??= [];
-  host.b.push(id);
-  return record as DraftRecord;
+type ListenerFacts = Subscription & {
+  readonly what: 'signal' | 'condition';
+  readonly holds: boolean;
+};
+
+/** SignalSubscribed and ConditionSubscribed. */
+export function listens(draft: Draft, listener: ListenerFacts): void {
+  const record = attach(draft, listener);
+  record.w = listener.what;
+  if (listener.holds) record.y = true;
 }
 
-/** TimerFired, TimerCancelled, MessageCorrelated, MessageUnsubscribed: the wait is over. */
-export function waitEnded(draft: Draft, node: FlowNode, id: number): void {
+/** ConditionFailed: the next time it holds is a new event. */
+export function conditionFailed(draft: Draft, id: number): void {
+  delete own(draft, id).y;
+}
+
+type Subscription = {
+  readonly id: number;
+  readonly node: FlowNode;
+  readonly attachedTo: number | undefined;
+  readonly trigger: number | undefined;
+};
+
+/** The record that waits: the element itself, or a subscription of its own that hangs on another. */
+function attach(draft: Draft, { id, node, attachedTo, trigger }: Subscription): DraftRecord {
+  if (attachedTo === undefined) return own(draft, id);
+  const record: DraftRecord = { i: id, e: node.index, p: attachedTo };
+  if (trigger !== undefined) record.q = trigger;
+  insert(draft, record as LiveRecord);
+  draft.instance.next = id + 1;
+  const host = own(draft, attachedTo);
+  host.b ??= [];
+  host.b.push(id);
+  return record;
+}
+
+/** The wait of a timer, message, signal or condition is over: it has happened, or nobody waits. */
+export function waitEnded(draft: Draft, id: number): void {
   const record = get(draft.instance, id);
-  if (node.byToken) {
+  const around = find(draft.instance, record.p);
+  if (!around?.b?.includes(id)) {
     delete own(draft, id).w;
     return;
   }
@@ -169,6 +201,16 @@ export function waitEnded(draft: Draft, node: FlowNode, id: number): void {
   const left = host.b?.filter((other) => other !== id) ?? [];
   if (left.length > 0) host.b = left;
   else delete host.b;
+}
+
+/** GatewayReset: what has come since the gateway went on is taken, and it begins anew. */
+export function gatewayReset(draft: Draft, node: FlowNode, scopeId: number): void {
+  const scope = own(draft, scopeId);
+  const taken = scope.g?.[node.index] ?? [];
+  grow(scope, -takeTokens(scope, node, taken).length);
+  if (scope.g === undefined) return;
+  delete scope.g[node.index];
+  if (Object.keys(scope.g).length === 0) delete scope.g;
 }
 
 /** VariablesSet. */
@@ -205,26 +247,54 @@ function grow(scope: DraftRecord, by: number): void {
   scope.n = (scope.n ?? 0) + by;
 }
 
-/** One token of each incoming flow becomes the one that enters: BPMN 2.0.2, 13.4.1. */
+/**
+ * One token of each filled flow becomes the one that enters: BPMN 2.0.2, 13.4.1, 13.4.3 and 13.4.5.
+ * A complex gateway remembers which flows those were.
+ */
 function consumeJoin(scope: DraftRecord, node: FlowNode): void {
-  grow(scope, 1 - node.incoming.length);
+  const taken = takeTokens(scope, node, []);
+  grow(scope, 1 - taken.length);
+  if (node.activation === undefined) return;
+  scope.g ??= {};
+  scope.g[node.index] = taken;
+}
+
+/** Takes one token of each filled incoming flow but those; returns the positions of the flows. */
+function takeTokens(
+  scope: DraftRecord,
+  node: FlowNode,
+  except: readonly number[],
+): readonly number[] {
   const counts = scope.j?.[node.index];
-  if (counts === undefined) throw new Error(`no tokens wait at ${node.id}`);
-  let filled = 0;
-  for (let slot = 1; slot < counts.length; slot += 1) {
-    const left = (counts[slot] ?? 0) - 1;
-    counts[slot] = left;
-    if (left > 0) filled += 1;
+  if (counts === undefined && node.activation === undefined) {
+    throw new Error(`no tokens wait at ${node.id}`);
   }
-  counts[0] = filled;
-  if (filled > 0 || scope.j === undefined) return;
-  delete scope.j[node.index];
+  const taken: number[] = [];
+  if (counts === undefined) return taken;
+  for (let slot = 1; slot < counts.length; slot += 1) {
+    const before = counts[slot] ?? 0;
+    if (before === 0 || except.includes(slot - 1)) continue;
+    counts[slot] = before - 1;
+    taken.push(slot - 1);
+    if (before === 1) counts[0] = (counts[0] ?? 0) - 1;
+  }
+  if (counts[0] === 0) forgetJoin(scope, node.index);
+  return taken;
+}
+
+function forgetJoin(scope: DraftRecord, gateway: number): void {
+  if (scope.j === undefined) return;
+  delete scope.j[gateway];
   if (Object.keys(scope.j).length === 0) delete scope.j;
 }
 
 /** A terminate end event takes all tokens of its scope; what is alive is terminated one by one. */
 function forgetTokens(draft: Draft, scope: DraftRecord): void {
   delete scope.j;
-  const isChild = (record: LiveRecord) => record.p === scope.i && !scope.b?.includes(record.i);
-  scope.n = draft.instance.live.filter(isChild).length;
+  delete scope.g;
+  let children = 0;
+  for (const { i, p } of draft.instance.live) {
+    if (p === scope.i && !scope.b?.includes(i)) children += 1;
+  }
+  scope.n = children;
 }

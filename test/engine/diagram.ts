@@ -27,7 +27,10 @@ export function diagram(...content: string[]): string {
   return file(tag('process', { id: 'P', isExecutable: true }, ...content));
 }
 
-/** A whole file. Messages `M_name` and errors `E_code` exist for every name that is referred to. */
+/**
+ * A whole file. Messages `M_name`, errors `E_code`, signals `S_name` and escalations `X_code` exist
+ * for every name that is referred to.
+ */
 export function file(...content: string[]): string {
   const body = content.join('');
   const named = (pattern: RegExp) => [
@@ -39,7 +42,14 @@ export function file(...content: string[]): string {
   const errors = named(/errorRef="E_(\w+)"/g).map((code) =>
     tag('error', { id: `E_${code}`, errorCode: code }),
   );
-  return `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions ${namespaces} id="D" targetNamespace="t">${[...messages, ...errors].join('')}${body}</bpmn:definitions>`;
+  const signals = named(/signalRef="S_(\w+)"/g).map((name) =>
+    tag('signal', { id: `S_${name}`, name }),
+  );
+  const escalations = named(/escalationRef="X_(\w+)"/g).map((code) =>
+    tag('escalation', { id: `X_${code}`, escalationCode: code }),
+  );
+  const roots = [...messages, ...errors, ...signals, ...escalations].join('');
+  return `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions ${namespaces} id="D" targetNamespace="t">${roots}${body}</bpmn:definitions>`;
 }
 
 const element =
@@ -55,6 +65,8 @@ export const manualTask = element('manualTask');
 export const receiveTask = element('receiveTask');
 export const exclusive = element('exclusiveGateway');
 export const parallel = element('parallelGateway');
+export const inclusive = element('inclusiveGateway');
+export const eventBased = element('eventBasedGateway');
 export const subProcess = element('subProcess');
 export const catchEvent = element('intermediateCatchEvent');
 export const throwEvent = element('intermediateThrowEvent');
@@ -65,6 +77,29 @@ export function serviceTask(
   ...children: string[]
 ): string {
   return tag('serviceTask', { id, 'gov:act': 'work', ...attributes }, ...children);
+}
+
+/** A complex gateway with its condition. */
+export function complex(id: string, activation: string, attributes: Attributes = {}): string {
+  const text = `<bpmn:activationCondition xsi:type="bpmn:tFormalExpression">${escapeXml(activation)}</bpmn:activationCondition>`;
+  return tag('complexGateway', { id, ...attributes }, text);
+}
+
+/** An event subprocess with one way through it: start event `s<id>`, the content, end event `e<id>`. */
+export function eventSubProcess(
+  id: string,
+  definition: string,
+  how: 'interrupts' | 'flowsOn' = 'interrupts',
+  ...content: string[]
+): string {
+  const isInterrupting = how === 'interrupts';
+  const simple = [end(`e${id}`), flows(`s${id} > e${id}`)];
+  return tag(
+    'subProcess',
+    { id, triggeredByEvent: true },
+    start(`s${id}`, { isInterrupting }, definition),
+    ...(content.length === 0 ? simple : content),
+  );
 }
 
 /** A boundary event; `flowsOn` leaves its activity running. */
@@ -99,6 +134,21 @@ export const message = (name: string, correlationKey?: string): string =>
 
 export const error = (code?: string): string =>
   tag('errorEventDefinition', code === undefined ? {} : { errorRef: `E_${code}` });
+
+export const signal = (name: string): string =>
+  tag('signalEventDefinition', { signalRef: `S_${name}` });
+
+export const escalation = (code?: string): string =>
+  tag('escalationEventDefinition', code === undefined ? {} : { escalationRef: `X_${code}` });
+
+export const condition = (text: string): string =>
+  tag(
+    'conditionalEventDefinition',
+    {},
+    `<bpmn:condition xsi:type="bpmn:tFormalExpression">${escapeXml(text)}</bpmn:condition>`,
+  );
+
+export const link = (name: string): string => tag('linkEventDefinition', { name });
 
 export const terminate = (): string => tag('terminateEventDefinition');
 

@@ -88,8 +88,15 @@ export class Play {
     return play;
   }
 
-  start(variables: Variables = {}): void {
-    this.accept({ type: 'StartInstance', instanceId: 'I-1', variables });
+  static async at(xml: string, startElement: string, variables?: Variables): Promise<Play> {
+    const play = new Play(await definitionOf(xml));
+    play.start(variables, startElement);
+    return play;
+  }
+
+  start(variables: Variables = {}, startElement?: string): void {
+    const asked = startElement === undefined ? {} : { startElement };
+    this.accept({ type: 'StartInstance', instanceId: 'I-1', variables, ...asked });
   }
 
   /** Sends a command; returns the rejection, if there is one. */
@@ -154,6 +161,21 @@ export class Play {
       ...(correlationKey === undefined ? {} : { correlationKey }),
       ...(variables === undefined ? {} : { variables }),
     });
+  }
+
+  signal(name: string, variables?: Variables): void {
+    const given = variables === undefined ? {} : { variables };
+    this.accept({ type: 'BroadcastSignal', name, ...given });
+  }
+
+  escalate(element: string, code: string, variables?: Variables): void {
+    const { id } = this.waitingFor(element, ['userTask', 'manualTask', 'receiveTask', 'job']);
+    const given = variables === undefined ? {} : { variables };
+    this.accept({ type: 'ThrowEscalation', elementInstanceId: id, code, ...given });
+  }
+
+  set(variables: Variables): void {
+    this.accept({ type: 'SetVariables', variables });
   }
 
   resolve(): void {

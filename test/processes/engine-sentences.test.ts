@@ -43,7 +43,7 @@ describe('Chinese sentences of the engine', () => {
     <bpmn:startEvent id="Start"/>
     <bpmn:exclusiveGateway id="Way" name="是否: 同意"/>
     <bpmn:userTask id="Work"/>
-    <bpmn:businessRuleTask id="Rule" name="审查"/>
+    <bpmn:choreographyTask id="Rule" name="审查"/>
     <bpmn:sequenceFlow id="b" sourceRef="Start" targetRef="Way"/>
     <bpmn:sequenceFlow id="a" name="同意: 是" sourceRef="Way" targetRef="Work"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">x = (</bpmn:conditionExpression></bpmn:sequenceFlow>
   </bpmn:process>

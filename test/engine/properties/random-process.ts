@@ -1,28 +1,52 @@
 import fc from 'fast-check';
 import {
   boundary,
-  diagram,
+  catchEvent,
+  complex,
+  condition,
   end,
   error,
+  escalation,
+  eventBased,
+  eventSubProcess,
   exclusive,
+  file,
   flows,
+  inclusive,
   items,
+  link,
   message,
   parallel,
   receiveTask,
   serviceTask,
+  signal,
   start,
   subProcess,
+  tag,
   task,
+  throwEvent,
   timer,
   userTask,
 } from '../diagram.ts';
+import {
+  type ActivityBlock,
+  activityBlocks,
+  type Drawn,
+  drawActivity,
+} from './random-activities.ts';
 
 /** A piece of a process with one way in and one way out. */
 export type Block =
+  | { readonly kind: 'activity'; readonly activity: ActivityBlock<Block> }
   | { readonly kind: 'task' | 'user' | 'service' | 'receive' }
+  | { readonly kind: 'catch'; readonly what: CatchKind }
+  | { readonly kind: 'throw'; readonly what: 'signal' | 'escalation' | 'both' }
+  | { readonly kind: 'link' | 'race' }
   | { readonly kind: 'sequence'; readonly parts: readonly Block[] }
-  | { readonly kind: 'choice' | 'fork'; readonly branches: readonly Block[] }
+  | {
+      readonly kind: 'choice' | 'fork' | 'inclusive' | 'complex';
+      readonly branches: readonly Block[];
+    }
   | { readonly kind: 'loop'; readonly body: Block }
   | {
       readonly kind: 'items';
@@ -35,15 +59,42 @@ export type Block =
       readonly body: Block;
       readonly fails: boolean;
       readonly many: number;
-      readonly event: 'timer' | 'message' | 'cycle';
+      readonly event: ScopeEvent;
       readonly interrupts: boolean;
+      readonly handler: Handler | undefined;
     };
+
+type CatchKind = 'signal' | 'condition' | 'cycle' | 'several' | 'all';
+
+type ScopeEvent = 'timer' | 'message' | 'cycle' | 'signal' | 'condition' | 'escalation';
+
+/** An event subprocess inside a scope. */
+type Handler = { readonly event: ScopeEvent | 'error'; readonly interrupts: boolean };
+
+const scopeEvents = fc.constantFrom<ScopeEvent>(
+  'timer',
+  'message',
+  'cycle',
+  'signal',
+  'condition',
+  'escalation',
+);
 
 const leaf: fc.Arbitrary<Block> = fc.constantFrom(
   { kind: 'task' },
   { kind: 'user' },
   { kind: 'service' },
   { kind: 'receive' },
+  { kind: 'catch', what: 'signal' },
+  { kind: 'catch', what: 'condition' },
+  { kind: 'catch', what: 'cycle' },
+  { kind: 'catch', what: 'several' },
+  { kind: 'catch', what: 'all' },
+  { kind: 'throw', what: 'signal' },
+  { kind: 'throw', what: 'escalation' },
+  { kind: 'throw', what: 'both' },
+  { kind: 'link' },
+  { kind: 'race' },
 );
 
 export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
@@ -55,8 +106,17 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
       parts: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
     }),
     fc.record({
-      kind: fc.constantFrom('choice' as const, 'fork' as const),
+      kind: fc.constantFrom(
+        'choice' as const,
+        'fork' as const,
+        'inclusive' as const,
+        'complex' as const,
+      ),
       branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('activity' as const),
+      activity: activityBlocks(tie('block')),
     }),
     fc.record({ kind: fc.constant('loop' as const), body: tie('block') }),
     fc.record({
@@ -70,26 +130,36 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
       body: tie('block'),
       fails: fc.boolean(),
       many: fc.integer({ min: 0, max: 2 }),
-      event: fc.constantFrom('timer' as const, 'message' as const, 'cycle' as const),
+      event: scopeEvents,
       interrupts: fc.boolean(),
+      handler: fc.option(
+        fc.record({
+          event: fc.oneof(scopeEvents, fc.constant('error' as const)),
+          interrupts: fc.boolean(),
+        }),
+        { nil: undefined },
+      ),
     }),
   ),
 })).block;
 
-type Drawn = { readonly xml: string; readonly first: string; readonly last: string };
-
 /** Draws a block as a whole process. */
 export function draw(block: Block): string {
   let count = 0;
-  const next = (letter: string) => {
+  const processes: string[] = [];
+  const name = (letter: string) => {
     count += 1;
     return `${letter}${count}`;
   };
+  const next = Object.assign(name, { processes });
   const body = drawBlock(block, next);
-  return diagram(start('S'), body.xml, end('E'), flows(`S > ${body.first}`, `${body.last} > E`));
+  const ways = flows(`S > ${body.first}`, `${body.last} > E`);
+  const process = { id: 'P', isExecutable: true };
+  return file(tag('process', process, start('S'), body.xml, end('E'), ways), ...processes);
 }
 
-type Next = (letter: string) => string;
+/** Gives the next id, and keeps the processes that are called. */
+type Next = ((letter: string) => string) & { readonly processes: string[] };
 
 function drawBlock(block: Block, next: Next): Drawn {
   switch (block.kind) {
@@ -111,18 +181,50 @@ function drawBlock(block: Block, next: Next): Drawn {
       });
       return alone(next('m'), (id) => userTask(id, {}, marker));
     }
+    case 'catch':
+      return alone(next('w'), (id) =>
+        catchEvent(id, { parallelMultiple: block.what === 'all' }, ...catching[block.what]),
+      );
+    case 'throw':
+      return alone(next('x'), (id) => throwEvent(id, {}, ...throwing[block.what]));
+    case 'link':
+      return drawLink(next);
+    case 'race':
+      return drawRace(next);
     case 'sequence':
       return drawSequence(block.parts.map((part) => drawBlock(part, next)));
     case 'choice':
       return drawChoice(block.branches, next);
     case 'fork':
       return drawFork(block.branches, next);
+    case 'inclusive':
+      return drawInclusive(block.branches, next);
+    case 'complex':
+      return drawFork(block.branches, next, (id) => complex(id, 'activationCount >= 1'));
     case 'loop':
       return drawLoop(block.body, next);
     case 'scope':
       return drawScope(block, next);
+    case 'activity': {
+      const draw = (inner: Block) => drawBlock(inner, next);
+      return drawActivity(block.activity, { next, draw, processes: next.processes });
+    }
   }
 }
+
+const catching: Record<CatchKind, readonly string[]> = {
+  signal: [signal('sig')],
+  condition: [condition('ready')],
+  cycle: [timer('Cycle', 'R2/PT10M')],
+  several: [signal('sig'), message('m')],
+  all: [timer('Duration', 'PT1H'), message('m')],
+};
+
+const throwing = {
+  signal: [signal('sig')],
+  escalation: [escalation('UP')],
+  both: [signal('sig'), escalation('UP')],
+} as const;
 
 function alone(id: string, make: (id: string) => string): Drawn {
   return { xml: make(id), first: id, last: id };
@@ -154,14 +256,55 @@ function drawChoice(branches: readonly Block[], next: Next): Drawn {
   };
 }
 
-function drawFork(branches: readonly Block[], next: Next): Drawn {
+/** Takes the first branch when nothing else holds, else those that `x` reaches. */
+function drawInclusive(branches: readonly Block[], next: Next): Drawn {
+  const [first, last] = [next('I'), next('J')];
+  const drawn = branches.map((branch) => drawBlock(branch, next));
+  const ways = drawn.map((branch, at) =>
+    flows(
+      `${first} > ${branch.first}${at === 0 ? '' : ` if x >= ${at}`}`,
+      `${branch.last} > ${last}`,
+    ),
+  );
+  const gateway = inclusive(first, { default: `${first}_${drawn[0]?.first}` });
+  return {
+    xml: [gateway, inclusive(last), ...drawn.map(({ xml }) => xml), ...ways].join(''),
+    first,
+    last,
+  };
+}
+
+function drawLink(next: Next): Drawn {
+  const [first, last] = [next('l'), next('k')];
+  const xml = [throwEvent(first, {}, link(first)), catchEvent(last, {}, link(first))].join('');
+  return { xml, first, last };
+}
+
+function drawRace(next: Next): Drawn {
+  const [first, a, b, c, last] = [next('G'), next('w'), next('w'), next('w'), next('Y')];
+  const xml = [
+    eventBased(first),
+    catchEvent(a, {}, timer('Duration', 'PT1H')),
+    catchEvent(b, {}, message('m')),
+    catchEvent(c, {}, signal('sig')),
+    exclusive(last),
+    ...[a, b, c].map((id) => flows(`${first} > ${id} > ${last}`)),
+  ];
+  return { xml: xml.join(''), first, last };
+}
+
+function drawFork(
+  branches: readonly Block[],
+  next: Next,
+  join: (id: string) => string = parallel,
+): Drawn {
   const [first, last] = [next('F'), next('J')];
   const drawn = branches.map((branch) => drawBlock(branch, next));
   const ways = drawn.map((branch) =>
     flows(`${first} > ${branch.first}`, `${branch.last} > ${last}`),
   );
   return {
-    xml: [parallel(first), parallel(last), ...drawn.map(({ xml }) => xml), ...ways].join(''),
+    xml: [parallel(first), join(last), ...drawn.map(({ xml }) => xml), ...ways].join(''),
     first,
     last,
   };
@@ -203,12 +346,9 @@ function drawScope(block: Extract<Block, { readonly kind: 'scope' }>, next: Next
     inner.xml,
     finish,
     flows(`${s} > ${inner.first}`, `${inner.last} > ${e}`),
+    ...drawHandler(block.handler, next),
   ];
-  const definition = {
-    timer: timer('Duration', 'PT1H'),
-    message: message('m'),
-    cycle: timer('Cycle', 'R3/PT10M'),
-  }[block.event];
+  const definition = definitions[block.event];
   const interrupts = block.interrupts && block.event !== 'cycle';
   const aside = interrupts ? '' : end(off);
   return {
@@ -223,4 +363,30 @@ function drawScope(block: Extract<Block, { readonly kind: 'scope' }>, next: Next
     first: id,
     last,
   };
+}
+
+const definitions: Record<ScopeEvent | 'error', string> = {
+  timer: timer('Duration', 'PT1H'),
+  message: message('m'),
+  cycle: timer('Cycle', 'R3/PT10M'),
+  signal: signal('sig'),
+  condition: condition('ready'),
+  escalation: escalation('UP'),
+  error: error('BAD'),
+};
+
+function drawHandler(handler: Handler | undefined, next: Next): readonly string[] {
+  if (handler === undefined) return [];
+  const [id, work] = [next('H'), next('u')];
+  const interrupts = handler.interrupts || handler.event === 'error';
+  return [
+    eventSubProcess(
+      id,
+      definitions[handler.event],
+      interrupts ? 'interrupts' : 'flowsOn',
+      userTask(work),
+      end(`e${id}`),
+      flows(`s${id} > ${work} > e${id}`),
+    ),
+  ];
 }

@@ -1,0 +1,133 @@
+import {
+  compile,
+  type Definition,
+  type Problem,
+  type Rejection,
+  readBpmn,
+  type Variables,
+} from '#engine';
+import { askOf } from './asks.ts';
+import type { Call } from './beginning.ts';
+import { unmet } from './expectations.ts';
+import type { Scenario, ScenarioStep } from './scenario.ts';
+import { Stage } from './stage.ts';
+import { type TraceEntry, traceOf } from './trace.ts';
+
+export type RunState = 'completed' | 'terminated' | 'waiting' | 'incident';
+
+/** What came of a run. */
+export type RunAnswer = {
+  readonly state: RunState;
+  readonly trace: readonly TraceEntry[];
+  readonly waiting: readonly {
+    readonly element: string;
+    readonly kind: string;
+    readonly dueAt?: string;
+  }[];
+  readonly variables: Variables;
+  readonly incidents: readonly {
+    readonly element: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+  /** What did not go as the scenario expects; left out when all did. */
+  readonly failures?: readonly string[];
+};
+
+export type Refused = {
+  readonly state: 'refused';
+  readonly problems: readonly Pick<Problem, 'elementId' | 'code' | 'message'>[];
+};
+
+/** Reads, compiles and plays a diagram, as `lianshen run` does. */
+export async function runDiagram(
+  xml: string,
+  scenario: Scenario,
+  processId?: string,
+): Promise<RunAnswer | Refused> {
+  const read = await readBpmn(xml);
+  if ('problems' in read) return refusal(read.problems);
+  const compiled = compile(read.model, processId);
+  if ('problems' in compiled) return refusal(compiled.problems);
+  return play(compiled.definition, scenario).answer;
+}
+
+/** Plays a scenario and says what came of it; the stage is left as it is then. */
+export function play(
+  definition: Definition,
+  scenario: Scenario,
+): { readonly stage: Stage; readonly answer: RunAnswer } {
+  const { auto } = scenario;
+  let position = -1;
+  const options = {
+    isAuto: (kind: string) => auto === true || (auto !== false && auto.includes(kind)),
+    isHeld: (element: string) =>
+      scenario.steps.slice(position + 1).some((step) => elementOf(step) === element),
+  };
+  const stage = new Stage(definition, options, scenario.variables);
+  let failure = textOf(stage.start(callOf(scenario.steps[0])));
+  for (const [at, step] of scenario.steps.entries()) {
+    if (failure !== undefined) break;
+    position = at;
+    const problem = textOf(perform(stage, step));
+    failure = problem && `steps[${at}] ${step.verb}: ${problem}`;
+  }
+  const run = summaryOf(stage);
+  const failures = [...(failure === undefined ? [] : [failure]), ...unmet(run, scenario.expect)];
+  return { stage, answer: failures.length === 0 ? run : { ...run, failures } };
+}
+
+function summaryOf(stage: Stage): RunAnswer {
+  const incidents = stage.instance?.incidents ?? [];
+  return {
+    state: stateOf(stage),
+    trace: traceOf(stage.events),
+    waiting: stage.waiting.map((entry) => ({
+      element: entry.element,
+      kind: stage.kindOf(entry),
+      ...(entry.dueAt === undefined ? {} : { dueAt: entry.dueAt }),
+    })),
+    variables: stage.variables,
+    incidents: incidents.map(({ element, code, message }) => ({ element, code, message })),
+  };
+}
+
+function stateOf({ instance }: Stage): RunState {
+  if (instance === undefined) return 'waiting';
+  if (instance.status === 'completed') return 'completed';
+  if (instance.status !== 'active') return 'terminated';
+  return instance.incidents.length > 0 ? 'incident' : 'waiting';
+}
+
+function refusal(problems: readonly Problem[]): Refused {
+  return {
+    state: 'refused',
+    problems: problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ elementId, code, message }) => ({ elementId, code, message })),
+  };
+}
+
+function textOf(rejection: Rejection | undefined): string | undefined {
+  return rejection && `${rejection.code}: ${rejection.message}`;
+}
+
+/** The message or signal of a step: as the first one it may be what starts the process. */
+function callOf(step: ScenarioStep | undefined): Call | undefined {
+  if (step?.verb === 'message') return { kind: 'message', name: step.message };
+  return step?.verb === 'signal' ? { kind: 'signal', name: step.signal } : undefined;
+}
+
+/** The element whose activity a step deals with. */
+function elementOf(step: ScenarioStep): string | undefined {
+  if (step.verb === 'complete') return step.complete;
+  if (step.verb === 'error') return step.error;
+  if (step.verb === 'fail') return step.fail;
+  return step.verb === 'escalation' ? step.escalation : undefined;
+}
+
+function perform(stage: Stage, step: ScenarioStep): Rejection | undefined {
+  if (step.verb === 'advance') return stage.advance(step.advance);
+  const ask = askOf(stage, step);
+  return 'type' in ask ? stage.ask(ask) : ask;
+}

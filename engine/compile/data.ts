@@ -1,0 +1,156 @@
+import type { Expression } from '../definition.ts';
+import type { ActivityData, DataMove, DataTarget } from '../extras.ts';
+import { FeelError } from '../feel/value.ts';
+import {
+  childOf,
+  childrenOf,
+  idOf,
+  isA,
+  type ModdleElement,
+  textOf,
+  typeName,
+} from '../model/moddle.ts';
+import type { Found, FoundNode } from './collect.ts';
+import { bodyOf, compileBody, variable } from './expressions.ts';
+import { nameOf, type Report, refuse } from './report.ts';
+
+/** Modelers draw a line from a data object to a task by an empty property of this name. */
+const placeholder = '__targetRef_placeholder';
+
+const variableName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+/**
+ * The variable that an item of data is: its name, when that can stand in an expression, else its
+ * id. A data object without name is called as its first reference is.
+ */
+export function itemName(item: ModdleElement): string {
+  const object = childOf(item, 'dataObjectRef') ?? item;
+  const names = [textOf(object, 'name'), nameOfReference(object, item), idOf(object)];
+  return names.find((name) => name !== undefined && variableName.test(name)) ?? idOf(object);
+}
+
+function nameOfReference(object: ModdleElement, item: ModdleElement): string | undefined {
+  const around = object.$parent;
+  const references = around === undefined ? [item] : childrenOf(around, 'flowElements');
+  return references
+    .filter((reference) => childOf(reference, 'dataObjectRef') === object)
+    .map((reference) => textOf(reference, 'name'))
+    .find((name) => name !== undefined && variableName.test(name));
+}
+
+/** Compiles properties, ioSpecification and data associations of an activity. */
+export function compileData(
+  report: Report,
+  found: Found,
+  { element, kind }: FoundNode,
+): ActivityData | undefined {
+  const properties = propertiesOf(element).map(itemName);
+  const io = kind === 'process' ? undefined : childOf(element, 'ioSpecification');
+  const items = ['dataInputs', 'dataOutputs'].flatMap((side) =>
+    io === undefined ? [] : childrenOf(io, side).map(itemName),
+  );
+  const places = { report, found, element };
+  const inputs = childrenOf(element, 'dataInputAssociations').flatMap((association) =>
+    movesOf(places, association),
+  );
+  const outputs = childrenOf(element, 'dataOutputAssociations').flatMap((association) =>
+    movesOf(places, association),
+  );
+  const isPlain = properties.length + items.length + inputs.length + outputs.length === 0;
+  if (isPlain || kind === 'process') return undefined;
+  return { own: new Set([...properties, ...items]), properties, inputs, outputs };
+}
+
+function propertiesOf(element: ModdleElement): readonly ModdleElement[] {
+  return childrenOf(element, 'properties').filter(
+    (property) => textOf(property, 'name') !== placeholder,
+  );
+}
+
+type Places = {
+  readonly report: Report;
+  readonly found: Found;
+  readonly element: ModdleElement;
+};
+
+function movesOf(places: Places, association: ModdleElement): readonly DataMove[] {
+  const sources = childrenOf(association, 'sourceRef');
+  const target = childOf(association, 'targetRef');
+  const { report, element } = places;
+  const items = target === undefined ? sources : [...sources, target];
+  if (isDrawnOnly(association, items)) return [];
+  if (target === undefined) {
+    const message = `a data association of ${nameOf(element)} leads to nothing`;
+    refuse(report, element, 'UNRESOLVED_REFERENCE', message);
+    return [];
+  }
+  for (const item of items) {
+    if (typeName(item) !== 'DataStoreReference') continue;
+    const message = `${nameOf(element)} reads or writes the data store ${idOf(item)}; the engine has none, a job can do it`;
+    refuse(report, element, 'UNSUPPORTED_DATA_STORE', message);
+    return [];
+  }
+  const to = targetOf(places, target);
+  const transformation = compileBody(report, element, association, 'transformation');
+  if (transformation !== undefined) return [{ value: transformation, target: to, optional: false }];
+  const assignments = childrenOf(association, 'assignment');
+  if (assignments.length > 0) return assignments.flatMap((one) => moveOf(places, one, to));
+  const [source] = sources;
+  if (source === undefined) return [];
+  return [{ value: variable(itemName(source)), target: to, optional: true }];
+}
+
+/** A line between a data object and an activity says something to people and nothing to the engine. */
+function isDrawnOnly(association: ModdleElement, items: readonly ModdleElement[]): boolean {
+  const hasWork =
+    childrenOf(association, 'assignment').length > 0 ||
+    childOf(association, 'transformation') !== undefined;
+  if (hasWork) return false;
+  const isOwn = (item: ModdleElement) =>
+    isA(item, 'bpmn:DataInput') ||
+    isA(item, 'bpmn:DataOutput') ||
+    (isA(item, 'bpmn:Property') && textOf(item, 'name') !== placeholder);
+  return !items.some(isOwn);
+}
+
+function moveOf(
+  { report, element }: Places,
+  assignment: ModdleElement,
+  to: DataTarget,
+): readonly DataMove[] {
+  const value = compileBody(report, element, assignment, 'from');
+  const written = (bodyOf(report, element, assignment, 'to') ?? '').replace(/^=\s*/, '');
+  const [name = '', ...path] = written.split('.').map((part) => part.trim());
+  if (value === undefined) return [];
+  if (written === '' || written === to.name) return [{ value, target: to, optional: false }];
+  if (![name, ...path].every((part) => variableName.test(part))) {
+    const message = `an assignment of ${nameOf(element)} goes to "${written}", which is no variable or field of one`;
+    refuse(report, element, 'BAD_EXPRESSION', message);
+    return [];
+  }
+  const target = name === to.name ? { ...to, path } : { ...to, path: [name, ...path] };
+  return [{ value, target, optional: false }];
+}
+
+/** Data inputs, outputs and properties of the activity are its own; others belong to a scope around. */
+function targetOf({ found, element }: Places, item: ModdleElement): DataTarget {
+  const object = childOf(item, 'dataObjectRef') ?? item;
+  const name = itemName(item);
+  const owner = object.$parent;
+  const isOwn =
+    isA(object, 'bpmn:DataInput') || isA(object, 'bpmn:DataOutput') || owner === element;
+  const scope = found.nodes.find((node) => node.element === owner);
+  return { owner: isOwn ? -1 : (scope?.index ?? 0), name, path: [] };
+}
+
+/** An item that may have no value: null then. */
+export function valueOrNull(name: string): Expression {
+  const read = variable(name);
+  return {
+    text: name,
+    evaluate: (environment) => {
+      const value = read.evaluate(environment);
+      return value instanceof FeelError ? null : value;
+    },
+  };
+}

@@ -1,0 +1,305 @@
+import { expect } from 'chai';
+import { variablesOf } from '#engine';
+import { diagram, end, flows, start, subProcess, tag, task, userTask } from '../diagram.ts';
+import { definitionOf, Play, plainPorts, problemsOf } from '../play.ts';
+
+const reference = (name: string, text: string) => `<bpmn:${name}>${text}</bpmn:${name}>`;
+
+const io = (inputs: readonly string[], outputs: readonly string[]) =>
+  tag(
+    'ioSpecification',
+    { id: 'io' },
+    ...inputs.map((name) => tag('dataInput', { id: `in_${name}`, name })),
+    ...outputs.map((name) => tag('dataOutput', { id: `out_${name}`, name })),
+    tag(
+      'inputSet',
+      { id: 'is' },
+      ...inputs.map((name) => reference('dataInputRefs', `in_${name}`)),
+    ),
+    tag(
+      'outputSet',
+      { id: 'os' },
+      ...outputs.map((name) => reference('dataOutputRefs', `out_${name}`)),
+    ),
+  );
+
+const association = (side: 'Input' | 'Output', source: string, target: string, ...work: string[]) =>
+  tag(
+    `data${side}Association`,
+    { id: `da_${source}_${target}` },
+    reference('sourceRef', source),
+    reference('targetRef', target),
+    ...work,
+  );
+
+const application = [
+  tag('dataObject', { id: 'DO' }),
+  tag('dataObjectReference', { id: 'DR', name: 'application', dataObjectRef: 'DO' }),
+].join('');
+
+describe('data (BPMN 2.0.2, 10.4)', () => {
+  it('moves data objects into data inputs and data outputs into data objects', async () => {
+    const xml = diagram(
+      start('S'),
+      application,
+      userTask(
+        'T',
+        {},
+        io(['form'], ['result']),
+        association('Input', 'DR', 'in_form'),
+        association('Output', 'out_result', 'DR'),
+      ),
+      end('E'),
+      flows('S > T > E'),
+    );
+    const play = await Play.of(xml, { application: { x: 1 } });
+    const seen = variablesOf(play.current, play.waiting[0]?.id);
+    expect(seen).to.deep.equal({ application: { x: 1 }, form: { x: 1 } });
+    play.complete('T', { result: { x: 2 }, other: true });
+    expect(play.variables).to.deep.equal({ application: { x: 2 }, other: true });
+  });
+
+  it('transforms and assigns by FEEL, into fields as well', async () => {
+    const expression = (name: string, text: string) =>
+      `<bpmn:${name} xsi:type="bpmn:tFormalExpression">${text}</bpmn:${name}>`;
+    const assignment = tag(
+      'assignment',
+      { id: 'as' },
+      expression('from', 'total'),
+      expression('to', 'application.fee'),
+    );
+    const xml = diagram(
+      start('S'),
+      application,
+      userTask(
+        'T',
+        {},
+        io(['amount'], ['total']),
+        association(
+          'Input',
+          'DR',
+          'in_amount',
+          expression('transformation', 'application.base * 2'),
+        ),
+        association('Output', 'out_total', 'DR', assignment),
+      ),
+      end('E'),
+      flows('S > T > E'),
+    );
+    const play = await Play.of(xml, { application: { base: 4 } });
+    expect(variablesOf(play.current, play.waiting[0]?.id)['amount']).to.equal(8);
+    play.complete('T', { total: 9 });
+    expect(play.variables).to.deep.equal({ application: { base: 4, fee: 9 } });
+  });
+
+  it('raises an incident for an association without value, and moves again', async () => {
+    const transformation = '<bpmn:transformation>application.base</bpmn:transformation>';
+    const xml = diagram(
+      start('S'),
+      application,
+      task('T', {}, io(['amount'], []), association('Input', 'DR', 'in_amount', transformation)),
+      end('E'),
+      flows('S > T > E'),
+    );
+    const play = await Play.of(xml);
+    expect(play.incidents).to.deep.equal(['T BAD_VALUE']);
+    play.accept({ type: 'SetVariables', variables: { application: { base: 1 } } });
+    play.resolve();
+    expect(play.status).to.equal('completed');
+  });
+
+  it('keeps properties where they are declared', async () => {
+    const xml = diagram(
+      start('S'),
+      subProcess(
+        'Sub',
+        {},
+        tag('property', { id: 'p1', name: 'note' }),
+        start('s'),
+        userTask('T'),
+        end('e'),
+        flows('s > T > e'),
+      ),
+      end('E'),
+      flows('S > Sub > E'),
+    );
+    const play = await Play.of(xml);
+    expect(variablesOf(play.current, play.waiting[0]?.id)).to.deep.equal({ note: null });
+    play.complete('T', { note: 'x' });
+    expect(play.variables).to.deep.equal({});
+  });
+
+  it('writes a data object of a subprocess there', async () => {
+    const xml = diagram(
+      start('S'),
+      subProcess(
+        'Sub',
+        {},
+        start('s'),
+        application,
+        userTask('T', {}, io([], ['result']), association('Output', 'out_result', 'DR')),
+        userTask('U'),
+        end('e'),
+        flows('s > T > U > e'),
+      ),
+      end('E'),
+      flows('S > Sub > E'),
+    );
+    const play = await Play.of(xml);
+    play.complete('T', { result: 1 });
+    expect(variablesOf(play.current, play.waiting[0]?.id)).to.deep.equal({ application: 1 });
+    play.complete('U');
+    expect(play.variables).to.deep.equal({});
+  });
+
+  it("reads and collects by the standard's own multi-instance data (10.3.8)", async () => {
+    const marker = tag(
+      'multiInstanceLoopCharacteristics',
+      { id: 'mi' },
+      reference('loopDataInputRef', 'in_people'),
+      reference('loopDataOutputRef', 'out_votes'),
+      tag('inputDataItem', { id: 'idi', name: 'person' }),
+      tag('outputDataItem', { id: 'odi', name: 'vote' }),
+    );
+    const xml = diagram(
+      start('S'),
+      application,
+      userTask(
+        'T',
+        {},
+        io(['people'], ['votes']),
+        association('Input', 'DR', 'in_people'),
+        association('Output', 'out_votes', 'DR'),
+        marker,
+      ),
+      end('E'),
+      flows('S > T > E'),
+    );
+    const play = await Play.of(xml, { application: ['a', 'b'] });
+    expect(variablesOf(play.current, play.waiting[1]?.id)).to.include({ person: 'b' });
+    play.complete('T', { vote: 'no' }, 1);
+    play.complete('T');
+    expect(play.variables).to.deep.equal({ application: [null, 'no'] });
+  });
+
+  it('refuses to read or write a data store', async () => {
+    const xml = diagram(
+      start('S'),
+      tag('dataStoreReference', { id: 'DS', name: 'registry' }),
+      task('T', {}, io(['entry'], []), association('Input', 'DS', 'in_entry')),
+      end('E'),
+      flows('S > T > E'),
+    );
+    const [problem] = await problemsOf(xml);
+    expect(problem).to.include({ code: 'UNSUPPORTED_DATA_STORE', elementId: 'T' });
+  });
+
+  it('gives the position of a lane to the tasks in it (10.8)', async () => {
+    const xml = diagram(
+      tag(
+        'laneSet',
+        { id: 'LS' },
+        tag(
+          'lane',
+          { id: 'L', name: 'Counter', 'gov:position': 'counter' },
+          ...['S', 'T', 'U', 'E'].map((id) => reference('flowNodeRef', id)),
+        ),
+      ),
+      start('S'),
+      userTask('T'),
+      userTask('U', { 'gov:position': 'officer' }),
+      end('E'),
+      flows('S > T > U > E'),
+    );
+    const definition = await definitionOf(xml);
+    expect(definition.marks('T')).to.include({ lane: 'Counter', position: 'counter' });
+    expect(definition.marks('U')).to.include({ lane: 'Counter', position: 'officer' });
+    expect(definition.marks('S')).to.not.have.property('position');
+  });
+});
+
+describe('script tasks (BPMN 2.0.2, 10.3.3 and 13.3.3)', () => {
+  const script = (attributes: Record<string, string>, text: string) =>
+    diagram(
+      start('S'),
+      tag('scriptTask', { id: 'T', ...attributes }, `<bpmn:script>${text}</bpmn:script>`),
+      end('E'),
+      flows('S > T > E'),
+    );
+
+  it('evaluates FEEL into its result variable', async () => {
+    const xml = script({ scriptFormat: 'feel', 'gov:resultVariable': 'sum' }, 'a + b');
+    const play = await Play.of(xml, { a: 1, b: 2 });
+    expect(play.variables['sum']).to.equal(3);
+  });
+
+  it('sets the fields of an object without result variable', async () => {
+    const play = await Play.of(script({}, '{x: a + 1, y: "z"}'), { a: 1 });
+    expect(play.variables).to.deep.equal({ a: 1, x: 2, y: 'z' });
+  });
+
+  it('raises an incident when it has no value, and runs again', async () => {
+    const play = await Play.of(script({ 'gov:resultVariable': 'x' }, 'a'));
+    expect(play.incidents).to.deep.equal(['T BAD_VALUE']);
+    play.accept({ type: 'SetVariables', variables: { a: 1 } });
+    play.resolve();
+    expect(play.status).to.equal('completed');
+  });
+});
+
+describe('business rule tasks (BPMN 2.0.2, 10.3.3)', () => {
+  const rule = (attributes: Record<string, string>) =>
+    diagram(
+      start('S'),
+      tag('businessRuleTask', { id: 'T', ...attributes }),
+      end('E'),
+      flows('S > T > E'),
+    );
+  const asking = rule({ 'gov:decision': 'fee', 'gov:resultVariable': 'amount' });
+
+  it('asks a decision and tells which rows matched', async () => {
+    const ports = {
+      ...plainPorts,
+      decide: (decision: string, variables: { readonly [name: string]: unknown }) => ({
+        value: `${decision} of ${String(variables['kind'])}`,
+        rows: [2],
+      }),
+    };
+    const play = await Play.of(asking, { kind: 'shop' }, ports);
+    expect(play.variables['amount']).to.equal('fee of shop');
+    expect(play.events.find(({ type }) => type === 'DecisionEvaluated')).to.deep.include({
+      decision: 'fee',
+      result: 'fee of shop',
+      rows: [2],
+    });
+  });
+
+  it('raises an incident when nobody can answer, or when the decision cannot', async () => {
+    expect((await Play.of(asking)).incidents).to.deep.equal(['T DECISION_FAILED']);
+    const decide = () => ({ code: 'NO_ROW', message: 'no row matches' });
+    const play = await Play.of(asking, {}, { ...plainPorts, decide });
+    expect(play.current.incidents[0]?.message).to.contain('no row matches');
+  });
+
+  it('is a job when a worker does it', async () => {
+    const play = await Play.of(rule({ 'gov:job': 'rules' }));
+    expect(play.waits).to.deep.equal(['T job']);
+    play.complete('T');
+    expect(play.status).to.equal('completed');
+  });
+});
+
+describe('completion quantity (BPMN 2.0.2, 10.3.1)', () => {
+  it('lets as many tokens go on as it says', async () => {
+    const xml = diagram(
+      start('S'),
+      task('T', { completionQuantity: 3 }),
+      task('U'),
+      end('E'),
+      flows('S > T > U > E'),
+    );
+    const play = await Play.of(xml);
+    expect(play.completed.filter((id) => id === 'U')).to.have.length(3);
+    expect(play.status).to.equal('completed');
+  });
+});
