@@ -7,7 +7,7 @@ const namespaces = [
   'xmlns:gov="http://lianshen.example/schema/gov/1"',
 ].join(' ');
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
