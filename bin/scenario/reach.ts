@@ -57,7 +57,9 @@ export async function reachOf(file: string): Promise<ReachAnswer> {
   const scenarios = await scenariosOf(file, await scenarioPathsOf(file));
   if ('problems' in scenarios) return scenarios;
   const seen = seenBy(definition, scenarios.length > 0 ? scenarios : [emptyScenario]);
-  const missed = definition.nodes.slice(1).filter(({ id, kind }) => !seen.has(id) && isEntered(kind));
+  const missed = definition.nodes
+    .slice(1)
+    .filter(({ id, kind }) => !seen.has(id) && isEntered(kind));
   const missedFlows = definition.flows.filter(({ id }) => !seen.has(id));
   const elements = definition.nodes.length - 1 + definition.flows.length;
   return {

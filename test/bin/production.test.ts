@@ -12,9 +12,9 @@ describe('the product in production', function () {
   this.timeout(120_000);
   let folder = '';
   let product: RunningProduct | undefined;
-  // PGlite does not write through to the disk: production refuses it.
-  before(nativeOrPending);
-  before(async () => {
+  before(async function () {
+    // PGlite does not write through to the disk: production refuses it.
+    await nativeOrPending.call(this);
     folder = await mkdtemp(join(tmpdir(), 'lianshen-production-'));
     // Run as root, the database is another user, who must be able to pass.
     await chmod(folder, 0o711);
