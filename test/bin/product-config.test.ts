@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { publicUrlOf, readConfig, settings } from '../../bin/config.ts';
 
@@ -7,6 +8,12 @@ const problemsOf = (environment: Record<string, string>) => {
 };
 
 describe('settings', () => {
+  it('stand in one table of the README, all of them', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const told = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    expect(told).to.have.members(Object.values(settings).map(({ name }) => name));
+  });
+
   it('start without any setting', () => {
     const answer = readConfig({});
 
