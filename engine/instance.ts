@@ -81,7 +81,7 @@ export type Completed = {
 };
 
 /** The list is done from its end; `at` is how many are left. */
-export type Undoing = {
+type Undoing = {
   readonly q: readonly Completed[];
   readonly at: number;
   /** The token has gone on already: waitForCompletion is false. */

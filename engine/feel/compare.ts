@@ -78,7 +78,7 @@ export function listContains(list: readonly Json[], value: FeelValue): boolean |
 }
 
 /** Whether two JSON values are the same, whatever the order of the names in an object. */
-export function sameJson(left: Json, right: Json): boolean {
+function sameJson(left: Json, right: Json): boolean {
   if (left === right) return true;
   if (isList(left) && isList(right)) {
     return (

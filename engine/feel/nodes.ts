@@ -46,7 +46,7 @@ export function compileNode(syntax: Syntax, compilation: Compilation): Evaluate 
 }
 
 /** Notes why the expression is refused; what is returned will never be called. */
-export function refuse(compilation: Compilation, message: string): Evaluate {
+function refuse(compilation: Compilation, message: string): Evaluate {
   compilation.refused ??= message;
   return () => new FeelError(message);
 }
@@ -145,7 +145,7 @@ function compilePath(syntax: Syntax, compilation: Compilation): Evaluate {
 }
 
 /** A field of an object; a field that is not there is null, a field of something else an error. */
-export function member(value: FeelValue, name: string): FeelValue {
+function member(value: FeelValue, name: string): FeelValue {
   if (isError(value)) return value;
   if (!isContext(value)) return new FeelError(`${kindOf(value)} has no field "${name}"`);
   return Object.hasOwn(value, name) ? (value[name] ?? null) : null;

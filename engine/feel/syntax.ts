@@ -3,7 +3,7 @@ import { parseExpression } from 'feelin';
 /** Limits of an expression; feelin itself has none. */
 export const feelLimits = { characters: 1_000, nodes: 400, depth: 32, rounds: 10_000 };
 
-export type SyntaxNode = ReturnType<typeof parseExpression>['topNode'];
+type SyntaxNode = ReturnType<typeof parseExpression>['topNode'];
 
 /** A node of the syntax tree with its text. */
 export type Syntax = {

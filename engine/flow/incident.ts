@@ -5,7 +5,7 @@ import { emitIncidentRaised, emitIncidentResolved } from './emit.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /** Codes of what can go wrong in a running diagram. */
-export type IncidentCode =
+type IncidentCode =
   | 'BAD_VALUE'
   | 'DECISION_FAILED'
   | 'DEFINITION_MISSING'

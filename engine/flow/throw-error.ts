@@ -52,7 +52,7 @@ export function interrupt(
 }
 
 /** Enters a boundary event and leaves it again. */
-export function goOnAt(
+function goOnAt(
   work: Work,
   event: FlowNode,
   scopeId: number,

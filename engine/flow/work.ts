@@ -5,7 +5,7 @@ import { type Draft, draftOf } from '../state/draft.ts';
 import type { Instant, StepPorts } from '../types.ts';
 
 /** Element activations that one step may make, unless the caller says otherwise. */
-export const defaultStepLimit = 10_000;
+const defaultStepLimit = 10_000;
 
 /** One thing still to do: a token that arrives, or an element that was entered and now begins. */
 export type Task =
