@@ -1,94 +1,23 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import {
   boundary,
   diagram,
   end,
-  error,
   exclusive,
   flows,
   items,
   limit,
   message,
-  serviceTask,
   start,
   task,
   throwEvent,
-  timer,
   userTask,
 } from '../engine/diagram.ts';
-
-const root = resolve(import.meta.dirname, '../..');
-const options = ['--conditions=development', '--import=tsx', join(root, 'bin/lianshen.ts')];
-
-type Outcome = { readonly status: number; readonly out: string; readonly err: string };
-
-async function lianshen(...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [...options, ...args], { cwd: root });
-  const closed = once(child, 'close');
-  child.stdin.end();
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [status] = await closed;
-  return { status, out, err };
-}
-
-type Answer = {
-  readonly state: string;
-  readonly file?: string;
-  readonly trace: readonly {
-    readonly element: string;
-    readonly event: string;
-    readonly at: string;
-  }[];
-  readonly waiting: readonly { readonly element: string; readonly kind: string }[];
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly incidents: readonly { readonly element: string; readonly code: string }[];
-  readonly problems: readonly { readonly elementId: string; readonly code: string }[];
-  readonly failures?: readonly string[];
-};
+import { filesOfSuite, review } from './lianshen.ts';
 
 describe('lianshen run', function () {
   this.timeout(60_000);
-  let folder = '';
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lianshen-run-'));
-  });
-  after(() => rm(folder, { recursive: true }));
-
-  async function write(name: string, content: string | object): Promise<string> {
-    const path = join(folder, name);
-    await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
-    return path;
-  }
-
-  /** Runs one diagram with one scenario and reads the answer. */
-  async function run(
-    xml: string,
-    scenario?: object,
-  ): Promise<Answer & { readonly status: number }> {
-    const diagramPath = await write('one.bpmn', xml);
-    const given = scenario === undefined ? [] : ['--scenario', await write('s.json', scenario)];
-    const { status, out } = await lianshen('run', diagramPath, '--json', ...given);
-    expect(out.split('\n')).to.have.length(2);
-    return { status, ...JSON.parse(out) };
-  }
-
-  const review = diagram(
-    start('S'),
-    userTask('Review'),
-    serviceTask('Notify'),
-    boundary('Late', 'Review', timer('Duration', 'PT2H')),
-    boundary('Refused', 'Notify', error('E1')),
-    end('E'),
-    end('TooLate'),
-    end('Failed'),
-    flows('S > Review > Notify > E', 'Late > TooLate', 'Refused > Failed'),
-  );
+  const { run } = filesOfSuite();
 
   it('without a scenario shows where the process waits', async () => {
     const answer = await run(review);
@@ -251,85 +180,5 @@ describe('lianshen run', function () {
     });
     expect(answer.status).to.equal(0);
     expect(answer.trace.at(-1)?.event).to.equal('terminated');
-  });
-
-  it('answers 2 for a diagram that is refused, with the problems', async () => {
-    const answer = await run(diagram(start('S'), '<bpmn:complexThing id="C" />'));
-    expect(answer.status).to.equal(2);
-    expect(answer.state).to.equal('refused');
-    expect(answer.problems[0]).to.have.keys('elementId', 'code', 'message');
-  });
-
-  it('answers 2 for bad input', async () => {
-    const path = await write('one.bpmn', review);
-    for (const scenario of [
-      'no json',
-      { stepz: [] },
-      { steps: [{ complete: 'A', advance: 'PT1H' }] },
-      { steps: [{ advance: 'one hour' }] },
-      { steps: [{ complete: 'A', variable: {} }] },
-      { expect: { state: 'done' } },
-    ]) {
-      const { status, out } = await lianshen(
-        'run',
-        path,
-        '--json',
-        '--scenario',
-        await write('bad.json', scenario),
-      );
-      expect(status, JSON.stringify(scenario)).to.equal(2);
-      expect(JSON.parse(out).problems[0].code).to.equal('BAD_SCENARIO');
-    }
-    expect((await lianshen('run')).status).to.equal(2);
-    expect((await lianshen('run', path, '--fast')).status).to.equal(2);
-    expect((await lianshen('run', join(folder, 'none.bpmn'))).status).to.equal(2);
-    expect((await lianshen('run', path, '--process', 'Nobody')).status).to.equal(2);
-  });
-
-  it('runs hundreds of files in one go, one line each, each with the scenario beside it', async () => {
-    const names = Array.from({ length: 200 }, (_, at) => `many-${at}`);
-    const paths = await Promise.all(names.map((name) => write(`${name}.bpmn`, review)));
-    await write('many-7.scenario.json', { auto: true, expect: { state: 'waiting' } });
-    const { status, out } = await lianshen('run', ...paths, '--json');
-    const lines: readonly Answer[] = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines.map(({ file }) => file)).to.deep.equal(paths);
-    expect(status).to.equal(1);
-    expect(
-      lines.filter(({ failures }) => failures !== undefined).map(({ file }) => file),
-    ).to.deep.equal([paths[7]]);
-  });
-
-  it('lints without running', async () => {
-    const good = await write('good.bpmn', review);
-    const bad = await write('bad.bpmn', diagram(start('S'), end('E')));
-    expect(await lianshen('lint', good)).to.include({ status: 0, out: `${good}: no problems\n` });
-    const { status, out } = await lianshen('lint', bad, '--json');
-    expect(status).to.equal(1);
-    expect(JSON.parse(out).problems.length).to.be.above(0);
-    expect((await lianshen('lint', join(folder, 'none.bpmn'))).status).to.equal(2);
-  });
-
-  it('says which elements no scenario of a folder reaches', async () => {
-    const inner = await mkdtemp(join(folder, 'coverage-'));
-    await writeFile(join(inner, 'review.bpmn'), review);
-    await writeFile(join(inner, 'other.json'), '{"name": "no scenario"}');
-    await writeFile(join(inner, 'late.json'), JSON.stringify({ steps: [{ advance: 'PT3H' }] }));
-    await writeFile(join(inner, 'normal.json'), JSON.stringify({ auto: true }));
-    const { status, out } = await lianshen('coverage', inner, '--json');
-    expect(status).to.equal(0);
-    expect(JSON.parse(out).diagrams).to.deep.equal([
-      {
-        file: 'review.bpmn',
-        scenarios: 2,
-        elements: 13,
-        reached: 10,
-        missed: ['Refused', 'Failed'],
-        missedFlows: ['Refused_Failed'],
-      },
-    ]);
-    expect((await lianshen('coverage', join(folder, 'none'))).status).to.equal(2);
   });
 });

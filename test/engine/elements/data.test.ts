@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { variablesOf } from '#engine';
 import { diagram, end, flows, start, subProcess, tag, task, userTask } from '../diagram.ts';
-import { definitionOf, Play, plainPorts, problemsOf } from '../play.ts';
+import { definitionOf, Play, problemsOf } from '../play.ts';
 
 const reference = (name: string, text: string) => `<bpmn:${name}>${text}</bpmn:${name}>`;
 
@@ -215,91 +215,5 @@ describe('data (BPMN 2.0.2, 10.4)', () => {
     expect(definition.marks('T')).to.include({ lane: 'Counter', position: 'counter' });
     expect(definition.marks('U')).to.include({ lane: 'Counter', position: 'officer' });
     expect(definition.marks('S')).to.not.have.property('position');
-  });
-});
-
-describe('script tasks (BPMN 2.0.2, 10.3.3 and 13.3.3)', () => {
-  const script = (attributes: Record<string, string>, text: string) =>
-    diagram(
-      start('S'),
-      tag('scriptTask', { id: 'T', ...attributes }, `<bpmn:script>${text}</bpmn:script>`),
-      end('E'),
-      flows('S > T > E'),
-    );
-
-  it('evaluates FEEL into its result variable', async () => {
-    const xml = script({ scriptFormat: 'feel', 'gov:resultVariable': 'sum' }, 'a + b');
-    const play = await Play.of(xml, { a: 1, b: 2 });
-    expect(play.variables['sum']).to.equal(3);
-  });
-
-  it('sets the fields of an object without result variable', async () => {
-    const play = await Play.of(script({}, '{x: a + 1, y: "z"}'), { a: 1 });
-    expect(play.variables).to.deep.equal({ a: 1, x: 2, y: 'z' });
-  });
-
-  it('raises an incident when it has no value, and runs again', async () => {
-    const play = await Play.of(script({ 'gov:resultVariable': 'x' }, 'a'));
-    expect(play.incidents).to.deep.equal(['T BAD_VALUE']);
-    play.accept({ type: 'SetVariables', variables: { a: 1 } });
-    play.resolve();
-    expect(play.status).to.equal('completed');
-  });
-});
-
-describe('business rule tasks (BPMN 2.0.2, 10.3.3)', () => {
-  const rule = (attributes: Record<string, string>) =>
-    diagram(
-      start('S'),
-      tag('businessRuleTask', { id: 'T', ...attributes }),
-      end('E'),
-      flows('S > T > E'),
-    );
-  const asking = rule({ 'gov:decision': 'fee', 'gov:resultVariable': 'amount' });
-
-  it('asks a decision and tells which rows matched', async () => {
-    const ports = {
-      ...plainPorts,
-      decide: (decision: string, variables: { readonly [name: string]: unknown }) => ({
-        value: `${decision} of ${String(variables['kind'])}`,
-        rows: [2],
-      }),
-    };
-    const play = await Play.of(asking, { kind: 'shop' }, ports);
-    expect(play.variables['amount']).to.equal('fee of shop');
-    expect(play.events.find(({ type }) => type === 'DecisionEvaluated')).to.deep.include({
-      decision: 'fee',
-      result: 'fee of shop',
-      rows: [2],
-    });
-  });
-
-  it('raises an incident when nobody can answer, or when the decision cannot', async () => {
-    expect((await Play.of(asking)).incidents).to.deep.equal(['T DECISION_FAILED']);
-    const decide = () => ({ code: 'NO_ROW', message: 'no row matches' });
-    const play = await Play.of(asking, {}, { ...plainPorts, decide });
-    expect(play.current.incidents[0]?.message).to.contain('no row matches');
-  });
-
-  it('is a job when a worker does it', async () => {
-    const play = await Play.of(rule({ 'gov:job': 'rules' }));
-    expect(play.waits).to.deep.equal(['T job']);
-    play.complete('T');
-    expect(play.status).to.equal('completed');
-  });
-});
-
-describe('completion quantity (BPMN 2.0.2, 10.3.1)', () => {
-  it('lets as many tokens go on as it says', async () => {
-    const xml = diagram(
-      start('S'),
-      task('T', { completionQuantity: 3 }),
-      task('U'),
-      end('E'),
-      flows('S > T > U > E'),
-    );
-    const play = await Play.of(xml);
-    expect(play.completed.filter((id) => id === 'U')).to.have.length(3);
-    expect(play.status).to.equal('completed');
   });
 });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { type Definition, planMigration, step, type TokenRef } from '#engine';
 import { type Ask, definitionOf, Play, plainPorts } from '../play.ts';
 import { checkState } from './check-state.ts';
-import { anyBlock, draw } from './random-process.ts';
+import { anyBlock } from './random-blocks.ts';
+import { draw } from './random-process.ts';
 
 const variables = {
   x: 0,

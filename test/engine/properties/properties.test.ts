@@ -10,7 +10,8 @@ import {
 } from '#engine';
 import { type Ask, definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
 import { checkState } from './check-state.ts';
-import { anyBlock, draw } from './random-process.ts';
+import { anyBlock } from './random-blocks.ts';
+import { draw } from './random-process.ts';
 
 const variables = {
   x: 0,

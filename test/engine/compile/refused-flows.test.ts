@@ -1,0 +1,181 @@
+import {
+  catchEvent,
+  diagram,
+  end,
+  exclusive,
+  file,
+  flows,
+  message,
+  parallel,
+  start,
+  subProcess,
+  tag,
+  task,
+} from '../diagram.ts';
+import { around, type Refusal, refusesEach } from './refusals.ts';
+
+const cases: readonly Refusal[] = [
+  [
+    'a complex join without condition',
+    diagram(
+      start('S'),
+      parallel('F'),
+      tag('complexGateway', { id: 'G' }),
+      end('E'),
+      task('A'),
+      task('B'),
+      flows('S > F > A > G > E', 'F > B > G'),
+    ),
+    'MISSING_CONDITION',
+    'G',
+  ],
+  [
+    'a task behind an event-based gateway',
+    diagram(
+      start('S'),
+      tag('eventBasedGateway', { id: 'G' }),
+      task('A'),
+      end('E'),
+      flows('S > G > A > E'),
+    ),
+    'BAD_EVENT_GATEWAY',
+    'G',
+  ],
+  [
+    'a parallel event-based gateway in the middle',
+    diagram(
+      start('S'),
+      tag('eventBasedGateway', { id: 'G', eventGatewayType: 'Parallel' }),
+      catchEvent('A', {}, message('m')),
+      end('E'),
+      flows('S > G > A > E'),
+    ),
+    'BAD_ATTRIBUTE',
+    'G',
+  ],
+  [
+    'a process without start',
+    diagram(task('T'), end('E'), flows('T > E')),
+    'MISSING_START_EVENT',
+    'P',
+  ],
+  ['a subprocess without start', around('X', subProcess('X')), 'MISSING_START_EVENT', 'X'],
+  [
+    'two start events',
+    diagram(start('S'), start('R'), end('E'), flows('S > E', 'R > E')),
+    'SEVERAL_START_EVENTS',
+    'R',
+  ],
+  [
+    'no executable process',
+    file(tag('process', { id: 'P', isExecutable: false }, start('S'))),
+    'NO_EXECUTABLE_PROCESS',
+    '',
+  ],
+  ['no process at all', file(), 'NO_EXECUTABLE_PROCESS', ''],
+  [
+    'a flow without target',
+    diagram(start('S'), tag('sequenceFlow', { id: 'F', sourceRef: 'S' })),
+    'DANGLING_FLOW',
+    'F',
+  ],
+  [
+    'a flow to nowhere',
+    diagram(start('S'), tag('sequenceFlow', { id: 'F', sourceRef: 'S', targetRef: 'Z' })),
+    'UNRESOLVED_REFERENCE',
+    'F',
+  ],
+  [
+    'a flow into a subprocess',
+    diagram(
+      start('S'),
+      subProcess('X', {}, start('s'), task('t'), flows('s > t')),
+      flows('S > t', 'S > X'),
+    ),
+    'FLOW_CROSSES_SCOPE',
+    'S_t',
+  ],
+  [
+    'a flow to a start event',
+    diagram(start('S'), task('T'), flows('S > T > S')),
+    'FLOW_NOT_ALLOWED',
+    'T_S',
+  ],
+  [
+    'a flow from an end event',
+    diagram(start('S'), end('E'), task('T'), flows('S > E > T')),
+    'FLOW_NOT_ALLOWED',
+    'E_T',
+  ],
+  [
+    'an element nothing leads to',
+    diagram(start('S'), task('T'), end('E'), flows('S > E', 'T > E')),
+    'NO_INCOMING_FLOW',
+    'T',
+  ],
+  [
+    'a gateway nothing leaves',
+    diagram(start('S'), exclusive('X'), flows('S > X')),
+    'GATEWAY_WITHOUT_FLOW',
+    'X',
+  ],
+  [
+    'a choice without condition',
+    diagram(start('S'), exclusive('X'), end('A'), end('B'), flows('S > X', 'X > A if a', 'X > B')),
+    'MISSING_CONDITION',
+    'X_B',
+  ],
+  [
+    'a condition on the default flow',
+    diagram(
+      start('S'),
+      exclusive('X', { default: 'X_A' }),
+      end('A'),
+      end('B'),
+      flows('S > X', 'X > A if a', 'X > B if b'),
+    ),
+    'CONDITION_NOT_ALLOWED',
+    'X_A',
+  ],
+  [
+    'a condition after a parallel gateway',
+    diagram(start('S'), parallel('F'), end('A'), flows('S > F', 'F > A if a')),
+    'CONDITION_NOT_ALLOWED',
+    'F_A',
+  ],
+  [
+    'a condition after an event',
+    diagram(start('S'), end('A'), flows('S > A if a')),
+    'CONDITION_NOT_ALLOWED',
+    'S_A',
+  ],
+  [
+    'a default flow of another element',
+    diagram(start('S'), task('T', { default: 'S_T' }), end('E'), flows('S > T > E')),
+    'DEFAULT_NOT_ALLOWED',
+    'T',
+  ],
+  [
+    'a condition that does not parse',
+    diagram(start('S'), task('T'), end('A'), flows('S > T', 'T > A if a >')),
+    'BAD_EXPRESSION',
+    'T_A',
+  ],
+  [
+    'a condition in JavaScript',
+    diagram(start('S'), task('T'), end('A'), flows('S > T', 'T > A if a === 1')),
+    'BAD_EXPRESSION',
+    'T_A',
+  ],
+  [
+    'another language',
+    diagram(start('S'), task('T'), end('A'), flows('S > T', 'T > A if a')).replace(
+      'xsi:type="bpmn:tFormalExpression"',
+      'xsi:type="bpmn:tFormalExpression" language="javascript"',
+    ),
+    'UNSUPPORTED_LANGUAGE',
+    'T_A',
+  ],
+];
+
+describe('compile', () => refusesEach(cases));
