@@ -36,6 +36,11 @@ export function ok(body: unknown, headers: Headers = {}): JsonAnswer {
   return { kind: 'json', status: 200, body, headers };
 }
 
+/** One page of a list. */
+export function okPage(items: readonly unknown[], next: string | undefined): JsonAnswer {
+  return ok({ items, ...(next === undefined ? {} : { next }) });
+}
+
 export function created(body: unknown): JsonAnswer {
   return { kind: 'json', status: 201, body };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '#engine';
 import type { CaseFile } from '#processes';
-import type { CommandAnswer, CommandRequest, Committed, RecordWrite } from '#store';
+import type { CaseRoad, CommandAnswer, CommandRequest, Committed, RecordWrite } from '#store';
 import type { JsonAnswer } from './answers.ts';
 import { notFound, type Refusal, refuse, refuseAs } from './errors.ts';
 import { answerOfEarlier } from './idempotency.ts';
@@ -16,6 +16,26 @@ export function requestOf(
 ): CommandRequest {
   if (request === undefined) return { records };
   return { records, once: { ...request, answer: (done) => keptAnswer(answer(done)) } };
+}
+
+/** Sends a command into a case and answers what became of it. */
+export async function commandCase(
+  call: Call<Shape>,
+  {
+    file,
+    command,
+    answer,
+    records,
+  }: {
+    readonly file: CaseFile;
+    readonly command: Parameters<CaseRoad['execute']>[1];
+    readonly answer: AnswerOf;
+    readonly records?: readonly RecordWrite[];
+  },
+): Promise<JsonAnswer | Refusal> {
+  const request = requestOf(call, answer, () => records ?? []);
+  const outcome = await call.ports.caseRoad.execute(file.id, command, request);
+  return answerOfCommand(outcome, { request: call.request, answer, name: file.number });
 }
 
 /** Turns what became of a command into the caller's answer. */

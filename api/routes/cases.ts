@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { mayDo, unitsOf } from '#processes';
 import type { CaseQueries, Committed } from '#store';
-import { type Answer, created, ok } from '../answers.ts';
+import { type Answer, created, ok, okPage } from '../answers.ts';
 import { openCase, viewOfCase } from '../case-access.ts';
-import { answerOfCommand, requestOf } from '../case-commands.ts';
+import { answerOfCommand, commandCase, requestOf } from '../case-commands.ts';
 import { bindFiles, ownFiles } from '../case-files.ts';
 import { refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
@@ -77,7 +77,7 @@ export const caseRoutes = [
         ...(cursor === undefined ? {} : { cursor }),
       });
       const items = found.items.map((row) => caseRowOf(scene, row));
-      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+      return okPage(items, found.next);
     },
   ),
   route(
@@ -132,17 +132,14 @@ export const caseRoutes = [
       refusals: ['CASE_NOT_FOUND', 'NOT_THE_APPLICANT', 'CASE_DECIDED', 'CASE_CLOSED'],
     },
     async (call) => {
-      const { ports, params, at, actor, body } = call;
+      const { params, at, actor, body } = call;
       const opened = await openCase(call, params.number);
       if ('kind' in opened) return opened;
-      const answer = (done: Committed) => ok(statusOf(done));
-      const command = { type: 'WithdrawCase', at, actor, reason: body.reason } as const;
-      const outcome = await ports.caseRoad.execute(
-        opened.stored.file.id,
-        command,
-        requestOf(call, answer),
-      );
-      return answerOfCommand(outcome, { request: call.request, answer, name: params.number });
+      return commandCase(call, {
+        file: opened.stored.file,
+        command: { type: 'WithdrawCase', at, actor, reason: body.reason },
+        answer: (done) => ok(statusOf(done)),
+      });
     },
   ),
 ];
@@ -188,24 +185,22 @@ type Supplementing = Call<Shape> & {
 };
 
 async function supplement(call: Supplementing): Promise<Answer> {
-  const { ports, params, body, at, actor, request } = call;
+  const { ports, params, body, at, actor } = call;
   const opened = await openCase(call, params.number);
   if ('kind' in opened) return opened;
-  const caseId = opened.stored.file.id;
+  const { file } = opened.stored;
   const files = await ownFiles(
     ports.store,
     body.materials.flatMap(({ fileIds }) => fileIds),
-    { personId: actor.personId, caseId },
+    { personId: actor.personId, caseId: file.id },
   );
   if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
-  const answer = (done: Committed) => created(statusOf(done));
-  const command = { type: 'SubmitSupplement', at, actor, materials: body.materials } as const;
-  const outcome = await ports.caseRoad.execute(
-    caseId,
-    command,
-    requestOf(call, answer, () => bindFiles(files, caseId)),
-  );
-  return answerOfCommand(outcome, { request, answer, name: params.number });
+  return commandCase(call, {
+    file,
+    command: { type: 'SubmitSupplement', at, actor, materials: body.materials },
+    answer: (done) => created(statusOf(done)),
+    records: bindFiles(files, file.id),
+  });
 }
 
 type Scope = Pick<Parameters<CaseQueries['list']>[0], 'department' | 'applicantPersonId'>;

@@ -7,7 +7,7 @@ import {
   findDefinitionIndex,
   findMatter,
 } from '#store';
-import { type Answer, created, ok } from '../answers.ts';
+import { type Answer, created, ok, okPage } from '../answers.ts';
 import { sha256 } from '../canonical-json.ts';
 import type { ReadDefinition } from '../definition-reader.ts';
 import { refuse } from '../errors.ts';
@@ -77,7 +77,7 @@ export const definitionRoutes = [
       const items = found.items.map((row) =>
         definitionRowOf(row.data as unknown as DefinitionIndex),
       );
-      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+      return okPage(items, found.next);
     },
   ),
   route(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkProcedure, type Directory, departmentNameOf, type Matter } from '#processes';
 import { findDefinition, findDefinitionIndex, findMatter, publicationWrites } from '#store';
-import { type Answer, created, ok } from '../answers.ts';
+import { type Answer, created, ok, okPage } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { type Call, route, type Shape } from '../route.ts';
@@ -122,7 +122,7 @@ async function listMatters({
     );
     next = found.next;
   } while (next !== undefined && items.length < limit);
-  return ok({ items, ...(next === undefined ? {} : { next }) });
+  return okPage(items, next);
 }
 
 function isFound({ code, name, category }: Matter, wanted: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok } from '../answers.ts';
+import { ok, okPage } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { route } from '../route.ts';
@@ -54,7 +54,7 @@ export const noticeRoutes = [
           numbers.set(caseId, (await ports.store.cases.load(caseId))?.file.number ?? '');
       }
       const items = found.items.map((row) => noticeOf(row.id, row.data as Notice, numbers));
-      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+      return okPage(items, found.next);
     },
   ),
   route(

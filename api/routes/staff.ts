@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '#engine';
 import type { Directory, Person } from '#processes';
 import type { RecordWrite } from '#store';
-import { type Answer, created, ok } from '../answers.ts';
+import { type Answer, created, ok, okPage } from '../answers.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { hashPassword, verifyPassword } from '../identity/passwords.ts';
@@ -44,7 +44,7 @@ export const staffRoutes = [
       const items = people
         .filter((person) => isFound(person, q))
         .map((person) => personRowOf(directory, person));
-      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+      return okPage(items, found.next);
     },
   ),
   route(

@@ -8,9 +8,9 @@ import {
   type WorkItem,
 } from '#processes';
 import type { Committed, TaskRow } from '#store';
-import { type Answer, ok } from '../answers.ts';
+import { type Answer, ok, okPage } from '../answers.ts';
 import { type OpenedCase, openCaseById, viewOfCase } from '../case-access.ts';
-import { answerOfCommand, requestOf } from '../case-commands.ts';
+import { commandCase } from '../case-commands.ts';
 import { bindFiles, ownFiles } from '../case-files.ts';
 import { notFound, type Refusal, refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
@@ -81,7 +81,7 @@ export const taskRoutes = [
         ...(cursor === undefined ? {} : { cursor }),
       });
       const items = found.items.map((row) => taskViewOf(scene, row));
-      return ok({ items, ...(found.next === undefined ? {} : { next: found.next }) });
+      return okPage(items, found.next);
     },
   ),
   route(
@@ -161,15 +161,12 @@ function acting(verb: string, { operationId, summary, command, access = ['task.w
     async (call) => {
       const opened = await openTask(call, call.params.id);
       if ('kind' in opened) return opened;
-      const { at, actor, ports, request } = call;
-      const { file } = opened.stored;
-      const answer = (done: Committed) => ok(viewAfter(opened, done));
-      const outcome = await ports.caseRoad.execute(
-        file.id,
-        { type: command, at, actor, taskId: opened.item.id },
-        requestOf(call, answer),
-      );
-      return answerOfCommand(outcome, { request, answer, name: file.number });
+      const { at, actor } = call;
+      return commandCase(call, {
+        file: opened.stored.file,
+        command: { type: command, at, actor, taskId: opened.item.id },
+        answer: (done) => ok(viewAfter(opened, done)),
+      });
     },
   );
 }
@@ -223,7 +220,7 @@ type Completing = Call<Shape> & {
 };
 
 async function complete(call: Completing): Promise<Answer> {
-  const { ports, params, body, at, actor, request } = call;
+  const { ports, params, body, at, actor } = call;
   const opened = await openTask(call, params.id);
   if ('kind' in opened) return opened;
   const { file } = opened.stored;
@@ -244,13 +241,12 @@ async function complete(call: Completing): Promise<Answer> {
       : { checks: checks.map(({ code, check }) => ({ code, check: definedOnly(check) })) }),
     ...(supplementItems === undefined ? {} : { supplementItems: supplementItems.map(definedOnly) }),
   } as const;
-  const answer = (done: Committed) => ok({ task: viewAfter(opened, done), case: statusOf(done) });
-  const outcome = await ports.caseRoad.execute(
-    file.id,
+  return commandCase(call, {
+    file,
     command,
-    requestOf(call, answer, () => bindFiles(files, file.id)),
-  );
-  return answerOfCommand(outcome, { request, answer, name: file.number });
+    answer: (done) => ok({ task: viewAfter(opened, done), case: statusOf(done) }),
+    records: bindFiles(files, file.id),
+  });
 }
 
 type Defined<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
