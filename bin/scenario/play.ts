@@ -13,7 +13,7 @@ import type { Scenario, ScenarioStep } from './scenario.ts';
 import { Stage } from './stage.ts';
 import { type TraceEntry, traceOf } from './trace.ts';
 
-export type RunState = 'completed' | 'terminated' | 'waiting' | 'incident';
+type RunState = 'completed' | 'terminated' | 'waiting' | 'incident';
 
 /** What came of a run. */
 export type RunAnswer = {

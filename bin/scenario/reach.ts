@@ -6,7 +6,7 @@ import { play } from './play.ts';
 import { emptyScenario, type Scenario } from './scenario.ts';
 
 /** What the scenarios of one diagram reach of it. */
-export type Reach = {
+type Reach = {
   readonly file: string;
   readonly scenarios: number;
   /** Elements and flows that run, without the process itself. */
@@ -38,7 +38,7 @@ export async function diagramsIn(folder: string): Promise<readonly string[]> {
  * The scenarios of a diagram: `permit.json` and `permit.*.json` of `permit.bpmn`, or every JSON file of a folder in
  * which it is the only diagram.
  */
-export async function scenarioPathsOf(diagram: string): Promise<readonly string[]> {
+async function scenarioPathsOf(diagram: string): Promise<readonly string[]> {
   const folder = dirname(diagram);
   const names = await readdir(folder);
   const stem = basename(diagram, '.bpmn');

@@ -15,10 +15,10 @@ import { type Begin, Beginning, type Call } from './beginning.ts';
 import { workPeriodPorts } from './work-period.ts';
 
 /** Where the virtual clock begins: a Monday morning on which offices are open. */
-export const firstInstant = '2026-03-02T09:00:00.000+08:00';
+const firstInstant = '2026-03-02T09:00:00.000+08:00';
 
 /** What may happen by itself before a play counts as endless. */
-export const mostMoves = 100_000;
+const mostMoves = 100_000;
 
 /** A command without its time, which the stage knows. */
 export type Ask = Command extends infer Each
