@@ -11,7 +11,7 @@ const query = z.strictObject({
   }),
   limit: z
     .string()
-    .regex(/^\d{1,4}$/)
+    .regex(/^\d{1,5}$/)
     .transform(Number)
     .refine((limit) => limit <= maxLimit, {
       error: `at most ${maxLimit}`,

@@ -60,6 +60,21 @@ describe('api: calendar, overview and notices', () => {
     expect(
       (await client.get('/api/dev/calendar/due?start=2026-12-31&limit=20')).body.provisional,
     ).to.equal(true);
+  });
+
+  it('computes the longest period that the calendar knows, and refuses a longer one', async () => {
+    const client = await signIn(server, 'applicant');
+    const longest = await client.get('/api/calendar/due?start=2026-03-02&limit=10000&unit=day');
+    expect(longest.status).to.equal(200);
+    expectProblem(
+      await client.get('/api/calendar/due?start=2026-03-02&limit=10001&unit=day'),
+      400,
+      'QUERY_INVALID',
+    );
+  });
+
+  it('refuses a period that makes no sense', async () => {
+    const client = await signIn(server, 'applicant');
     for (const query of [
       'start=2026-02-30&limit=5',
       'start=2026-03-02&limit=-1',
