@@ -3,8 +3,8 @@ import { type CaseRejection, detailOf, type RejectionCode } from '#processes';
 import { StoreFailure } from '#store';
 import { sentences } from './refusal-sentences.ts';
 
-/** Refusals of the case rules that are not 422. */
-const statusOfRejection: { readonly [Code in RejectionCode]?: number } = {
+/** Refusals of the case rules, and of the engine under them, that are not 422. */
+const statusOfRejection: { readonly [Code in RejectionCode | 'INCIDENT_NOT_OPEN']?: number } = {
   ALREADY_SIGNED: 409,
   APPLICANT_IS_OFFICER: 403,
   CASE_CLOSED: 409,
@@ -12,6 +12,7 @@ const statusOfRejection: { readonly [Code in RejectionCode]?: number } = {
   CASE_EXISTS: 409,
   CASE_NOT_FOUND: 404,
   DOCUMENT_NOT_FOUND: 404,
+  INCIDENT_NOT_OPEN: 409,
   JOB_NOT_OPEN: 409,
   MATTER_NOT_PUBLISHED: 409,
   NOT_A_CANDIDATE: 403,
@@ -25,6 +26,7 @@ const statusOfRejection: { readonly [Code in RejectionCode]?: number } = {
   TASK_NOT_OPEN: 409,
   URGED_RECENTLY: 409,
   USE_SUPPLEMENT: 409,
+  VARIABLE_EXISTS: 409,
 };
 
 export type OwnCode = keyof typeof sentences;
@@ -162,7 +164,16 @@ export function refusalOfError(error: unknown): Refusal {
     return refuse('MEDIA_TYPE_UNSUPPORTED', { type, expected: 'UTF-8' });
   }
   if (type !== undefined && status === 400) return malformed(type, message);
+  if (isNotDecompressed(error)) {
+    return refuse('BODY_MALFORMED', { reason: '无法解压', reasonEn: 'it does not decompress' });
+  }
   return refuse('INTERNAL');
+}
+
+/** body-parser passes errors of zlib on as they are, without a type of its own. */
+function isNotDecompressed(error: unknown): boolean {
+  const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
+  return status === 400 && typeof code === 'string' && /^(Z_|ERR_BROTLI|ERR__ERROR)/.test(code);
 }
 
 /** What body-parser could not read, in words. */

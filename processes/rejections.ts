@@ -138,6 +138,10 @@ const sentences = {
     'task {task} is completed by submitting the supplement',
     '任务 {task} 须通过提交补正材料完成',
   ],
+  VARIABLE_EXISTS: [
+    'the case has these variables already: {variables}',
+    '办件已有变量 {variables}，不得覆盖',
+  ],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type RejectionCode = keyof typeof sentences;

@@ -8,6 +8,7 @@ import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
+import { incidentRoutes } from './incidents.ts';
 import { matterRoutes } from './matters.ts';
 import { noticeRoutes } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...fileRoutes,
   ...caseRoutes,
+  ...incidentRoutes,
   ...taskRoutes,
   ...documentRoutes,
   ...publicRoutes,

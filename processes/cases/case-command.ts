@@ -46,7 +46,12 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly message: string;
       readonly retriesLeft: number;
     }
-  | { readonly type: 'ResolveIncident'; readonly incidentId: string }
+  | {
+      readonly type: 'ResolveIncident';
+      readonly incidentId: string;
+      /** What the diagram lacked. */
+      readonly variables?: Variables;
+    }
   | {
       readonly type: 'RecordRendering';
       readonly documentId: string;

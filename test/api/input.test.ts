@@ -29,6 +29,13 @@ describe('api: bad input', () => {
     );
   });
 
+  it('refuses a body that does not decompress', async () => {
+    for (const encoding of ['gzip', 'deflate', 'br']) {
+      const headers = { ...jsonType.headers, 'Content-Encoding': encoding };
+      expectProblem(await applicant.post('/api/cases', '{}', { headers }), 400, 'BODY_MALFORMED');
+    }
+  });
+
   it('refuses JSON sent as text, as a foreign form would', async () => {
     expectProblem(
       await applicant.post('/api/cases', '{}', { headers: { 'Content-Type': 'text/plain' } }),

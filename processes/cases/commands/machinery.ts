@@ -1,4 +1,4 @@
-import { waiting } from '#engine';
+import { type Variables, variablesOf, waiting } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
@@ -45,11 +45,24 @@ export function resolveIncident(
   draft: Draft,
   command: Of<'ResolveIncident'>,
 ): CaseRejection | undefined {
-  const { at, incidentId, actor } = command;
+  const { at, incidentId, actor, variables = {} } = command;
   if (!mayDo(actor, 'incident.resolve')) {
     return reject('NOT_PERMITTED', { person: actor.name, command: command.type });
   }
-  return runEngine(draft, { type: 'ResolveIncident', at, incidentId });
+  return (
+    addVariables(draft, variables) ?? runEngine(draft, { type: 'ResolveIncident', at, incidentId })
+  );
+}
+
+/** What the diagram lacked may be added; what the case knows was decided by somebody and stays. */
+function addVariables(draft: Draft, variables: Variables): CaseRejection | undefined {
+  const { instance } = draft.file;
+  const names = Object.keys(variables);
+  if (instance === null || names.length === 0) return undefined;
+  const known = variablesOf(instance);
+  const taken = names.filter((name) => Object.hasOwn(known, name));
+  if (taken.length > 0) return reject('VARIABLE_EXISTS', { variables: taken });
+  return runEngine(draft, { type: 'SetVariables', at: draft.at, variables });
 }
 
 /**
