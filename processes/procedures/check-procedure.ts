@@ -7,7 +7,7 @@ import { timerClocks } from '../cases/work-period.ts';
 import { isDocumentKind } from '../documents/kinds.ts';
 import type { Matter } from '../matters/types.ts';
 import { sideBranches } from './critical-path.ts';
-import { matterProblems } from './matter-rules.ts';
+import { isReadable, matterProblems } from './matter-rules.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
 
 /** What a procedure is checked against; what is absent is not checked. */
@@ -57,6 +57,7 @@ function letterProblems(definition: Definition): readonly ProcedureProblem[] {
 
 const elementRules: readonly Rule[] = [
   stepRule,
+  limitRule,
   positionRule,
   departmentRule,
   formRule,
@@ -79,6 +80,13 @@ function stepRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
   ];
 }
 
+/** A limit is whole days, or FEEL that gives them when the step begins. */
+function limitRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
+  const { limit } = marks;
+  const isGood = limit.startsWith('=') ? isReadable(limit) : /^\d*$/.test(limit);
+  return isGood ? [] : [problem('LIMIT_UNREADABLE', node.id, { name, limit })];
+}
+
 function positionRule(
   { node, marks }: Element,
   { directory }: Procedure,
@@ -94,7 +102,10 @@ function departmentRule(
   { directory }: Procedure,
 ): readonly ProcedureProblem[] {
   const { department } = marks;
-  if (directory === undefined || department === 'lead' || department.startsWith('=')) return [];
+  if (department.startsWith('=')) {
+    return isReadable(department) ? [] : [problem('DEPARTMENT_UNKNOWN', node.id, { department })];
+  }
+  if (directory === undefined || department === 'lead') return [];
   if (directory.departments.some(({ id }) => id === department)) return [];
   return [problem('DEPARTMENT_UNKNOWN', node.id, { department })];
 }

@@ -76,7 +76,7 @@ function departmentProblems(
 }
 
 /** Whether an expression parses; what it gives depends on the application. */
-function isReadable(expression: string): boolean {
+export function isReadable(expression: string): boolean {
   const result = evaluate(expression, {});
   return 'value' in result || result.rejection.code !== 'BAD_EXPRESSION';
 }

@@ -31,6 +31,11 @@ const sentences = {
   DOCUMENT_UNKNOWN: ['error', '没有文书种类“{kind}”', 'there is no kind of document {kind}'],
   FORM_UNKNOWN: ['error', '事项没有表单“{form}”', 'the matter has no form {form}'],
   LIMIT_MISSING: ['error', '环节“{name}”没有设置办理时限', 'step {name} has no limit'],
+  LIMIT_UNREADABLE: [
+    'error',
+    '环节“{name}”的办理时限“{limit}”不是整天数，也不是能解析的表达式',
+    'the limit {limit} of step {name} is neither whole days nor an expression that parses',
+  ],
   MATTER_DIFFERS: [
     'error',
     '流程图标注的事项编码“{drawn}”与事项“{matter}”不一致',

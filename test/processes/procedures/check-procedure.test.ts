@@ -51,6 +51,24 @@ describe('checkProcedure', () => {
       'LIMIT_MISSING Review',
     ],
     [
+      'a limit that is no number of days',
+      'food-business-permit',
+      [/(id="Review" [^>]*?) gov:limit="1"/, '$1 gov:limit="-1"'],
+      'LIMIT_UNREADABLE Review',
+    ],
+    [
+      'a limit that does not parse',
+      'food-business-permit',
+      [/(id="Review" [^>]*?) gov:limit="1"/, '$1 gov:limit="=1 +"'],
+      'LIMIT_UNREADABLE Review',
+    ],
+    [
+      'a department that does not parse',
+      'road-excavation',
+      ['gov:department="=department"', 'gov:department="=if then"'],
+      'DEPARTMENT_UNKNOWN Opinions',
+    ],
+    [
       'a step without a basis',
       'food-business-permit',
       [/(id="Review" [^>]*?) gov:basis="[^"]*"/, '$1'],
