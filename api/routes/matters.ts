@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { checkProcedure, type Directory, departmentNameOf, type Matter } from '#processes';
-import { findDefinition, findDefinitionIndex, findMatter, publicationWrites } from '#store';
+import {
+  findDefinition,
+  findDefinitionIndex,
+  findMatter,
+  publicationWrites,
+  type RecordRow,
+} from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { id, listOf, page, search } from '../schemas/common.ts';
 import { matterGuide, matterRow, publish, published } from '../schemas/matters.ts';
+import { searchRecords } from '../search-records.ts';
 import { inBothLanguages } from '../views/definition-problems.ts';
 import { kindNames } from '../views/names.ts';
 
@@ -105,24 +112,20 @@ async function listMatters({
   const directory = await ports.contexts.directory();
   const { limit, cursor, q = '' } = query;
   const wanted = q.normalize('NFKC').trim().toLowerCase();
-  const items: z.infer<typeof matterRow>[] = [];
-  let next = cursor;
-  // A city has some thousand matters at most; a search reads on until the page is full.
-  do {
-    const found = await ports.store.records.list('matter', {
-      where: { status: 'published' },
-      limit: limit - items.length,
-      ...(next === undefined ? {} : { cursor: next }),
-    });
-    const matters = found.items.map((row) => row.data as unknown as Matter);
-    items.push(
-      ...matters
-        .filter((matter) => isFound(matter, wanted))
-        .map((matter) => matterRowOf(directory, matter)),
-    );
-    next = found.next;
-  } while (next !== undefined && items.length < limit);
-  return okPage(items, next);
+  const found = await searchRecords(
+    ports.store,
+    'matter',
+    { where: { status: 'published' }, limit, cursor },
+    (row) => isFound(matterOf(row), wanted),
+  );
+  return okPage(
+    found.rows.map((row) => matterRowOf(directory, matterOf(row))),
+    found.next,
+  );
+}
+
+function matterOf({ data }: RecordRow): Matter {
+  return data as unknown as Matter;
 }
 
 function isFound({ code, name, category }: Matter, wanted: string): boolean {

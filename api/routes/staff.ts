@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '#engine';
 import type { Directory, Person } from '#processes';
-import type { RecordWrite } from '#store';
+import type { RecordRow, RecordWrite } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
@@ -16,6 +16,7 @@ import {
   personRow,
   username,
 } from '../schemas/staff.ts';
+import { searchRecords } from '../search-records.ts';
 import { personRowOf } from '../views/me-view.ts';
 
 /** People of the directory and their accounts. */
@@ -34,17 +35,15 @@ export const staffRoutes = [
     async ({ ports, query }) => {
       const directory = await ports.contexts.directory();
       const { limit, cursor, q, department: wanted } = query;
-      const where = wanted === undefined ? {} : { where: { department: wanted } };
-      const found = await ports.store.records.list('person', {
-        ...where,
-        limit,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      const people = found.items.map((row) => row.data as unknown as Person);
-      const items = people
-        .filter((person) => isFound(person, q))
-        .map((person) => personRowOf(directory, person));
-      return okPage(items, found.next);
+      const where: { readonly department?: string } =
+        wanted === undefined ? {} : { department: wanted };
+      const found = await searchRecords(ports.store, 'person', { where, limit, cursor }, (row) =>
+        isFound(personOf(row), q),
+      );
+      return okPage(
+        found.rows.map((row) => personRowOf(directory, personOf(row))),
+        found.next,
+      );
     },
   ),
   route(
@@ -125,6 +124,10 @@ export const staffRoutes = [
     },
   ),
 ];
+
+function personOf({ data }: RecordRow): Person {
+  return data as unknown as Person;
+}
 
 function isFound({ name, username: account }: Person, q = ''): boolean {
   return `${name}\n${account}`.toLowerCase().includes(q.trim().toLowerCase());

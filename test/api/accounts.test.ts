@@ -30,6 +30,15 @@ describe('api: accounts', () => {
     expectProblem(await admin.post('/api/people', newcomer), 409, 'USERNAME_TAKEN');
   });
 
+  it('are found by name on the first page, wherever they stand', async () => {
+    const officer = await signIn(server, 'officer');
+    const all = (await officer.get('/api/people?limit=100')).body.items;
+    const last = all.at(-1);
+    const found = await officer.get(`/api/people?limit=2&q=${encodeURIComponent(last.name)}`);
+    expect(all.length).to.be.above(2);
+    expect(found.body.items).to.deep.equal([last]);
+  });
+
   it('name departments and positions that exist', async () => {
     const admin = await signIn(server, 'admin');
     expectProblem(
