@@ -185,7 +185,7 @@ function useColumns(onBegin: OnBegin['onBegin']): TableColumnsType<Procedure> {
     {
       title: t('actions'),
       render: (_, row) => (
-        <Space>
+        <Space align="baseline">
           <Link href={addressOf(row)} data-testid={`edit-${row.key}`}>
             {t('edit')}
           </Link>

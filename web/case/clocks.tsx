@@ -33,7 +33,7 @@ function Bar({ clock, name }: { readonly clock: ClockView; readonly name: string
   return (
     <li className="clock" data-clock={clock.kind}>
       <div className="clock-head">
-        <strong>{name}</strong>
+        <strong className="status">{name}</strong>
         <ClockState clock={clock} />
       </div>
       <div

@@ -18,7 +18,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
         content: (
           <div className="timeline-entry">
             <div>
-              <strong>{either(language, entry.title, entry.titleEn)}</strong>
+              <strong className="status">{either(language, entry.title, entry.titleEn)}</strong>
               {entry.by && <span className="quiet"> · {personOf(entry.by)}</span>}
             </div>
             <time className="quiet small">{minuteOf(entry.at)}</time>

@@ -18,7 +18,7 @@ import {
   useSession,
 } from '../shell/index.ts';
 import './cases.css';
-import { useCasesText } from './cases-texts.ts';
+import { isFlag, useCasesText } from './cases-texts.ts';
 
 /** One case, everything about it. */
 export function CaseScreen() {
@@ -49,6 +49,7 @@ function Case({ file }: { readonly file: CaseView }) {
 }
 
 function Subtitle({ file }: { readonly file: CaseView }) {
+  const t = useCasesText();
   return (
     <span className="row-head">
       <span data-testid="case-number">{file.number}</span>
@@ -58,7 +59,7 @@ function Subtitle({ file }: { readonly file: CaseView }) {
           key={code}
           tone={code.startsWith('overdue') || code === 'incident' ? 'red' : 'yellow'}
         >
-          {name}
+          {isFlag(code) ? t(code) : name}
         </Mark>
       ))}
       <span>{file.applicant.name}</span>

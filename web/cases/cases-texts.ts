@@ -17,7 +17,7 @@ export const useCasesText = defineTexts('cases', {
   currentSteps: ['当前环节', 'Current steps'],
   closed: ['没有进行中的环节', 'No step is open'],
   RECEIVED: ['已收件', 'Received'],
-  SUPPLEMENTING: ['待补正', 'To be supplemented'],
+  SUPPLEMENTING: ['待补正', 'Waiting for supplement'],
   NOT_NEEDED: ['不受理（无需许可）', 'No permit needed'],
   REFUSED_INTAKE: ['不予受理', 'Not accepted'],
   ACCEPTED: ['已受理', 'Accepted'],
@@ -29,6 +29,14 @@ export const useCasesText = defineTexts('cases', {
   DELIVERED: ['已送达', 'Delivered'],
   WITHDRAWN: ['已撤回', 'Withdrawn'],
   ABORTED: ['已终止', 'Aborted'],
+  deemedAccepted: ['视为受理', 'Deemed accepted'],
+  extended: ['已延期', 'Extended'],
+  supervised: ['督办中', 'Under supervision'],
+  overdueStep: ['超环节时限', 'Step overdue'],
+  overduePromised: ['超承诺时限', 'Promise overdue'],
+  overdueStatutory: ['超法定时限', 'Statutory limit overdue'],
+  overdueDelivery: ['送达超时', 'Delivery overdue'],
+  incident: ['流程异常', 'Incident'],
 });
 
 export const statuses = [
@@ -50,3 +58,18 @@ export type Status = (typeof statuses)[number];
 
 export const isStatus = (text: string): text is Status =>
   (statuses as readonly string[]).includes(text);
+
+const flags = [
+  'deemedAccepted',
+  'extended',
+  'supervised',
+  'overdueStep',
+  'overduePromised',
+  'overdueStatutory',
+  'overdueDelivery',
+  'incident',
+] as const;
+type Flag = (typeof flags)[number];
+
+/** Whether the screens have words of their own for a flag of the server. */
+export const isFlag = (code: string): code is Flag => flags.some((flag) => flag === code);

@@ -28,7 +28,7 @@ export function ProgressSteps({ progress }: { readonly progress: PublicProgress 
           titlePlacement={isPhone ? 'horizontal' : 'vertical'}
           size="small"
           items={progress.steps.map((step) => ({
-            title: either(language, step.name, step.nameEn),
+            title: <span className="status">{either(language, step.name, step.nameEn)}</span>,
             status: statusOf[stateOf(step.state)],
             content: step.date ? dayOf(step.date) : t(stateOf(step.state)),
           }))}

@@ -30,8 +30,13 @@ function Material({ material }: { readonly material: MaterialSpec }) {
         {material.source === 'shared' && <Mark tone="green">{t('shared')}</Mark>}
       </div>
       <div className="quiet">
-        {material.format} ·{' '}
-        {t('copies', { originals: material.originals, copies: material.copies })}
+        {[
+          material.format,
+          material.originals > 0 && t('originals', { count: material.originals }),
+          material.copies > 0 && t('copies', { count: material.copies }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
       {material.note && <div>{material.note}</div>}
       {mistakes.length > 0 && (

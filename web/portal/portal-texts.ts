@@ -59,10 +59,10 @@ export const usePortalText = defineTexts('portal', {
   required: ['必须', 'Required'],
   optional: ['可选', 'Optional'],
   shared: ['系统共享获取，可不提交', 'Fetched by the system; need not be handed in'],
-  copies: [
-    '原件 {{originals}} 份，复印件 {{copies}} 份',
-    '{{originals}} originals, {{copies}} copies',
-  ],
+  originals: ['原件 {{count}} 份', '{{count}} originals'],
+  originals_one: ['原件 {{count}} 份', '{{count}} original'],
+  copies: ['复印件 {{count}} 份', '{{count}} copies'],
+  copies_one: ['复印件 {{count}} 份', '{{count}} copy'],
   mistakes: ['常见错误：{{text}}', 'Common mistakes: {{text}}'],
   limits: ['办理时限', 'Time limits'],
   limitKind: ['时限', 'Period'],
@@ -172,6 +172,10 @@ export const useMyCaseText = defineTexts('myCases', {
   supplementLead: [
     '请在 {{due}} 前一次补齐以下 {{count}} 项材料。',
     'Hand in these {{count}} items, all at once, by {{due}}.',
+  ],
+  supplementLead_one: [
+    '请在 {{due}} 前一次补齐以下 {{count}} 项材料。',
+    'Hand in this item by {{due}}.',
   ],
   supplementSubmit: ['提交补正', 'Submit supplement'],
   supplementDone: ['补正材料已提交', 'The supplement was handed in'],

@@ -38,10 +38,10 @@ type Deadline = {
 function useWords({ light, remaining, overdue, unit }: Deadline): string {
   const t = useShellText();
   const late = overdue > 0 ? overdue : remaining !== null && remaining < 0 ? -remaining : 0;
-  if (late > 0) return t('lightRed', { days: late, unit: t(unit) });
+  if (late > 0) return t('lightRed', { days: late, unit: t(unit, { count: late }) });
   if (light === 'none') return t('lightNone');
   if (remaining !== null && remaining >= 1)
-    return t('lightGreen', { days: remaining, unit: t(unit) });
+    return t('lightGreen', { days: remaining, unit: t(unit, { count: remaining }) });
   const plain = {
     green: 'lightGreenPlain',
     yellow: 'lightYellowPlain',

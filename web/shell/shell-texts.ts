@@ -68,5 +68,7 @@ export const useShellText = defineTexts('shell', {
   lightYellowPlain: ['即将到期', 'Due soon'],
   lightRedPlain: ['已超期', 'Overdue'],
   workday: ['工作日', 'working days'],
+  workday_one: ['工作日', 'working day'],
   day: ['自然日', 'days'],
+  day_one: ['自然日', 'day'],
 });
