@@ -180,7 +180,7 @@ const translations: readonly (readonly [RegExp, string])[] = [
   [/the expression is too large$/, '表达式过于复杂'],
   [/is not one expression$/, '不是一个完整的表达式'],
   [/"(.)" is a full-width character; write it half-width$/, '“$1”是全角字符，请改为半角'],
-  [/"([^"]*)"(?: \(\w+\))? is not supported here$/, '此处不支持“$1”'],
+  [/(^|：)"(.*?)"(?: \(\w+\))? is not supported here$/s, '$1此处不支持“$2”'],
   [/the operator "([^"]*)" is not supported$/, '不支持运算符“$1”'],
   [/"([^"]*)" is not a name of one word$/, '“$1”不是一个名称（名称中不能有空格）'],
   [/"([^"]*)" is not a path$/, '“$1”不是变量路径'],

@@ -8,6 +8,6 @@ export function evaluate(
 ): { readonly value: Json } | { readonly rejection: CaseRejection } {
   const result = evaluateFeel(expression, variables);
   if ('value' in result) return { value: result.value };
-  const [reason] = Object.values(result);
-  return { rejection: reject('EXPRESSION_FAILED', { expression, reason: String(reason) }) };
+  const reason = result.rejection.message;
+  return { rejection: reject('EXPRESSION_FAILED', { expression, reason }) };
 }

@@ -58,6 +58,14 @@ describe('Chinese sentences of the engine', () => {
     );
   });
 
+  it('keeps the quotes of an expression that it quotes', () => {
+    const message =
+      'conditionExpression of sequenceFlow Accept: "x = = "a"": "= "a"" (SimplePositiveUnaryTest) is not supported here';
+    expect(engineSentence({ code: 'BAD_EXPRESSION', message, elementId: 'Accept' })).to.match(
+      /：“x = = "a"”：此处不支持“= "a"”$/,
+    );
+  });
+
   it('says nothing of what is not the engine’s', () => {
     expect(engineSentence({ code: 'FORM_INVALID', message: 'x' })).to.equal(undefined);
   });

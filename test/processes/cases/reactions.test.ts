@@ -57,6 +57,15 @@ describe('reactions to the engine', () => {
     expect(scenario.file.status).to.equal('RECEIVED');
   });
 
+  it('says why an expression of the diagram failed', async () => {
+    const scenario = await scenarioWith([
+      'gov:position="officer" gov:limit="2"',
+      'gov:position="officer" gov:limit="=nothing.days"',
+    ]);
+    const refusal = scenario.refusal('counter', scenario.completion('PreCheck', 'accept'));
+    expect(refusal.message).to.match(/"nothing" is not set/);
+  });
+
   it('tells administrators when nobody holds the position of a step, and passes nothing by itself', async () => {
     const people = context.directory.people.map((person) => ({
       ...person,
