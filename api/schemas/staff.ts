@@ -3,6 +3,7 @@ import { codeAndName, filledText, idAndName } from './common.ts';
 
 const role = z.enum(['analyst', 'officer', 'supervisor', 'admin', 'applicant']);
 
+/** Who is signed in, as screens want to know them. */
 export const me = z
   .object({
     id: z.string(),

@@ -7,6 +7,7 @@ import { findById } from './find.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 
+/** Sets variables of the process, or of the scope that the command names. */
 export function setVariables(
   work: Work,
   command: CommandOf<'SetVariables'>,

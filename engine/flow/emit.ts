@@ -25,6 +25,7 @@ import { nodeAt, nodeOf, scopeText, type Work } from './work.ts';
  * nothing in any other way, so that a replay of the events comes to the same state.
  */
 
+/** A token enters a node: its record begins, and counts towards the limit of a step. */
 export function emitEntered(work: Work, node: FlowNode, scopeId: number): LiveRecord {
   const id = work.draft.instance.next;
   work.activations += 1;
