@@ -19,7 +19,11 @@ function TimeLeft({ row }: { readonly row: CaseRow }) {
   return (
     <>
       <Light light={light} remaining={row.remaining ?? null} unit={row.unit} />
-      {clock && <div className="quiet small status">{either(language, clock.name, clock.nameEn)}</div>}
+      {clock && (
+        <div className="quiet small">
+          <span className="status">{either(language, clock.name, clock.nameEn)}</span>
+        </div>
+      )}
     </>
   );
 }
