@@ -101,17 +101,20 @@ const lines: Lines = {
     en: `flag cleared: ${flagNames[flag].en}`,
   }),
   DeadlineReached: ({ deadline, dueOn }) => ({
-    zh: `时限提醒：${deadlineNames[deadline]}（${dueOn}）`,
-    en: `deadline reached: ${deadline} (${dueOn})`,
+    zh: `时限提醒：${deadlineNames[deadline].zh}（${dueOn}）`,
+    en: `deadline: ${deadlineNames[deadline].en} (${dueOn})`,
     internal: true,
   }),
 };
 
-const deadlineNames: Record<Of<'DeadlineReached'>['deadline'], string> = {
-  promisedWarning: '承诺时限临近',
-  promised: '承诺时限届满',
-  statutory: '法定时限届满',
-  delivery: '送达时限届满',
+const deadlineNames: Record<
+  Of<'DeadlineReached'>['deadline'],
+  { readonly zh: string; readonly en: string }
+> = {
+  promisedWarning: { zh: '承诺时限临近', en: 'the promised limit is near' },
+  promised: { zh: '承诺时限届满', en: 'the promised limit has passed' },
+  statutory: { zh: '法定时限届满', en: 'the statutory limit has passed' },
+  delivery: { zh: '送达时限届满', en: 'the time to deliver has passed' },
 };
 
 /** The history of a case in sentences, as far as the viewer may read it. Oldest first. */

@@ -42,8 +42,11 @@ export function asking(scene: Scene): void {
     const page = await scene.stage.people.as('supervisor');
     await page.goto(`/cases/${scene.number}?part=timeline`);
     await moveTo(page, dayAfter(due));
-    await page.getByText('督办', { exact: false }).first().waitFor();
-    const timeline = await page.locator('.ant-timeline').textContent();
+    // The flag may show before the history does.
+    const history = page.locator('.ant-timeline');
+    await history.getByText('督办', { exact: false }).first().waitFor();
+    await history.getByText('提醒', { exact: false }).first().waitFor();
+    const timeline = await history.textContent();
     expect(timeline).to.match(/提醒/).and.to.match(/督办/);
     await page.getByRole('button', { name: /条未读消息/ }).waitFor();
   });
