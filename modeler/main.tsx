@@ -1,5 +1,6 @@
 import { mount } from '../web/shell/index.ts';
 import { App } from './app.tsx';
 import './modeler.css';
+import './small-screen.css';
 
 mount(<App />);
