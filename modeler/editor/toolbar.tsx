@@ -2,7 +2,6 @@ import {
   CloudUploadOutlined,
   ExpandOutlined,
   HistoryOutlined,
-  ImportOutlined,
   LeftOutlined,
   RedoOutlined,
   SaveOutlined,
@@ -11,7 +10,8 @@ import {
   ZoomOutOutlined,
 } from '@ant-design/icons';
 import { Button, Dropdown, Space, Tooltip } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ImportButton } from '../import-button.tsx';
 import { useEditorText } from './editor-texts.ts';
 import { saveFile } from './save-file.ts';
 import type { Saving } from './use-draft.ts';
@@ -182,31 +182,15 @@ function IconButton({ label, icon, isDisabled, onClick, testId }: IconButtonProp
 
 function Files({ tools, fileName, onImport }: Props) {
   const t = useEditorText();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept=".bpmn,.xml,application/xml,text/xml"
-        hidden
-        aria-label={t('importFile')}
-        data-testid="import-file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // The same file may be chosen again after a correction.
-          event.target.value = '';
-          if (file) onImport(file);
-        }}
-      />
-      <Button
-        icon={<ImportOutlined />}
-        onClick={() => input.current?.click()}
+      <ImportButton
+        label={t('importFile')}
+        testId="import-file"
+        onFile={onImport}
         disabled={!tools}
         className="desk-only"
-      >
-        {t('importFile')}
-      </Button>
+      />
       <Dropdown
         disabled={!tools}
         trigger={['click']}

@@ -1,6 +1,6 @@
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { App, Button, Input, Space, Table, type TableColumnsType } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import {
   Frame,
@@ -16,6 +16,7 @@ import {
 import { useDefinitions, versionXml } from '../editor/definitions.ts';
 import { readDiagramFile } from '../editor/read-diagram-file.ts';
 import { useMatters } from '../editor/use-catalog.ts';
+import { ImportButton } from '../import-button.tsx';
 import { BeginDialog, type Beginning } from './begin-dialog.tsx';
 import { fits, type Procedure, proceduresFrom } from './procedures.ts';
 import { useProceduresText } from './procedures-texts.ts';
@@ -85,7 +86,6 @@ function Beginnings({ onBegin }: OnBegin) {
   const t = useProceduresText();
   const language = useLanguage();
   const { modal } = App.useApp();
-  const input = useRef<HTMLInputElement>(null);
   const importFile = async (file: File) => {
     const read = await readDiagramFile(file);
     if ('findings' in read) {
@@ -98,22 +98,11 @@ function Beginnings({ onBegin }: OnBegin) {
   };
   return (
     <Space>
-      <input
-        ref={input}
-        type="file"
-        accept=".bpmn,.xml,application/xml,text/xml"
-        hidden
-        aria-label={t('importFile')}
-        data-testid="import-procedure"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void importFile(file);
-        }}
+      <ImportButton
+        label={t('importFile')}
+        testId="import-procedure"
+        onFile={(file) => void importFile(file)}
       />
-      <Button icon={<ImportOutlined />} onClick={() => input.current?.click()}>
-        {t('importFile')}
-      </Button>
       <Button
         type="primary"
         icon={<PlusOutlined />}
