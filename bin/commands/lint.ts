@@ -1,9 +1,9 @@
-import { check, type Problem, readBpmn } from '#engine';
+import { check, type Problem, readBpmn, readDmn } from '#engine';
 import { readDiagramFile } from '../scenario/files.ts';
 import type { Command } from './command.ts';
 import { fromCaller, readArguments } from './options.ts';
 
-/** Checks diagrams without running them; 1 when one has an error, 2 on bad input. Warnings are told and forgiven. */
+/** Checks diagrams and decisions without running them; 1 when one has an error, 2 on bad input. Warnings are told and forgiven. */
 export const lint: Command = async (args, { stdout, stderr }) => {
   const read = readArguments(args, { flags: ['json'], values: [] });
   if ('flags' in read && read.flags.has('help')) {
@@ -26,9 +26,9 @@ export const lint: Command = async (args, { stdout, stderr }) => {
   return Math.max(...statuses);
 };
 
-const usage = `Usage: lianshen lint <file.bpmn ...> [--json]
+const usage = `Usage: lianshen lint <file.bpmn|file.dmn ...> [--json]
 
-Says what the engine would refuse in a diagram, and what it warns of, without running it.
+Says what the engine would refuse in diagrams and decisions, and what it warns of, without running them.
 With --json one line for each file: {"file", "problems": [{"elementId", "code", "message", "severity"}]}.
 Exit status: 0 no errors, 1 errors, 2 bad input.
 `;
@@ -39,6 +39,10 @@ async function reportOn(file: string): Promise<Report> {
   const source = await readDiagramFile(fromCaller(file));
   if ('problem' in source) {
     return { file, problems: [{ elementId: '', severity: 'error', ...source.problem }] };
+  }
+  if (file.endsWith('.dmn')) {
+    const decisions = await readDmn(source.xml);
+    return { file, problems: 'problems' in decisions ? decisions.problems : [] };
   }
   const read = await readBpmn(source.xml);
   return { file, problems: 'problems' in read ? read.problems : check(read.model) };

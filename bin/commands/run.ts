@@ -1,11 +1,14 @@
 import { readDiagramFile, reasonOf, scenarioFor } from '../scenario/files.ts';
-import { type Refused, type RunAnswer, runDiagram } from '../scenario/play.ts';
+import { type Refused, type RunAnswer, type RunOptions, runDiagram } from '../scenario/play.ts';
 import type { Command, Streams } from './command.ts';
 import { type Arguments, fromCaller, readArguments } from './options.ts';
 
 /** Runs diagrams in memory with a virtual clock; 1 when a run went otherwise than its scenario expects, 2 on bad input. */
 export const run: Command = async (args, streams) => {
-  const read = readArguments(args, { flags: ['json'], values: ['process', 'scenario'] });
+  const read = readArguments(args, {
+    flags: ['json'],
+    values: ['process', 'scenario', 'decisions'],
+  });
   if ('refused' in read) return complain(streams, read.refused);
   if (read.flags.has('help')) {
     streams.stdout.write(usage);
@@ -17,10 +20,13 @@ export const run: Command = async (args, streams) => {
   if (scenarios.length > 1 && scenarios.length !== paths.length) {
     return complain(streams, `${scenarios.length} scenarios for ${paths.length} diagrams`);
   }
-  const processId = read.values.get('process')?.at(-1);
+  const options = {
+    processId: read.values.get('process')?.at(-1),
+    decisions: (read.values.get('decisions') ?? []).map(fromCaller),
+  };
   let status = 0;
   for (const [at, path] of paths.entries()) {
-    const answer = await runFile(path, scenarios[scenarios.length > 1 ? at : 0], processId);
+    const answer = await runFile(path, scenarios[scenarios.length > 1 ? at : 0], options);
     streams.stdout.write(
       read.flags.has('json') ? jsonOf(read, path, answer) : textOf(path, answer),
     );
@@ -29,12 +35,13 @@ export const run: Command = async (args, streams) => {
   return status;
 };
 
-const usage = `Usage: lianshen run <file.bpmn ...> [--process id] [--scenario file.json] [--json]
+const usage = `Usage: lianshen run <file.bpmn ...> [--process id] [--scenario file.json] [--decisions file.dmn] [--json]
 
 Runs each diagram in memory. The clock stands at 2026-03-02 09:00 in Beijing and moves only by "advance"; working days
 are those of the State Council's calendar. Without --scenario, permit.bpmn is run with permit.scenario.json if that lies
 beside it; without any scenario nothing completes by itself, and the run shows where the process waits first.
---scenario once is for all diagrams; given as often as there are diagrams, it is for each of them in turn.
+Business rule tasks ask the decisions of --decisions (as often as there are files), else of all .dmn files beside the
+diagram. --scenario once is for all diagrams; given as often as there are diagrams, it is for each of them in turn.
 Exit status: 0 as expected (without a scenario always), 1 not as expected, 2 bad input or a refused diagram.
 docs/scenarios.md explains scenarios and answers.
 `;
@@ -47,7 +54,7 @@ function complain({ stderr }: Streams, message: string): number {
 async function runFile(
   path: string,
   scenarioPath: string | undefined,
-  processId: string | undefined,
+  options: RunOptions,
 ): Promise<RunAnswer | Refused> {
   const diagram = fromCaller(path);
   const file = await readDiagramFile(diagram);
@@ -55,7 +62,7 @@ async function runFile(
   const scenario = await scenarioFor(diagram, scenarioPath && fromCaller(scenarioPath));
   if ('problem' in scenario) return refusedFor(scenario.problem);
   try {
-    return await runDiagram(file.xml, scenario.scenario, processId);
+    return await runDiagram(file.xml, scenario.scenario, { ...options, path: diagram });
   } catch (error) {
     // One diagram that trips the engine must not hide the answers of the others.
     return refusedFor({ code: 'ENGINE_FAULT', message: `${path}: ${reasonOf(error)}` });

@@ -4,10 +4,12 @@ import {
   type Problem,
   type Rejection,
   readBpmn,
+  type StepPorts,
   type Variables,
 } from '#engine';
 import { askOf } from './asks.ts';
 import type { Call } from './beginning.ts';
+import { portsFor } from './decisions.ts';
 import { unmet } from './expectations.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { Stage } from './stage.ts';
@@ -39,27 +41,40 @@ export type Refused = {
   readonly problems: readonly Pick<Problem, 'elementId' | 'code' | 'message'>[];
 };
 
+/** What a run may be told: which process, where the diagram lies, and the decisions it asks. */
+export type RunOptions = {
+  readonly processId?: string | undefined;
+  /** Path of the diagram: decisions are looked for beside it when none are named. */
+  readonly path?: string;
+  /** Paths of DMN files. */
+  readonly decisions?: readonly string[];
+};
+
 /** Reads, compiles and plays a diagram, as `lianshen run` does. */
 export async function runDiagram(
   xml: string,
   scenario: Scenario,
-  processId?: string,
+  { processId, path, decisions = [] }: RunOptions = {},
 ): Promise<RunAnswer | Refused> {
   const read = await readBpmn(xml);
   if ('problems' in read) return refusal(read.problems);
   const compiled = compile(read.model, processId);
   if ('problems' in compiled) return refusal(compiled.problems);
-  return play(compiled.definition, scenario).answer;
+  const given = await portsFor(compiled.definition, path, decisions);
+  if ('problems' in given) return { state: 'refused', problems: given.problems };
+  return play(compiled.definition, scenario, given.ports).answer;
 }
 
 /** Plays a scenario and says what came of it; the stage is left as it is then. */
 export function play(
   definition: Definition,
   scenario: Scenario,
+  ports: StepPorts,
 ): { readonly stage: Stage; readonly answer: RunAnswer } {
   const { auto } = scenario;
   let position = -1;
   const options = {
+    ports,
     isAuto: (kind: string) => auto === true || (auto !== false && auto.includes(kind)),
     isHeld: (element: string) =>
       scenario.steps.slice(position + 1).some((step) => elementOf(step) === element),

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { compile, type Definition, type Problem, readBpmn } from '#engine';
+import { compile, type Definition, type Problem, readBpmn, type StepPorts } from '#engine';
+import { portsFor } from './decisions.ts';
 import { readDiagramFile, scenarioFor } from './files.ts';
 import { play } from './play.ts';
 import { emptyScenario, type Scenario } from './scenario.ts';
@@ -56,7 +57,10 @@ export async function reachOf(file: string): Promise<ReachAnswer> {
   const { definition } = compiled;
   const scenarios = await scenariosOf(file, await scenarioPathsOf(file));
   if ('problems' in scenarios) return scenarios;
-  const seen = seenBy(definition, scenarios.length > 0 ? scenarios : [emptyScenario]);
+  const given = await portsFor(definition, file, []);
+  if ('problems' in given) return { file, problems: given.problems };
+  const played = scenarios.length > 0 ? scenarios : [emptyScenario];
+  const seen = seenBy(definition, played, given.ports);
   const missed = definition.nodes
     .slice(1)
     .filter(({ id, kind }) => !seen.has(id) && isEntered(kind));
@@ -88,9 +92,14 @@ async function compileFile(
   return 'problems' in read ? read : compile(read.model);
 }
 
-function seenBy(definition: Definition, scenarios: readonly Scenario[]): ReadonlySet<string> {
+function seenBy(
+  definition: Definition,
+  scenarios: readonly Scenario[],
+  ports: StepPorts,
+): ReadonlySet<string> {
   const seen = new Set<string>();
-  for (const event of scenarios.flatMap((scenario) => play(definition, scenario).stage.events)) {
+  const events = scenarios.flatMap((scenario) => play(definition, scenario, ports).stage.events);
+  for (const event of events) {
     if (event.type === 'ElementEntered' || event.type === 'SequenceFlowTaken') {
       seen.add(event.element);
     }

@@ -5,6 +5,7 @@ import {
   type Instance,
   type InstanceEvent,
   type Rejection,
+  type StepPorts,
   step,
   type Variables,
   variablesOf,
@@ -12,7 +13,6 @@ import {
   waiting,
 } from '#engine';
 import { type Begin, Beginning, type Call } from './beginning.ts';
-import { workPeriodPorts } from './work-period.ts';
 
 /** Where the virtual clock begins: a Monday morning on which offices are open. */
 const firstInstant = '2026-03-02T09:00:00.000+08:00';
@@ -28,6 +28,8 @@ export type Ask = Command extends infer Each
   : never;
 
 type StageOptions = {
+  /** What the engine asks of the world outside. */
+  readonly ports: StepPorts;
   /** Whether activities of a kind complete by themselves. */
   readonly isAuto: (kind: string) => boolean;
   /** Elements that a step to come will deal with, so that nothing completes them before. */
@@ -173,7 +175,7 @@ export class Stage {
 
   #send(ask: Ask): Rejection | undefined {
     const command = { ...ask, at: this.at } as Command;
-    const answer = step(this.definition, this.instance, command, workPeriodPorts);
+    const answer = step(this.definition, this.instance, command, this.#options.ports);
     if (!answer.accepted) return answer.rejection;
     this.instance = answer.instance;
     for (const event of answer.events) this.events.push(event);

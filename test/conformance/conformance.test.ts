@@ -15,7 +15,7 @@ async function play(diagram: string, path: string): Promise<void> {
   const read = await scenarioFor(diagram, path);
   if ('problem' in read) throw new Error(read.problem.message);
   expect(Object.keys(read.scenario.expect), 'it expects nothing').not.to.deep.equal([]);
-  const answer = await runDiagram(file.xml, read.scenario);
+  const answer = await runDiagram(file.xml, read.scenario, { path: diagram });
   if (answer.state === 'refused') throw new Error(JSON.stringify(answer.problems));
   expect(answer.failures ?? [], JSON.stringify(answer, null, 1)).to.deep.equal([]);
 }
