@@ -25,7 +25,14 @@ export type Store = {
   readonly records: RecordQueries;
   readonly requests: {
     readonly find: (actor: string, key: string) => Promise<RequestRow | undefined>;
+    /** All kept answers, by actor and key: for the doctor. */
+    readonly scan: (query: {
+      readonly limit: number;
+      readonly cursor?: string;
+    }) => Promise<Page<RequestRow>>;
   };
+  /** The last number counted of every series. */
+  readonly counters: () => Promise<readonly Counter[]>;
   readonly audit: {
     readonly list: (query: {
       readonly target?: string;
@@ -52,6 +59,8 @@ export type Writes = {
   readonly request?: RequestRow;
   readonly audit: readonly AuditRow[];
 };
+
+export type Counter = { readonly series: string; readonly value: number };
 
 export type CommitResult =
   | { readonly committed: true }
@@ -99,6 +108,28 @@ export type CaseQueries = {
   readonly events: (
     id: string,
   ) => Promise<readonly { readonly seq: number; readonly event: CaseStreamEvent }[]>;
+  /** Ids of cases in their order, those after `after`: reading on with the last one walks through all of them. */
+  readonly scan: (query: {
+    readonly after?: string;
+    readonly limit: number;
+  }) => Promise<readonly string[]>;
+  /** Everything kept of a case as of one moment, for the doctor. */
+  readonly inspect: (id: string) => Promise<InspectedCase | undefined>;
+  /** Rows that belong to nothing: tasks and timers without a case, inbox rows without a task; each named in words. */
+  readonly strays: (limit: number) => Promise<readonly string[]>;
+};
+
+/** A case with all rows around it, just as they are stored. */
+export type InspectedCase = StoredCase & {
+  readonly summary: CaseSummary;
+  readonly events: readonly { readonly seq: number; readonly event: CaseStreamEvent }[];
+  readonly tasks: readonly TaskRow[];
+  readonly inbox: readonly {
+    readonly taskId: string;
+    readonly bucket: string;
+    readonly sort: string;
+  }[];
+  readonly timers: readonly CaseTimer[];
 };
 
 export type TaskQueries = {
@@ -146,6 +177,9 @@ export type OutboxRow = CaseJob & {
   readonly createdAt: Instant;
   readonly attempts: number;
 };
+export type JobState = 'open' | 'done' | 'dead';
+/** A job with what became of it; `message` is what its last failure said. */
+export type OutboxEntry = OutboxRow & { readonly state: JobState; readonly message: string | null };
 export type OutboxQueries = {
   /** Open jobs not leased now, oldest first. */
   readonly lease: (query: {
@@ -159,6 +193,18 @@ export type OutboxQueries = {
   /** One more attempt failed; it may be leased again after `retryAt`, or is dead when that is null. */
   readonly fail: (id: string, message: string, retryAt: Instant | null) => Promise<void>;
   readonly open: () => Promise<number>;
+  /** Jobs in a state: dead ones newest first, the others oldest first. */
+  readonly list: (query: {
+    readonly state: JobState;
+    readonly limit: number;
+    readonly cursor?: string;
+  }) => Promise<Page<OutboxEntry>>;
+  /** A job whatever its state. */
+  readonly find: (id: string) => Promise<OutboxEntry | undefined>;
+  /** Opens a dead job again, with all its attempts; false when it is not dead. */
+  readonly revive: (id: string) => Promise<boolean>;
+  /** Closes a dead job whose case went on without it; false when it is not dead. */
+  readonly bury: (id: string) => Promise<boolean>;
 };
 
 /** Everything that is not a case: people, matters, definitions, sessions, files' facts, drafts, notices. */

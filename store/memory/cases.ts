@@ -1,7 +1,8 @@
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
+import { entriesOf } from '../inbox.ts';
 import { jsonCopy } from '../json.ts';
-import type { CaseQueries, StoredCase } from '../port.ts';
-import { caseSearchText, foldText } from '../search.ts';
+import type { CaseQueries, InspectedCase, StoredCase } from '../port.ts';
+import { caseSearchText, compareText, foldText } from '../search.ts';
 import type { MemoryCase, MemoryState } from './state.ts';
 
 /** Queries of cases over the memory store's maps. */
@@ -24,7 +25,46 @@ export function caseQueries(state: MemoryState): CaseQueries {
     },
     events: async (id) =>
       jsonCopy((state.cases.get(id)?.events ?? []).map((event, i) => ({ seq: i + 1, event }))),
+    scan: async ({ after = '', limit }) =>
+      [...state.cases.keys()]
+        .filter((id) => compareText(id, after) > 0)
+        .sort(compareText)
+        .slice(0, limit),
+    inspect: async (id) => {
+      const item = state.cases.get(id);
+      return item && jsonCopy(inspected(state, item));
+    },
+    strays: async (limit) => straysOf(state).slice(0, limit),
   };
+}
+
+function inspected(state: MemoryState, { file, row, events }: MemoryCase): InspectedCase {
+  const { id, version, updatedAt: _, ...summary } = row;
+  const tasks = [...state.tasks.values()]
+    .filter((task) => task.caseId === id)
+    .sort((a, b) => compareText(a.id, b.id));
+  return {
+    file,
+    version,
+    summary,
+    events: events.map((event, i) => ({ seq: i + 1, event })),
+    tasks,
+    inbox: tasks.flatMap((task) => entriesOf(task).map((entry) => ({ taskId: task.id, ...entry }))),
+    timers: [...state.timers.values()]
+      .filter(({ row }) => row.caseId === id)
+      .map(({ row: { caseId: _, ...timer } }) => timer)
+      .sort((a, b) => compareText(a.timerId, b.timerId)),
+  };
+}
+
+/** The inbox of this store is computed from its tasks: only tasks and timers can have lost their case. */
+function straysOf(state: MemoryState): readonly string[] {
+  const tasks = [...state.tasks.values()].filter(({ caseId }) => !state.cases.has(caseId));
+  const timers = [...state.timers.values()].filter(({ row }) => !state.cases.has(row.caseId));
+  return [
+    ...tasks.map(({ id, caseId }) => `task ${id} of case ${caseId}`),
+    ...timers.map(({ row }) => `timer ${row.timerId} of case ${row.caseId}`),
+  ];
 }
 
 function stored(item: MemoryCase | undefined): StoredCase | undefined {

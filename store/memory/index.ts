@@ -1,6 +1,8 @@
 import { createMemoryBlobs } from '../blobs/memory.ts';
+import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import { jsonCopy } from '../json.ts';
-import type { BlobStore, Store } from '../port.ts';
+import type { BlobStore, RequestRow, Store } from '../port.ts';
+import { compareText } from '../search.ts';
 import { caseQueries } from './cases.ts';
 import { commitTo } from './commit.ts';
 import { outboxQueries, timerQueries } from './later.ts';
@@ -24,7 +26,21 @@ export function createMemoryStore(options: { readonly blobs?: BlobStore } = {}):
         const row = state.requests.get(requestKey(actor, key));
         return row && jsonCopy(row);
       },
+      scan: async ({ limit, cursor }) => {
+        const after = cursor && readCursor('requests', ['string', 'string'], cursor);
+        const found = [...state.requests.values()]
+          .sort(byKey)
+          .filter((row) => !after || byKey(row, { actor: after[0], key: after[1] }) > 0)
+          .slice(0, limit + 1);
+        return jsonCopy(
+          pageOf(found, limit, ({ actor, key }) => writeCursor('requests', [actor, key])),
+        );
+      },
     },
+    counters: async () =>
+      [...state.counters]
+        .map(([series, value]) => ({ series, value }))
+        .sort((a, b) => compareText(a.series, b.series)),
     audit: {
       list: async ({ target, limit }) =>
         jsonCopy(
@@ -38,4 +54,10 @@ export function createMemoryStore(options: { readonly blobs?: BlobStore } = {}):
     ping: async () => {},
     close: async () => {},
   };
+}
+
+type RequestId = Pick<RequestRow, 'actor' | 'key'>;
+
+function byKey(a: RequestId, b: RequestId): number {
+  return compareText(a.actor, b.actor) || compareText(a.key, b.key);
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#engine';
+import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import { jsonCopy } from '../json.ts';
-import type { OutboxQueries, TimerQueries } from '../port.ts';
+import type { JobState, OutboxEntry, OutboxQueries, Page, TimerQueries } from '../port.ts';
 import { compareText } from '../search.ts';
 import {
   isAtOrBefore,
@@ -41,12 +42,16 @@ export function timerQueries(state: MemoryState): TimerQueries {
 /** The outbox of the memory store; a map keeps the order of creation. */
 export function outboxQueries(state: MemoryState): OutboxQueries {
   const open = () => [...state.outbox.values()].filter((job) => job.state === 'open');
-  const change = (id: string, changed: (job: MemoryJob) => MemoryJob): boolean => {
-    const job = state.outbox.get(id);
-    if (job?.state !== 'open') return false;
-    state.outbox.set(id, changed(job));
-    return true;
-  };
+  const changeFrom =
+    (from: JobState) =>
+    (id: string, changed: (job: MemoryJob) => MemoryJob): boolean => {
+      const job = state.outbox.get(id);
+      if (job?.state !== from) return false;
+      state.outbox.set(id, changed(job));
+      return true;
+    };
+  const change = changeFrom('open');
+  const changeDead = changeFrom('dead');
   return {
     lease: async ({ now, leaseUntil, limit }) => {
       const leased = open()
@@ -69,7 +74,41 @@ export function outboxQueries(state: MemoryState): OutboxQueries {
       }));
     },
     open: async () => open().length,
+    list: async (query) => jsonCopy(listJobs(state, query)),
+    find: async (id) => {
+      const job = state.outbox.get(id);
+      return job && jsonCopy(entryOf(job));
+    },
+    revive: async (id) =>
+      changeDead(id, (job) => ({
+        ...job,
+        row: { ...job.row, attempts: 0 },
+        state: 'open',
+        leasedUntil: null,
+      })),
+    bury: async (id) => changeDead(id, (job) => ({ ...job, state: 'done' })),
   };
+}
+
+/** A place in the list is the job's place in the map, counted from 1: jobs are never taken out. */
+function listJobs(
+  state: MemoryState,
+  { state: wanted, limit, cursor }: Parameters<OutboxQueries['list']>[0],
+): Page<OutboxEntry> {
+  const direction = wanted === 'dead' ? -1 : 1;
+  const beyond = cursor === undefined ? undefined : readCursor(wanted, ['number'], cursor)[0];
+  const found = [...state.outbox.values()]
+    .map((job, index) => ({ job, place: index + 1 }))
+    .filter(({ job }) => job.state === wanted)
+    .filter(({ place }) => beyond === undefined || (place - beyond) * direction > 0)
+    .sort((a, b) => (a.place - b.place) * direction)
+    .slice(0, limit + 1);
+  const page = pageOf(found, limit, ({ place }) => writeCursor(wanted, [place]));
+  return { ...page, items: page.items.map(({ job }) => entryOf(job)) };
+}
+
+function entryOf({ row, state, message }: MemoryJob): OutboxEntry {
+  return { ...row, state, message };
 }
 
 function isFree(item: { readonly leasedUntil: Instant | null }, now: Instant): boolean {

@@ -3,6 +3,7 @@ import type { CaseFile, CaseStreamEvent } from '#processes';
 import type {
   AuditRow,
   CaseRow,
+  JobState,
   OutboxRow,
   RecordKind,
   RecordRow,
@@ -34,7 +35,7 @@ export type MemoryCase = {
 export type MemoryTimer = { readonly row: TimerRow; readonly leasedUntil: Instant | null };
 export type MemoryJob = {
   readonly row: OutboxRow;
-  readonly state: 'open' | 'done' | 'dead';
+  readonly state: JobState;
   readonly leasedUntil: Instant | null;
   readonly message: string | null;
 };

@@ -4,6 +4,7 @@ import type { CaseQueries, CaseRow, CaseSummary, StoredCase } from '../port.ts';
 import { foldText } from '../search.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
+import { inspectionQueries } from './inspection.ts';
 
 type ListQuery = Parameters<CaseQueries['list']>[0];
 type ListRow = {
@@ -42,6 +43,7 @@ export function caseQueries(database: Database): CaseQueries {
         `SELECT seq, event FROM ${schema}.events WHERE case_id = $1 ORDER BY seq`,
         [id],
       ),
+    ...inspectionQueries(database),
   };
 }
 

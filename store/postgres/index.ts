@@ -6,7 +6,7 @@ import { checkFitness } from './fitness.ts';
 import { outboxQueries, timerQueries } from './later.ts';
 import { migrate } from './migrate.ts';
 import { recordQueries } from './records.ts';
-import { findRequest, listAudit } from './requests.ts';
+import { findRequest, listAudit, listCounters, scanRequests } from './requests.ts';
 import { taskQueries } from './tasks.ts';
 
 export type PostgresOptions = {
@@ -38,7 +38,11 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     timers: timerQueries(database),
     outbox: outboxQueries(database),
     records: recordQueries(database),
-    requests: { find: (actor, key) => findRequest(database, actor, key) },
+    requests: {
+      find: (actor, key) => findRequest(database, actor, key),
+      scan: (query) => scanRequests(database, query),
+    },
+    counters: () => listCounters(database),
     audit: { list: (query) => listAudit(database, query) },
     blobs,
     ping: async () => {

@@ -1,6 +1,7 @@
 import type { CaseJob, CaseTimer } from '#processes';
 import type { OutboxQueries, OutboxRow, TimerQueries, TimerRow } from '../port.ts';
 import type { Database } from './database.ts';
+import { deadJobQueries } from './dead-jobs.ts';
 
 const timerColumns = `case_id AS "caseId", timer_id AS "timerId", due AS "dueAt", kind`;
 const jobColumns = `id, case_id AS "caseId", kind, payload, created_at AS "createdAt", attempts`;
@@ -91,5 +92,6 @@ export function outboxQueries({ schema, query }: Database): OutboxQueries {
       );
       return row?.count ?? 0;
     },
+    ...deadJobQueries({ schema, query }),
   };
 }

@@ -1,4 +1,5 @@
-import type { AuditRow, RequestRow } from '../port.ts';
+import { pageOf, readCursor, writeCursor } from '../cursor.ts';
+import type { AuditRow, Counter, Page, RequestRow } from '../port.ts';
 import type { Database } from './database.ts';
 
 /** The first answer to a request, by its idempotency key. */
@@ -13,6 +14,27 @@ export async function findRequest(
     [actor, key],
   );
   return row;
+}
+
+/** All kept answers, by actor and key. */
+export async function scanRequests(
+  { schema, query }: Database,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+): Promise<Page<RequestRow>> {
+  const after =
+    cursor === undefined ? undefined : readCursor('requests', ['string', 'string'], cursor);
+  const rows = await query<RequestRow>(
+    `SELECT actor, key, hash, status, body, at FROM ${schema}.requests
+     ${after === undefined ? '' : 'WHERE (actor, key) > ($2, $3)'}
+     ORDER BY actor, key LIMIT $1`,
+    [limit + 1, ...(after ?? [])],
+  );
+  return pageOf(rows, limit, ({ actor, key }) => writeCursor('requests', [actor, key]));
+}
+
+/** The last number counted of every series. */
+export function listCounters({ schema, query }: Database): Promise<readonly Counter[]> {
+  return query<Counter>(`SELECT series, value FROM ${schema}.counters ORDER BY series`);
 }
 
 /** The audit trail, newest first. */

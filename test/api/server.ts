@@ -150,6 +150,6 @@ export function slowly(store: Store): Store {
     commit: late(store.commit),
     cases: { ...cases, load: late(cases.load), loadByNumber: late(cases.loadByNumber) },
     records: { ...records, get: late(records.get) },
-    requests: { find: late(requests.find) },
+    requests: { ...requests, find: late(requests.find) },
   };
 }

@@ -4,6 +4,7 @@ import { caseListContract } from './contract/case-list.ts';
 import { commitContract } from './contract/commits.ts';
 import { concurrencyContract } from './contract/concurrency.ts';
 import { inboxContract } from './contract/inbox.ts';
+import { inspectionContract } from './contract/inspection.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { recordContract } from './contract/records.ts';
 import { textContract } from './contract/texts.ts';
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: OpenStore): void {
       timerContract,
       outboxContract,
       recordContract,
+      inspectionContract,
       textContract,
       blobContract,
     ]) {

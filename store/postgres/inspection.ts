@@ -1,0 +1,59 @@
+import type { CaseQueries, InspectedCase } from '../port.ts';
+import type { Database } from './database.ts';
+
+/** What the doctor reads: cases one after the other, each whole and as of one moment. */
+export function inspectionQueries({
+  schema,
+  query,
+}: Database): Pick<CaseQueries, 'scan' | 'inspect' | 'strays'> {
+  return {
+    scan: async ({ after = '', limit }) => {
+      const rows = await query<{ id: string }>(
+        `SELECT id FROM ${schema}.cases WHERE id > $1 ORDER BY id LIMIT $2`,
+        [after, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+    inspect: async (id) => {
+      const [row] = await query<InspectedCase>(inspectStatement(schema), [id]);
+      return row;
+    },
+    strays: async (limit) => {
+      const rows = await query<{ stray: string }>(straysStatement(schema), [limit]);
+      return rows.map(({ stray }) => stray);
+    },
+  };
+}
+
+/** One statement sees one snapshot: what it answers was true together. Ids of tasks begin with their case and a dot. */
+function inspectStatement(schema: string): string {
+  return `
+    SELECT c.file, c.version, c.summary,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'event', e.event) ORDER BY e.seq)
+        FROM ${schema}.events AS e WHERE e.case_id = c.id), '[]') AS events,
+      coalesce((SELECT jsonb_agg(t.data ORDER BY t.id)
+        FROM ${schema}.tasks AS t WHERE t.id > c.id || '.' AND t.id < c.id || '/' AND t.case_id = c.id), '[]') AS tasks,
+      coalesce((SELECT jsonb_agg(
+          jsonb_build_object('taskId', i.task_id, 'bucket', i.bucket, 'sort', i.sort)
+          ORDER BY i.task_id, i.bucket)
+        FROM ${schema}.tasks AS t JOIN ${schema}.inbox AS i ON i.task_id = t.id
+        WHERE t.id > c.id || '.' AND t.id < c.id || '/' AND t.case_id = c.id), '[]') AS inbox,
+      coalesce((SELECT jsonb_agg(
+          jsonb_build_object('timerId', t.timer_id, 'dueAt', t.due, 'kind', t.kind)
+          ORDER BY t.timer_id)
+        FROM ${schema}.timers AS t WHERE t.case_id = c.id), '[]') AS timers
+    FROM ${schema}.cases AS c WHERE c.id = $1`;
+}
+
+function straysStatement(schema: string): string {
+  return `
+    (SELECT 'task ' || t.id || ' of case ' || t.case_id AS stray FROM ${schema}.tasks AS t
+      WHERE NOT EXISTS (SELECT FROM ${schema}.cases AS c WHERE c.id = t.case_id) LIMIT $1)
+    UNION ALL
+    (SELECT 'timer ' || t.timer_id || ' of case ' || t.case_id FROM ${schema}.timers AS t
+      WHERE NOT EXISTS (SELECT FROM ${schema}.cases AS c WHERE c.id = t.case_id) LIMIT $1)
+    UNION ALL
+    (SELECT 'inbox row ' || i.bucket || ' of task ' || i.task_id FROM ${schema}.inbox AS i
+      WHERE NOT EXISTS (SELECT FROM ${schema}.tasks AS t WHERE t.id = i.task_id) LIMIT $1)
+    LIMIT $1`;
+}
