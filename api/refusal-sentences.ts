@@ -53,6 +53,11 @@ export const sentences = {
     '事项 {matter} 不能发布，共 {count} 处问题',
     'matter {matter} cannot be published: {count} problems',
   ],
+  MATTER_RETIRED: [
+    409,
+    '事项 {matter} 已注销，请另建事项',
+    'matter {matter} is retired; make a new one',
+  ],
   MEDIA_TYPE_UNSUPPORTED: [
     415,
     '不支持的内容类型 {type}，应为 {expected}',

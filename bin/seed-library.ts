@@ -71,7 +71,7 @@ async function seedMatter(
   const seeding: Seeding = { hash, matterVersion: version };
   const records: readonly RecordWrite[] = [
     ...deployment.records,
-    ...publicationWrites(published, next),
+    ...publicationWrites(published, next, { at: clock.now(), by: '系统', note: '示例库' }),
     { kind: 'setting', id: seedingId(matter.code), expectedVersion: 'any', data: seeding as Json },
   ];
   await store.commit({ build: () => ({ records, audit: [] }) });

@@ -93,6 +93,8 @@ export {
   verifyCodeOf,
 } from './documents/numbering.ts';
 export { type EngineWords, engineSentence } from './engine-sentences.ts';
+export { checkMatter } from './matters/check-matter.ts';
+export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
 export type {
   CoDepartment,
   FormField,

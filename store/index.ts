@@ -29,7 +29,11 @@ export {
   findDefinition,
   findDefinitionIndex,
   findMatter,
+  findMatterDraft,
   findMatterVersion,
   type Indexed,
+  listMatterVersions,
+  type MatterDraft,
+  type MatterPublication,
   publicationWrites,
 } from './registry.ts';

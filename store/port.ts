@@ -218,6 +218,8 @@ export type RecordKind =
   | 'matter'
   | 'definition'
   | 'draft'
+  /** A matter while it is being prepared; the id is its code. */
+  | 'matterDraft'
   | 'calendar'
   | 'file'
   | 'notice'

@@ -99,10 +99,37 @@ export async function findMatterVersion(
   return (row?.data as { readonly matter: Matter } | undefined)?.matter;
 }
 
+/** A published version and how it came about. */
+export type MatterPublication = {
+  readonly matter: Matter;
+  /** The code again, so that the versions of a matter can be listed. */
+  readonly versionOf: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly note: string;
+};
+
+/** The versions of a matter, the newest first. */
+export async function listMatterVersions(
+  store: Store,
+  code: string,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ readonly items: readonly MatterPublication[]; readonly next?: string }> {
+  const { items, next } = await store.records.list('matter', {
+    where: { versionOf: code },
+    newestFirst: true,
+    limit: page.limit,
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  });
+  const rows = items.map((row) => row.data as unknown as MatterPublication);
+  return { items: rows, ...(next !== undefined && { next }) };
+}
+
 /** The records that publish a version of a matter: it becomes the current one, and stays readable for ever. */
 export function publicationWrites(
   known: Indexed<Matter> | undefined,
   matter: Matter,
+  { at, by, note = '' }: { readonly at: Instant; readonly by: string; readonly note?: string },
 ): readonly RecordWrite[] {
   const data = matter as unknown as Json;
   return [
@@ -112,7 +139,22 @@ export function publicationWrites(
       kind: 'matter',
       id: `${matter.code}@${matter.version}`,
       expectedVersion: 0,
-      data: { matter: data },
+      data: { versionOf: matter.code, matter: data, at, by, note },
     },
   ];
+}
+
+/** A matter while it is being prepared. Record `matterDraft`, id is its code. */
+export type MatterDraft = {
+  readonly matter: Matter;
+  readonly updatedAt: Instant;
+  readonly updatedBy: string;
+};
+
+export async function findMatterDraft(
+  store: Store,
+  code: string,
+): Promise<Indexed<MatterDraft> | undefined> {
+  const row = await store.records.get('matterDraft', code);
+  return row === undefined ? undefined : { row, data: row.data as unknown as MatterDraft };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Answer, ok } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
+import { readIfMatch } from '../if-match.ts';
 import { route } from '../route.ts';
 import { draft, draftBody, draftOrNone } from '../schemas/matters.ts';
 
@@ -51,10 +52,8 @@ export const draftRoutes = [
         actor,
         raw,
       } = call;
-      const expected = Number(
-        /^"?(\d{1,9})"?$/.exec(raw.get('If-Match') ?? '0')?.[1] ?? Number.NaN,
-      );
-      if (Number.isNaN(expected)) return refuse('VERSION_CONFLICT');
+      const expected = readIfMatch(raw);
+      if (expected === undefined) return refuse('VERSION_CONFLICT');
       const data: Draft = { xml: body.xml, updatedAt: at, updatedBy: actor.name };
       const answer = answerOf(key, expected + 1, data);
       return commitRecords(call, {

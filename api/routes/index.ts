@@ -9,6 +9,8 @@ import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { incidentRoutes } from './incidents.ts';
+import { matterDraftRoutes } from './matter-drafts.ts';
+import { matterVersionRoutes } from './matter-versions.ts';
 import { matterRoutes } from './matters.ts';
 import { noticeRoutes } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
@@ -24,6 +26,8 @@ export const routes: readonly Route[] = [
   ...bootstrapRoutes,
   ...sessionRoutes,
   ...matterRoutes,
+  ...matterVersionRoutes,
+  ...matterDraftRoutes,
   ...definitionRoutes,
   ...draftRoutes,
   ...fileRoutes,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { checkProcedure, type Directory, departmentNameOf, type Matter } from '#processes';
+import { checkProcedure, departmentNameOf, type Matter } from '#processes';
 import {
   findDefinition,
   findDefinitionIndex,
   findMatter,
+  findMatterDraft,
   publicationWrites,
   type RecordRow,
+  type RecordWrite,
 } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
 import { refuse } from '../errors.ts';
@@ -15,6 +17,7 @@ import { id, listOf, page, search } from '../schemas/common.ts';
 import { matterGuide, matterRow, publish, published } from '../schemas/matters.ts';
 import { searchRecords } from '../search-records.ts';
 import { inBothLanguages } from '../views/definition-problems.ts';
+import { isMatterFound, matterRowOf } from '../views/matter-row.ts';
 import { kindNames } from '../views/names.ts';
 
 const list = {
@@ -83,7 +86,7 @@ export const matterRoutes = [
       path: '/api/matters/{code}/publish',
       operationId: 'publishMatter',
       summary:
-        'Makes new cases of a matter follow a deployed definition; running cases stay on theirs',
+        'Publishes a matter, with the changes of its draft, for a deployed definition; running cases stay on theirs',
       tag: 'matters',
       access: ['matter.publish'],
       input: { params: z.object({ code: id }), body: publish },
@@ -116,7 +119,7 @@ async function listMatters({
     ports.store,
     'matter',
     { where: { status: 'published' }, limit, cursor },
-    (row) => isFound(matterOf(row), wanted),
+    (row) => isMatterFound(matterOf(row), wanted),
   );
   return okPage(
     found.rows.map((row) => matterRowOf(directory, matterOf(row))),
@@ -126,26 +129,6 @@ async function listMatters({
 
 function matterOf({ data }: RecordRow): Matter {
   return data as unknown as Matter;
-}
-
-function isFound({ code, name, category }: Matter, wanted: string): boolean {
-  return [code, name, category].join('\n').normalize('NFKC').toLowerCase().includes(wanted);
-}
-
-function matterRowOf(directory: Directory, matter: Matter): z.infer<typeof matterRow> {
-  const { code, name, kind, category, leadDepartment, limits, version, audience } = matter;
-  return {
-    code,
-    name,
-    kind,
-    kindName: kindNames[kind],
-    category,
-    leadDepartment: { id: leadDepartment, name: departmentNameOf(directory, leadDepartment) },
-    statutory: { days: limits.statutory.days, unit: limits.statutory.unit },
-    promised: { days: limits.promised.days, unit: limits.promised.unit },
-    version,
-    audience: [...audience],
-  };
 }
 
 async function getMatter({ ports }: Call<Shape>, code: string): Promise<Answer> {
@@ -175,16 +158,23 @@ type PublishCall = Call<Shape> & {
 };
 
 async function publishMatter(call: PublishCall): Promise<Answer> {
-  const { ports, params, body } = call;
+  const { ports, params, body, at, actor } = call;
   const { definitionKey: key, definitionVersion: version } = body;
-  const known = await findMatter(ports.store, params.code);
-  if (known === undefined) return refuse('MATTER_NOT_FOUND', { matter: params.code });
+  const { code } = params;
+  const [known, draft] = await Promise.all([
+    findMatter(ports.store, code),
+    findMatterDraft(ports.store, code),
+  ]);
+  const prepared = draft?.data.matter ?? known?.data;
+  if (prepared === undefined) return refuse('MATTER_NOT_FOUND', { matter: code });
+  if (body.draftVersion !== undefined && body.draftVersion !== (draft?.row.version ?? 0))
+    return refuse('VERSION_CONFLICT');
   const index = await findDefinitionIndex(ports.store, key);
   if (index === undefined || version > index.data.latest)
     return refuse('DEFINITION_NOT_FOUND', { definition: `${key}:${version}` });
   const next: Matter = {
-    ...known.data,
-    version: known.data.version + 1,
+    ...prepared,
+    version: (known?.data.version ?? 0) + 1,
     status: 'published',
     process: { key, version },
   };
@@ -197,15 +187,24 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
   if (errors.length > 0) {
     return refuse(
       'MATTER_NOT_PUBLISHABLE',
-      { matter: params.code, count: errors.length },
+      { matter: code, count: errors.length },
       { problems: problems.map(inBothLanguages) },
     );
   }
+  const note = body.note ?? '';
   return commitRecords(call, {
     action: 'PublishMatter',
-    target: params.code,
-    detail: { version: next.version, definition: `${key}:${version}`, note: body.note ?? '' },
-    records: publicationWrites(known, next),
+    target: code,
+    detail: { version: next.version, definition: `${key}:${version}`, note },
+    records: [
+      ...publicationWrites(known, next, { at, by: actor.name, note }),
+      ...(draft === undefined ? [] : [discardedDraft(code, draft.row.version)]),
+    ],
     answer: created({ code: next.code, version: next.version }),
   });
+}
+
+/** What is published is no draft any more. */
+function discardedDraft(code: string, expectedVersion: number): RecordWrite {
+  return { kind: 'matterDraft', id: code, expectedVersion, data: null };
 }

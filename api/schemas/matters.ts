@@ -83,6 +83,8 @@ export const matterGuide = matterRow
 export const publish = z.strictObject({
   definitionKey: id,
   definitionVersion: z.number().int().min(1).max(1_000_000),
+  /** The draft that was looked at; another one is not published unseen. */
+  draftVersion: z.number().int().min(0).max(1_000_000_000).optional(),
   note: filledText(500).optional(),
 });
 export const published = z.object({ code: z.string(), version: z.number().int() });

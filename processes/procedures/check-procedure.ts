@@ -5,9 +5,10 @@ import { type ElementMarks, marksOf, phaseOf } from '../cases/marks.ts';
 import { phaseNames } from '../cases/names.ts';
 import { timerClocks } from '../cases/work-period.ts';
 import { isDocumentKind } from '../documents/kinds.ts';
+import { isReadable } from '../matters/check-matter.ts';
 import type { Matter } from '../matters/types.ts';
 import { sideBranches } from './critical-path.ts';
-import { isReadable, matterProblems } from './matter-rules.ts';
+import { matterProblems } from './matter-rules.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
 
 /** What a procedure is checked against; what is absent is not checked. */

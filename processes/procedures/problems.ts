@@ -12,11 +12,6 @@ const sentences = {
     'the act {act} does not belong on this kind of element',
   ],
   BASIS_MISSING: ['warning', '环节“{name}”没有填写法定依据', 'step {name} cites no legal basis'],
-  CONDITION_UNREADABLE: [
-    'error',
-    '征求“{department}”意见的条件无法解析：{when}',
-    'the condition for asking {department} cannot be read: {when}',
-  ],
   CONSENT_WITHOUT_BASIS: [
     'error',
     '“{name}”设置了超时默认同意，必须填写法律依据',
@@ -40,12 +35,6 @@ const sentences = {
     'error',
     '流程图标注的事项编码“{drawn}”与事项“{matter}”不一致',
     'the diagram is marked for matter {drawn}, not {matter}',
-  ],
-  MATTER_INCOMPLETE: ['error', '事项缺少：{field}', 'the matter lacks {field}'],
-  NOTICE_OVER_LAW: [
-    'error',
-    '一次性告知时限 {days} 个工作日超过法定的 {most} 个工作日',
-    'the one-time notice within {days} working days is later than the {most} of the law',
   ],
   OPINION_WITHOUT_DUE: [
     'error',
@@ -75,11 +64,6 @@ const sentences = {
   PHASE_MISSING: ['error', '流程缺少“{phase}”阶段', 'the procedure has no step of phase {phase}'],
   POSITION_MISSING: ['error', '环节“{name}”没有设置办理岗位', 'step {name} has no position'],
   POSITION_UNKNOWN: ['error', '没有岗位“{position}”', 'there is no position {position}'],
-  PROMISE_OVER_STATUTORY: [
-    'error',
-    '承诺时限 {promise} 天超过法定时限 {statutory} 天',
-    'the promise of {promise} days is longer than the {statutory} of the law',
-  ],
   RESULT_MISSING: [
     'error',
     '结束事件“{name}”没有设置办结结果代码',

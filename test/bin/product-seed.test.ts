@@ -156,7 +156,10 @@ describe('the library', () => {
     await seedLibrary(foundation);
     const published = await findMatter(store, road);
     const mine = { ...(published?.data as Matter), version: 2, name: '本地事项' };
-    const records = publicationWrites(published, mine);
+    const records = publicationWrites(published, mine, {
+      at: '2026-03-02T09:00:00.000+08:00',
+      by: 'analyst',
+    });
     await store.commit({ build: () => ({ records, audit: [] }) });
     await forgetHash(store, road);
 

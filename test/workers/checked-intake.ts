@@ -53,7 +53,10 @@ export async function publishCheckedIntake(store: Store): Promise<void> {
     version: published.data.version + 1,
     process: { key, version: deployment.version },
   };
-  const records = [...deployment.records, ...publicationWrites(published, matter)];
+  const records = [
+    ...deployment.records,
+    ...publicationWrites(published, matter, { at: monday, by: 'analyst' }),
+  ];
   const result = await store.commit({ build: () => ({ records, audit: [] }) });
   if (!result.committed) throw new Error(`not published: ${result.conflict}`);
 }

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { type Directory, departmentNameOf, type Matter } from '#processes';
+import type { matterRow } from '../schemas/matters.ts';
+import { kindNames } from './names.ts';
+
+/** A matter as a line of a list. */
+export function matterRowOf(directory: Directory, matter: Matter): z.infer<typeof matterRow> {
+  const { code, name, kind, category, leadDepartment, limits, version, audience } = matter;
+  return {
+    code,
+    name,
+    kind,
+    kindName: kindNames[kind],
+    category,
+    leadDepartment: { id: leadDepartment, name: departmentNameOf(directory, leadDepartment) },
+    statutory: { days: limits.statutory.days, unit: limits.statutory.unit },
+    promised: { days: limits.promised.days, unit: limits.promised.unit },
+    version,
+    audience: [...audience],
+  };
+}
+
+/** Whether a search finds a matter by its code, name or category; `wanted` is folded already. */
+export function isMatterFound({ code, name, category }: Matter, wanted: string): boolean {
+  return [code, name, category].join('\n').normalize('NFKC').toLowerCase().includes(wanted);
+}

@@ -1,0 +1,170 @@
+import { evaluate } from '#engine';
+import type { Directory } from '../cases/decision.ts';
+import { legalLimits } from '../clock/index.ts';
+import { formProblems } from './check-form.ts';
+import { type MatterProblem, matterProblem } from './matter-problems.ts';
+import type { Limit, Matter } from './types.ts';
+
+/**
+ * What stands between a matter and its publication, and what a guide would lack: an empty list is a matter that may be
+ * published with a diagram that fits it. Without a directory, departments are not looked up.
+ */
+export function checkMatter(matter: Matter, directory?: Directory): readonly MatterProblem[] {
+  return rules.flatMap((rule) => rule(matter, directory));
+}
+
+type Rule = (matter: Matter, directory: Directory | undefined) => readonly MatterProblem[];
+
+const rules: readonly Rule[] = [
+  contents,
+  basisRule,
+  limitsRule,
+  materialsRule,
+  ({ forms }) => Object.entries(forms).flatMap(([key, form]) => formProblems(key, form)),
+  departmentsRule,
+  feesRule,
+];
+
+/** Without these a document could not be issued, and the case would stop at that step. */
+function contents(matter: Matter): readonly MatterProblem[] {
+  const { remedies, contact, basis, forms, applicationForm } = matter;
+  const needed: Record<string, readonly [string, boolean]> = {
+    name: ['事项名称 name', isFilled(matter.name)],
+    category: ['事项分类 category', isFilled(matter.category)],
+    audience: ['服务对象 audience', matter.audience.length > 0],
+    leadDepartment: ['牵头部门 leadDepartment', isFilled(matter.leadDepartment)],
+    basis: ['设定依据 basis', basis.length > 0],
+    'remedies.reviewBody': ['复议机关 remedies.reviewBody', isFilled(remedies.reviewBody)],
+    'remedies.court': ['诉讼法院 remedies.court', isFilled(remedies.court)],
+    'contact.place': ['联系地点 contact.place', isFilled(contact.place)],
+    'contact.phone': ['联系电话 contact.phone', isFilled(contact.phone)],
+    applicationForm: ['申请表单 applicationForm', Object.hasOwn(forms, applicationForm)],
+    certificate: [
+      '证件名称 certificate.name',
+      matter.certificate === null || isFilled(matter.certificate.name),
+    ],
+  };
+  const missing = Object.entries(needed)
+    .filter(([, [, isThere]]) => !isThere)
+    .map(([path, [field]]) => matterProblem('MATTER_INCOMPLETE', path, { field }));
+  return matter.conditions.some(isFilled)
+    ? missing
+    : [...missing, matterProblem('CONDITIONS_MISSING', 'conditions')];
+}
+
+function basisRule({ basis }: Matter): readonly MatterProblem[] {
+  return basis.flatMap(({ law, article }, index) =>
+    isFilled(law) && isFilled(article)
+      ? []
+      : [matterProblem('BASIS_INCOMPLETE', `basis.${index}`, { place: index + 1 })],
+  );
+}
+
+const limitNames = {
+  statutory: ['法定办结时限', 'the statutory limit'],
+  promised: ['承诺办结时限', 'the promised limit'],
+  notice: ['一次性告知时限', 'the time for the one-time notice'],
+  supplement: ['补正时限', 'the time to supplement'],
+  opinion: ['意见答复时限', 'the time to reply'],
+  delivery: ['送达时限', 'the time to deliver'],
+} as const;
+
+function limitsRule({ limits, kind, coDepartments, onNoReply }: Matter): readonly MatterProblem[] {
+  const { promised, statutory, notice } = limits;
+  const problems = Object.entries(limitNames).flatMap(([key, [name, nameEn]]) =>
+    limitProblems(key, limits[key as keyof typeof limitNames], { name, nameEn, kind }),
+  );
+  if (promised.unit === statutory.unit && promised.days > statutory.days) {
+    const facts = { promise: promised.days, statutory: statutory.days };
+    problems.push(matterProblem('PROMISE_OVER_STATUTORY', 'limits.promised', facts));
+  }
+  const most = legalLimits.notice.limit;
+  if (notice.days > most)
+    problems.push(matterProblem('NOTICE_OVER_LAW', 'limits.notice', { days: notice.days, most }));
+  if (
+    onNoReply === 'deemedConsent' &&
+    coDepartments.length > 0 &&
+    !isFilled(limits.opinion.basis)
+  ) {
+    problems.push(matterProblem('CONSENT_WITHOUT_BASIS', 'limits.opinion'));
+  }
+  return problems;
+}
+
+function limitProblems(
+  key: string,
+  { days, basis }: Limit,
+  { name, nameEn, kind }: { readonly name: string; readonly nameEn: string; readonly kind: string },
+): MatterProblem[] {
+  // Decided on the spot: the promise and the limit may be the day itself.
+  const least = kind === 'instant' && (key === 'promised' || key === 'statutory') ? 0 : 1;
+  return [
+    ...(Number.isInteger(days) && days >= least
+      ? []
+      : [matterProblem('LIMIT_EMPTY', `limits.${key}`, { name, nameEn })]),
+    ...(isFilled(basis) || key === 'opinion'
+      ? []
+      : [matterProblem('LIMIT_BASIS_MISSING', `limits.${key}`, { name, nameEn })]),
+  ];
+}
+
+const vague = /^(其他|其它|有关|相关)(有关|相关|必要)?的?(材料|资料|证明|文件)/u;
+
+function materialsRule({ materials }: Matter): readonly MatterProblem[] {
+  return materials.flatMap(({ code, name, note = '' }, index) => {
+    const field = `materials.${index}`;
+    const isTwice = materials.findIndex((other) => other.code === code) < index;
+    return [
+      ...(isFilled(code) && isFilled(name)
+        ? []
+        : [matterProblem('MATTER_INCOMPLETE', field, { field: `材料 materials ${index + 1}` })]),
+      ...(isTwice ? [matterProblem('MATERIAL_TWICE', field, { code })] : []),
+      ...(vague.test(name.trim()) && !isFilled(note)
+        ? [matterProblem('MATERIAL_VAGUE', field, { name })]
+        : []),
+    ];
+  });
+}
+
+function departmentsRule(
+  { leadDepartment, coDepartments }: Matter,
+  directory: Directory | undefined,
+): readonly MatterProblem[] {
+  const isKnown = (id: string) =>
+    directory === undefined || directory.departments.some((one) => one.id === id);
+  const others = coDepartments.map(({ department }) => department);
+  return [
+    ...(leadDepartment === '' || isKnown(leadDepartment)
+      ? []
+      : [matterProblem('DEPARTMENT_UNKNOWN', 'leadDepartment', { department: leadDepartment })]),
+    ...coDepartments.flatMap(({ department, when = 'true' }, index) => {
+      const field = `coDepartments.${index}`;
+      const isTwice = others.indexOf(department) < index || department === leadDepartment;
+      return [
+        ...(isKnown(department)
+          ? []
+          : [matterProblem('DEPARTMENT_UNKNOWN', field, { department })]),
+        ...(isTwice ? [matterProblem('DEPARTMENT_TWICE', field, { department })] : []),
+        ...(isReadable(when)
+          ? []
+          : [matterProblem('CONDITION_UNREADABLE', field, { department, when })]),
+      ];
+    }),
+  ];
+}
+
+function feesRule({ fees }: Matter): readonly MatterProblem[] {
+  return fees.flatMap(({ item, basis }, index) =>
+    isFilled(basis) ? [] : [matterProblem('FEE_WITHOUT_BASIS', `fees.${index}`, { item })],
+  );
+}
+
+/** Whether an expression parses; what it gives depends on the application. */
+export function isReadable(expression: string): boolean {
+  const result = evaluate(expression, {});
+  return 'value' in result || result.rejection.code !== 'BAD_EXPRESSION';
+}
+
+function isFilled(text: string): boolean {
+  return text.trim() !== '';
+}

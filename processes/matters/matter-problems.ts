@@ -1,0 +1,94 @@
+import type { Json } from '#engine';
+
+/** A mistake in what a matter says; `field` is the path of the part, such as `materials.2.name`. */
+export type MatterProblem = {
+  readonly field: string;
+  readonly code: MatterProblemCode;
+  readonly severity: 'error' | 'warning';
+  /** Chinese, as the analyst reads it. */
+  readonly message: string;
+  readonly messageEn: string;
+};
+
+type Sentence = readonly [severity: MatterProblem['severity'], zh: string, en: string];
+
+const sentences = {
+  BASIS_INCOMPLETE: [
+    'error',
+    '设定依据第 {place} 条缺少法律名称或条款',
+    'legal basis {place} lacks the law or the article',
+  ],
+  CONDITION_UNREADABLE: [
+    'error',
+    '征求“{department}”意见的条件无法解析：{when}',
+    'the condition for asking {department} cannot be read: {when}',
+  ],
+  CONDITIONS_MISSING: ['warning', '没有填写申请条件', 'no conditions for applying are given'],
+  CONSENT_WITHOUT_BASIS: [
+    'error',
+    '超时默认同意必须填写征求意见时限的法律依据',
+    'deemed consent wants a legal basis of the time to reply',
+  ],
+  DEPARTMENT_TWICE: [
+    'error',
+    '部门“{department}”重复，或与牵头部门相同',
+    'department {department} stands twice, or is the lead itself',
+  ],
+  DEPARTMENT_UNKNOWN: ['error', '没有部门“{department}”', 'there is no department {department}'],
+  FEE_WITHOUT_BASIS: [
+    'error',
+    '收费项目“{item}”没有收费依据（行政许可法第五十八条、第五十九条）',
+    'fee {item} cites no basis (行政许可法 art. 58, 59)',
+  ],
+  FIELD_CHOICES_MISSING: [
+    'error',
+    '表单“{form}”的字段“{label}”没有选项',
+    'field {label} of form {form} has no choices',
+  ],
+  FIELD_PATTERN_UNREADABLE: [
+    'error',
+    '表单“{form}”的字段“{label}”的格式规则无法解析',
+    'the pattern of field {label} of form {form} cannot be read',
+  ],
+  FIELD_TWICE: [
+    'error',
+    '表单“{form}”有两个字段使用编码“{key}”',
+    'form {form} has two fields with the key {key}',
+  ],
+  FIELD_UNNAMED: ['error', '表单“{form}”有字段没有名称', 'form {form} has a field without a label'],
+  LIMIT_BASIS_MISSING: ['error', '{name}没有填写依据', '{nameEn} cites no basis'],
+  LIMIT_EMPTY: ['error', '{name}须为大于 0 的整天数', '{nameEn} must be whole days above 0'],
+  MATERIAL_TWICE: ['error', '两项材料使用编码“{code}”', 'two materials have the code {code}'],
+  MATERIAL_VAGUE: [
+    'error',
+    '材料“{name}”没有写明适用情形（备注）：不得笼统要求“其他材料”（行政许可法第三十一条）',
+    'material {name} does not say (in its note) when it is wanted: vague materials may not be asked for (行政许可法 art. 31)',
+  ],
+  MATTER_INCOMPLETE: ['error', '事项缺少：{field}', 'the matter lacks {field}'],
+  NOTICE_OVER_LAW: [
+    'error',
+    '一次性告知时限 {days} 个工作日超过法定的 {most} 个工作日',
+    'the one-time notice within {days} working days is later than the {most} of the law',
+  ],
+  PROMISE_OVER_STATUTORY: [
+    'error',
+    '承诺时限 {promise} 天超过法定时限 {statutory} 天',
+    'the promise of {promise} days is longer than the {statutory} of the law',
+  ],
+} as const satisfies Record<string, Sentence>;
+
+export type MatterProblemCode = keyof typeof sentences;
+
+/** A problem with its sentences filled in. */
+export function matterProblem(
+  code: MatterProblemCode,
+  field: string,
+  facts: { readonly [name: string]: Json } = {},
+): MatterProblem {
+  const [severity, zh, en] = sentences[code];
+  return { field, code, severity, message: fill(zh, facts), messageEn: fill(en, facts) };
+}
+
+function fill(template: string, facts: { readonly [name: string]: Json }): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+}

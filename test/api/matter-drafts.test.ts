@@ -1,0 +1,154 @@
+import { expect } from 'chai';
+import { readLibrary } from '../../bin/seed-library.ts';
+import { type Client, clientOf, expectProblem, signIn } from './client.ts';
+import { foodPermit, startServer, type TestServer } from './server.ts';
+
+describe('api: matters while they are prepared', () => {
+  let server: TestServer;
+  let analyst: Client;
+  beforeEach(async () => {
+    server = await startServer();
+    analyst = await signIn(server, 'analyst');
+  });
+  afterEach(() => server.stop());
+
+  const draftOf = (code: string) => `/api/matter-drafts/${code}`;
+  const read = async (code: string) => (await analyst.get(draftOf(code))).body;
+  const save = (code: string, matter: unknown, version: number) =>
+    analyst.put(draftOf(code), { matter }, { headers: { 'If-Match': `"${version}"` } });
+  const publish = (code: string, sent: object = {}) =>
+    analyst.post(`/api/matters/${code}/publish`, {
+      definitionKey: 'FoodBusinessPermit',
+      definitionVersion: 1,
+      ...sent,
+    });
+
+  for (const { matter } of readLibrary()) {
+    it(`keeps every fact of ${matter.name} when it is saved as it was read`, async () => {
+      const { code, version: _version, status: _status, process: _process, ...said } = matter;
+      const before = await read(code);
+      expect([before.version, before.problems]).to.deep.equal([0, []]);
+      const saved = await save(code, before.matter, 0);
+      expect(saved.status, saved.text).to.equal(200);
+      expect((await read(code)).matter).to.deep.equal(said);
+    });
+  }
+
+  it('changes nothing for the public until the draft is published, and then all of it', async () => {
+    const { matter } = await read(foodPermit);
+    await save(foodPermit, { ...matter, name: '食品经营许可（改）' }, 0);
+    const guideName = async () =>
+      (await clientOf(server).get(`/api/public/matters/${foodPermit}`)).body.name;
+    expect(await guideName()).to.equal('食品经营许可（新办）');
+    const answer = await publish(foodPermit, { draftVersion: 1, note: '更名' });
+    expect(answer.status, answer.text).to.equal(201);
+    expect(await guideName()).to.equal('食品经营许可（改）');
+    expect((await read(foodPermit)).version, 'the draft is gone').to.equal(0);
+  });
+
+  it('does not publish a draft that somebody else changed meanwhile', async () => {
+    const { matter } = await read(foodPermit);
+    await save(foodPermit, matter, 0);
+    await save(foodPermit, { ...matter, name: '别人的改动' }, 1);
+    expectProblem(await publish(foodPermit, { draftVersion: 1 }), 409, 'VERSION_CONFLICT');
+  });
+
+  it('does not save over what somebody else saved', async () => {
+    const { matter } = await read(foodPermit);
+    await save(foodPermit, matter, 0);
+    expectProblem(await save(foodPermit, matter, 0), 409, 'VERSION_CONFLICT');
+  });
+
+  it('makes a new matter, and says what it lacks until it can be published', async () => {
+    const { matter } = await read(foodPermit);
+    const bare = {
+      ...matter,
+      name: '',
+      materials: [{ ...matter.materials[0], name: '其他材料', note: '' }],
+      limits: { ...matter.limits, promised: { days: 30, unit: 'workday', basis: '内部规定' } },
+    };
+    const saved = await save('329900001', bare, 0);
+    expect(saved.status, saved.text).to.equal(200);
+    expect(saved.body.published).to.equal(null);
+    expect(
+      saved.body.problems.map(({ field, code }: { field: string; code: string }) => [field, code]),
+    ).to.deep.equal([
+      ['name', 'MATTER_INCOMPLETE'],
+      ['limits.promised', 'PROMISE_OVER_STATUTORY'],
+      ['materials.0', 'MATERIAL_VAGUE'],
+    ]);
+    const refused = await publish('329900001');
+    expectProblem(refused, 422, 'MATTER_NOT_PUBLISHABLE');
+    expectProblem(
+      await clientOf(server).get('/api/public/matters/329900001'),
+      404,
+      'MATTER_NOT_FOUND',
+    );
+  });
+
+  it('publishes a new matter under its own code, and lists it', async () => {
+    const xml = readLibrary()[0]?.xml.replaceAll(foodPermit, '329900002') ?? '';
+    const deployed = await analyst.post('/api/definitions', xml, {
+      headers: { 'Content-Type': 'application/xml' },
+    });
+    const { matter } = await read(foodPermit);
+    await save('329900002', { ...matter, name: '夜市食品经营许可' }, 0);
+    const drafts = (await analyst.get('/api/matter-drafts')).body.items;
+    expect(drafts.map(({ code }: { code: string }) => code)).to.deep.equal(['329900002']);
+    const answer = await publish('329900002', { definitionVersion: deployed.body.version });
+    expect([answer.status, answer.body], answer.text).to.deep.equal([
+      201,
+      { code: '329900002', version: 1 },
+    ]);
+    expect((await analyst.get('/api/matter-drafts')).body.items).to.deep.equal([]);
+  });
+
+  it('goes back to an earlier version by way of a draft', async () => {
+    const { matter } = await read(foodPermit);
+    await save(foodPermit, { ...matter, name: '改错了' }, 0);
+    await publish(foodPermit);
+    const versions = (await analyst.get(`/api/matters/${foodPermit}/versions`)).body.items;
+    expect(versions.map(({ version }: { version: number }) => version)).to.deep.equal([2, 1]);
+    const first = (await analyst.get(`/api/matters/${foodPermit}/versions/1`)).body.matter;
+    await save(foodPermit, first, 0);
+    await publish(foodPermit);
+    const guide = (await clientOf(server).get(`/api/public/matters/${foodPermit}`)).body;
+    expect([guide.version, guide.name]).to.deep.equal([3, '食品经营许可（新办）']);
+    expectProblem(
+      await analyst.get(`/api/matters/${foodPermit}/versions/9`),
+      404,
+      'MATTER_NOT_FOUND',
+    );
+  });
+
+  it('throws a draft away on request', async () => {
+    const { matter } = await read(foodPermit);
+    await save(foodPermit, { ...matter, name: '不要了' }, 0);
+    expect((await analyst.delete(draftOf(foodPermit))).status).to.equal(204);
+    expect((await read(foodPermit)).matter.name).to.equal('食品经营许可（新办）');
+    expectProblem(await analyst.delete(draftOf(foodPermit)), 404, 'MATTER_NOT_FOUND');
+  });
+
+  it('suspends a matter: no new application, and back; a retired one never comes back', async () => {
+    const change = (status: string) =>
+      analyst.post(`/api/matters/${foodPermit}/status`, { status, reason: '系统升级' });
+    const shown = async () =>
+      (await clientOf(server).get('/api/public/matters')).body.items.map(
+        ({ code }: { code: string }) => code,
+      );
+    expect((await change('suspended')).body.version).to.equal(2);
+    expect(await shown()).not.to.include(foodPermit);
+    expect((await change('published')).body.version).to.equal(3);
+    expect(await shown()).to.include(foodPermit);
+    expect((await change('retired')).body.version).to.equal(4);
+    expectProblem(await change('published'), 409, 'MATTER_RETIRED');
+  });
+
+  it('refuses a shape that is none of a matter, naming the place', async () => {
+    const { matter } = await read(foodPermit);
+    const wrong = await save(foodPermit, { ...matter, status: 'retired' }, 0);
+    expectProblem(wrong, 400, 'BODY_INVALID');
+    const negative = { ...matter.limits, promised: { ...matter.limits.promised, days: -1 } };
+    expectProblem(await save(foodPermit, { ...matter, limits: negative }, 0), 400, 'BODY_INVALID');
+  });
+});
