@@ -18,7 +18,6 @@ import {
   ended,
   entered,
   flowTaken,
-  gatewayReset,
   incidentRaised,
   incidentResolved,
   itemEntered,
@@ -38,6 +37,7 @@ import {
   transactionCancelled,
 } from './state/compensation.ts';
 import { type Draft, draftOf, get } from './state/draft.ts';
+import { gatewayReset } from './state/joins.ts';
 import { migrated } from './state/migration.ts';
 import { returnPlanned, suspended, tokenDiscarded, tokenPlaced } from './state/operations.ts';
 

@@ -176,7 +176,7 @@ export type FlowNode = {
   readonly conditional: boolean;
   /** Exactly one outgoing flow is taken. */
   readonly exclusive: boolean;
-  /** Counts its tokens by incoming flow; a parallel gateway waits for one of each. */
+  /** Counts its tokens by incoming flow: a parallel gateway waits for one of each, an activity for its `startQuantity`. */
   readonly joins: boolean;
   /** Inclusive and complex joins; worked out when it is first asked for. */
   readonly reach: (() => JoinReach) | undefined;

@@ -93,4 +93,6 @@ export type Extras = {
   readonly inAdHoc: number;
   /** Tokens that leave by each flow: completionQuantity. */
   readonly tokens: number;
+  /** Tokens that must have come, by whatever flows, before it begins. */
+  readonly startQuantity: number;
 };

@@ -7,10 +7,6 @@ const some = (name: string): Check => ({
   name,
   isUsed: (element) => childrenOf(element, name).length > 0,
 });
-const differs = (name: string, usual: unknown): Check => ({
-  name,
-  isUsed: (element) => element[name] !== undefined && element[name] !== usual,
-});
 
 /** Modelers draw a line from a data object to a task by an empty property of this name. */
 const placeholder = '__targetRef_placeholder';
@@ -38,7 +34,7 @@ const unsupported: readonly (readonly [string, readonly Check[]])[] = [
     'bpmn:Process',
     [some('ioBinding'), some('resources'), some('correlationSubscriptions'), some('supports')],
   ],
-  ['bpmn:Activity', [differs('startQuantity', 1), some('resources')]],
+  ['bpmn:Activity', [some('resources')]],
   ['bpmn:UserTask', [some('renderings')]],
   [
     'bpmn:Event',

@@ -36,12 +36,14 @@ function compileNodeExtras(report: Report, { found, node, facts }: Place): Extra
     throwsCompensation: compileCompensationThrow(report, found, node),
     adHoc: compileAdHoc(report, found, node),
     inAdHoc: adHocAround(found, node),
-    tokens: quantityOf(report, node.element),
+    tokens: quantityOf(report, node.element, 'completionQuantity'),
+    startQuantity: quantityOf(report, node.element, 'startQuantity'),
   };
   const isPlain =
     node.kind !== 'process' &&
     extras.inAdHoc === -1 &&
     extras.tokens === 1 &&
+    extras.startQuantity === 1 &&
     Object.values(extras).every((value) => value === undefined || typeof value === 'number');
   return isPlain ? undefined : extras;
 }
@@ -52,12 +54,16 @@ function adHocAround(found: Found, { index, parent, kind }: FoundNode): number {
   return isInside && !kind.endsWith('BoundaryEvent') ? parent : -1;
 }
 
-/** How many tokens leave by each flow: BPMN 2.0.2, table 10.3. */
-function quantityOf(report: Report, element: ModdleElement): number {
-  const quantity = element['completionQuantity'];
+/** How many tokens an activity needs to begin, and how many leave by each flow: BPMN 2.0.2, table 10.3. */
+function quantityOf(
+  report: Report,
+  element: ModdleElement,
+  name: 'startQuantity' | 'completionQuantity',
+): number {
+  const quantity = element[name];
   if (typeof quantity !== 'number') return 1;
   if (Number.isInteger(quantity) && quantity >= 1 && quantity <= 1_000) return quantity;
-  const message = `completionQuantity of ${nameOf(element)} is ${quantity}, not a number from 1 to 1000`;
+  const message = `${name} of ${nameOf(element)} is ${quantity}, not a number from 1 to 1000`;
   refuse(report, element, 'BAD_ATTRIBUTE', message);
   return 1;
 }

@@ -61,7 +61,7 @@ function compileNode(
     kind === 'complexGateway'
       ? compileBody(report, element, element, 'activationCondition')
       : undefined;
-  const joins = joinsOf(kind, around.incoming.length, activation);
+  const joins = joinsOf(kind, around, activation);
   const event = compileEvent(report, node);
   const compiled: FlowNode = {
     // What every token asks for stands together at the front.
@@ -84,7 +84,7 @@ function compileNode(
     link: around.link,
     eventStarts: around.eventStarts,
     defaultFlow: defaultOf(report, node, around.outgoing),
-    reach: joins && kind !== 'parallelGateway' ? memo(() => reachOf(nodes(), compiled)) : undefined,
+    reach: joins && looksAround.has(kind) ? memo(() => reachOf(nodes(), compiled)) : undefined,
     activation,
     interrupting: isInterrupting(element),
     triggers: event.triggers,
@@ -124,13 +124,17 @@ function isInterrupting(element: ModdleElement): boolean {
   return childrenOf(element, 'flowElements').every(isInterrupting);
 }
 
+/** Joins that ask which tokens can still come. */
+const looksAround: ReadonlySet<FlowNode['kind']> = new Set(['inclusiveGateway', 'complexGateway']);
+
 function joinsOf(
   kind: FlowNode['kind'],
-  incoming: number,
+  { incoming, extras }: Pick<FlowNode, 'incoming' | 'extras'>,
   activation: FlowNode['activation'],
 ): boolean {
   if (kind === 'complexGateway') return activation !== undefined;
-  return incoming > 1 && (kind === 'parallelGateway' || kind === 'inclusiveGateway');
+  if (kind === 'parallelGateway' || kind === 'inclusiveGateway') return incoming.length > 1;
+  return incoming.length > 0 && extras !== undefined && extras.startQuantity > 1;
 }
 
 function memo<Value>(make: () => Value): () => Value {

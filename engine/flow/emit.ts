@@ -6,7 +6,6 @@ import {
   ended,
   entered,
   flowTaken,
-  gatewayReset,
   incidentRaised,
   incidentResolved,
   itemEntered,
@@ -16,6 +15,7 @@ import {
   waits,
 } from '../state/appliers.ts';
 import { get } from '../state/draft.ts';
+import { gatewayReset } from '../state/joins.ts';
 import type { Json, Variables } from '../types.ts';
 import { emitWaitEnded } from './emit-waits.ts';
 import { nodeAt, nodeOf, scopeText, type Work } from './work.ts';

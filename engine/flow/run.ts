@@ -1,11 +1,11 @@
-import type { Flow } from '../definition.ts';
+import type { Flow, FlowNode } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
 import { activate } from './activate.ts';
 import { lookAtConditions } from './conditions.ts';
 import { emitEntered, emitIncidentRaised } from './emit.ts';
 import { recheckJoins } from './wide-joins.ts';
-import { nodeAt, nodeOf, scopeText, type Task, type Work } from './work.ts';
+import { nodeAt, nodeOf, scopeText, type Task, tokensAt, type Work } from './work.ts';
 
 /** Works off the agenda until everything waits, or until the step has done enough. */
 export function run(work: Work): void {
@@ -38,12 +38,15 @@ function arrive(work: Work, flow: Flow, scopeId: number): void {
   const scope = find(work.draft.instance, scopeId);
   if (scope === undefined || work.draft.instance.status !== 'active') return;
   const node = nodeAt(work.definition, flow.target);
-  if (node.joins) {
-    // Complex gateways, and inclusive ones that may still get a token, are looked at when all is quiet.
-    const isFull = scope.j?.[node.index]?.[0] === node.incoming.length;
-    if (!isFull || node.activation !== undefined) return;
-  }
+  if (node.joins && !isReady(node, scope.j?.[node.index] ?? [])) return;
   activate(work, emitEntered(work, node, scopeId), node);
+}
+
+/** Complex gateways, and inclusive ones that may still get a token, are looked at when all is quiet. */
+function isReady({ incoming, activation, extras }: FlowNode, counts: readonly number[]): boolean {
+  const quantity = extras?.startQuantity ?? 1;
+  if (quantity > 1) return tokensAt(counts) >= quantity;
+  return counts[0] === incoming.length && activation === undefined;
 }
 
 function begin(work: Work, id: number): void {

@@ -1,11 +1,11 @@
 import type { Flow, FlowNode } from '../definition.ts';
-import type { LiveRecord } from '../instance.ts';
+import type { LiveRecord, OpenIncident } from '../instance.ts';
 import { find, get } from '../state/draft.ts';
-import { emitEntered, emitFlowTaken, emitGatewayReset } from './emit.ts';
+import { emitEntered, emitFlowTaken, emitGatewayReset, emitIncidentResolved } from './emit.ts';
 import { evaluate } from './environment.ts';
-import { isFailure, stop } from './incident.ts';
+import { type Failure, isFailure, stop } from './incident.ts';
 import { conditionHolds, emptied, leave } from './leave.ts';
-import { nodeAt, scopeText, type Work } from './work.ts';
+import { nodeAt, scopeText, tokensAt, type Work } from './work.ts';
 
 /**
  * Looks at the inclusive and complex joins of the scopes in which something has changed, when no
@@ -39,6 +39,7 @@ function goesOn(work: Work, scope: LiveRecord, join: FlowNode): boolean {
     if (taken !== undefined) return reset(work, scope, join, taken);
     if (!isActivated(work, scope, join)) return false;
   }
+  closeAtJoin(work, scope, join);
   work.agenda.push({ activate: emitEntered(work, join, scope.i).i });
   return true;
 }
@@ -58,8 +59,7 @@ function isExpecting(
   filled: readonly number[],
 ): boolean {
   if (filled.length === join.incoming.length) return false;
-  const waiting = (scope.j?.[join.index] ?? []).slice(1).reduce((sum, count) => sum + count, 0);
-  if (scope.n === waiting) return false;
+  if (scope.n === tokensAt(scope.j?.[join.index] ?? [])) return false;
   const have = new Uint32Array(Math.ceil(join.incoming.length / 32));
   for (const slot of filled) have[slot >>> 5] = (have[slot >>> 5] ?? 0) | (1 << (slot & 31));
   const reach = join.reach?.();
@@ -96,29 +96,25 @@ function isActivated(work: Work, scope: LiveRecord, join: FlowNode): boolean {
   const v = { ...Object.fromEntries(perFlow), activationCount, waitingForStart: true };
   const answer = evaluate(work, { i: -1, e: join.index, p: scope.i, v }, join.activation);
   if (typeof answer === 'boolean') return answer;
-  const isKnown = work.draft.instance.incidents.some(
-    ({ phase, p, element }) => phase === 'join' && p === scope.i && element === join.id,
-  );
-  if (isKnown) return false;
   const message = `the activationCondition of ${join.id} "${join.activation.text}" gives neither true nor false`;
-  stop(work, scope, 'join', { failure: 'BAD_VALUE', message, element: join.id });
+  stopAtJoin(work, scope, join, { failure: 'BAD_VALUE', message });
   return false;
 }
 
 /**
- * A complex gateway that went on takes what it still can get, and begins anew (13.4.5). Only flows
- * with a condition are taken again; those without would double every token.
+ * A complex gateway that went on takes what it still can get, and begins anew (13.4.5). Its conditions
+ * are asked again, with `waitingForStart` false, and the default is taken when there are conditions and
+ * none holds; a flow without one gets nothing, since that would double every token.
  */
 function reset(work: Work, scope: LiveRecord, join: FlowNode, taken: readonly number[]): boolean {
   const filled = filledOf(scope.j?.[join.index] ?? []);
   if (isExpecting(work, scope, join, [...new Set([...taken, ...filled])])) return false;
-  const record = { i: -1, e: join.index, p: scope.i, v: { waitingForStart: false } };
-  const flows: Flow[] = [];
-  for (const flow of join.outgoing) {
-    if (flow.condition === undefined) continue;
-    const holds = conditionHolds(work, record, flow);
-    if (!isFailure(holds) && holds) flows.push(flow);
+  const flows = flowsOfReset(work, scope, join);
+  if (isFailure(flows)) {
+    stopAtJoin(work, scope, join, flows);
+    return false;
   }
+  closeAtJoin(work, scope, join);
   emitGatewayReset(work, join, scope.i);
   for (const flow of flows) {
     emitFlowTaken(work, flow, scope.i);
@@ -127,4 +123,35 @@ function reset(work: Work, scope: LiveRecord, join: FlowNode, taken: readonly nu
   const empty = get(work.draft.instance, scope.i).n === 0 ? emptied(work, scope.i) : undefined;
   if (empty !== undefined) leave(work, empty);
   return true;
+}
+
+function flowsOfReset(work: Work, scope: LiveRecord, join: FlowNode): readonly Flow[] | Failure {
+  const record = { i: -1, e: join.index, p: scope.i, v: { waitingForStart: false } };
+  const flows: Flow[] = [];
+  for (const flow of join.outgoing) {
+    if (flow.condition === undefined) continue;
+    const holds = conditionHolds(work, record, flow);
+    if (isFailure(holds)) return holds;
+    if (holds) flows.push(flow);
+  }
+  const byDefault = join.conditional && flows.length === 0 ? join.defaultFlow : undefined;
+  return byDefault === undefined ? flows : [byDefault];
+}
+
+/** Tells once of a join that cannot say what it does. */
+function stopAtJoin(work: Work, scope: LiveRecord, join: FlowNode, why: Failure): void {
+  if (incidentAt(work, scope, join) === undefined)
+    stop(work, scope, 'join', { ...why, element: join.id });
+}
+
+/** The answer that was missing is there. */
+function closeAtJoin(work: Work, scope: LiveRecord, join: FlowNode): void {
+  const incident = incidentAt(work, scope, join);
+  if (incident !== undefined) emitIncidentResolved(work, incident.i);
+}
+
+function incidentAt(work: Work, scope: LiveRecord, join: FlowNode): OpenIncident | undefined {
+  return work.draft.instance.incidents.find(
+    ({ phase, p, element }) => phase === 'join' && p === scope.i && element === join.id,
+  );
 }

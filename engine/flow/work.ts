@@ -71,6 +71,13 @@ export function scopeText(id: number): string {
   return id === 0 ? '' : String(id);
 }
 
+/** How many tokens a join's counts tell of: the first number counts filled flows. */
+export function tokensAt(counts: readonly number[]): number {
+  let sum = 0;
+  for (let slot = 1; slot < counts.length; slot += 1) sum += counts[slot] ?? 0;
+  return sum;
+}
+
 /** Tokens of a scope that is over arrive nowhere. */
 export function forgetAgendaOf(work: Work, scopeId: number): void {
   work.agenda = work.agenda

@@ -132,7 +132,7 @@ export function joinThatWouldWait(
   for (const level of levels) {
     const joins = [...level.path.nodes]
       .map((index) => nodeAt(work.definition, index))
-      .filter(({ joins, reach }) => joins && reach === undefined);
+      .filter(({ joins, kind }) => joins && kind === 'parallelGateway');
     const others = rest.filter(({ p }) => p === level.scopeId);
     const waiting = new Set(waitingFlows(work, level.scopeId, cancelled));
     const comes = new Set(

@@ -4,6 +4,7 @@ import type { Instance, InstanceStatus, LiveRecord, OpenIncident } from '../inst
 import type { Instant, Json, Variables } from '../types.ts';
 import { keepCompleted } from './compensation.ts';
 import { type Draft, type DraftRecord, find, get, insert, own, remove } from './draft.ts';
+import { consumeJoin, grow } from './joins.ts';
 
 /*
  * The only code that changes state. Each function is what one event means; the step calls them as
@@ -203,16 +204,6 @@ export function waitEnded(draft: Draft, id: number): void {
   else delete host.b;
 }
 
-/** GatewayReset: what has come since the gateway went on is taken, and it begins anew. */
-export function gatewayReset(draft: Draft, node: FlowNode, scopeId: number): void {
-  const scope = own(draft, scopeId);
-  const taken = scope.g?.[node.index] ?? [];
-  grow(scope, -takeTokens(scope, node, taken).length);
-  if (scope.g === undefined) return;
-  delete scope.g[node.index];
-  if (Object.keys(scope.g).length === 0) delete scope.g;
-}
-
 /** VariablesSet. */
 export function variablesSet(draft: Draft, scopeId: number, variables: Variables): void {
   const scope = own(draft, scopeId);
@@ -241,51 +232,6 @@ export function incidentResolved(draft: Draft, incidentId: number): void {
 export function ended(draft: Draft, status: InstanceStatus): void {
   draft.instance.status = status;
   forgetTokens(draft, own(draft, 0));
-}
-
-function grow(scope: DraftRecord, by: number): void {
-  scope.n = (scope.n ?? 0) + by;
-}
-
-/**
- * One token of each filled flow becomes the one that enters: BPMN 2.0.2, 13.4.1, 13.4.3 and 13.4.5.
- * A complex gateway remembers which flows those were.
- */
-function consumeJoin(scope: DraftRecord, node: FlowNode): void {
-  const taken = takeTokens(scope, node, []);
-  grow(scope, 1 - taken.length);
-  if (node.activation === undefined) return;
-  scope.g ??= {};
-  scope.g[node.index] = taken;
-}
-
-/** Takes one token of each filled incoming flow but those; returns the positions of the flows. */
-function takeTokens(
-  scope: DraftRecord,
-  node: FlowNode,
-  except: readonly number[],
-): readonly number[] {
-  const counts = scope.j?.[node.index];
-  if (counts === undefined && node.activation === undefined) {
-    throw new Error(`no tokens wait at ${node.id}`);
-  }
-  const taken: number[] = [];
-  if (counts === undefined) return taken;
-  for (let slot = 1; slot < counts.length; slot += 1) {
-    const before = counts[slot] ?? 0;
-    if (before === 0 || except.includes(slot - 1)) continue;
-    counts[slot] = before - 1;
-    taken.push(slot - 1);
-    if (before === 1) counts[0] = (counts[0] ?? 0) - 1;
-  }
-  if (counts[0] === 0) forgetJoin(scope, node.index);
-  return taken;
-}
-
-function forgetJoin(scope: DraftRecord, gateway: number): void {
-  if (scope.j === undefined) return;
-  delete scope.j[gateway];
-  if (Object.keys(scope.j).length === 0) delete scope.j;
 }
 
 /** A terminate end event takes all tokens of its scope; what is alive is terminated one by one. */

@@ -78,12 +78,6 @@ const cases: readonly Refusal[] = [
     'T',
   ],
   [
-    'several starting tokens',
-    around('T', task('T', { startQuantity: 2 })),
-    'UNSUPPORTED_ATTRIBUTE',
-    'T',
-  ],
-  [
     'a data assignment to nothing',
     around(
       'T',

@@ -132,6 +132,72 @@ describe('complex gateways (BPMN 2.0.2, 10.6.5 and 13.4.5)', () => {
     expect(play.status).to.equal('completed');
   });
 
+  it('take the default on reset when no condition holds', async () => {
+    const play = await Play.of(
+      diagram(
+        start('S'),
+        parallel('F'),
+        userTask('A'),
+        userTask('B'),
+        complex('G', 'activationCount >= 1', { default: 'G_Rest' }),
+        end('First'),
+        end('Rest'),
+        flows('S > F > A > G', 'F > B > G', 'G > First if waitingForStart', 'G > Rest'),
+      ),
+    );
+    play.complete('A');
+    expect(play.completed).to.include('First').and.not.include('Rest');
+    play.complete('B');
+    expect(play.completed).to.include('Rest');
+    expect(play.status).to.equal('completed');
+  });
+
+  it('raise an incident when a condition gives no answer on reset, and go on when there is one', async () => {
+    const play = await Play.of(
+      diagram(
+        start('S'),
+        parallel('F'),
+        userTask('A'),
+        userTask('B'),
+        complex('G', 'activationCount >= 1'),
+        end('First'),
+        end('Rest'),
+        flows(
+          'S > F > A > G',
+          'F > B > G',
+          'G > First if waitingForStart',
+          'G > Rest if not(waitingForStart) and late',
+        ),
+      ),
+    );
+    play.complete('A');
+    play.complete('B');
+    expect(play.incidents).to.deep.equal(['G BAD_VALUE']);
+    play.set({ late: true });
+    expect(play.elements('IncidentResolved')).to.deep.equal(['G']);
+    expect(play.completed).to.include('Rest');
+    expect(play.status).to.equal('completed');
+  });
+
+  it('keep a second token of a flow for the next wave', async () => {
+    const play = await Play.of(
+      diagram(
+        start('S'),
+        parallel('F'),
+        userTask('A', { completionQuantity: 2 }),
+        userTask('B'),
+        complex('G', 'A_G + B_G >= 2'),
+        end('E'),
+        flows('S > F > A > G > E', 'F > B > G'),
+      ),
+    );
+    play.complete('A');
+    expect(play.completed.filter((id) => id === 'G')).to.have.length(1);
+    play.complete('B');
+    expect(play.elements('GatewayReset')).to.deep.equal(['G']);
+    expect(play.waits).to.deep.equal(['G join']);
+  });
+
   it('send tokens on reset along flows whose condition asks for it', async () => {
     const play = await Play.of(
       diagram(
