@@ -1,3 +1,4 @@
+export { auditHash, type BrokenChain, brokenChainOf } from './audit-chain.ts';
 export { createFolderBlobs } from './blobs/folder.ts';
 export { createMemoryBlobs } from './blobs/memory.ts';
 export { type CaseContexts, createCaseContexts, type PinnedVersions } from './case-contexts.ts';

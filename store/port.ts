@@ -38,6 +38,15 @@ export type Store = {
       readonly target?: string;
       readonly limit: number;
     }) => Promise<readonly AuditRow[]>;
+    /** The whole trail of a target, oldest first, as it is chained (`audit-chain.ts`). */
+    readonly chain: (target: string) => Promise<readonly AuditLink[]>;
+    /** Where the trail of a target ends. */
+    readonly head: (target: string) => Promise<AuditHead | undefined>;
+    /** Ends of all trails, by target. */
+    readonly heads: (query: {
+      readonly limit: number;
+      readonly cursor?: string;
+    }) => Promise<Page<AuditHead>>;
   };
   readonly blobs: BlobStore;
   /** Cheap round trip, for health. */
@@ -271,6 +280,17 @@ export type AuditRow = {
   readonly target: string;
   readonly detail?: { readonly [name: string]: Json };
 };
+
+/** A row of the trail with its number in its target's chain; `detail` is JSON text as it is kept, for it is what was hashed. */
+export type AuditLink = Omit<AuditRow, 'detail'> & {
+  /** Counts from 1 in each target. */
+  readonly seq: number;
+  readonly detail: string | null;
+  /** SHA-256 in hex of the hash before and this row. */
+  readonly hash: string;
+};
+/** Last link of a target's chain. */
+export type AuditHead = Pick<AuditLink, 'target' | 'seq' | 'hash'>;
 
 /** Bytes by id. An id is random, never a name from outside. */
 export type BlobStore = {

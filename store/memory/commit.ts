@@ -1,7 +1,9 @@
+import { nextLink } from '../audit-chain.ts';
 import { instantOf } from '../case-instant.ts';
 import { StoreFailure } from '../failures.ts';
 import { jsonCopy } from '../json.ts';
 import type { CaseWrite, Commit, CommitResult, RecordWrite, Writes } from '../port.ts';
+import { auditHead } from './audit.ts';
 import { type MemoryRecord, type MemoryState, recordKey, requestKey, timerKey } from './state.ts';
 
 /** Builds, then checks everything, then applies: what fails on the way has changed nothing. */
@@ -78,7 +80,7 @@ function apply(state: MemoryState, writes: Writes): void {
   if (writes.request) {
     state.requests.set(requestKey(writes.request.actor, writes.request.key), writes.request);
   }
-  state.audit.push(...writes.audit);
+  for (const row of writes.audit) state.audit.push(nextLink(auditHead(state, row.target), row));
 }
 
 function applyCase(state: MemoryState, write: CaseWrite): void {

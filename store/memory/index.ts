@@ -3,6 +3,7 @@ import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import { jsonCopy } from '../json.ts';
 import type { BlobStore, RequestRow, Store } from '../port.ts';
 import { compareText } from '../search.ts';
+import { auditQueries } from './audit.ts';
 import { caseQueries } from './cases.ts';
 import { commitTo } from './commit.ts';
 import { outboxQueries, timerQueries } from './later.ts';
@@ -41,15 +42,7 @@ export function createMemoryStore(options: { readonly blobs?: BlobStore } = {}):
       [...state.counters]
         .map(([series, value]) => ({ series, value }))
         .sort((a, b) => compareText(a.series, b.series)),
-    audit: {
-      list: async ({ target, limit }) =>
-        jsonCopy(
-          state.audit
-            .filter((row) => target === undefined || row.target === target)
-            .reverse()
-            .slice(0, limit),
-        ),
-    },
+    audit: auditQueries(state),
     blobs: options.blobs ?? createMemoryBlobs(),
     ping: async () => {},
     close: async () => {},

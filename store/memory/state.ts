@@ -1,7 +1,7 @@
 import type { Instant } from '#engine';
 import type { CaseFile, CaseStreamEvent } from '#processes';
 import type {
-  AuditRow,
+  AuditLink,
   CaseRow,
   JobState,
   OutboxRow,
@@ -21,7 +21,7 @@ export type MemoryState = {
   readonly records: Map<string, MemoryRecord>;
   readonly requests: Map<string, RequestRow>;
   readonly counters: Map<string, number>;
-  readonly audit: AuditRow[];
+  readonly audit: AuditLink[];
   /** Counts creations, for the order of lists. */
   position: number;
 };

@@ -1,4 +1,5 @@
 import type { BlobStore, Store } from '../port.ts';
+import { auditQueries } from './audit.ts';
 import { caseQueries } from './cases.ts';
 import { commitTo } from './commit.ts';
 import { openDatabase } from './database.ts';
@@ -6,7 +7,7 @@ import { checkFitness } from './fitness.ts';
 import { outboxQueries, timerQueries } from './later.ts';
 import { migrate } from './migrate.ts';
 import { recordQueries } from './records.ts';
-import { findRequest, listAudit, listCounters, scanRequests } from './requests.ts';
+import { findRequest, listCounters, scanRequests } from './requests.ts';
 import { taskQueries } from './tasks.ts';
 
 export type PostgresOptions = {
@@ -43,7 +44,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       scan: (query) => scanRequests(database, query),
     },
     counters: () => listCounters(database),
-    audit: { list: (query) => listAudit(database, query) },
+    audit: auditQueries(database),
     blobs,
     ping: async () => {
       await database.query('SELECT 1');

@@ -1,5 +1,5 @@
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
-import type { AuditRow, Counter, Page, RequestRow } from '../port.ts';
+import type { Counter, Page, RequestRow } from '../port.ts';
 import type { Database } from './database.ts';
 
 /** The first answer to a request, by its idempotency key. */
@@ -35,20 +35,4 @@ export async function scanRequests(
 /** The last number counted of every series. */
 export function listCounters({ schema, query }: Database): Promise<readonly Counter[]> {
   return query<Counter>(`SELECT series, value FROM ${schema}.counters ORDER BY series`);
-}
-
-/** The audit trail, newest first. */
-export async function listAudit(
-  database: Database,
-  { target, limit }: { readonly target?: string; readonly limit: number },
-): Promise<readonly AuditRow[]> {
-  const rows = await database.query<
-    Omit<AuditRow, 'detail'> & { readonly detail: AuditRow['detail'] | null }
-  >(
-    `SELECT at, actor, action, target, detail FROM ${database.schema}.audit
-     ${target === undefined ? '' : 'WHERE target = $2'}
-     ORDER BY position DESC LIMIT $1`,
-    target === undefined ? [limit] : [limit, target],
-  );
-  return rows.map(({ detail, ...row }) => (detail ? { ...row, detail } : row));
 }

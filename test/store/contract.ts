@@ -1,4 +1,5 @@
 import type { Store } from '#store';
+import { auditContract } from './contract/audit.ts';
 import { blobContract } from './contract/blobs.ts';
 import { caseListContract } from './contract/case-list.ts';
 import { commitContract } from './contract/commits.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: OpenStore): void {
       timerContract,
       outboxContract,
       recordContract,
+      auditContract,
       inspectionContract,
       textContract,
       blobContract,

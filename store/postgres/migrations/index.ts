@@ -1,6 +1,7 @@
 import { tables } from './0001-tables.ts';
 import { writeFunctions } from './0002-write-functions.ts';
 import { deadJobs } from './0003-dead-jobs.ts';
+import { auditChain } from './0004-audit-chain.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'tables', sql: tables },
   { number: 2, name: 'write functions', sql: writeFunctions },
   { number: 3, name: 'dead jobs', sql: deadJobs },
+  { number: 4, name: 'audit chain', sql: auditChain },
 ];
