@@ -1,3 +1,5 @@
+import { faultPoints, readFault } from '#store';
+
 /** One setting of the environment: the table below is what README and start-up checks are made of. */
 type Setting<Value> = {
   readonly name: string;
@@ -119,6 +121,13 @@ export const settings = {
     meaning: 'Typeface of the documents, for example 仿宋; by default Noto Serif SC',
     read: (text: string) => (/\.(ttf|otf)$/i.test(text) ? text : undefined),
   },
+  fault: {
+    name: 'FAULT',
+    default: '',
+    allowed: `one of ${faultPoints.join(', ')}, and :n for the nth time`,
+    meaning: 'For tests: the process kills itself at that point; refused in production',
+    read: readFault,
+  },
   nodeEnv: {
     name: 'NODE_ENV',
     default: 'development',
@@ -188,6 +197,9 @@ function contradictionsOf(config: Config): readonly string[] {
   }
   if (isProduction && config.demoPassword !== undefined) {
     found.push('DEMO_PASSWORD is not allowed with NODE_ENV=production: there are no demo people');
+  }
+  if (isProduction && config.fault !== undefined) {
+    found.push('FAULT is not allowed with NODE_ENV=production: it kills the process on purpose');
   }
   if (config.embedded !== undefined && config.databaseUrl !== undefined) {
     found.push(`EMBEDDED=${config.embedded} is not allowed with DATABASE_URL: choose one database`);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
 import {
+  armFault,
   type CaseContexts,
   type CaseRoad,
   type Clock,
@@ -16,6 +17,7 @@ import {
   type Store,
   startEmbedded,
   systemClock,
+  withFaultPoints,
 } from '#store';
 import {
   createBullQueue,
@@ -55,7 +57,9 @@ export async function openFoundation(program: Program): Promise<Foundation> {
   const logger = pino({ level: config.logLevel });
   const embedded = config.databaseUrl === undefined ? await openEmbedded(program) : undefined;
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-  const store = await openStore(program, databaseUrl, embedded);
+  if (config.fault !== undefined) armFault(config.fault);
+  const opened = await openStore(program, databaseUrl, embedded);
+  const store = config.fault === undefined ? opened : withFaultPoints(opened);
   const clock = config.clock === 'manual' ? await manualClock(store, manualStart) : systemClock();
   const contexts = createCaseContexts(store);
   const caseRoad = createCaseRoad({ store, contexts });

@@ -20,6 +20,14 @@ export {
 } from './clock.ts';
 export * from './embedded/index.ts';
 export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failures.ts';
+export {
+  armFault,
+  type Fault,
+  faultPoint,
+  faultPoints,
+  readFault,
+  withFaultPoints,
+} from './faults.ts';
 export { createMemoryStore } from './memory/index.ts';
 export type * from './port.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/index.ts';

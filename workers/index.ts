@@ -1,7 +1,8 @@
+import { faultPoint } from '#store';
 import { createDispatcher } from './dispatcher.ts';
 import { documentHandler } from './documents/worker.ts';
 import { noticeHandler } from './notices.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, type JobKinds } from './outbox.ts';
 import { isManual, type WorkerPorts } from './ports.ts';
 import { serviceHandler } from './services.ts';
 import { createTimers, type Timers } from './timers.ts';
@@ -38,13 +39,17 @@ export function createWorkers(ports: WorkerPorts): Workers {
   const { queue, clock } = ports;
   const listeners = new Set<(personIds: readonly string[]) => void>();
   const timers = createTimers(ports);
-  const outbox = createOutbox(ports, {
-    renderDocument: documentHandler(ports),
-    service: serviceHandler(ports),
-    notice: noticeHandler(ports, (people) => {
-      for (const listener of listeners) listener(people);
-    }),
-  });
+  const kinds: JobKinds = {
+    renderDocument: { queue: 'documents', handle: documentHandler(ports) },
+    service: { queue: 'services', handle: serviceHandler(ports) },
+    notice: {
+      queue: 'notices',
+      handle: noticeHandler(ports, (people) => {
+        for (const listener of listeners) listener(people);
+      }),
+    },
+  };
+  const outbox = createOutbox(ports, kinds);
   const sweep = async () => {
     if (isManual(clock)) await clock.refresh();
     await outbox.handOut();
@@ -52,9 +57,8 @@ export function createWorkers(ports: WorkerPorts): Workers {
   };
   const dispatcher = createDispatcher(sweep, ports.log);
   queue.work('timers', timers.handle);
-  queue.work('documents', outbox.handle);
-  queue.work('notices', outbox.handle);
-  queue.work('services', outbox.handle);
+  const used = new Set(Object.values(kinds).map((kind) => kind.queue));
+  for (const name of used) queue.work(name, outbox.handle);
   return {
     start: dispatcher.start,
     nudge: dispatcher.nudge,
@@ -67,6 +71,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
       return () => void listeners.delete(listener);
     },
     stop: async (limitMs = stopLimitMs) => {
+      faultPoint('shutdown-drain');
       await dispatcher.stop();
       await queue.close(limitMs);
     },

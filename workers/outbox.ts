@@ -1,20 +1,20 @@
-import { later, type OutboxRow } from '#store';
+import { faultPoint, later, type OutboxRow, StoreUnavailable } from '#store';
 import { notifyAdministrators } from './notices.ts';
 import { type JobHandler, type JobOutcome, messageOf, type WorkerPorts } from './ports.ts';
 import type { QueuedJob, QueueName } from './queues/index.ts';
 import { raiseIncident } from './services.ts';
 
-type JobKind = OutboxRow['kind'];
-export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
-
-const queueOf: Readonly<Record<JobKind, QueueName>> = {
-  renderDocument: 'documents',
-  notice: 'notices',
-  service: 'services',
+export type JobKind = OutboxRow['kind'];
+/** What becomes of the jobs of a kind: who handles them, and in which queue they wait. */
+export type JobKinds = {
+  readonly [Kind in JobKind]: { readonly queue: QueueName; readonly handle: JobHandler };
 };
 
-const leaseMs = 60_000;
-const batch = 100;
+// A job whose reminder got lost is reminded of again after this; a reminder that still waits is ignored.
+const leaseMs = 5_000;
+const batch = 200;
+/** A sweep hands out so many batches, then lets the timers have their turn. */
+const maxBatches = 10;
 /** Attempts at one job, and the pause after the first failure; each pause is four times the one before. */
 const maxAttempts = 5;
 const firstPauseMs = 2_000;
@@ -26,32 +26,58 @@ export type Outbox = {
   readonly handle: (data: QueuedJob['data']) => Promise<void>;
 };
 
-export function createOutbox(ports: WorkerPorts, handlers: JobHandlers): Outbox {
+export function createOutbox(ports: WorkerPorts, kinds: JobKinds): Outbox {
   return {
-    handOut: () => handOut(ports),
+    handOut: () => handOut(ports, kinds),
     handle: async ({ id = '' }) => {
       const job = await ports.store.outbox.load(id);
       if (job === undefined) return;
-      const outcome = await attempt(handlers[job.kind], job);
+      faultPoint('worker-before-call');
+      const outcome = await attempt(kinds[job.kind]?.handle, job);
+      faultPoint('worker-after-commit');
       await close(ports, job, outcome);
     },
   };
 }
 
-async function handOut({ store, queue, wallClock }: WorkerPorts): Promise<number> {
+async function handOut(ports: WorkerPorts, kinds: JobKinds): Promise<number> {
+  let handed = 0;
+  for (let count = 0; count < maxBatches; count += 1) {
+    const rows = await handOutBatch(ports, kinds);
+    handed += rows;
+    if (rows < batch) break;
+  }
+  return handed;
+}
+
+async function handOutBatch(
+  { store, queue, wallClock }: WorkerPorts,
+  kinds: JobKinds,
+): Promise<number> {
   const now = wallClock.now();
   const rows = await store.outbox.lease({ now, leaseUntil: later(now, leaseMs), limit: batch });
-  for (const [kind, name] of Object.entries(queueOf)) {
-    const jobs = rows.filter((row) => row.kind === kind).map(({ id }) => ({ id, data: { id } }));
-    if (jobs.length > 0) await queue.add(name, jobs);
+  if (rows.length > 0) faultPoint('dispatcher-after-read');
+  const byQueue = new Map<QueueName, QueuedJob[]>();
+  for (const { id, kind } of rows) {
+    // A kind of a newer version is left to the processes that know it.
+    const name = kinds[kind]?.queue;
+    if (name !== undefined) byQueue.set(name, [...(byQueue.get(name) ?? []), { id, data: { id } }]);
   }
+  for (const [name, jobs] of byQueue) {
+    await queue.add(name, jobs);
+    faultPoint('reconciler-mid-batch');
+  }
+  if (rows.length > 0) faultPoint('dispatcher-after-add');
   return rows.length;
 }
 
-async function attempt(handler: JobHandler, job: OutboxRow): Promise<JobOutcome> {
+/** A store that is away is no failure of the job: its reminder comes again, and no attempt is counted. */
+async function attempt(handler: JobHandler | undefined, job: OutboxRow): Promise<JobOutcome> {
+  if (handler === undefined) throw new Error(`this version does not know jobs of kind ${job.kind}`);
   try {
     return await handler(job);
   } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
     return { done: false, message: messageOf(error) };
   }
 }

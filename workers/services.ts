@@ -1,6 +1,6 @@
 import type { Variables } from '#engine';
 import { type Applicant, systemActor } from '#processes';
-import type { OutboxRow } from '#store';
+import { faultPoint, type OutboxRow } from '#store';
 import { done, type JobHandler, textOf, type WorkerPorts } from './ports.ts';
 import { tellCase } from './tell-case.ts';
 
@@ -11,7 +11,8 @@ type ServiceAnswer =
 
 /**
  * Work of a service task that is not the case's own: local today, another office's system tomorrow.
- * The key is the same for every attempt at one job, so that the far side can refuse to do it twice.
+ * The key is the same for every attempt at one element's job, also after an incident, so that the far side can refuse
+ * to do it twice.
  */
 export type Connector = (request: ServiceRequest) => Promise<ServiceAnswer>;
 
@@ -48,8 +49,9 @@ export function serviceHandler(
       variables: variablesOf(job),
       applicant: file.applicant,
       caseNumber: file.number,
-      idempotencyKey: job.id,
+      idempotencyKey: keyOf(job),
     });
+    faultPoint('worker-after-call');
     if (!answer.ok) return { done: false, message: answer.message, final: answer.final ?? false };
     const told = await tellCase(ports.caseRoad, job.caseId, {
       type: 'CompleteJob',
@@ -79,6 +81,10 @@ export async function raiseIncident(
   if (!told.taken && !told.isObsolete) {
     log(`case ${job.caseId} took no incident for job ${job.id}: ${told.message}`);
   }
+}
+
+function keyOf(job: OutboxRow): string {
+  return `${job.caseId}.job.${textOf(job, 'jobId')}`;
 }
 
 function variablesOf(job: OutboxRow): Variables {

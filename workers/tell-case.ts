@@ -17,11 +17,9 @@ const obsolete: ReadonlySet<string> = new Set([
   'CASE_CLOSED',
   'CASE_UNKNOWN',
   'INSTANCE_NOT_ACTIVE',
-  'JOB_NOT_FOUND',
-  'JOB_NOT_OPEN',
+  'JOB_NOT_ACTIVE',
   'TIMER_NOT_ACTIVE',
   'TIMER_NOT_FOUND',
-  'TIMER_NOT_SCHEDULED',
 ]);
 
 /** Brings a command of the system to a case. */

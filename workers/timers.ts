@@ -1,6 +1,6 @@
 import type { Instant } from '#engine';
 import { systemActor } from '#processes';
-import { later, type TimerRow } from '#store';
+import { faultPoint, later, type TimerRow } from '#store';
 import { notifyAdministrators } from './notices.ts';
 import { earliest, isManual, latest, type WorkerPorts } from './ports.ts';
 import type { QueuedJob } from './queues/index.ts';
@@ -58,6 +58,7 @@ export function createTimers(ports: WorkerPorts): Timers {
 async function handOut({ store, clock, queue }: WorkerPorts): Promise<void> {
   const now = clock.now();
   const due = await store.timers.leaseDue({ now, leaseUntil: later(now, leaseMs), limit: batch });
+  if (due.length > 0) faultPoint('timer-after-lease');
   const near = await store.timers.between({ from: now, to: later(now, nearMs), limit: batch });
   const jobs = new Map([...due, ...near].map((row) => [keyOf(row), jobOf(row, now)]));
   if (jobs.size > 0) await queue.add('timers', [...jobs.values()]);
@@ -118,6 +119,7 @@ async function fire(ports: WorkerPorts, row: TimerRow, at: Instant): Promise<boo
       ? { ...by, type: 'TriggerTimer', timerId }
       : { ...by, type: 'ReachDeadline', deadline: kind },
   );
+  faultPoint('timer-after-commit');
   if (told.taken) return true;
   if (told.isObsolete) await ports.store.timers.discard(caseId, timerId);
   else await complain(ports, row, told);

@@ -99,11 +99,23 @@ function takeJob(
   if (act?.kind === 'job') return runJob(draft, event, act);
   const { id } = draft.file;
   draft.jobs.push({
-    id: `${id}.job.${event.id}`,
+    id: serviceJobId(draft, event),
     kind: 'service',
     payload: { caseId: id, jobId: event.id, jobType: event.jobType, variables: event.variables },
   });
   return undefined;
+}
+
+/** Ids of jobs are used once: work that is asked for again after an incident is a job of its own. */
+function serviceJobId(
+  draft: Draft,
+  { id }: Extract<InstanceEvent, { type: 'JobCreated' }>,
+): string {
+  const resolved = draft.events.find(
+    (event) => event.type === 'IncidentResolved' && event.id === id,
+  );
+  const again = resolved?.type === 'IncidentResolved' ? `.${resolved.incidentId}` : '';
+  return `${draft.file.id}.job.${id}${again}`;
 }
 
 function runJob(

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { faultPoint } from '../faults.ts';
 import { translated } from './errors.ts';
 
 /** One statement; errors come as `StoreFailure` where a caller can do something about them. */
@@ -68,16 +69,22 @@ async function inTransaction<Value>(
   const client = await pool.connect().catch((error: unknown) => {
     throw translated(error);
   });
-  const query = queryOf(client);
+  const send = queryOf(client);
+  const query: Query = async (text, values) => {
+    const rows = await send(text, values);
+    faultPoint('after-write');
+    return rows as never;
+  };
   let isClean = false;
   try {
-    await query('BEGIN');
+    await send('BEGIN');
     const { keep, value } = await work(query);
-    await query(keep ? 'COMMIT' : 'ROLLBACK');
+    faultPoint('before-commit');
+    await send(keep ? 'COMMIT' : 'ROLLBACK');
     isClean = true;
     return value;
   } catch (error) {
-    isClean = await query('ROLLBACK').then(
+    isClean = await send('ROLLBACK').then(
       () => true,
       () => false,
     );

@@ -1,4 +1,5 @@
 import { StoreFailure } from '../failures.ts';
+import { faultPoint } from '../faults.ts';
 import type { Database, Query } from './database.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 
@@ -53,6 +54,7 @@ async function apply(
   { number, name, sql }: Migration,
 ): Promise<void> {
   await query(sql(schema));
+  faultPoint('migration-between');
   await query(`INSERT INTO ${schema}.schema_migrations (number, name) VALUES ($1, $2)`, [
     number,
     name,

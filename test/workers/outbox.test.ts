@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { later } from '#store';
+import { later, StoreUnavailable } from '#store';
 import type { Connector } from '../../workers/index.ts';
 import { localConnectors } from '../../workers/index.ts';
 import { publishCheckedIntake } from './checked-intake.ts';
@@ -95,6 +95,65 @@ describe('service jobs', () => {
     expect(JSON.stringify(raised)).to.include('the register is closed');
     expect(await noticesOf(office, 'admin')).to.include('后台作业多次失败，已停止');
     expect(await office.store.outbox.open()).to.equal(0);
+  });
+
+  it('are done again under the same key when an administrator resolves their incident', async () => {
+    const keys: string[] = [];
+    let isOpen = false;
+    const { office } = await checkingOffice(async ({ idempotencyKey }) => {
+      keys.push(idempotencyKey);
+      return isOpen
+        ? { ok: true, variables: {} }
+        : { ok: false, message: 'the register is closed', final: true };
+    });
+    const caseId = await office.submit();
+    await office.workers.drain();
+    const [incident] = (await office.file(caseId)).instance?.incidents ?? [];
+
+    isOpen = true;
+    const incidentId = String(incident?.i);
+    await office.does('admin', caseId, { type: 'ResolveIncident', incidentId });
+    await office.workers.drain();
+
+    expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
+    expect(keys).to.have.length(2);
+    expect(keys[0]).to.equal(keys[1]);
+  });
+
+  it('are closed without another word when their case took the answer before', async () => {
+    const { office, passMs } = await checkingOffice(async () => ({ ok: true, variables: {} }));
+    await office.submit();
+    // The worker dies after its command and before it closes the job.
+    const { outbox } = office.store;
+    const complete = outbox.complete;
+    Object.assign(outbox, { complete: async () => false });
+    await office.workers.drain();
+    Object.assign(outbox, { complete });
+    passMs(120_000);
+
+    await office.workers.drain();
+
+    expect(await office.store.outbox.open()).to.equal(0);
+    expect(office.lines).to.deep.equal([]);
+  });
+
+  it('are not charged with an attempt when the store is away', async () => {
+    let isAway = true;
+    const { office, passMs } = await checkingOffice(async () => {
+      if (isAway) throw new StoreUnavailable('the cable was cut');
+      return { ok: true, variables: {} };
+    });
+    const caseId = await office.submit();
+    for (let round = 0; round < 6; round += 1) {
+      await office.workers.drain().catch(() => undefined);
+      passMs(10_000);
+    }
+    isAway = false;
+
+    await office.workers.drain();
+
+    expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
+    expect(office.lines).to.deep.equal([]);
   });
 
   it('of a type that nobody does end in an incident at once', async () => {

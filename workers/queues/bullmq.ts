@@ -1,5 +1,5 @@
 import type { BulkJob, BullQueue, BullWorker, QueueBackend } from './backends.ts';
-import { type JobQueue, type Log, type QueuedJob, type QueueName, queueNames } from './port.ts';
+import type { JobQueue, Log, QueuedJob, QueueName } from './port.ts';
 
 // A killed worker's job comes back after about these, not after a minute as by default.
 const lockMs = 5_000;
@@ -15,15 +15,14 @@ const addLimitMs = 3_000;
 export function createBullQueue(backend: QueueBackend, log: Log): JobQueue {
   const tell = oncePerMinute(log);
   const queues = new Map<QueueName, BullQueue>();
-  for (const name of queueNames) {
-    queues.set(
-      name,
-      backend.queue(name, (error) => tell(name, error)),
-    );
-  }
+  const queueOf = (name: QueueName): BullQueue => {
+    const queue = queues.get(name) ?? backend.queue(name, (error) => tell(name, error));
+    queues.set(name, queue);
+    return queue;
+  };
   const workers: BullWorker[] = [];
   return {
-    add: (name, jobs) => within(addLimitMs, queues.get(name)?.addBulk(jobs.map(bulkOf(name)))),
+    add: (name, jobs) => within(addLimitMs, queueOf(name).addBulk(jobs.map(bulkOf(name)))),
     work: (name, handler) => {
       const worker = backend.worker(name, (data) => handler(dataOf(data)), {
         concurrency,
@@ -69,7 +68,7 @@ function dataOf(data: unknown): QueuedJob['data'] {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)]));
 }
 
-async function within(limitMs: number, work: Promise<unknown> | undefined): Promise<void> {
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(

@@ -1,6 +1,11 @@
 /** One queue for each kind of work, so that a slow kind does not hold up the others. */
-export const queueNames = ['timers', 'notices', 'documents', 'services'] as const;
-export type QueueName = (typeof queueNames)[number];
+export type QueueName =
+  | 'timers'
+  | 'notices'
+  | 'documents'
+  | 'services'
+  | 'exchange'
+  | 'supervision';
 
 /** A reminder to look into the store. It carries ids only: what they mean is read there. */
 export type QueuedJob = {
