@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import { type Actor, civilDateOf, type Directory, maySeeCase } from '#processes';
-import type { Clock, Committed, TaskRow } from '#store';
+import { type Actor, civilDateOf, type Directory, isAmongMembers } from '#processes';
+import type { Clock, News, NewsChannel, TaskNews } from '#store';
 import type { ApiPorts } from './ports.ts';
 import { isAmong } from './views/task-view.ts';
 
@@ -28,39 +28,44 @@ const heartbeatMs = 25_000;
 const dayWatchMs = 30_000;
 
 export function createLive({
-  caseRoad,
+  news,
   contexts,
-  onNotice,
   logger,
   clock,
-}: Pick<ApiPorts, 'caseRoad' | 'contexts' | 'onNotice' | 'logger' | 'clock'>): Live {
+}: Pick<ApiPorts, 'contexts' | 'logger' | 'clock'> & { readonly news: NewsChannel }): Live {
   const streams = new Set<Stream>();
-  const tellClock = () => {
-    for (const stream of streams) stream.send('clock', {});
+  const tellAll = (...events: readonly string[]) => {
+    for (const stream of streams) for (const event of events) stream.send(event, {});
   };
-  const tell = async (done: Committed) => {
+  const tellCase = async (told: Extract<News, { type: 'case' }>) => {
     if (streams.size === 0) return;
     const directory = await contexts.directory();
     for (const stream of streams) {
-      if (!maySeeCase(directory, stream.actor, done.file)) continue;
-      stream.send('case', { number: done.file.number });
-      if (done.tasks.some((row) => concerns(directory, stream.actor, row)))
+      if (!isAmongMembers(directory, stream.actor, told)) continue;
+      stream.send('case', { number: told.number });
+      if (told.tasks.some((row) => concerns(directory, stream.actor, row)))
         stream.send('tasks', {});
     }
   };
-  const stopListening = [
-    caseRoad.onCommitted(
-      (done) =>
-        void tell(done).catch((error: unknown) => logger.warn({ err: error }, 'live events')),
-    ),
-    onNotice?.((personIds) => {
-      for (const stream of streams)
-        if (personIds.includes(stream.actor.personId)) stream.send('notice', {});
-    }),
-    onNewDay(clock, tellClock),
-  ];
+  const tell = (told: News) => {
+    switch (told.type) {
+      case 'case':
+        tellCase(told).catch((error: unknown) => logger.warn({ err: error }, 'live events'));
+        return;
+      case 'notice':
+        for (const stream of streams)
+          if (told.people.includes(stream.actor.personId)) stream.send('notice', {});
+        return;
+      case 'clock':
+        tellAll('clock');
+        return;
+      case 'missed':
+        tellAll('tasks', 'case', 'notice');
+    }
+  };
+  const stopListening = [news.listen(tell), onNewDay(clock, () => tellAll('clock'))];
   return {
-    tellClock,
+    tellClock: () => news.publish({ type: 'clock' }),
     open: (actor, response, isStillSignedIn) => {
       const own = [...streams].filter((stream) => stream.actor.personId === actor.personId);
       if (own.length >= maxStreamsPerPerson) return false;
@@ -73,7 +78,7 @@ export function createLive({
       return true;
     },
     close: () => {
-      for (const stop of stopListening) stop?.();
+      for (const stop of stopListening) stop();
       for (const stream of streams) stream.end();
       streams.clear();
     },
@@ -93,7 +98,7 @@ function onNewDay(clock: Clock, tell: () => void): () => void {
 }
 
 /** Closed tasks name no candidates any more, but they leave the inbox of everybody in whose case they were. */
-function concerns(directory: Directory, actor: Actor, row: TaskRow): boolean {
+function concerns(directory: Directory, actor: Actor, row: TaskNews): boolean {
   const isTheirs = row.assignee === actor.personId || row.completedBy === actor.personId;
   return isTheirs || row.state !== 'open' || isAmong(directory, actor, row.principals);
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Instant } from '#engine';
 import type { Permission } from '#processes';
-import type { CaseContexts, CaseRoad, Clock, Store } from '#store';
+import type { CaseContexts, CaseRoad, Clock, NewsChannel, Store } from '#store';
 import type { DefinitionReader } from './definition-reader.ts';
 import type { Turns } from './identity/turns.ts';
 import type { Live } from './live.ts';
@@ -54,8 +54,8 @@ export type ApiPorts = {
   readonly devClock?: DevClock;
   /** Production's first start: the one-time token that makes the first administrator. */
   readonly bootstrap?: { readonly token: string };
-  /** New in-app notices, told by whoever writes them in this process; answers how to stop listening. */
-  readonly onNotice?: (listener: (personIds: readonly string[]) => void) => () => void;
+  /** What open screens want to know of, from all processes; commits are told on it by whoever made it. */
+  readonly news: NewsChannel;
 };
 
 /** The ports with what the application makes for itself. */

@@ -1,9 +1,11 @@
 /** `npm run build`: builds the server and the screens, always. */
-import { build, steps } from './build-steps.mjs';
+import { alone, build, steps } from './build-steps.mjs';
 
-for (const step of steps) {
-  if (!(await build(step))) {
+await alone(async () => {
+  for (const step of steps) {
+    if (await build(step)) continue;
     console.error(`构建失败 the build of the ${step.name} failed`);
-    process.exit(1);
+    process.exitCode = 1;
+    return;
   }
-}
+});

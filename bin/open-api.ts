@@ -33,7 +33,7 @@ export function makeApi({ config }: Program, parts: ApiParts): App {
       webRoot: join(packageRoot(), 'dist/web'),
       trustedProxies: config.trustedProxies,
     },
-    onNotice: workers.onNotice,
+    news: foundation.news,
     ...(isManual(clock) && { devClock: devClockOf(clock, workers) }),
     ...(bootstrapToken !== undefined && { bootstrap: { token: bootstrapToken } }),
   };

@@ -9,10 +9,15 @@ import {
   createCaseContexts,
   createCaseRoad,
   createFolderBlobs,
+  createLocalNews,
+  createPostgresNews,
+  createRedisNews,
   type Embedded,
   isFailure,
   type ManualClock,
   manualClock,
+  type NewsChannel,
+  newsOf,
   openPostgresStore,
   type Store,
   startEmbedded,
@@ -41,6 +46,7 @@ export type Foundation = {
   readonly clock: Clock | ManualClock;
   readonly contexts: CaseContexts;
   readonly caseRoad: CaseRoad;
+  readonly news: NewsChannel;
   readonly logger: Logger;
 };
 
@@ -64,7 +70,27 @@ export async function openFoundation(program: Program): Promise<Foundation> {
   const contexts = createCaseContexts(store);
   const caseRoad = createCaseRoad({ store, contexts });
   const ours = embedded === undefined ? {} : { embedded };
-  return { databaseUrl, ...ours, store, clock, contexts, caseRoad, logger };
+  const news = await openNews(program, { databaseUrl, ...ours, logger });
+  caseRoad.onCommitted((done) => news.publish(newsOf(done)));
+  return { databaseUrl, ...ours, store, clock, contexts, caseRoad, news, logger };
+}
+
+/** Open screens hear of what other processes do: by Redis where there is one, else by the database. */
+function openNews(
+  { config, part }: Program,
+  { databaseUrl, embedded, logger }: Pick<Foundation, 'databaseUrl' | 'embedded' | 'logger'>,
+): Promise<NewsChannel> {
+  return part({
+    name: 'news',
+    open: async () => {
+      if (config.redisUrl !== undefined) {
+        return createRedisNews(config.redisUrl, (line) => logger.warn(line));
+      }
+      // An embedded database has no other process beside it.
+      return embedded === undefined ? createPostgresNews(databaseUrl) : createLocalNews();
+    },
+    close: (news) => news.close(),
+  });
 }
 
 function openEmbedded({ config, part, say }: Program): Promise<Embedded> {
@@ -131,7 +157,7 @@ export function openWorkers(
   }: { readonly publicUrl: string; readonly queue?: JobQueue },
 ): Promise<Workers> {
   const { config, part } = program;
-  const { store, caseRoad, clock, logger } = foundation;
+  const { store, caseRoad, clock, news, logger } = foundation;
   const log = (line: string) => logger.warn(line);
   const { documentFont } = config;
   return part({
@@ -154,7 +180,9 @@ export function openWorkers(
         }),
         log,
       });
-      caseRoad.onCommitted(workers.nudge);
+      // A commit of another process may have left work for this one.
+      news.listen((told) => told.type === 'case' && workers.nudge());
+      workers.onNotice((people) => news.publish({ type: 'notice', people }));
       return workers;
     },
     close: (workers) => workers.stop(),

@@ -103,9 +103,9 @@ function describe(error: unknown): string {
 
 /** Several processes can only share a server of its own: the embedded database belongs to one. */
 export function wantDatabase({ config }: Program, who: string): void {
-  if (config.databaseUrl !== undefined) return;
+  if (config.databaseUrl !== undefined || config.mongoUrl !== undefined) return;
   throw new StartRefused(
-    `DATABASE_URL is not set: ${who} alone cannot start the embedded database; use npm start, or set DATABASE_URL`,
+    `DATABASE_URL is not set: ${who} alone cannot start the embedded database; use npm start, or set DATABASE_URL (or MONGO_URL)`,
     2,
   );
 }

@@ -31,7 +31,7 @@ export async function openPort({ config, part }: Program): Promise<OpenPort> {
       close: async () => {
         // Readiness goes first, so that a balancer sends nobody new while the rest is answered.
         listener = (request, response) =>
-          request.url?.startsWith('/api/health') ? unavailable(response) : app(request, response);
+          request.url === '/api/health/ready' ? unavailable(response) : app(request, response);
         const closed = close(server);
         app.stop();
         await closed;

@@ -1,11 +1,11 @@
 /**
- * `npm start`: builds what is missing or out of date, then runs the platform in this process,
- * so that signals reach it directly.
+ * `npm start`, `npm run api` and `npm run workers`: builds what is missing or out of date, then runs the program in
+ * this process, so that signals reach it directly.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, canBuild, isFresh, root, steps } from './build-steps.mjs';
+import { alone, build, canBuild, isFresh, root, steps } from './build-steps.mjs';
 import { endWithNpm } from './end-with-npm.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -16,10 +16,23 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-for (const step of steps) await make(step);
+const programs = ['product', 'api', 'workers'];
+const program = process.argv[2] ?? 'product';
+if (!programs.includes(program)) {
+  console.error(`没有程序 there is no program ${program}: it is one of ${programs.join(', ')}`);
+  process.exit(2);
+}
+
+// The workers show no screens.
+const wanted = steps.filter(({ name }) => program !== 'workers' || name !== 'screens');
+if (!wanted.every(isFresh)) {
+  await alone(async () => {
+    for (const step of wanted) await make(step);
+  });
+}
 process.setSourceMapsEnabled(true);
 endWithNpm();
-await import(pathToFileURL(join(root, 'dist/bin/product.js')).href);
+await import(pathToFileURL(join(root, `dist/bin/${program}.js`)).href);
 
 async function make(step) {
   // Installed without development dependencies: what was built before is what runs.

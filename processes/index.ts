@@ -134,6 +134,7 @@ export {
 } from './staff/directory.ts';
 export {
   departmentsOf,
+  isAmongMembers,
   isApplicantOf,
   mayDo,
   maySeeCase,

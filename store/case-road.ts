@@ -18,7 +18,7 @@ import {
 } from '#processes';
 import type { CaseContexts } from './case-contexts.ts';
 import type {
-  CaseWrite,
+  CaseSummary,
   CommitResult,
   RecordWrite,
   RequestRow,
@@ -36,6 +36,7 @@ export type Committed = {
   readonly file: CaseFile;
   readonly version: number;
   readonly events: readonly CaseStreamEvent[];
+  readonly summary: CaseSummary;
   /** Inbox rows that changed. */
   readonly tasks: readonly TaskRow[];
   readonly context: DecisionContext;
@@ -176,7 +177,7 @@ async function commitChange(
   version: number,
   { attempt, decision }: Change,
 ): Promise<RuntimeCommitted<CommandAnswer>> {
-  let done: Projected | undefined;
+  let done: Committed | undefined;
   const result = await store.commit({
     series: decision.numbers.map((number) => number.series),
     build: (counted) => {
@@ -198,13 +199,11 @@ function answerOfConflict(result: Conflict): CommandAnswer {
     : { kind: 'recordsChanged' };
 }
 
-type Projected = Committed & Pick<CaseWrite, 'summary'>;
-
 function committedOf(
   { context, stored }: Attempt,
   decision: Decision,
   counted: readonly number[],
-): Projected {
+): Committed {
   const { file, events } = assignNumbers(context, decision, counted);
   return {
     context,
@@ -219,7 +218,7 @@ function committedOf(
 function writesOf(
   { stored, command, request }: Attempt,
   decision: Decision,
-  done: Projected,
+  done: Committed,
 ): Writes {
   const { file, events, summary, tasks } = done;
   const { at, actor } = command;

@@ -17,6 +17,18 @@ const clockTime = z.iso
   .transform((now) => new Date(now).toISOString());
 const clockAnswer = z.object({ now: instant });
 
+const healthy = z.object({ status: z.literal('ok') });
+const pingLimitMs = 3_000;
+
+/** A store that answers too late is no store to be sent requests for. */
+async function inTime(ping: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${pingLimitMs} ms`)), pingLimitMs);
+  });
+  await Promise.race([ping, limit]).finally(() => clearTimeout(timer));
+}
+
 /** Whether the system is up, and the manual clock of demonstrations. */
 export const systemRoutes = [
   route(
@@ -24,26 +36,33 @@ export const systemRoutes = [
       method: 'get',
       path: '/api/health',
       operationId: 'getHealth',
-      summary: 'Whether API and store answer',
+      summary:
+        'Liveness: whether this process answers at all; one that does not should be started again',
       tag: 'system',
       access: 'public',
-      answers: { 200: { description: 'up', schema: z.object({ status: z.literal('ok') }) } },
+      answers: { 200: { description: 'alive', schema: healthy } },
+    },
+    async () => ok({ status: 'ok' }),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/health/ready',
+      operationId: 'getReadiness',
+      summary:
+        'Readiness: whether this process should be sent requests; 503 while it starts or stops, and while its store does not answer',
+      tag: 'system',
+      access: 'public',
+      answers: { 200: { description: 'ready', schema: healthy } },
       refusals: ['STORE_UNAVAILABLE'],
     },
     async ({ ports }) => {
       try {
-        await ports.store.ping();
+        await inTime(ports.store.ping());
         return ok({ status: 'ok' });
       } catch (error) {
         ports.logger.warn({ err: error }, 'the store does not answer');
-        const refusal = refuse('STORE_UNAVAILABLE');
-        const { status, code, detail, detailEn } = refusal;
-        return {
-          kind: 'json',
-          status,
-          body: { status: 'unavailable', code, detail, detailEn },
-          headers: { 'Retry-After': '2' },
-        };
+        return refuse('STORE_UNAVAILABLE', {}, { headers: { 'Retry-After': '2' } });
       }
     },
   ),

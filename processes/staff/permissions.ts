@@ -1,4 +1,5 @@
 import type { Directory } from '../cases/decision.ts';
+import type { CaseSummary } from '../cases/projections.ts';
 import type { CaseFile } from '../cases/types.ts';
 import { worksFor } from './directory.ts';
 import type { Actor, Role } from './types.ts';
@@ -66,9 +67,19 @@ export function mayDo(actor: Pick<Actor, 'roles'>, permission: Permission): bool
 
 /** Members of a case: its applicant, the lead, departments once asked, and those who see all. Others do not find it. */
 export function maySeeCase(directory: Directory, actor: Actor, file: CaseFile): boolean {
-  if (mayDo(actor, 'case.list.all') || isApplicantOf(actor, file)) return true;
+  const applicantPersonId = file.applicant.personId ?? null;
+  return isAmongMembers(directory, actor, { applicantPersonId, departments: departmentsOf(file) });
+}
+
+/** Whether somebody is a member of a case of which only the members are known. */
+export function isAmongMembers(
+  directory: Directory,
+  actor: Actor,
+  members: Pick<CaseSummary, 'applicantPersonId' | 'departments'>,
+): boolean {
+  if (mayDo(actor, 'case.list.all') || members.applicantPersonId === actor.personId) return true;
   if (!mayDo(actor, 'case.list.department')) return false;
-  return departmentsOf(file).some((department) => worksFor(directory, actor, department));
+  return members.departments.some((department) => worksFor(directory, actor, department));
 }
 
 /** The lead and the departments that were asked for an opinion. */

@@ -98,6 +98,7 @@ describe('api: who may do what', () => {
       .map(({ method, path }) => `${method} ${path}`);
     expect(open).to.have.members([
       'get /api/health',
+      'get /api/health/ready',
       'get /api/dev/clock',
       'put /api/dev/clock',
       'post /api/bootstrap',

@@ -15,13 +15,20 @@ describe('api: health, documents and unknown paths', () => {
     expect([answer.status, answer.body]).to.deep.equal([200, { status: 'ok' }]);
   });
 
-  it('says 503 when the store does not answer', async () => {
+  it('is alive but not ready when the store does not answer', async () => {
     const down = await startServer({
       store: (store) => ({ ...store, ping: () => Promise.reject(new StoreUnavailable('gone')) }),
     });
-    const answer = await clientOf(down).get('/api/health');
-    expect([answer.status, answer.body.status]).to.deep.equal([503, 'unavailable']);
+    const ready = await clientOf(down).get('/api/health/ready');
+    expectProblem(ready, 503, 'STORE_UNAVAILABLE');
+    expect(ready.headers.get('Retry-After')).to.equal('2');
+    expect((await clientOf(down).get('/api/health')).status).to.equal(200);
     await down.stop();
+  });
+
+  it('is ready when the store answers', async () => {
+    const answer = await clientOf(server).get('/api/health/ready');
+    expect([answer.status, answer.body]).to.deep.equal([200, { status: 'ok' }]);
   });
 
   it('answers 503 with Retry-After to any call that the store fails', async () => {

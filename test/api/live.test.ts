@@ -1,5 +1,6 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
+import { createLocalNews, type NewsChannel } from '#store';
 import { clientOf, expectProblem, signIn } from './client.ts';
 import { password, startServer, type TestServer } from './server.ts';
 import { complete, file } from './stories.ts';
@@ -32,14 +33,11 @@ async function listen(server: TestServer, username: string): Promise<Stream> {
 
 describe('api: live events', () => {
   let server: TestServer;
-  let tellNotice: (personIds: readonly string[]) => void;
+  let news: NewsChannel;
+  const tellNotice = (people: readonly string[]) => news.publish({ type: 'notice', people });
   beforeEach(async () => {
-    server = await startServer({
-      onNotice: (listener) => {
-        tellNotice = listener;
-        return () => undefined;
-      },
-    });
+    news = createLocalNews();
+    server = await startServer({ news });
   });
   afterEach(() => server.stop());
 
@@ -90,13 +88,7 @@ describe('api: live events', () => {
     mock.timers.enable({ apis: ['setInterval'] });
     try {
       const wallClock = { now: () => '2026-03-02T09:00:00.000+08:00' };
-      server = await startServer({
-        wallClock,
-        onNotice: (listener) => {
-          tellNotice = listener;
-          return () => undefined;
-        },
-      });
+      server = await startServer({ wallClock, news });
       server.moveTo('2026-03-02T23:59:59.000+08:00');
       const stream = await listen(server, 'counter');
       mock.timers.tick(60_000);
@@ -111,6 +103,15 @@ describe('api: live events', () => {
     } finally {
       mock.timers.reset();
     }
+  });
+
+  it('tell everybody to look again after news were lost on the way', async () => {
+    const stream = await listen(server, 'garden');
+    news.publish({ type: 'missed' });
+    for (const event of ['tasks', 'case', 'notice']) {
+      expect(await stream.next()).to.equal(`event: ${event}\ndata: {}`);
+    }
+    await stream.close();
   });
 
   it('are limited per person', async () => {

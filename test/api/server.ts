@@ -7,7 +7,9 @@ import {
   type CaseRoad,
   createCaseContexts,
   createCaseRoad,
+  createLocalNews,
   createMemoryStore,
+  newsOf,
   type RecordWrite,
   type Store,
 } from '#store';
@@ -29,6 +31,7 @@ export type TestServer = {
 };
 
 type Options = Partial<Omit<ApiPorts, 'store' | 'config'>> & {
+  readonly config?: Partial<ApiPorts['config']>;
   readonly store?: (store: Store) => Store;
   readonly seeded?: boolean;
   readonly webRoot?: string;
@@ -40,6 +43,8 @@ export async function startServer({
   store: wrap = (store) => store,
   seeded = true,
   webRoot = '/nonexistent',
+  news = createLocalNews(),
+  config = {},
   ...given
 }: Options = {}): Promise<TestServer> {
   let now: Instant = '2026-03-02T09:00:00.000+08:00';
@@ -55,8 +60,10 @@ export async function startServer({
   const shown = wrap(store);
   const contexts = createCaseContexts(shown);
   const caseRoad = createCaseRoad({ store: shown, contexts, pause: async () => undefined });
+  caseRoad.onCommitted((done) => news.publish(newsOf(done)));
   const log: string[] = [];
   const app = createApp({
+    news,
     store: shown,
     caseRoad,
     contexts,
@@ -67,7 +74,7 @@ export async function startServer({
       queryCode: () => `CODE${nextId()}`,
     },
     logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
-    config: { version: '0.0.0', secureCookies: false, webRoot },
+    config: { version: '0.0.0', secureCookies: false, webRoot, ...config },
     ...given,
   });
   const server = await listen(createServer(app));

@@ -18,9 +18,12 @@ export type Ended = { readonly code: number | null; readonly output: string };
 
 type Environment = { readonly [name: string]: string };
 
-/** Starts the product and waits until it says where it is. */
-export async function startProduct(environment: Environment): Promise<RunningProduct> {
-  const { child, output, ended } = spawnProduct(environment);
+/** Starts the product, or the API alone, and waits until it says where it is. */
+export async function startProduct(
+  environment: Environment,
+  program: 'product' | 'api' = 'product',
+): Promise<RunningProduct> {
+  const { child, output, ended } = spawnProgram(program, environment);
   const site = await new Promise<string>((found, fail) => {
     const limit = setTimeout(() => {
       // A child that goes on would keep the tests from ending.
@@ -55,17 +58,35 @@ export async function startProduct(environment: Environment): Promise<RunningPro
 
 /** Starts the product, which is expected to end by itself. */
 export function runProduct(environment: Environment): Promise<Ended> {
-  return spawnProduct(environment).ended;
+  return spawnProgram('product', environment).ended;
 }
 
-function spawnProduct(environment: Environment): {
+/** Starts the workers alone; they say nothing that anybody has to wait for. */
+export function startWorkers(environment: Environment): {
+  readonly output: () => string;
+  readonly stop: () => Promise<number | null>;
+} {
+  const { child, output, ended } = spawnProgram('workers', environment);
+  return {
+    output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      return (await ended).code;
+    },
+  };
+}
+
+function spawnProgram(
+  program: 'product' | 'api' | 'workers',
+  environment: Environment,
+): {
   readonly child: ChildProcess;
   readonly output: () => string;
   readonly ended: Promise<Ended>;
 } {
   const child = spawn(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'bin/product.ts'],
+    ['--conditions=development', '--import', 'tsx', `bin/${program}.ts`],
     { cwd: root, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment } },
   );
   let text = '';

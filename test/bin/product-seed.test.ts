@@ -6,6 +6,7 @@ import { demoCity, type Matter } from '#processes';
 import {
   createCaseContexts,
   createCaseRoad,
+  createLocalNews,
   createMemoryStore,
   findMatter,
   publicationWrites,
@@ -30,6 +31,7 @@ function emptyFoundation(): Foundation {
     contexts,
     caseRoad: createCaseRoad({ store, contexts }),
     clock: systemClock(),
+    news: createLocalNews(),
     logger: pino({ level: 'silent' }),
   };
 }

@@ -4,6 +4,7 @@ import { type Actor, actorOf, type CaseCommand, type CaseFile, demoCity } from '
 import {
   createCaseContexts,
   createCaseRoad,
+  createLocalNews,
   createMemoryStore,
   type ManualClock,
   manualClock,
@@ -64,7 +65,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const contexts = createCaseContexts(store);
   const caseRoad = createCaseRoad({ store, contexts });
   const logger = pino({ level: 'silent' });
-  const foundation = { databaseUrl: '', store, clock, contexts, caseRoad, logger };
+  const news = createLocalNews();
+  const foundation = { databaseUrl: '', store, clock, contexts, caseRoad, news, logger };
   await seed(quietProgram(), foundation);
   const lines: string[] = [];
   const textMessages: string[] = [];
