@@ -36,6 +36,7 @@ import {
   handlerEntered,
   transactionCancelled,
 } from './state/compensation.ts';
+import { correlationKeyInitialized } from './state/correlation.ts';
 import { type Draft, draftOf, get } from './state/draft.ts';
 import { gatewayReset } from './state/joins.ts';
 import { migrated } from './state/migration.ts';
@@ -134,6 +135,10 @@ const appliers: Appliers = {
   MessageSubscribed: applySubscribed,
   MessageUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
   MessageCorrelated: (draft, { id }) => waitEnded(draft, Number(id)),
+  MessageSent: () => undefined,
+  CorrelationKeyInitialized: (draft, { key, values }) => {
+    correlationKeyInitialized(draft, key, values);
+  },
   SignalSubscribed: (draft, event, definition) => applyListens(draft, event, definition),
   SignalUnsubscribed: (draft, { id }) => waitEnded(draft, Number(id)),
   SignalCaught: (draft, { id }) => waitEnded(draft, Number(id)),
@@ -266,6 +271,7 @@ function applyCompensationTriggered(
     scopeId: Number(event.scope),
     activity: activity === undefined ? undefined : nodeById(definition, activity).index,
     detached: event.detached === true,
+    position: event.throw ?? 0,
   });
 }
 

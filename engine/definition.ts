@@ -1,4 +1,4 @@
-import type { Binding, Extras } from './extras.ts';
+import type { Binding, Extras, Recipient } from './extras.ts';
 import type { Environment, FeelValue } from './feel/value.ts';
 import type { Work } from './flow/work.ts';
 import type { CalledDefinition, LiveRecord } from './instance.ts';
@@ -121,7 +121,34 @@ export type Trigger =
 export type Throw =
   | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'escalation' | 'error'; readonly code: string }
-  | { readonly kind: 'message' | 'terminate' };
+  | MessageThrow
+  | { readonly kind: 'compensation'; readonly activity: number }
+  | { readonly kind: 'terminate' | 'cancel' };
+
+/** A message: to pools of the same file, or with nobody named to the world outside, as a job. */
+export type MessageThrow = {
+  readonly kind: 'message';
+  readonly name: string | undefined;
+  readonly to: readonly Recipient[];
+  readonly correlationKey: Expression | undefined;
+};
+
+/** A field of a correlation key, and where each message carries it. */
+export type CorrelationField = {
+  readonly id: string;
+  readonly name: string;
+  readonly paths: ReadonlyMap<string, Expression>;
+};
+
+export type CorrelationKey = {
+  readonly id: string;
+  readonly fields: readonly CorrelationField[];
+  /** With a subscription: what the process itself says that each field must be. */
+  readonly expected: readonly (Expression | undefined)[] | undefined;
+};
+
+/** By what the messages of a conversation belong together: BPMN 2.0.2, 8.4.2. */
+export type Correlation = { readonly keys: readonly CorrelationKey[] };
 
 /**
  * What an inclusive or complex join must know of its scope: for each element, as bits, the incoming
@@ -240,6 +267,8 @@ export type Definition = {
   readonly hasWideJoins: boolean;
   /** Some event waits for a condition. */
   readonly hasConditions: boolean;
+  /** Undefined when messages are told apart by name and gov:correlationKey only. */
+  readonly correlation: Correlation | undefined;
   readonly elements: readonly ElementSummary[];
   readonly marks: (elementId: string) => Marks;
   /** Index of each called process by `key@version`. */

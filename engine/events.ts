@@ -1,3 +1,4 @@
+import type { Recipient } from './extras.ts';
 import type { OperationEvent } from './operations/operation-events.ts';
 import type { Instant, Json, Variables } from './types.ts';
 
@@ -100,6 +101,8 @@ export type InstanceEvent =
         readonly activity?: string;
         /** The token goes on at once. */
         readonly detached?: true;
+        /** Which throw of an event with several definitions, when it is not the first. */
+        readonly throw?: number;
       }
     >
   /** What was alive in the transaction has been terminated; its tokens are gone. */
@@ -125,6 +128,8 @@ export type InstanceEvent =
         readonly element: string;
         readonly jobType: string;
         readonly variables: Variables;
+        /** Throwing message events: the names of what is to be sent, all by this one job. */
+        readonly messages?: readonly string[];
       }
     >
   | Of<
@@ -176,6 +181,23 @@ export type InstanceEvent =
         readonly correlationKey?: string;
       }
     >
+  /**
+   * A message has left for other pools of the file: whoever runs those delivers it (`lettersOf`).
+   * Recipients without a process are pools that only the host knows.
+   */
+  | Of<
+      'MessageSent',
+      {
+        readonly id: string;
+        readonly element: string;
+        readonly name: string;
+        readonly correlationKey?: string;
+        readonly variables: Variables;
+        readonly to: readonly Recipient[];
+      }
+    >
+  /** The first message of a conversation that carries a correlation key says what it is from now on. */
+  | Of<'CorrelationKeyInitialized', { readonly key: string; readonly values: readonly Json[] }>
   | Of<
       'SignalSubscribed',
       {

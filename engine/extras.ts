@@ -81,6 +81,25 @@ export type CompensationThrow = {
   readonly waits: boolean;
 };
 
+/** Where a message flow leads: BPMN 2.0.2, 9.3. */
+export type Recipient = {
+  /** Id of the message flow. */
+  readonly flow: string;
+  /** Id of the process that the other pool runs; without one the pool is the host's business. */
+  readonly process?: string;
+  /** The element that catches; a pool as a whole is reached by the message's name. */
+  readonly element?: string;
+  /** The pool, when the flow leads to it as a whole. */
+  readonly participant?: string;
+};
+
+/** What an activity sends to other pools when it completes. */
+export type Sending = {
+  readonly name: string;
+  readonly to: readonly Recipient[];
+  readonly correlationKey: Expression | undefined;
+};
+
 export type Extras = {
   readonly call: Call | undefined;
   readonly script: Script | undefined;
@@ -91,6 +110,8 @@ export type Extras = {
   readonly adHoc: AdHoc | undefined;
   /** Index of the ad-hoc subprocess it lies in; -1 for all others. */
   readonly inAdHoc: number;
+  /** Messages that leave by message flows. */
+  readonly sends: readonly Sending[] | undefined;
   /** Tokens that leave by each flow: completionQuantity. */
   readonly tokens: number;
   /** Tokens that must have come, by whatever flows, before it begins. */

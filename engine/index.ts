@@ -1,6 +1,13 @@
 /** The engine's public face. Everything else in this folder is its own affair. */
 export { apply, type MigratedTo, replay } from './apply.ts';
 export { type CompileAnswer, check, compile } from './compile/compile.ts';
+export {
+  type Delivery,
+  deliveryOf,
+  type Letter,
+  lettersOf,
+  type Pool,
+} from './conversations.ts';
 export type { Definition, ElementSummary, Library, LibraryAnswer, Marks } from './definition.ts';
 export type { Decisions } from './dmn/decisions.ts';
 export { type DmnAnswer, readDmn } from './dmn/read-dmn.ts';

@@ -56,6 +56,8 @@ export type LiveRecord = {
   readonly q?: number;
   /** Conditions: it held when it was last looked at, so it must first fail. */
   readonly y?: true;
+  /** The process: values of the correlation keys of its conversation, by the id of the key. */
+  readonly a?: { readonly [key: string]: readonly Json[] };
   /** Called processes: what lies around is not seen from inside. */
   readonly c?: 1;
   /** Scopes: what completed in it and can be compensated, in order of completion. */
@@ -86,6 +88,8 @@ type Undoing = {
   readonly at: number;
   /** The token has gone on already: waitForCompletion is false. */
   readonly d?: 1;
+  /** Events that throw several things: the position of this one among them. */
+  readonly s?: number;
 };
 
 /** A process that was looked up at run time and belongs to the instance from then on. */

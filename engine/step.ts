@@ -1,6 +1,7 @@
 import { handle } from './commands/commands.ts';
 import type { Definition } from './definition.ts';
 import type { InstanceEvent } from './events.ts';
+import { initializeKeys } from './flow/correlation.ts';
 import { run } from './flow/run.ts';
 import { nodeAt, type Work, workOn } from './flow/work.ts';
 import type { Instance } from './instance.ts';
@@ -55,9 +56,22 @@ function start(
   };
   const work = workOn(definition, started(facts), at, ports);
   work.events.push({ type: 'InstanceStarted', at, ...facts });
+  if (definition.correlation !== undefined) beginConversation(work, command);
   const rootNode = nodeAt(definition, 0);
   rootNode.behavior.enter(work, work.draft.instance.root, rootNode);
   return finish(work);
+}
+
+/** The message that starts an instance is the first of its conversation: BPMN 2.0.2, 8.4.2. */
+function beginConversation(
+  work: Work,
+  { startElement, variables, correlation }: Extract<Command, { readonly type: 'StartInstance' }>,
+): void {
+  const start = work.definition.starts.find(({ id }) => id === startElement);
+  for (const trigger of start?.triggers ?? []) {
+    if (trigger.kind !== 'message') continue;
+    initializeKeys(work, { name: trigger.message.name, variables, correlation });
+  }
 }
 
 /** Without being told, an instance begins at the none start event, or at the only event there is. */

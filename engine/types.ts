@@ -40,6 +40,8 @@ export type Command =
       readonly businessKey?: string;
       /** The event that happened, one of `startSubscriptionsOf`; else it begins at the none start event. */
       readonly startElement?: string;
+      /** Message starts: fields of correlation keys, by name or id, that the message does not carry itself. */
+      readonly correlation?: Variables;
     }
   /** Completes a waiting user, manual or receive task. Variables go to the scope of the task. */
   | {
@@ -73,12 +75,19 @@ export type Command =
       readonly variables?: Variables;
     }
   | { readonly type: 'TriggerTimer'; readonly at: Instant; readonly timerId: string }
-  /** Delivers a message to the one subscription that fits; `correlationKey` compares with the subscription's. */
+  /**
+   * Delivers a message to the one subscription that fits. `correlationKey` compares with the
+   * subscription's; where the file has correlation keys, their fields are read from `variables`.
+   */
   | {
       readonly type: 'CorrelateMessage';
       readonly at: Instant;
       readonly name: string;
       readonly correlationKey?: string;
+      /** Fields of correlation keys, by name or id, that the variables do not carry. */
+      readonly correlation?: Variables;
+      /** Only what waits at this element: where a message flow leads. */
+      readonly element?: string;
       readonly variables?: Variables;
     }
   /** A signal reaches everything that waits for it; nothing waiting is no mistake. */

@@ -16,6 +16,7 @@ const sentences: Readonly<Record<string, string>> = {
   BAD_BOOLEAN: '属性值只能是 true 或 false：{detail}',
   BAD_CHARACTER: '文件中有不允许的字符：{detail}',
   BAD_COMMAND: '命令的内容有误：{detail}',
+  BAD_CORRELATION: '{element}的消息关联设置有误：{detail}',
   BAD_DECISION: '决策{element}有误：{detail}',
   BAD_ENCODING: '文件编码不是 UTF-8：{detail}',
   BAD_EVENT_GATEWAY: '事件网关{element}之后只能接等待事件或接收任务，且各只有一条进入的连线',
@@ -24,6 +25,7 @@ const sentences: Readonly<Record<string, string>> = {
   BAD_ID: '{element}的编号不合规范：须以字母或下划线开头，不超过 128 个字母、数字、_ - .',
   BAD_LINK: '链接事件{element}没有配对：同一层内每个链接名称须有一个捕获事件和至少一个抛出事件',
   BAD_LOOP: '{element}的循环设置有误：{detail}',
+  BAD_MESSAGE_FLOW: '消息流{element}有误：须连接两个泳池，由发送方引出，到等待消息的元素或整个泳池',
   BAD_MULTI_INSTANCE:
     '{element}的多实例设置有误：须设置集合或循环次数之一，变量名须合法，输出集合与输出表达式须同时设置',
   BAD_TIMER:
@@ -122,7 +124,6 @@ const sentences: Readonly<Record<string, string>> = {
   UNSUPPORTED_ELEMENT: '{element}：此类元素暂不支持执行',
   UNSUPPORTED_EVENT: '{element}：此类事件在这里暂不支持执行',
   UNSUPPORTED_LANGUAGE: '{element}的表达式语言只支持 FEEL',
-  UNSUPPORTED_MESSAGE_FLOW: '消息流{element}连接两个流程，暂不支持执行',
 };
 
 /** Whether the engine has this code. */

@@ -1,5 +1,7 @@
+import type { FlowNode } from '../definition.ts';
 import { advanceAdHoc } from '../elements/ad-hoc.ts';
-import type { PendingWork } from '../events.ts';
+import { createMessageJob, throwErrorAgain } from '../elements/throwing.ts';
+import type { IncidentPhase, PendingWork } from '../events.ts';
 import { activate } from '../flow/activate.ts';
 import { emitIncidentResolved } from '../flow/emit.ts';
 import { emitAdHoc } from '../flow/emit-activities.ts';
@@ -27,13 +29,30 @@ export function resolveIncident(
   return undefined;
 }
 
-function retry(work: Work, record: LiveRecord, { phase }: OpenIncident): void {
+function retry(work: Work, record: LiveRecord, incident: OpenIncident): void {
   const node = nodeOf(work.definition, record);
-  if (phase === 'enter') activate(work, record, node);
-  if (phase === 'job') node.behavior.enter(work, record, node);
-  if (phase === 'leave') leave(work, record);
-  if (phase === 'join') work.changedScopes.add(record.i);
-  if (phase !== 'repeat') return;
+  if (node.throws.length > 0 && incident.code === 'UNCAUGHT_ERROR') {
+    throwErrorAgain(work, record, node);
+  } else if (node.throws.length > 0 && incident.phase === 'job') {
+    createMessageJob(work, record, node);
+  } else again[incident.phase](work, record, node);
+}
+
+type Retry = (work: Work, record: LiveRecord, node: FlowNode) => void;
+
+const again: Record<IncidentPhase, Retry> = {
+  enter: activate,
+  job: (work, record, node) => node.behavior.enter(work, record, node),
+  leave,
+  join: (work, record) => {
+    work.changedScopes.add(record.i);
+  },
+  repeat: repeatAgain,
+  open: () => undefined,
+  step: () => undefined,
+};
+
+function repeatAgain(work: Work, record: LiveRecord, node: FlowNode): void {
   if (node.kind === 'adHocSubProcess' && record.m === undefined) {
     emitAdHoc(work, record, 'started');
     const scope = advanceAdHoc(work, get(work.draft.instance, record.i), node);

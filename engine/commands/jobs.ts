@@ -1,6 +1,9 @@
+import { throwRest } from '../elements/throwing.ts';
+import { setResults } from '../flow/data.ts';
 import { emitJobFailed } from '../flow/emit.ts';
 import { stop } from '../flow/incident.ts';
-import type { Work } from '../flow/work.ts';
+import { nodeOf, type Work } from '../flow/work.ts';
+import { get } from '../state/draft.ts';
 import type { Command, Rejection } from '../types.ts';
 import { findById } from './find.ts';
 import { completeWork } from './tasks.ts';
@@ -10,7 +13,13 @@ type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type:
 export function completeJob(work: Work, command: CommandOf<'CompleteJob'>): Rejection | undefined {
   const record = findById(work, command.jobId);
   if (record?.w !== 'job') return notActive(command.jobId);
-  completeWork(work, record, command.variables);
+  const node = nodeOf(work.definition, record);
+  if (node.throws.length === 0) {
+    completeWork(work, record, command.variables);
+    return undefined;
+  }
+  if (command.variables !== undefined) setResults(work, record, command.variables);
+  throwRest(work, get(work.draft.instance, record.i), node);
   return undefined;
 }
 

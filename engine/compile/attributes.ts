@@ -30,10 +30,7 @@ const assignments = (name: string): Check => ({
 
 /** What BPMN means to be executed and we do not execute yet, by type. */
 const unsupported: readonly (readonly [string, readonly Check[]])[] = [
-  [
-    'bpmn:Process',
-    [some('ioBinding'), some('resources'), some('correlationSubscriptions'), some('supports')],
-  ],
+  ['bpmn:Process', [some('ioBinding'), some('resources'), some('supports')]],
   ['bpmn:Activity', [some('resources')]],
   ['bpmn:UserTask', [some('renderings')]],
   [

@@ -23,7 +23,7 @@ export function undoFactsOf(found: Found): UndoFacts | undefined {
   let compensates = false;
   for (const node of found.nodes) {
     const around = found.nodes[node.parent];
-    if (/^compensation|^cancel/.test(node.kind)) compensates = true;
+    if (/^compensation|^cancel/.test(node.kind) || compensatesToo(node)) compensates = true;
     if (node.kind === 'compensationBoundaryEvent') {
       events.set(childOf(node.element, 'attachedToRef'), node);
       hold(found, holders, node.parent);
@@ -34,6 +34,13 @@ export function undoFactsOf(found: Found): UndoFacts | undefined {
     }
   }
   return compensates ? { events, eventSubProcesses, holders } : undefined;
+}
+
+/** Events with several definitions, some of which compensate. */
+function compensatesToo({ kind, element }: FoundNode): boolean {
+  const isOne = (definition: ModdleElement) =>
+    /^(Compensate|Cancel)Event/.test(typeName(definition));
+  return kind.startsWith('multiple') && eventDefinitionsOf(element).some(isOne);
 }
 
 function hold(found: Found, holders: Set<number>, scope: number): void {
@@ -86,8 +93,18 @@ export function compileCompensationThrow(
   if (kind === 'cancelEndEvent') return { activity: -1, waits: true };
   if (kind !== 'compensationThrowEvent' && kind !== 'compensationEndEvent') return undefined;
   const [definition] = eventDefinitionsOf(element);
-  const activity = definition && childOf(definition, 'activityRef');
-  const waits = definition === undefined || !has(definition, 'waitForCompletion', false);
+  if (definition === undefined) return { activity: -1, waits: true };
+  return compileUndoing(report, found, { element, definition });
+}
+
+/** What one definition compensates. */
+export function compileUndoing(
+  report: Report,
+  found: Found,
+  { element, definition }: { readonly element: ModdleElement; readonly definition: ModdleElement },
+): CompensationThrow | undefined {
+  const activity = childOf(definition, 'activityRef');
+  const waits = !has(definition, 'waitForCompletion', false);
   if (activity === undefined) return { activity: -1, waits };
   const node = found.nodes.find((other) => other.element === activity);
   if (node !== undefined) return { activity: node.index, waits };
@@ -131,7 +148,9 @@ export function checkCompensation(report: Report, found: Found, nodes: readonly 
       const message = `${nameOf(element)} is for compensation; no flow may lead to it or leave it`;
       refuse(report, element, 'FLOW_NOT_ALLOWED', message);
     }
-    if (kind === 'cancelEndEvent') checkCancelEnd(report, element, nodes[parent]);
+    if (node?.throws.some((one) => one.kind === 'cancel')) {
+      checkCancelEnd(report, element, nodes[parent]);
+    }
     if (kind !== 'cancelBoundaryEvent') continue;
     const host = childOf(element, 'attachedToRef');
     if (host !== undefined && typeName(host) === 'Transaction') continue;

@@ -1,17 +1,11 @@
 import type { Definition, Marks } from '../definition.ts';
-import {
-  childOf,
-  childrenOf,
-  has,
-  idOf,
-  isA,
-  type ModdleElement,
-  textOf,
-} from '../model/moddle.ts';
+import { childrenOf, has, idOf, isA, type ModdleElement, textOf } from '../model/moddle.ts';
 import type { BpmnModel } from '../model/read-bpmn.ts';
 import type { Problem } from '../types.ts';
 import { calledElementOf } from './calls.ts';
+import { checkCollaboration } from './collaboration.ts';
 import { type Called, collect, type Found } from './collect.ts';
+import { compileCorrelation } from './correlation.ts';
 import { compileFlows } from './flows.ts';
 import { isScopeKind } from './kinds.ts';
 import { lanesOf, marksOf, summaryOf } from './marks.ts';
@@ -74,6 +68,7 @@ function compileProcess(
     starts,
     hasWideJoins: nodes.some(({ reach }) => reach !== undefined),
     hasConditions: nodes.some(({ triggers }) => triggers.some(({ kind }) => kind === 'condition')),
+    correlation: compileCorrelation(report, process),
     elements: found.nodes.map(({ id, element, kind, parent }) => ({
       ...summaryOf(element, kind === 'process' ? '' : (found.nodes[parent]?.id ?? '')),
       id,
@@ -168,21 +163,4 @@ function noProcess(report: Report, processId?: string): void {
     'NO_EXECUTABLE_PROCESS',
     `the file holds no executable process${which}`,
   );
-}
-
-/** Pools are drawn around processes; messages between two processes of a file would have to run. */
-function checkCollaboration(report: Report, model: BpmnModel): void {
-  for (const collaboration of childrenOf(model.definitions, 'rootElements')) {
-    if (!isA(collaboration, 'bpmn:Collaboration')) continue;
-    for (const flow of childrenOf(collaboration, 'messageFlows')) {
-      const ends = [childOf(flow, 'sourceRef'), childOf(flow, 'targetRef')];
-      if (ends.some((end) => end === undefined || isBlackBox(end))) continue;
-      const message = `${nameOf(flow)} connects two processes of the file; that cannot run yet`;
-      refuse(report, flow, 'UNSUPPORTED_MESSAGE_FLOW', message);
-    }
-  }
-}
-
-function isBlackBox(element: ModdleElement): boolean {
-  return isA(element, 'bpmn:Participant') && childOf(element, 'processRef') === undefined;
 }

@@ -110,8 +110,8 @@ function checkLink(report: Report, found: Found, { place, node }: Checked): void
 const together: readonly (readonly [RegExp, readonly string[]])[] = [
   [/CatchEvent$/, ['Timer', 'Message', 'Signal', 'Conditional']],
   [/(Boundary|Start)Event$/, ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation']],
-  [/ThrowEvent$/, ['Message', 'Signal', 'Escalation']],
-  [/EndEvent$/, ['Message', 'Signal', 'Escalation', 'Error', 'Terminate']],
+  [/ThrowEvent$/, ['Message', 'Signal', 'Escalation', 'Compensate']],
+  [/EndEvent$/, ['Message', 'Signal', 'Escalation', 'Compensate', 'Error', 'Cancel', 'Terminate']],
 ];
 
 function checkSeveral(report: Report, { element, kind }: FoundNode, node: FlowNode): void {
@@ -120,16 +120,13 @@ function checkSeveral(report: Report, { element, kind }: FoundNode, node: FlowNo
   );
   const [, allowed = []] = together.find(([pattern]) => pattern.test(kind)) ?? [];
   const foreign = names.find((name) => !allowed.includes(name));
-  const last = node.throws.filter(({ kind: what }) => !['signal', 'escalation'].includes(what));
   const isThrown = names.some((name) => name === 'Error' || name === 'Escalation');
   const wrong =
     foreign !== undefined
       ? `${foreign} cannot stand beside other definitions here`
-      : last.length > 1
-        ? 'only one of its definitions may be a message, an error or a termination'
-        : node.allTriggers && isThrown
-          ? 'errors and escalations cannot be waited for together with others'
-          : undefined;
+      : node.allTriggers && isThrown
+        ? 'errors and escalations cannot be waited for together with others'
+        : undefined;
   if (wrong !== undefined) {
     refuse(report, element, 'UNSUPPORTED_EVENT', `${nameOf(element)}: ${wrong}`);
   }

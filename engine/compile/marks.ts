@@ -11,7 +11,7 @@ import {
 } from '../model/moddle.ts';
 import type { Json } from '../types.ts';
 import { eventDefinitionsOf } from './kinds.ts';
-import { messageNameOf } from './messages.ts';
+import { messageNameOf } from './message-flows.ts';
 import { kindOf } from './report.ts';
 
 /** What the diagram says about an element to those outside the engine, as plain JSON. */

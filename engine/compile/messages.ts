@@ -1,7 +1,16 @@
-import type { FlowNodeKind, Message } from '../definition.ts';
+import type { FlowNodeKind, Message, MessageThrow } from '../definition.ts';
+import type { Sending } from '../extras.ts';
 import { childOf, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
-import { compileExpression } from './expressions.ts';
-import { eventDefinitionsOf } from './kinds.ts';
+import type { FoundNode } from './collect.ts';
+import { compileExpression, compileGov } from './expressions.ts';
+import { eventDefinitionsOf, isActivity } from './kinds.ts';
+import {
+  carriedBy,
+  flowsTo,
+  messageNameOf,
+  messageNamesOf,
+  recipientsOf,
+} from './message-flows.ts';
 import { nameOf, type Report, refuse, warn } from './report.ts';
 
 /** Compiles what an element waits for; `owner` carries the messageRef. */
@@ -10,14 +19,10 @@ export function compileMessage(
   element: ModdleElement,
   owner: ModdleElement,
 ): Message | undefined {
-  const name = messageNameOf(owner);
+  const [flow] = flowsTo(element);
+  const name = messageNameOf(owner) ?? (flow && carriedBy(flow));
   if (name === undefined) {
-    refuse(
-      report,
-      element,
-      'MISSING_MESSAGE',
-      `${nameOf(element)} refers to no message with a name`,
-    );
+    refuse(report, element, 'MISSING_MESSAGE', `${nameOf(element)} refers to no message`);
     return undefined;
   }
   const key = textOf(owner, 'correlationKey') ?? textOf(element, 'correlationKey');
@@ -26,10 +31,33 @@ export function compileMessage(
   return correlationKey && { name, correlationKey };
 }
 
-export function messageNameOf(owner: ModdleElement): string | undefined {
-  const message = childOf(owner, 'messageRef');
-  const name = message && textOf(message, 'name');
-  return name === '' ? undefined : name;
+/** What an activity sends along its message flows when it completes. */
+export function compileSends(
+  report: Report,
+  { element, kind }: FoundNode,
+): readonly Sending[] | undefined {
+  if (!isActivity(kind)) return undefined;
+  const recipients = recipientsOf(element);
+  if (recipients.size === 0) return undefined;
+  const correlationKey = compileGov(report, element, element, 'correlationKey');
+  return [...recipients].map(([name, to]) => ({ name, to, correlationKey }));
+}
+
+/** A message that an event throws; flows that carry no other message of the event are its own. */
+export function compileMessageThrow(
+  report: Report,
+  element: ModdleElement,
+  definition: ModdleElement,
+): readonly MessageThrow[] {
+  const own = messageNameOf(definition);
+  const others = messageNamesOf(element).filter((name) => name !== own);
+  const correlationKey = compileGov(report, element, definition, 'correlationKey');
+  const fitting = [...recipientsOf(element)].filter(([name]) => !others.includes(name));
+  if (fitting.length === 0) return [{ kind: 'message', name: own, to: [], correlationKey }];
+  if (own === undefined) {
+    return fitting.map(([name, to]) => ({ kind: 'message', name, to, correlationKey }));
+  }
+  return [{ kind: 'message', name: own, to: fitting.flatMap(([, to]) => to), correlationKey }];
 }
 
 /** What BPMN itself says of the work: its operation, or how it is implemented (10.3.3). */

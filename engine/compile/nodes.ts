@@ -29,7 +29,7 @@ export function compileNodes(
   const eventStarts = found.nodes.map((): FlowNode[] => []);
   const extras = compileExtras(report, found);
   const nodes: readonly FlowNode[] = found.nodes.map((node) =>
-    compileNode(report, node, {
+    compileNode(report, found, node, {
       incoming: incoming.get(node.index) ?? [],
       outgoing: outgoing.get(node.index) ?? [],
       start: starts.get(node.index) ?? -1,
@@ -52,6 +52,7 @@ type Surroundings = Pick<
 
 function compileNode(
   report: Report,
+  found: Found,
   node: FoundNode,
   { nodes, ...around }: Surroundings,
 ): FlowNode {
@@ -62,7 +63,7 @@ function compileNode(
       ? compileBody(report, element, element, 'activationCondition')
       : undefined;
   const joins = joinsOf(kind, around, activation);
-  const event = compileEvent(report, node);
+  const event = compileEvent(report, found, node);
   const compiled: FlowNode = {
     // What every token asks for stands together at the front.
     index: node.index,
@@ -78,7 +79,7 @@ function compileNode(
     exclusive: kind === 'exclusiveGateway',
     joins,
     byToken: kind !== 'process' && !instantiates && !isEntry(kind),
-    isScope: hasChildren(kind),
+    isScope: hasChildren(kind) || event.throws.some(runsHandlers),
     parent: node.parent,
     start: around.start,
     link: around.link,
@@ -99,12 +100,17 @@ function compileNode(
   return compiled;
 }
 
+/** Events that run compensation handlers in themselves. */
+function runsHandlers({ kind }: FlowNode['throws'][number]): boolean {
+  return kind === 'compensation' || kind === 'cancel';
+}
+
 type EventParts = Pick<FlowNode, 'triggers' | 'allTriggers' | 'throws' | 'timer' | 'message'>;
 
 /** What an element waits for and throws; `timer` and `message` are those of events with one definition. */
-function compileEvent(report: Report, node: FoundNode): EventParts {
+function compileEvent(report: Report, found: Found, node: FoundNode): EventParts {
   const triggers = compileTriggers(report, node);
-  const throws = compileThrows(report, node);
+  const throws = compileThrows(report, found, node);
   const [one] = triggers;
   const only = triggers.length === 1 ? one : undefined;
   return {

@@ -6,7 +6,9 @@ export type ProblemCode =
   | 'BAD_ATTRIBUTE'
   | 'BAD_EXPRESSION'
   | 'BAD_ID'
+  | 'BAD_CORRELATION'
   | 'BAD_LOOP'
+  | 'BAD_MESSAGE_FLOW'
   | 'BAD_MULTI_INSTANCE'
   | 'BAD_TIMER'
   | 'BAD_EVENT_GATEWAY'
@@ -42,8 +44,7 @@ export type ProblemCode =
   | 'UNSUPPORTED_DATA_STORE'
   | 'UNSUPPORTED_ELEMENT'
   | 'UNSUPPORTED_EVENT'
-  | 'UNSUPPORTED_LANGUAGE'
-  | 'UNSUPPORTED_MESSAGE_FLOW';
+  | 'UNSUPPORTED_LANGUAGE';
 
 /** Collects the problems of one diagram. */
 export type Report = { readonly problems: Problem[] };

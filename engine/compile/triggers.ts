@@ -1,16 +1,19 @@
 import type { Throw, Trigger } from '../definition.ts';
 import { childOf, idOf, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
-import type { FoundNode } from './collect.ts';
+import type { Found, FoundNode } from './collect.ts';
+import { compileUndoing } from './compensation.ts';
 import { compileBody } from './expressions.ts';
 import { eventDefinitionsOf } from './kinds.ts';
-import { compileMessage } from './messages.ts';
+import { flowsTo } from './message-flows.ts';
+import { compileMessage, compileMessageThrow } from './messages.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 import { compileTimer } from './timers.ts';
 
 /** What an element waits for, in the order of its definitions. */
 export function compileTriggers(report: Report, { element, kind }: FoundNode): readonly Trigger[] {
   if (kind === 'receiveTask') {
-    const message = childOf(element, 'messageRef') && compileMessage(report, element, element);
+    const isNamed = childOf(element, 'messageRef') !== undefined || flowsTo(element).length > 0;
+    const message = isNamed ? compileMessage(report, element, element) : undefined;
     return message === undefined ? [] : [{ kind: 'message', message }];
   }
   if (!/(Catch|Boundary|Start)Event$/.test(kind)) return [];
@@ -59,17 +62,58 @@ function compileCondition(
   return condition && { kind: 'condition', condition };
 }
 
-/** What an element throws: what ends its scope comes last, after what needs the world outside. */
-export function compileThrows(report: Report, { element, kind }: FoundNode): readonly Throw[] {
+/** What an element throws: what waits comes behind what does not, what ends its scope at last. */
+export function compileThrows(
+  report: Report,
+  found: Found,
+  { element, kind }: FoundNode,
+): readonly Throw[] {
   if (!/(Throw|End)Event$/.test(kind)) return [];
-  const thrown = eventDefinitionsOf(element).flatMap(
-    (definition) => compileThrow(report, element, definition) ?? [],
-  );
-  return thrown.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+  const isOne = !kind.startsWith('multiple');
+  const thrown = eventDefinitionsOf(element).flatMap((definition): readonly Throw[] => {
+    switch (typeName(definition)) {
+      case 'MessageEventDefinition':
+        return compileMessageThrow(report, element, definition);
+      case 'CompensateEventDefinition':
+        return isOne ? [] : compileUndoThrow(report, found, { element, definition });
+    }
+    const one = compileThrow(report, element, definition);
+    return one === undefined ? [] : [one];
+  });
+  return thrown.sort((one, other) => rank(one) - rank(other));
 }
 
-const order: readonly Throw['kind'][] = ['escalation', 'signal', 'message', 'error', 'terminate'];
+/** Messages that go by a job come behind those that other pools have at once. */
+function rank(thrown: Throw): number {
+  const isJob = thrown.kind === 'message' && thrown.to.length === 0;
+  return order.indexOf(thrown.kind) * 2 + (isJob ? 1 : 0);
+}
 
+const order: readonly Throw['kind'][] = [
+  'escalation',
+  'signal',
+  'message',
+  'compensation',
+  'error',
+  'cancel',
+  'terminate',
+];
+
+function compileUndoThrow(
+  report: Report,
+  found: Found,
+  { element, definition }: { readonly element: ModdleElement; readonly definition: ModdleElement },
+): readonly Throw[] {
+  const undo = compileUndoing(report, found, { element, definition });
+  if (undo === undefined) return [];
+  if (!undo.waits) {
+    const message = `${nameOf(element)}: waitForCompletion is false, but other definitions come after it`;
+    refuse(report, element, 'UNSUPPORTED_EVENT', message);
+  }
+  return [{ kind: 'compensation', activity: undo.activity }];
+}
+
+/** One thing that an event throws beside messages and compensation. */
 export function compileThrow(
   report: Report,
   element: ModdleElement,
@@ -84,8 +128,8 @@ export function compileThrow(
       return { kind: 'escalation', code: escalationCodeOf(report, element, definition) ?? '' };
     case 'ErrorEventDefinition':
       return { kind: 'error', code: errorCodeOf(report, element, definition) ?? '' };
-    case 'MessageEventDefinition':
-      return { kind: 'message' };
+    case 'CancelEventDefinition':
+      return { kind: 'cancel' };
     case 'TerminateEventDefinition':
       return { kind: 'terminate' };
   }

@@ -2,19 +2,12 @@ import type { Behavior, FlowNodeKind } from '../definition.ts';
 import { callProcess, decide, runScript } from './activities.ts';
 import { openAdHoc } from './ad-hoc.ts';
 import { cancelTransaction, compensate } from './compensation.ts';
-import {
-  followLink,
-  happened,
-  passThrough,
-  terminateScope,
-  throwAll,
-  throwErrorAtEnd,
-  waitForEvent,
-} from './events.ts';
+import { followLink, happened, passThrough, terminateScope, waitForEvent } from './events.ts';
 import { choose, joinAndFork, waitForFirst } from './gateways.ts';
 import { createJob } from './jobs.ts';
 import { openProcess, openScope } from './sub-process.ts';
 import { receive, waitForPerson } from './tasks.ts';
+import { throwAll, throwErrorAtEnd } from './throwing.ts';
 
 /**
  * What each kind of element does: the engine's table of contents. A new kind is a new name in
@@ -39,7 +32,7 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   multipleStartEvent: happened,
   endEvent: passThrough,
   errorEndEvent: throwErrorAtEnd,
-  messageEndEvent: createJob,
+  messageEndEvent: throwAll,
   terminateEndEvent: terminateScope,
   signalEndEvent: throwAll,
   escalationEndEvent: throwAll,
@@ -48,7 +41,7 @@ export const behaviors: Record<FlowNodeKind, Behavior> = {
   multipleEndEvent: throwAll,
 
   intermediateThrowEvent: passThrough,
-  messageThrowEvent: createJob,
+  messageThrowEvent: throwAll,
   signalThrowEvent: throwAll,
   escalationThrowEvent: throwAll,
   compensationThrowEvent: compensate,

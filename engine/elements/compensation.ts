@@ -16,7 +16,9 @@ export const compensate: Behavior = {
     const thrown = node.extras?.throwsCompensation;
     if (thrown === undefined) throw new Error(`${node.id} compensates nothing`);
     const isDetached = !thrown.waits && node.outgoing.length > 0;
-    if (!startUndoing(work, record, { activity: thrown.activity, detached: isDetached })) {
+    if (
+      !startUndoing(work, record, { activity: thrown.activity, detached: isDetached, position: 0 })
+    ) {
       return leave(work, get(work.draft.instance, record.i));
     }
     if (!isDetached) return;
@@ -38,24 +40,28 @@ export const compensate: Behavior = {
  * has completed is compensated, and then it leaves by its cancel boundary event.
  */
 export const cancelTransaction: Behavior = {
-  enter: (work, record) => {
-    const { live } = work.draft.instance;
-    const scope = get(work.draft.instance, record.p);
-    const others = live.filter(
-      ({ i, p }) => p === scope.i && i !== record.i && !scope.b?.includes(i),
-    );
-    for (const other of others.reverse()) terminate(work, get(work.draft.instance, other.i));
-    forgetAgendaOf(work, scope.i);
-    forgetPendingOf(work, scope.i);
-    emitTransactionCancelled(work, get(work.draft.instance, scope.i));
-    const event = get(work.draft.instance, record.i);
-    if (!startUndoing(work, event, { activity: -1, detached: false })) leaveCancelled(work, event);
-  },
+  enter: (work, record) => cancel(work, record, 0),
   emptied: (work, record) => {
     if (!undoNext(work, record)) leaveCancelled(work, record);
     return undefined;
   },
 };
+
+/** Begins the cancellation; `position` is that among what the event throws. */
+export function cancel(work: Work, record: LiveRecord, position: number): void {
+  const { live } = work.draft.instance;
+  const scope = get(work.draft.instance, record.p);
+  const others = live.filter(
+    ({ i, p }) => p === scope.i && i !== record.i && !scope.b?.includes(i),
+  );
+  for (const other of others.reverse()) terminate(work, get(work.draft.instance, other.i));
+  forgetAgendaOf(work, scope.i);
+  forgetPendingOf(work, scope.i);
+  emitTransactionCancelled(work, get(work.draft.instance, scope.i));
+  const event = get(work.draft.instance, record.i);
+  const asked = { activity: -1, detached: false, position };
+  if (!startUndoing(work, event, asked)) leaveCancelled(work, event);
+}
 
 function leaveCancelled(work: Work, event: LiveRecord): void {
   let host = get(work.draft.instance, event.p);

@@ -7,6 +7,8 @@ type Asked = {
   /** Index of the activity; -1 is everything in the scope. */
   readonly activity: number;
   readonly detached: boolean;
+  /** Which of the things that the event throws this is. */
+  readonly position: number;
 };
 
 /** Takes what has completed in the scope of an event and begins to undo it; false when there is nothing. */
@@ -17,6 +19,7 @@ export function startUndoing(work: Work, event: LiveRecord, asked: Asked): boole
     scopeId,
     activity: asked.activity === -1 ? undefined : asked.activity,
     detached: asked.detached,
+    position: asked.position,
   });
   return undoNext(work, get(work.draft.instance, event.i));
 }

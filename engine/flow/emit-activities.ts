@@ -95,16 +95,18 @@ type Undone = {
   readonly scopeId: number;
   readonly activity: number | undefined;
   readonly detached: boolean;
+  readonly position: number;
 };
 
 export function emitCompensationTriggered(work: Work, record: LiveRecord, undone: Undone): void {
-  const { scopeId, activity, detached } = undone;
+  const { scopeId, activity, detached, position } = undone;
   work.events.push({
     type: 'CompensationTriggered',
     ...headOf(work, record),
     scope: scopeText(scopeId),
     ...(activity === undefined ? {} : { activity: nodeAt(work.definition, activity).id }),
     ...(detached ? { detached } : {}),
+    ...(position === 0 ? {} : { throw: position }),
   });
   compensationTriggered(work.draft, { id: record.i, ...undone });
 }

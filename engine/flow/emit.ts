@@ -115,10 +115,12 @@ export function emitJobCreated(
   record: LiveRecord,
   jobType: string,
   variables: Variables,
+  messages: readonly string[] = [],
 ): void {
   const element = nodeOf(work.definition, record).id;
   const id = String(record.i);
-  work.events.push({ type: 'JobCreated', at: work.at, id, element, jobType, variables });
+  const job = { type: 'JobCreated', at: work.at, id, element, jobType, variables } as const;
+  work.events.push(messages.length === 0 ? job : { ...job, messages });
   waits(work.draft, record.i, 'job');
 }
 

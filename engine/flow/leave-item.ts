@@ -8,12 +8,18 @@ import { emitCompleted, emitItemEntered, emitVariablesSet } from './emit.ts';
 import { evaluate, outputsOf } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { throwItemEvents } from './item-events.ts';
+import { sendAll } from './send.ts';
 import { terminateChildren } from './terminate.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /** Completes one item of a multi-instance; returns the body if that completes it. */
 export function leaveItem(work: Work, item: LiveRecord): LiveRecord | undefined {
   const loop = loopOf(work, item);
+  const unsent = sendAll(work, item, nodeOf(work.definition, item).extras);
+  if (unsent !== undefined) {
+    stop(work, item, 'leave', unsent);
+    return undefined;
+  }
   if (loop.standard !== undefined) return leaveRound(work, item, loop.standard);
   const output =
     loop.outputElement === undefined ? undefined : evaluate(work, item, loop.outputElement);

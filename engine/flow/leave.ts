@@ -11,7 +11,8 @@ import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
 import { evaluate } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { leaveItem } from './leave-item.ts';
-import { goBack, isPlaces, placeOn, placesOf } from './place-tokens.ts';
+import { goBack, isPlaces, type Places, placeOn, placesOf } from './place-tokens.ts';
+import { sendAll } from './send.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /**
@@ -56,8 +57,7 @@ function leaveWithExtras(
 ): LiveRecord | undefined {
   const failure = giveBack(work, before, node, extras);
   const record = get(work.draft.instance, before.i);
-  const back = record.f && placesOf(work, record, record.f);
-  const flows = failure ?? back ?? chosenFlows(work, record, node);
+  const flows = failure ?? waysOut(work, record, node);
   if (isFailure(flows)) {
     stop(work, record, 'leave', flows);
     return undefined;
@@ -88,6 +88,19 @@ function giveBack(
 ): Failure | undefined {
   if (node.kind === 'process') return endCall(work, record);
   return extras?.data && giveOutputs(work, record, extras.data);
+}
+
+/** Where the token goes on, back or along flows, once what leaves with it has been sent. */
+function waysOut(
+  work: Work,
+  record: LiveRecord,
+  node: FlowNode,
+): Places | readonly Flow[] | Failure {
+  const back = record.f && placesOf(work, record, record.f);
+  const ways = back ?? chosenFlows(work, record, node);
+  // A multi-instance sends in each of its items.
+  if (isFailure(ways) || node.loop !== undefined) return ways;
+  return sendAll(work, record, node.extras) ?? ways;
 }
 
 function chosenFlows(work: Work, record: LiveRecord, node: FlowNode): readonly Flow[] | Failure {

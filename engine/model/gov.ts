@@ -48,7 +48,7 @@ const markTypes = [
   ),
   marks(
     'MessageMarks',
-    ['bpmn:ReceiveTask', 'bpmn:MessageEventDefinition', 'bpmn:CatchEvent'],
+    ['bpmn:ReceiveTask', 'bpmn:SendTask', 'bpmn:MessageEventDefinition', 'bpmn:CatchEvent'],
     ['correlationKey'],
   ),
 ];

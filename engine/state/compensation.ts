@@ -38,6 +38,7 @@ type Triggered = {
   /** Index of the activity, undefined for all. */
   readonly activity: number | undefined;
   readonly detached: boolean;
+  readonly position: number;
 };
 
 /** CompensationTriggered: the list moves from the scope to the event, so nothing is undone twice. */
@@ -52,7 +53,14 @@ export function compensationTriggered(draft: Draft, event: Triggered): void {
   else if (left.length > 0) scope.z = left;
   else delete scope.z;
   const thrower = own(draft, event.id);
-  thrower.u = event.detached ? { q, at: q.length, d: 1 } : { q, at: q.length };
+  // The job that sent its messages is done.
+  delete thrower.w;
+  thrower.u = {
+    q,
+    at: q.length,
+    ...(event.detached ? { d: 1 as const } : {}),
+    ...(event.position === 0 ? {} : { s: event.position }),
+  };
 }
 
 /** A scope without compensation of its own is undone by what completed in it. */

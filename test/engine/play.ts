@@ -82,8 +82,13 @@ export class Play {
     this.ports = ports;
   }
 
-  static async of(xml: string, variables?: Variables, ports?: StepPorts): Promise<Play> {
-    const play = new Play(await definitionOf(xml), ports);
+  static async of(
+    xml: string,
+    variables?: Variables,
+    ports?: StepPorts,
+    processId?: string,
+  ): Promise<Play> {
+    const play = new Play(await definitionOf(xml, processId), ports);
     play.start(variables);
     return play;
   }

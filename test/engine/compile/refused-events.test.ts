@@ -7,6 +7,7 @@ import {
   exclusive,
   file,
   flows,
+  link,
   message,
   start,
   subProcess,
@@ -153,8 +154,8 @@ const cases: readonly Refusal[] = [
     'M',
   ],
   [
-    'two messages in one throwing event',
-    around('C', throwEvent('C', {}, message('m'), message('n'))),
+    'a link beside another definition',
+    around('C', throwEvent('C', {}, message('m'), link('n'))),
     'UNSUPPORTED_EVENT',
     'C',
   ],
