@@ -10,6 +10,13 @@ const EditorPage = lazy(async () => ({
   default: (await import('./editor/editor-page.tsx')).EditorPage,
 }));
 
+const MattersPage = lazy(async () => ({
+  default: (await import('./matters/matters-page.tsx')).MattersPage,
+}));
+const MatterPage = lazy(async () => ({
+  default: (await import('./matters/matter-page.tsx')).MatterPage,
+}));
+
 /** The modeler's page: the list of procedures and the editor, for analysts. */
 export function App() {
   return (
@@ -18,6 +25,12 @@ export function App() {
         <Switch>
           <Route path="/modeler/edit/:key">
             {({ key }) => <EditorPage key={key} draftKey={decodeURIComponent(key)} />}
+          </Route>
+          <Route path="/modeler/matters">
+            <MattersPage />
+          </Route>
+          <Route path="/modeler/matters/:code">
+            {({ code }) => <MatterPage key={code} code={decodeURIComponent(code)} />}
           </Route>
           <Route path="/modeler/">
             <ProceduresPage />

@@ -48,6 +48,8 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react(), placePages()],
   resolve: {
+    // The two halves of form-js bring a copy each, and components of one do not run in the other.
+    dedupe: ['preact'],
     alias: [
       { find: /^#engine$/, replacement: resolve(root, 'engine/index.ts') },
       { find: /^#processes$/, replacement: resolve(root, 'processes/index.ts') },

@@ -24,6 +24,7 @@ const list = {
   input: { query: page.extend({ q: search }) },
   answers: { 200: { description: 'published matters', schema: listOf(matterRow) } },
 };
+const statusAsked = z.enum(['published', 'suspended', 'retired']).default('published');
 const guide = {
   input: { params: z.object({ code: id }) },
   answers: { 200: { description: 'the guide', schema: matterGuide } },
@@ -41,6 +42,7 @@ export const matterRoutes = [
       tag: 'matters',
       access: ['matter.read'],
       ...list,
+      input: { query: list.input.query.extend({ status: statusAsked }) },
     },
     (call) => listMatters(call),
   ),
@@ -106,6 +108,7 @@ type ListQuery = {
   readonly q?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  readonly status?: 'published' | 'suspended' | 'retired';
 };
 
 async function listMatters({
@@ -113,12 +116,12 @@ async function listMatters({
   query,
 }: Call<Shape> & { readonly query: ListQuery }): Promise<Answer> {
   const directory = await ports.contexts.directory();
-  const { limit, cursor, q = '' } = query;
+  const { limit, cursor, q = '', status = 'published' } = query;
   const wanted = q.normalize('NFKC').trim().toLowerCase();
   const found = await searchRecords(
     ports.store,
     'matter',
-    { where: { status: 'published' }, limit, cursor },
+    { where: { status }, limit, cursor },
     (row) => isMatterFound(matterOf(row), wanted),
   );
   return okPage(

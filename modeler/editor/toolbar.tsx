@@ -12,9 +12,9 @@ import {
 import { Button, Dropdown, Space, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ImportButton } from '../import-button.tsx';
+import type { Saving } from '../use-autosave.ts';
 import { useEditorText } from './editor-texts.ts';
 import { saveFile } from './save-file.ts';
-import type { Saving } from './use-draft.ts';
 import { type DrawingTools, showWhole } from './use-modeler.ts';
 
 type Props = {

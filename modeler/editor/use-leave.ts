@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useLocation } from 'wouter';
+import type { DraftKeeper } from '../use-autosave.ts';
 import { useEditorText } from './editor-texts.ts';
-import type { DraftKeeper } from './use-draft.ts';
 
 /** Goes back to the list, saving first; asks when the changes could not be saved. */
 export function useLeave({ isUnsaved, save }: DraftKeeper): () => Promise<void> {

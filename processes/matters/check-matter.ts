@@ -25,28 +25,31 @@ const rules: readonly Rule[] = [
   feesRule,
 ];
 
+type Names = readonly [zh: string, en: string];
+
 /** Without these a document could not be issued, and the case would stop at that step. */
 function contents(matter: Matter): readonly MatterProblem[] {
   const { remedies, contact, basis, forms, applicationForm } = matter;
-  const needed: Record<string, readonly [string, boolean]> = {
-    name: ['事项名称 name', isFilled(matter.name)],
-    category: ['事项分类 category', isFilled(matter.category)],
-    audience: ['服务对象 audience', matter.audience.length > 0],
-    leadDepartment: ['牵头部门 leadDepartment', isFilled(matter.leadDepartment)],
-    basis: ['设定依据 basis', basis.length > 0],
-    'remedies.reviewBody': ['复议机关 remedies.reviewBody', isFilled(remedies.reviewBody)],
-    'remedies.court': ['诉讼法院 remedies.court', isFilled(remedies.court)],
-    'contact.place': ['联系地点 contact.place', isFilled(contact.place)],
-    'contact.phone': ['联系电话 contact.phone', isFilled(contact.phone)],
-    applicationForm: ['申请表单 applicationForm', Object.hasOwn(forms, applicationForm)],
-    certificate: [
-      '证件名称 certificate.name',
+  const needed: readonly (readonly [field: string, names: Names, isThere: boolean])[] = [
+    ['name', ['事项名称', 'a name'], isFilled(matter.name)],
+    ['category', ['分类', 'a category'], isFilled(matter.category)],
+    ['audience', ['服务对象', 'whom it is for'], matter.audience.length > 0],
+    ['leadDepartment', ['牵头部门', 'a lead department'], isFilled(matter.leadDepartment)],
+    ['basis', ['设定依据', 'a legal basis'], basis.length > 0],
+    ['remedies.reviewBody', ['行政复议机关', 'the body of review'], isFilled(remedies.reviewBody)],
+    ['remedies.court', ['行政诉讼法院', 'the court'], isFilled(remedies.court)],
+    ['contact.place', ['办理地点', 'a place'], isFilled(contact.place)],
+    ['contact.phone', ['咨询电话', 'a phone number'], isFilled(contact.phone)],
+    ['applicationForm', ['申请表单', 'an application form'], Object.hasOwn(forms, applicationForm)],
+    [
+      'certificate',
+      ['证件名称', 'the name of its certificate'],
       matter.certificate === null || isFilled(matter.certificate.name),
     ],
-  };
-  const missing = Object.entries(needed)
-    .filter(([, [, isThere]]) => !isThere)
-    .map(([path, [field]]) => matterProblem('MATTER_INCOMPLETE', path, { field }));
+  ];
+  const missing = needed
+    .filter(([, , isThere]) => !isThere)
+    .map(([field, [name, nameEn]]) => matterProblem('MATTER_INCOMPLETE', field, { name, nameEn }));
   return matter.conditions.some(isFilled)
     ? missing
     : [...missing, matterProblem('CONDITIONS_MISSING', 'conditions')];
@@ -117,7 +120,7 @@ function materialsRule({ materials }: Matter): readonly MatterProblem[] {
     return [
       ...(isFilled(code) && isFilled(name)
         ? []
-        : [matterProblem('MATTER_INCOMPLETE', field, { field: `材料 materials ${index + 1}` })]),
+        : [matterProblem('MATERIAL_UNNAMED', field, { place: index + 1 })]),
       ...(isTwice ? [matterProblem('MATERIAL_TWICE', field, { code })] : []),
       ...(vague.test(name.trim()) && !isFilled(note)
         ? [matterProblem('MATERIAL_VAGUE', field, { name })]

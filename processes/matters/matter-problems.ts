@@ -59,12 +59,17 @@ const sentences = {
   LIMIT_BASIS_MISSING: ['error', '{name}没有填写依据', '{nameEn} cites no basis'],
   LIMIT_EMPTY: ['error', '{name}须为大于 0 的整天数', '{nameEn} must be whole days above 0'],
   MATERIAL_TWICE: ['error', '两项材料使用编码“{code}”', 'two materials have the code {code}'],
+  MATERIAL_UNNAMED: [
+    'error',
+    '第 {place} 项材料缺少编码或名称',
+    'material {place} lacks its code or its name',
+  ],
   MATERIAL_VAGUE: [
     'error',
     '材料“{name}”没有写明适用情形（备注）：不得笼统要求“其他材料”（行政许可法第三十一条）',
     'material {name} does not say (in its note) when it is wanted: vague materials may not be asked for (行政许可法 art. 31)',
   ],
-  MATTER_INCOMPLETE: ['error', '事项缺少：{field}', 'the matter lacks {field}'],
+  MATTER_INCOMPLETE: ['error', '事项缺少：{name}', 'the matter lacks {nameEn}'],
   NOTICE_OVER_LAW: [
     'error',
     '一次性告知时限 {days} 个工作日超过法定的 {most} 个工作日',

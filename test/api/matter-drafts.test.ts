@@ -138,6 +138,8 @@ describe('api: matters while they are prepared', () => {
       );
     expect((await change('suspended')).body.version).to.equal(2);
     expect(await shown()).not.to.include(foodPermit);
+    const suspended = (await analyst.get('/api/matters?status=suspended')).body.items;
+    expect(suspended.map(({ code }: { code: string }) => code)).to.deep.equal([foodPermit]);
     expect((await change('published')).body.version).to.equal(3);
     expect(await shown()).to.include(foodPermit);
     expect((await change('retired')).body.version).to.equal(4);

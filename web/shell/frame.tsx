@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { ClockBar } from './clock-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { switchLanguage, useLanguage } from './language.ts';
-import { type Place, placesFor } from './navigation.ts';
+import { type Place, placeOf, placesFor } from './navigation.ts';
 import { NoticesBell } from './notices-bell.tsx';
 import { useSession } from './session.tsx';
 import { useShellText } from './shell-texts.ts';
@@ -58,18 +58,28 @@ export function Header({ children }: { readonly children?: ReactNode }) {
 
 function MenuLinks({ onFollow }: { readonly onFollow?: () => void }) {
   const { me } = useSession();
-  return placesFor(me).map((place) => (
-    <MenuLink key={place.href} place={place} {...(onFollow && { onFollow })} />
+  const [current] = useLocation();
+  const places = placesFor(me);
+  const here = placeOf(places, current);
+  return places.map((place) => (
+    <MenuLink
+      key={place.href}
+      place={place}
+      isHere={place === here}
+      {...(onFollow && { onFollow })}
+    />
   ));
 }
 
-type MenuLinkProps = { readonly place: Place; readonly onFollow?: () => void };
+type MenuLinkProps = {
+  readonly place: Place;
+  readonly isHere: boolean;
+  readonly onFollow?: () => void;
+};
 
-function MenuLink({ place, onFollow }: MenuLinkProps) {
+function MenuLink({ place, isHere, onFollow }: MenuLinkProps) {
   const t = useShellText();
   const [current] = useLocation();
-  const isHere =
-    place.href === '/' ? current === '/' : current.startsWith(place.href.replace(/\/$/, ''));
   const marks = {
     className: isHere ? 'menu-link is-here' : 'menu-link',
     ...(isHere && { 'aria-current': 'page' as const }),

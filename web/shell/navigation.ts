@@ -11,6 +11,7 @@ export type Place = {
     | 'cases'
     | 'overview'
     | 'modeler'
+    | 'matters'
     | 'people'
     | 'follow'
     | 'verify'
@@ -35,10 +36,20 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'officer', 'supervisor', 'admin'), { href: '/cases', text: 'cases' }],
     [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
+    [hasRole(me, 'analyst'), { href: '/modeler/matters', text: 'matters', isPage: true }],
     [hasRole(me, 'admin'), { href: '/people', text: 'people' }],
     [true, { href: '/guides', text: isCounter(me) ? 'counter' : 'guides' }],
   ];
   return offered.flatMap(([isOffered, place]) => (isOffered ? [place] : []));
+}
+
+/** The place of the menu to which an address belongs: the one that says most of it. */
+export function placeOf(places: readonly Place[], address: string): Place | undefined {
+  return places
+    .filter(({ href }) =>
+      href === '/' ? address === '/' : address.startsWith(href.replace(/\/$/, '')),
+    )
+    .toSorted((one, other) => other.href.length - one.href.length)[0];
 }
 
 /** Where a person begins after signing in. */

@@ -1,0 +1,111 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Input, type TableColumnsType, Tabs } from 'antd';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { MatterRow } from '../../web/contract.ts';
+import { Frame, minuteOf, PageShell } from '../../web/shell/index.ts';
+import { QueryTable } from '../../web/shell/query-table.tsx';
+import { useMattersText } from './matters-texts.ts';
+import { NewMatterDialog } from './new-matter-dialog.tsx';
+
+type Row = Omit<MatterRow, 'version'> & {
+  readonly version?: number;
+  readonly updatedAt?: string;
+  readonly updatedBy?: string;
+};
+
+const tabs = ['published', 'drafts', 'suspended', 'retired'] as const;
+
+/** `/modeler/matters`: the catalogue of matters and their drafts. */
+export function MattersPage() {
+  const t = useMattersText();
+  const [isNew, setNew] = useState(false);
+  const [search, setSearch] = useState('');
+  return (
+    <Frame>
+      <PageShell
+        title={t('title')}
+        subtitle={t('subtitle')}
+        extra={
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            onClick={() => setNew(true)}
+            data-testid="new-matter"
+          >
+            {t('create')}
+          </Button>
+        }
+      >
+        <Input.Search
+          allowClear
+          className="procedures-search"
+          placeholder={t('search')}
+          aria-label={t('search')}
+          onSearch={setSearch}
+        />
+        <Tabs
+          items={tabs.map((key) => ({
+            key,
+            label: t(key),
+            children: <Rows tab={key} search={search} />,
+          }))}
+        />
+      </PageShell>
+      {isNew && <NewMatterDialog onClose={() => setNew(false)} />}
+    </Frame>
+  );
+}
+
+function Rows({ tab, search }: { readonly tab: (typeof tabs)[number]; readonly search: string }) {
+  const t = useMattersText();
+  const isDrafts = tab === 'drafts';
+  return (
+    <QueryTable<Row>
+      queryKey="matters"
+      path={isDrafts ? '/matter-drafts' : '/matters'}
+      query={{ q: search, ...(!isDrafts && { status: tab }) }}
+      rowKey="code"
+      columns={useColumns()}
+      card={(row) => (
+        <>
+          <MatterLink row={row} />
+          <div className="quiet">{row.code}</div>
+        </>
+      )}
+      empty={t('empty')}
+      label={t('list')}
+    />
+  );
+}
+
+function useColumns(): TableColumnsType<Row> {
+  const t = useMattersText();
+  return [
+    { title: t('name'), render: (_, row) => <MatterLink row={row} /> },
+    { title: t('code'), dataIndex: 'code' },
+    { title: t('category'), dataIndex: 'category' },
+    { title: t('kind'), dataIndex: 'kindName' },
+    { title: t('lead'), render: (_, { leadDepartment }) => leadDepartment.name },
+    {
+      title: t('limits'),
+      render: (_, { promised, statutory }) =>
+        `${promised.days} / ${statutory.days} ${t(statutory.unit)}`,
+    },
+    {
+      title: t('updated'),
+      render: (_, { version, updatedAt, updatedBy = '' }) =>
+        updatedAt === undefined
+          ? version !== undefined && t('version', { version })
+          : t('updatedBy', { by: updatedBy, at: minuteOf(updatedAt) }),
+    },
+  ];
+}
+
+function MatterLink({ row }: { readonly row: Row }) {
+  return (
+    <Link href={`/modeler/matters/${encodeURIComponent(row.code)}`}>
+      {row.name === '' ? row.code : row.name}
+    </Link>
+  );
+}

@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem, problemText } from '../web/shell/index.ts';
+
+export type Saving =
+  | { readonly status: 'clean' | 'changed' | 'saving' | 'saved' }
+  /** Somebody else saved this draft first. */
+  | { readonly status: 'conflict' }
+  | { readonly status: 'failed'; readonly reason: string };
+
+const pauseMs = 3000;
+const retryMs = 15_000;
+
+type Wanted = {
+  /** Version on the server; 0 when there is none yet. */
+  readonly version: number;
+  /** Saves what is there now on top of a version; answers the new one. */
+  readonly put: (base: number) => Promise<{ readonly version: number }>;
+  /** The version on the server now. */
+  readonly reread: () => Promise<number>;
+};
+
+export type DraftKeeper = {
+  readonly saving: Saving;
+  readonly isUnsaved: boolean;
+  readonly changed: () => void;
+  readonly save: () => Promise<boolean>;
+  /** Saves over what somebody else saved. */
+  readonly overwrite: () => Promise<boolean>;
+  /** The version that the last save made, or that was read. */
+  readonly version: () => number;
+};
+
+/** Saves a draft some seconds after each change, never over somebody else's work. */
+export function useAutosave({ version, put: send, reread }: Wanted): DraftKeeper {
+  const [saving, setSaving] = useState<Saving>({ status: 'clean' });
+  const base = useRef(version);
+  const changes = useRef(0);
+  const queue = useRef(Promise.resolve(true));
+  const sender = useRef(send);
+  sender.current = send;
+
+  const put = useCallback(async (): Promise<boolean> => {
+    const seen = changes.current;
+    setSaving({ status: 'saving' });
+    try {
+      base.current = (await sender.current(base.current)).version;
+      setSaving({ status: changes.current === seen ? 'saved' : 'changed' });
+      return true;
+    } catch (problem) {
+      setSaving(failureOf(problem));
+      return false;
+    }
+  }, []);
+
+  /** One at a time: a save builds on the version of the one before. */
+  const save = useCallback(() => {
+    queue.current = queue.current.then(put);
+    return queue.current;
+  }, [put]);
+
+  const changed = useCallback(() => {
+    changes.current += 1;
+    setSaving((before) => (before.status === 'conflict' ? before : { status: 'changed' }));
+  }, []);
+
+  const overwrite = useCallback(async () => {
+    base.current = await reread();
+    return save();
+  }, [reread, save]);
+
+  const isUnsaved = saving.status !== 'clean' && saving.status !== 'saved';
+  useSaveAfterPause(saving, save);
+  useWarningBeforeLeaving(isUnsaved);
+  useLastSave(isUnsaved, put);
+  return { saving, isUnsaved, changed, save, overwrite, version: () => base.current };
+}
+
+function useSaveAfterPause(saving: Saving, save: () => Promise<boolean>): void {
+  useEffect(() => {
+    if (saving.status !== 'changed' && saving.status !== 'failed') return;
+    const pause = saving.status === 'failed' ? retryMs : pauseMs;
+    const timer = window.setTimeout(() => void save(), pause);
+    return () => window.clearTimeout(timer);
+  }, [saving, save]);
+}
+
+function useWarningBeforeLeaving(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isUnsaved]);
+}
+
+/** The browser's back button leaves without asking: the last changes are saved on the way. */
+function useLastSave(isUnsaved: boolean, put: () => Promise<boolean>): void {
+  const unsaved = useRef(isUnsaved);
+  unsaved.current = isUnsaved;
+  useEffect(
+    () => () => {
+      if (unsaved.current) void put();
+    },
+    [put],
+  );
+}
+
+function failureOf(problem: unknown): Saving {
+  if (problem instanceof ApiProblem && problem.status === 409) return { status: 'conflict' };
+  return { status: 'failed', reason: problemText(problem) };
+}

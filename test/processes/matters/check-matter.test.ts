@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import { checkMatter, demoCity, type Matter } from '#processes';
+import { readLibrary } from '../../../bin/seed-library.ts';
+
+const road = readLibrary().find(({ matter }) => matter.coDepartments.length > 0)?.matter as Matter;
+const directory = { ...demoCity };
+
+describe('checkMatter', () => {
+  const codesOf = (change: Partial<Matter>) =>
+    checkMatter({ ...road, ...change }, directory).map(({ field, code }) => [field, code]);
+
+  for (const { matter } of readLibrary()) {
+    it(`finds nothing missing in ${matter.name}`, () => {
+      expect(checkMatter(matter, directory)).to.deep.equal([]);
+    });
+  }
+
+  it('finds vague materials, unless they say when they are wanted', () => {
+    const other = { ...road.materials[0], code: 'X1', name: '其他相关材料', note: '' } as never;
+    expect(codesOf({ materials: [other] })).to.deep.equal([['materials.0', 'MATERIAL_VAGUE']]);
+    const situated = { ...(other as object), note: '跨越铁路的，提交铁路部门意见' } as never;
+    expect(codesOf({ materials: [situated] })).to.deep.equal([]);
+  });
+
+  it('finds two materials with one code', () => {
+    const [first] = road.materials;
+    expect(codesOf({ materials: [first, first] as never })).to.deep.equal([
+      ['materials.1', 'MATERIAL_TWICE'],
+    ]);
+  });
+
+  it('finds a fee without a law, and a limit of no days', () => {
+    const fees = [{ item: '占用费', amountFen: 100, basis: ' ' }];
+    const promised = { ...road.limits.promised, days: 0 };
+    expect(codesOf({ fees, limits: { ...road.limits, promised } })).to.deep.equal([
+      ['limits.promised', 'LIMIT_EMPTY'],
+      ['fees.0', 'FEE_WITHOUT_BASIS'],
+    ]);
+  });
+
+  it('lets a matter that is decided on the spot promise the day itself', () => {
+    const limits = { ...road.limits, promised: { ...road.limits.promised, days: 0 } };
+    expect(codesOf({ kind: 'instant', limits })).to.deep.equal([]);
+  });
+
+  it('finds fields that cannot be filled in', () => {
+    const components = [
+      { key: 'a', label: '', type: 'textfield' },
+      { key: 'b', label: '类型', type: 'select', values: [] },
+      { key: 'b', label: '号码', type: 'textfield', validate: { pattern: '(' } },
+    ] as const;
+    const forms = { ...road.forms, extra: { type: 'default', id: 'extra', components } as const };
+    expect(codesOf({ forms }).map(([, code]) => code)).to.deep.equal([
+      'FIELD_TWICE',
+      'FIELD_UNNAMED',
+      'FIELD_CHOICES_MISSING',
+      'FIELD_PATTERN_UNREADABLE',
+    ]);
+  });
+
+  it('finds departments that are not there, stand twice or are the lead', () => {
+    const ask = (department: string) => ({ department, question: '？' });
+    const coDepartments = [
+      ask('nowhere'),
+      ask('traffic'),
+      ask('traffic'),
+      ask(road.leadDepartment),
+    ];
+    expect(codesOf({ coDepartments })).to.deep.equal([
+      ['coDepartments.0', 'DEPARTMENT_UNKNOWN'],
+      ['coDepartments.2', 'DEPARTMENT_TWICE'],
+      ['coDepartments.3', 'DEPARTMENT_TWICE'],
+    ]);
+  });
+
+  it('says what is missing in both languages, by the names of the parts', () => {
+    const [problem] = checkMatter({ ...road, name: ' ' }, directory);
+    expect([problem?.message, problem?.messageEn]).to.deep.equal([
+      '事项缺少：事项名称',
+      'the matter lacks a name',
+    ]);
+  });
+});
