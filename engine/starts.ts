@@ -1,5 +1,6 @@
 import type { Definition, Expression, FlowNode, Trigger } from './definition.ts';
 import type { TimerCycle } from './events.ts';
+import { toJson } from './feel/json.ts';
 import { feelLimits } from './feel/syntax.ts';
 import { isError } from './feel/value.ts';
 import { nextDue, readDue } from './flow/due.ts';
@@ -120,9 +121,10 @@ function triggerOf(
 }
 
 function evaluated(expression: Expression, variables: Variables): unknown {
-  const value = expression.evaluate({
+  const found = expression.evaluate({
     fuel: { left: feelLimits.rounds },
     lookup: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
   });
+  const value = toJson(found);
   return isError(value) ? undefined : value;
 }

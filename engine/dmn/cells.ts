@@ -1,21 +1,21 @@
 import type { Expression } from '../definition.ts';
 import { compileFeel } from '../feel/compile.ts';
-import { type Environment, type FeelError, isError } from '../feel/value.ts';
-import type { Json } from '../types.ts';
+import type { Known } from '../feel/nodes.ts';
+import { type Environment, type FeelError, type FeelValue, isError } from '../feel/value.ts';
 import type { CellTest } from './table.ts';
 
 /** The name of the value that a cell tests; no variable of a diagram is called so. */
 const tested = 'cell_value_';
 
 /** Compiles the unary tests of a cell: `-`, `> 5`, `"a", "b"`, `[1..5]`, `not("a")`. */
-export function compileCell(text: string): CellTest | { readonly refused: string } {
+export function compileCell(text: string, known?: Known): CellTest | { readonly refused: string } {
   const written = text.trim();
   if (written === '' || written === '-') return () => true;
   const inner = /^not\s*\(([\s\S]*)\)$/.exec(written)?.[1];
   const tests: Expression[] = [];
   for (const part of splitTests(inner ?? written)) {
     // Null has no other equal; every other question about it stays open.
-    const test = compileFeel(part === 'null' ? `${tested} = null` : `${tested} in ${part}`);
+    const test = compileFeel(part === 'null' ? `${tested} = null` : `${tested} in ${part}`, known);
     if ('refused' in test) return { refused: test.refused };
     tests.push(test);
   }
@@ -34,8 +34,9 @@ function anyOf(tests: readonly Expression[], environment: Environment): boolean 
   return false;
 }
 
-function withValue(environment: Environment, value: Json): Environment {
+function withValue(environment: Environment, value: FeelValue): Environment {
   return {
+    ...environment,
     fuel: environment.fuel,
     lookup: (name) => (name === tested ? value : environment.lookup(name)),
   };

@@ -1,24 +1,14 @@
-import type { Expression } from '../definition.ts';
-import { compileFeel } from '../feel/compile.ts';
-import { childOf, childrenOf, type ModdleElement, textOf } from '../model/moddle.ts';
-import type { Problem } from '../types.ts';
+import { childOf, childrenOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import { compileCell, splitTests } from './cells.ts';
 import { aggregations, hitPolicies } from './hit-policy.ts';
+import { compileText, expressionIn, type Place } from './logic.ts';
+import { refuseDmn } from './report.ts';
 import type { CellTest, DecisionTable, TableInput, TableOutput, TableRule } from './table.ts';
-
-export type DmnReport = { readonly problems: Problem[] };
-
-export function refuseDmn(report: DmnReport, id: string, why: string): void {
-  const message = `decision ${id === '' ? 'without id' : id} ${why}`;
-  report.problems.push({ elementId: id, code: 'BAD_DECISION', message, severity: 'error' });
-}
+import { typeOf } from './types.ts';
 
 /** Compiles a decision table; what cannot be evaluated is refused with the rule it stands in. */
-export function compileTable(
-  report: DmnReport,
-  id: string,
-  table: ModdleElement,
-): DecisionTable | undefined {
+export function compileTable(place: Place, table: ModdleElement): DecisionTable | undefined {
+  const { report, id } = place;
   const policy = textOf(table, 'hitPolicy') ?? 'UNIQUE';
   const hitPolicy = hitPolicies.find((name) => name === policy);
   const written = textOf(table, 'aggregation');
@@ -27,42 +17,67 @@ export function compileTable(
     refuseDmn(report, id, `has the unknown hit policy ${policy} ${written ?? ''}`);
     return undefined;
   }
-  const inputs = childrenOf(table, 'input').flatMap((input) => inputOf(report, id, input));
-  const outputs = childrenOf(table, 'output').flatMap((output) => outputOf(report, id, output));
-  if (outputs.length === 0) refuseDmn(report, id, 'has a table without output');
-  if (aggregation !== undefined && outputs.length > 1) {
-    refuseDmn(report, id, `aggregates ${outputs.length} outputs; only one can be aggregated`);
+  if (aggregation !== undefined && hitPolicy !== 'COLLECT') {
+    refuseDmn(report, id, `aggregates with the hit policy ${policy}; only COLLECT does`);
+  }
+  const isRanked = hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER';
+  const inputs = childrenOf(table, 'input').flatMap((input) => inputOf(place, input));
+  const outputs = childrenOf(table, 'output').map((output) => outputOf(place, output, isRanked));
+  checkOutputs(place, outputs, aggregation !== undefined);
+  if (isRanked && outputs.every(({ order }) => order.length === 0)) {
+    refuseDmn(report, id, `has the hit policy ${policy} and no output values that rank`);
   }
   const size = { inputs: inputs.length, outputs: outputs.length };
   const rules = childrenOf(table, 'rule').flatMap((rule, at) =>
-    ruleOf(report, `${id}, rule ${at + 1},`, { rule, size }),
+    ruleOf(place, `${id}, rule ${at + 1},`, { rule, size }),
   );
   return { hitPolicy, aggregation, inputs, outputs, rules };
 }
 
-function inputOf(report: DmnReport, id: string, input: ModdleElement): readonly TableInput[] {
-  const written = childOf(input, 'inputExpression');
-  const expression = written && expressionIn(report, id, written);
-  if (written === undefined) refuseDmn(report, id, 'has an input without expression');
-  if (expression === undefined) return [];
-  const values = childOf(input, 'inputValues');
-  const allowed = values && cellOf(report, id, textOf(values, 'text') ?? '');
-  return [{ expression, allowed }];
+function checkOutputs(
+  { report, id }: Place,
+  outputs: readonly TableOutput[],
+  isAggregated: boolean,
+): void {
+  if (outputs.length === 0) refuseDmn(report, id, 'has a table without output');
+  if (isAggregated && outputs.length > 1) {
+    refuseDmn(report, id, `aggregates ${outputs.length} outputs; only one can be aggregated`);
+  }
+  const names = new Set(outputs.map(({ name }) => name));
+  const isClear = names.size === outputs.length && !names.has('') && !names.has('__proto__');
+  if (outputs.length > 1 && !isClear) {
+    refuseDmn(report, id, 'has several outputs, and not each has a name of its own');
+  }
 }
 
-function outputOf(report: DmnReport, id: string, output: ModdleElement): readonly TableOutput[] {
+function inputOf(place: Place, input: ModdleElement): readonly TableInput[] {
+  const { report, id, types } = place;
+  const where = `${id}, input ${idOf(input)},`;
+  const written = childOf(input, 'inputExpression');
+  const expression = written && expressionIn(place, where, written);
+  if (written === undefined) refuseDmn(report, where, 'has no expression');
+  if (expression === undefined) return [];
+  const values = childOf(input, 'inputValues');
+  const allowed = values && cellOf(place, where, textOf(values, 'text') ?? '');
+  return [{ expression, allowed, check: typeOf(report, types, where, written) }];
+}
+
+function outputOf(place: Place, output: ModdleElement, isRanked: boolean): TableOutput {
+  const { report, id, types } = place;
+  const where = `${id}, output ${idOf(output)},`;
   const values = childOf(output, 'outputValues');
   const otherwise = childOf(output, 'defaultOutputEntry');
-  const order = splitTests((values && textOf(values, 'text')) ?? '').flatMap(
-    (text) => compileText(report, id, text) ?? [],
-  );
-  return [
-    {
-      name: textOf(output, 'name') ?? '',
-      order,
-      otherwise: otherwise && expressionIn(report, id, otherwise),
-    },
-  ];
+  const text = (values && textOf(values, 'text')) ?? '';
+  const order = isRanked
+    ? splitTests(text).flatMap((one) => compileText(place, where, one) ?? [])
+    : [];
+  return {
+    name: textOf(output, 'name') ?? '',
+    order,
+    allowed: values && cellOf(place, where, text),
+    check: typeOf(report, types, where, output),
+    otherwise: otherwise && expressionIn(place, where, otherwise),
+  };
 }
 
 type PlacedRule = {
@@ -70,47 +85,22 @@ type PlacedRule = {
   readonly size: { readonly inputs: number; readonly outputs: number };
 };
 
-function ruleOf(
-  report: DmnReport,
-  place: string,
-  { rule, size }: PlacedRule,
-): readonly TableRule[] {
+function ruleOf(place: Place, where: string, { rule, size }: PlacedRule): readonly TableRule[] {
   const inputs = childrenOf(rule, 'inputEntry');
   const outputs = childrenOf(rule, 'outputEntry');
   if (inputs.length !== size.inputs || outputs.length !== size.outputs) {
-    refuseDmn(report, place, `has ${inputs.length} and ${outputs.length} cells`);
+    const wanted = `of ${size.inputs} and ${size.outputs}`;
+    refuseDmn(place.report, where, `has ${inputs.length} and ${outputs.length} cells ${wanted}`);
     return [];
   }
-  const tests = inputs.flatMap((entry) => cellOf(report, place, textOf(entry, 'text') ?? '') ?? []);
-  const values = outputs.flatMap((entry) => expressionIn(report, place, entry) ?? []);
+  const tests = inputs.flatMap((entry) => cellOf(place, where, textOf(entry, 'text') ?? '') ?? []);
+  const values = outputs.flatMap((entry) => expressionIn(place, where, entry) ?? []);
   return [{ tests, values }];
 }
 
-function cellOf(report: DmnReport, id: string, text: string): CellTest | undefined {
-  const test = compileCell(text);
+function cellOf(place: Place, where: string, text: string): CellTest | undefined {
+  const test = compileCell(text, place.known);
   if (typeof test === 'function') return test;
-  refuseDmn(report, id, test.refused);
-  return undefined;
-}
-
-/** The FEEL in a literal expression; an empty one is null. */
-export function expressionIn(
-  report: DmnReport,
-  id: string,
-  owner: ModdleElement,
-): Expression | undefined {
-  const language = textOf(owner, 'expressionLanguage') ?? 'feel';
-  if (!/feel/i.test(language)) {
-    refuseDmn(report, id, `is written in ${language}; only FEEL runs`);
-    return undefined;
-  }
-  const text = (textOf(owner, 'text') ?? '').trim();
-  return compileText(report, id, text === '' ? 'null' : text);
-}
-
-function compileText(report: DmnReport, id: string, text: string): Expression | undefined {
-  const compiled = compileFeel(text);
-  if (!('refused' in compiled)) return compiled;
-  refuseDmn(report, id, compiled.refused);
+  refuseDmn(place.report, where, test.refused);
   return undefined;
 }

@@ -1,6 +1,7 @@
-import { equals } from '../feel/compare.ts';
-import { FeelError } from '../feel/value.ts';
-import type { Json } from '../types.ts';
+import { sameValue } from '../feel/compare.ts';
+import { isNumber } from '../feel/decimal.ts';
+import { extreme, sumOf } from '../feel/list-functions.ts';
+import { FeelError, isError } from '../feel/value.ts';
 import { type DecisionTable, outputValue, type Row, type TableAnswer } from './table.ts';
 
 /** DMN 1.3, 8.2.10. */
@@ -52,7 +53,7 @@ function overlap(rows: readonly Row[]): FeelError {
 }
 
 function areEqual(row: Row, other: Row | undefined): boolean {
-  return row.values.every((value, at) => equals(value, other?.values[at] ?? null) === true);
+  return row.values.every((value, at) => sameValue(value, other?.values[at] ?? null));
 }
 
 function byRank(one: Row, other: Row): number {
@@ -67,15 +68,15 @@ function byRank(one: Row, other: Row): number {
 function aggregate(aggregation: Aggregation, rows: readonly Row[]): TableAnswer | FeelError {
   const numbers = rows.map(({ number }) => number);
   if (aggregation === 'COUNT') return { value: rows.length, rows: numbers };
-  const values = rows.map((row): Json => row.values[0] ?? null);
-  const wrong = values.find((value) => typeof value !== 'number');
-  if (wrong !== undefined) {
-    return new FeelError(`${aggregation} of ${JSON.stringify(wrong)}, which is no number`);
+  const values = rows.map((row) => row.values[0] ?? null);
+  if (values.length === 0) return { value: null, rows: [] };
+  const stranger = values.find((value) => !isNumber(value));
+  if (aggregation === 'SUM' && stranger !== undefined) {
+    return new FeelError(`SUM of ${JSON.stringify(stranger)}, which is no number`);
   }
-  const amounts = values as readonly number[];
-  if (amounts.length === 0) return { value: null, rows: [] };
-  if (aggregation === 'MIN') return { value: Math.min(...amounts), rows: numbers };
-  if (aggregation === 'MAX') return { value: Math.max(...amounts), rows: numbers };
-  const value = amounts.reduce((sum, amount) => sum + amount, 0);
-  return { value, rows: numbers };
+  const value =
+    aggregation === 'SUM'
+      ? sumOf(values.filter(isNumber))
+      : extreme(values, aggregation === 'MIN' ? '<' : '>');
+  return isError(value) ? value : { value, rows: numbers };
 }

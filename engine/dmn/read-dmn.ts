@@ -1,6 +1,5 @@
 /// <reference path="../model/bpmn-moddle.d.ts" />
 import { BpmnModdle } from 'bpmn-moddle';
-import { childrenOf, isA, type ModdleElement } from '../model/moddle.ts';
 import { scanXml } from '../model/scan.ts';
 import type { Problem } from '../types.ts';
 import { compileDecisions, type Decisions } from './decisions.ts';
@@ -38,14 +37,10 @@ export async function readDmn(xml: string): Promise<DmnAnswer> {
     const { rootElement, warnings } = await moddle.fromXML(text, 'dmn:Definitions');
     const unread = warnings.filter(({ message }) => !isPicture(message));
     if (unread.length > 0) return { problems: unread.map(({ message }) => unreadable(message)) };
-    return compileDecisions(decisionsOf(rootElement));
+    return compileDecisions(rootElement);
   } catch (error) {
     return { problems: [unreadable(error instanceof Error ? error.message : 'cannot be read')] };
   }
-}
-
-function decisionsOf(root: ModdleElement): readonly ModdleElement[] {
-  return childrenOf(root, 'drgElement').filter((element) => isA(element, 'dmn:Decision'));
 }
 
 /** The drawing of the decisions, and what other makers wrote beside them. */

@@ -1,23 +1,26 @@
 import type { Expression } from '../definition.ts';
 import { equals } from '../feel/compare.ts';
-import { FeelDuration, FeelTime } from '../feel/temporal.ts';
-import { type Environment, FeelError, isError } from '../feel/value.ts';
-import type { Json } from '../types.ts';
+import { type Environment, FeelError, type FeelValue, isError, spend } from '../feel/value.ts';
 import { type Aggregation, chooseRows, type HitPolicy } from './hit-policy.ts';
+import type { TypeCheck } from './types.ts';
 
 /** Whether a value passes the tests of a cell. */
-export type CellTest = (value: Json, environment: Environment) => boolean | FeelError;
+export type CellTest = (value: FeelValue, environment: Environment) => boolean | FeelError;
 
 export type TableInput = {
   readonly expression: Expression;
   /** The values it may have, when the table says so. */
   readonly allowed: CellTest | undefined;
+  readonly check: TypeCheck;
 };
 
 export type TableOutput = {
   readonly name: string;
   /** Its values from the highest priority to the lowest. */
   readonly order: readonly Expression[];
+  /** The values it may have, when the table says so. */
+  readonly allowed: CellTest | undefined;
+  readonly check: TypeCheck;
   readonly otherwise: Expression | undefined;
 };
 
@@ -35,12 +38,12 @@ export type DecisionTable = {
 };
 
 /** A value and the numbers of the rules that gave it, the first is 1. */
-export type TableAnswer = { readonly value: Json; readonly rows: readonly number[] };
+export type TableAnswer = { readonly value: FeelValue; readonly rows: readonly number[] };
 
 /** One matching rule. */
 export type Row = {
   readonly number: number;
-  readonly values: readonly Json[];
+  readonly values: readonly FeelValue[];
   /** Place of each value in the order of its output. */
   readonly ranks: readonly number[];
 };
@@ -51,15 +54,13 @@ export function evaluateTable(
   environment: Environment,
 ): TableAnswer | FeelError {
   const inputs = inputsOf(table, environment);
-  if (isError(inputs)) return inputs;
-  const orders = table.outputs.map(({ order }) => order.map((one) => plain(one, environment)));
+  if (inputs instanceof FeelError) return inputs;
+  const orders = table.outputs.map(({ order }) => order.map((one) => one.evaluate(environment)));
   const rows: Row[] = [];
   for (const [at, rule] of table.rules.entries()) {
-    const matches = matchesAll(rule, inputs, environment);
-    if (isError(matches)) return new FeelError(`rule ${at + 1}: ${matches.message}`);
-    if (!matches) continue;
-    const row = rowOf(rule, { number: at + 1, orders, environment });
-    if (isError(row)) return new FeelError(`rule ${at + 1}: ${row.message}`);
+    const row = matching(table, rule, { inputs, orders, environment, number: at + 1 });
+    if (row instanceof FeelError) return new FeelError(`rule ${at + 1}: ${row.message}`);
+    if (row === undefined) continue;
     rows.push(row);
     if (table.hitPolicy === 'FIRST') break;
   }
@@ -67,15 +68,31 @@ export function evaluateTable(
   return answer ?? chooseRows(table, rows);
 }
 
+/** A rule with its values when it matches. A table that is asked in a loop pays for each rule. */
+function matching(
+  table: DecisionTable,
+  rule: TableRule,
+  place: Place & { readonly inputs: readonly FeelValue[] },
+): Row | undefined | FeelError {
+  const { inputs, environment } = place;
+  const matches = spend(environment, 0.1) ?? matchesAll(rule, inputs, environment);
+  if (isError(matches)) return matches;
+  return matches ? rowOf(table, rule, place) : undefined;
+}
+
 /** A value that nobody has given is null, which no test matches but those for null. */
 function inputsOf(
   { inputs }: DecisionTable,
   environment: Environment,
-): readonly Json[] | FeelError {
-  const values: Json[] = [];
-  for (const { expression, allowed } of inputs) {
-    const found = plain(expression, environment);
-    const value = isError(found) ? null : found;
+): readonly FeelValue[] | FeelError {
+  const values: FeelValue[] = [];
+  for (const { expression, allowed, check } of inputs) {
+    const found = expression.evaluate(environment);
+    if (isError(found) && !found.isMissing) {
+      return new FeelError(`${expression.text}: ${found.message}`);
+    }
+    const value = isError(found) ? null : check(found, environment);
+    if (isError(value)) return new FeelError(`${expression.text}: ${value.message}`);
     const passes = value === null || allowed === undefined || allowed(value, environment);
     if (passes !== true) {
       return new FeelError(`${expression.text} is ${JSON.stringify(value)}, which is not allowed`);
@@ -87,7 +104,7 @@ function inputsOf(
 
 function matchesAll(
   { tests }: TableRule,
-  inputs: readonly Json[],
+  inputs: readonly FeelValue[],
   environment: Environment,
 ): boolean | FeelError {
   for (const [at, test] of tests.entries()) {
@@ -101,14 +118,18 @@ function matchesAll(
 
 type Place = {
   readonly number: number;
-  readonly orders: readonly (readonly (Json | FeelError)[])[];
+  readonly orders: readonly (readonly FeelValue[])[];
   readonly environment: Environment;
 };
 
-function rowOf({ values }: TableRule, { number, orders, environment }: Place): Row | FeelError {
-  const found: Json[] = [];
-  for (const expression of values) {
-    const value = plain(expression, environment);
+function rowOf(
+  { outputs }: DecisionTable,
+  { values }: TableRule,
+  { number, orders, environment }: Place,
+): Row | FeelError {
+  const found: FeelValue[] = [];
+  for (const [at, expression] of values.entries()) {
+    const value = outputOf(outputs[at], expression.evaluate(environment), environment);
     if (isError(value)) return value;
     found.push(value);
   }
@@ -121,15 +142,29 @@ function rowOf({ values }: TableRule, { number, orders, environment }: Place): R
   return { number, values: found, ranks };
 }
 
+/** A value of the type and among the values that the output has. */
+function outputOf(
+  output: TableOutput | undefined,
+  found: FeelValue,
+  environment: Environment,
+): FeelValue {
+  if (output === undefined || found === null || isError(found)) return found;
+  const value = output.check(found, environment);
+  if (isError(value) || output.allowed === undefined) return value;
+  return output.allowed(value, environment) === true
+    ? value
+    : new FeelError(`${JSON.stringify(value)} is not among the values of output ${output.name}`);
+}
+
 /** What the outputs are when no rule matches; undefined when the table does not say. */
 function otherwise(
   { outputs }: DecisionTable,
   environment: Environment,
 ): TableAnswer | FeelError | undefined {
   if (outputs.every((output) => output.otherwise === undefined)) return undefined;
-  const values: Json[] = [];
+  const values: FeelValue[] = [];
   for (const output of outputs) {
-    const value = output.otherwise === undefined ? null : plain(output.otherwise, environment);
+    const value = outputOf(output, output.otherwise?.evaluate(environment) ?? null, environment);
     if (isError(value)) return value;
     values.push(value);
   }
@@ -137,12 +172,10 @@ function otherwise(
 }
 
 /** One output is its value, several are an object. */
-export function outputValue(outputs: readonly TableOutput[], values: readonly Json[]): Json {
+export function outputValue(
+  outputs: readonly TableOutput[],
+  values: readonly FeelValue[],
+): FeelValue {
   if (outputs.length === 1) return values[0] ?? null;
   return Object.fromEntries(outputs.map(({ name }, at) => [name, values[at] ?? null]));
-}
-
-export function plain(expression: Expression, environment: Environment): Json | FeelError {
-  const value = expression.evaluate(environment);
-  return value instanceof FeelTime || value instanceof FeelDuration ? value.toJSON() : value;
 }

@@ -1,6 +1,14 @@
-import type { Json } from '../types.ts';
+import { isNumber, orderOfNumbers } from './decimal.ts';
 import { FeelDuration, FeelTime } from './temporal.ts';
-import { FeelError, type FeelValue, isContext, isError, isList, kindOf } from './value.ts';
+import {
+  FeelError,
+  type FeelList,
+  type FeelValue,
+  isContext,
+  isError,
+  isList,
+  kindOf,
+} from './value.ts';
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -20,6 +28,12 @@ export function compare(
   return typeof order === 'number' ? orders[operator](order) : order;
 }
 
+/** Two plain numbers, which is what most conditions compare. */
+export function compareNumbers(left: number, operator: Operator, right: number): boolean {
+  if (operator === '=') return left === right;
+  return operator === '!=' ? left !== right : orders[operator](left - right);
+}
+
 const orders: Record<Exclude<Operator, '=' | '!='>, (order: number) => boolean> = {
   '<': (order) => order < 0,
   '<=': (order) => order <= 0,
@@ -30,12 +44,13 @@ const orders: Record<Exclude<Operator, '=' | '!='>, (order: number) => boolean> 
 /** Whether two values of one kind are the same. */
 export function equals(left: FeelValue, right: FeelValue): boolean | FeelError {
   if (isPlain(left) && typeof left === typeof right) return left === right;
+  if (isNumber(left) && isNumber(right)) return orderOfNumbers(left, right) === 0;
   if (left instanceof FeelTime || left instanceof FeelDuration) {
     const order = orderOf(left, right);
     return typeof order === 'number' ? order === 0 : order;
   }
-  if (isList(left) && isList(right)) return sameJson(left, right);
-  if (isContext(left) && isContext(right)) return sameJson(left, right);
+  if (isList(left) && isList(right)) return sameValue(left, right);
+  if (isContext(left) && isContext(right)) return sameValue(left, right);
   return incomparable(left, right);
 }
 
@@ -44,7 +59,7 @@ function isPlain(value: FeelValue): value is string | number | boolean {
 }
 
 function orderOf(left: FeelValue, right: FeelValue): number | FeelError {
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (isNumber(left) && isNumber(right)) return orderOfNumbers(left, right);
   if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left, right);
   return orderOfTimes(left, right) ?? incomparable(left, right);
 }
@@ -69,7 +84,7 @@ function incomparable(left: FeelValue, right: FeelValue): FeelError {
 }
 
 /** Whether a list holds a value. A null in the list is no value; another kind is an error. */
-export function listContains(list: readonly Json[], value: FeelValue): boolean | FeelError {
+export function listContains(list: FeelList, value: FeelValue): boolean | FeelError {
   for (const item of list) {
     const equal = item === null || value === null ? item === value : equals(item, value);
     if (equal !== false) return equal;
@@ -77,20 +92,25 @@ export function listContains(list: readonly Json[], value: FeelValue): boolean |
   return false;
 }
 
-/** Whether two JSON values are the same, whatever the order of the names in an object. */
-function sameJson(left: Json, right: Json): boolean {
+/** Whether two values are the same, of whatever kinds, and whatever the order of the names in an object. */
+export function sameValue(left: FeelValue, right: FeelValue): boolean {
   if (left === right) return true;
   if (isList(left) && isList(right)) {
     return (
-      left.length === right.length && left.every((item, at) => sameJson(item, right[at] ?? null))
+      left.length === right.length && left.every((item, at) => sameValue(item, right[at] ?? null))
     );
   }
-  if (!isContext(left) || !isContext(right)) return false;
+  if (!isContext(left) || !isContext(right)) {
+    const hasParts = [left, right].some(
+      (value) => isList(value) || isContext(value) || value === null,
+    );
+    return !hasParts && equals(left, right) === true;
+  }
   const names = Object.keys(left);
   return (
     names.length === Object.keys(right).length &&
     names.every(
-      (name) => Object.hasOwn(right, name) && sameJson(left[name] ?? null, right[name] ?? null),
+      (name) => Object.hasOwn(right, name) && sameValue(left[name] ?? null, right[name] ?? null),
     )
   );
 }

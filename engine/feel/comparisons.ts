@@ -1,4 +1,4 @@
-import { compare, equals, listContains, type Operator } from './compare.ts';
+import { compare, compareNumbers, equals, listContains, type Operator } from './compare.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
 import type { Syntax } from './syntax.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type FeelValue,
   isError,
   isList,
+  spend,
 } from './value.ts';
 
 /** Compiles `a = b`, `a between b and c` and `a in …`. */
@@ -65,7 +66,11 @@ function compileOperator(
     if (operator === '=' && typeof one === 'string' && typeof other === 'string') {
       return one === other;
     }
-    return compare(one, operator, other);
+    if (typeof one === 'number' && typeof other === 'number') {
+      return compareNumbers(one, operator, other);
+    }
+    const empty = spend(environment, isList(one) ? one.length / 100 : 0);
+    return empty ?? compare(one, operator, other);
   };
 }
 

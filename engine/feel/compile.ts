@@ -1,21 +1,26 @@
 import type { Expression } from '../definition.ts';
-import { type Compilation, compileNode } from './nodes.ts';
+import { type Compilation, compileNode, type Known } from './nodes.ts';
 import { readSyntax } from './syntax.ts';
+
+const nothingKnown: Known = { names: new Set(), functions: new Map() };
 
 export type RefusedExpression = { readonly refused: string };
 
 /**
  * Compiles a FEEL expression, with or without a leading `=`, to a function.
  *
- * feelin parses; the meaning is ours, for a subset without loops of its own, functions, regular
- * expressions and clocks. What is outside the subset is refused here, what cannot be answered at
+ * feelin parses; the meaning is ours, for a subset without functions of its own, regular
+ * expressions and clocks, and with loops that end. What is outside the subset is refused here, what cannot be answered at
  * run time gives a `FeelError`.
  */
-export function compileFeel(source: string): Expression | RefusedExpression {
+export function compileFeel(
+  source: string,
+  known: Known = nothingKnown,
+): Expression | RefusedExpression {
   const text = withoutEquals(source);
-  const syntax = readSyntax(text);
+  const syntax = readSyntax(text, [...known.names, ...known.functions.keys()]);
   if ('refused' in syntax) return { refused: `"${shorten(source)}": ${syntax.refused}` };
-  const compilation: Compilation = { refused: undefined };
+  const compilation: Compilation = { refused: undefined, known };
   const evaluate = compileNode(syntax, compilation);
   if (compilation.refused !== undefined) {
     return { refused: `"${shorten(source)}": ${compilation.refused}` };

@@ -1,7 +1,7 @@
 import type { Json, Variables } from '../types.ts';
 import { compileFeel } from './compile.ts';
+import { toJson } from './json.ts';
 import { feelLimits } from './syntax.ts';
-import { FeelDuration, FeelTime } from './temporal.ts';
 import { isError } from './value.ts';
 
 export type Evaluated =
@@ -14,14 +14,13 @@ export function evaluate(expression: string, variables: Variables): Evaluated {
   if ('refused' in compiled) {
     return { rejection: { code: 'BAD_EXPRESSION', message: compiled.refused } };
   }
-  const value = compiled.evaluate({
+  const found = compiled.evaluate({
     fuel: { left: feelLimits.rounds },
     lookup: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
   });
+  const value = toJson(found);
   if (isError(value)) {
     return { rejection: { code: 'BAD_VALUE', message: `"${compiled.text}": ${value.message}` } };
   }
-  return {
-    value: value instanceof FeelTime || value instanceof FeelDuration ? value.toJSON() : value,
-  };
+  return { value };
 }

@@ -1,16 +1,18 @@
-import type { Json } from '../types.ts';
-import { readName, readNumber } from './literals.ts';
+import { isNumber } from './decimal.ts';
+import { compileSteps, forEach, type Step } from './iteration.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
 import type { Syntax } from './syntax.ts';
 import {
   type Environment,
   type Evaluate,
   FeelError,
+  type FeelList,
   type FeelValue,
   isContext,
   isError,
   isList,
   kindOf,
+  spend,
 } from './value.ts';
 
 /** Compiles `list[condition]`, where `item` and its fields have names, and `list[1]`. */
@@ -22,12 +24,14 @@ export function compileFilter(
   const [source, , filter] = syntax.children;
   if (source === undefined || filter === undefined) return refused(syntax, compilation);
   const list = compileNode(source, compilation);
-  if (filter.name === 'NumericLiteral') {
-    const index = readNumber(filter);
-    if (index === undefined || !Number.isInteger(index)) return refused(filter, compilation);
-    return (environment) => itemAt(list(environment), index);
-  }
   const condition = compileNode(filter, compilation);
+  if (filter.name === 'NumericLiteral') {
+    return (environment) => {
+      const items = list(environment);
+      if (isError(items)) return items;
+      return isList(items) ? itemAt(items, condition(environment)) : notAList(items);
+    };
+  }
   return (environment) => {
     const items = list(environment);
     if (isError(items)) return items;
@@ -36,24 +40,31 @@ export function compileFilter(
   };
 }
 
-function itemAt(list: FeelValue, index: number): FeelValue {
-  if (isError(list)) return list;
-  if (!isList(list)) return notAList(list);
+/** The first is 1, the last -1; null where there is none. */
+function itemAt(list: FeelList, index: FeelValue): FeelValue {
+  if (typeof index !== 'number' || !Number.isSafeInteger(index) || index === 0) {
+    return new FeelError('a place in a list is a whole number, the first is 1, the last -1');
+  }
   return list.at(index > 0 ? index - 1 : index) ?? null;
 }
 
-function select(items: readonly Json[], condition: Evaluate, environment: Environment): FeelValue {
-  const selected: Json[] = [];
-  for (const item of items) {
-    const answer = round(condition, itemEnvironment(environment, item));
-    if (isError(answer)) return answer;
-    if (answer) selected.push(item);
+function select(items: FeelList, condition: Evaluate, environment: Environment): FeelValue {
+  const selected: FeelValue[] = [];
+  for (const [at, item] of items.entries()) {
+    const inner = itemEnvironment(environment, item);
+    const answer = spend(inner, 1) ?? condition(inner);
+    // A number is a place, which does not depend on the member.
+    if (at === 0 && isNumber(answer)) return itemAt(items, answer);
+    const holds = truth(answer);
+    if (isError(holds)) return holds;
+    if (holds) selected.push(item);
   }
   return selected;
 }
 
-function itemEnvironment(outer: Environment, item: Json): Environment {
+function itemEnvironment(outer: Environment, item: FeelValue): Environment {
   return {
+    ...outer,
     fuel: outer.fuel,
     lookup: (name) => {
       if (name === 'item') return item;
@@ -62,18 +73,12 @@ function itemEnvironment(outer: Environment, item: Json): Environment {
   };
 }
 
-/** One evaluation of a condition within a list; all of them together are limited. */
-function round(condition: Evaluate, environment: Environment): boolean | FeelError {
-  environment.fuel.left -= 1;
-  if (environment.fuel.left < 0) return new FeelError('the lists are too long for this expression');
-  const answer = condition(environment);
+function truth(answer: FeelValue): boolean | FeelError {
   if (typeof answer === 'boolean' || isError(answer)) return answer;
   return new FeelError(`a condition must be true or false, not ${kindOf(answer)}`);
 }
 
-type Iteration = { readonly name: string; readonly list: Evaluate };
-
-/** Compiles `some x in xs satisfies …` and `every …` over lists that exist. */
+/** Compiles `some x in xs satisfies …` and `every …`. */
 export function compileQuantified(
   syntax: Syntax,
   compilation: Compilation,
@@ -83,48 +88,41 @@ export function compileQuantified(
   if (word === undefined || iterations === undefined || condition === undefined) {
     return refused(syntax, compilation);
   }
-  const steps = iterations.children.map((step) => compileIteration(step, compilation, compileNode));
+  const steps = compileSteps(iterations, compilation, compileNode);
   const satisfied = compileNode(condition, compilation);
   const decisive = word.text === 'some';
-  return (environment) => quantify({ steps, satisfied, decisive }, 0, environment);
+  return (environment) => {
+    let answer: boolean | FeelError = !decisive;
+    const broken = forEach(steps, environment, (inner) => {
+      const holds = truth(satisfied(inner));
+      if (holds === decisive || isError(holds)) answer = holds;
+      return holds === !decisive;
+    });
+    return broken ?? answer;
+  };
 }
 
-function compileIteration(
+/** Compiles `for x in xs, i in 1..3 return …`. */
+export function compileFor(
   syntax: Syntax,
   compilation: Compilation,
   compileNode: CompileNode,
-): Iteration {
-  const [name, , context] = syntax.children;
-  const variable = name === undefined ? undefined : readName(name);
-  const source = context?.children[0];
-  if (variable === undefined || source === undefined || context?.children.length !== 1) {
-    return { name: '', list: refused(syntax, compilation) };
-  }
-  return { name: variable, list: compileNode(source, compilation) };
-}
-
-type Quantified = {
-  readonly steps: readonly Iteration[];
-  readonly satisfied: Evaluate;
-  readonly decisive: boolean;
-};
-
-function quantify(
-  quantified: Quantified,
-  at: number,
-  environment: Environment,
-): boolean | FeelError {
-  const step = quantified.steps[at];
-  if (step === undefined) return round(quantified.satisfied, environment);
-  const items = step.list(environment);
-  if (isError(items)) return items;
-  if (!isList(items)) return notAList(items);
-  for (const item of items) {
-    const lookup = (name: string) => (name === step.name ? item : environment.lookup(name));
-    const answer = quantify(quantified, at + 1, { fuel: environment.fuel, lookup });
-    if (isError(answer) || answer === quantified.decisive) return answer;
-  }
-  return !quantified.decisive;
+): Evaluate {
+  const [, iterations, , body] = syntax.children;
+  if (iterations === undefined || body === undefined) return refused(syntax, compilation);
+  const steps: readonly Step[] = compileSteps(iterations, compilation, compileNode);
+  const result = compileNode(body, compilation);
+  return (environment) => {
+    const results: FeelValue[] = [];
+    let failed: FeelError | undefined;
+    const broken = forEach(steps, environment, (inner) => {
+      const value = result(inner);
+      if (isError(value)) failed = value;
+      else results.push(value);
+      return failed === undefined;
+    });
+    return broken ?? failed ?? results;
+  };
 }
 
 function notAList(value: FeelValue): FeelError {

@@ -1,3 +1,4 @@
+import { type FeelNumber, numberOfText } from './decimal.ts';
 import type { Syntax } from './syntax.ts';
 
 /** The text between quotes, with FEEL's escapes; undefined when an escape is unknown. */
@@ -28,17 +29,14 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
 ]);
 
-/**
- * A number as written, undefined when it cannot be kept exactly: exponents, which feelin cuts off
- * (`1e6` is 1 to it), and more digits than a double has.
- */
-export function readNumber(syntax: Syntax): number | undefined {
-  const text = syntax.text.replace(/\s/g, '');
-  const digits = text.replace(/[-.]/g, '').replace(/^0+/, '');
-  return /^-?(\d+(\.\d+)?|\.\d+)$/.test(text) && digits.length <= 15 ? Number(text) : undefined;
+/** A number as written; undefined with an exponent, which feelin cuts off (`1e6` is 1 to it), and with more than 34 digits. */
+export function readNumber(syntax: Syntax): FeelNumber | undefined {
+  return numberOfText(syntax.text.replace(/\s/g, ''));
 }
 
-/** A name of one word. Names with blanks are refused: `not a` would be one variable. */
-export function readName(syntax: Syntax): string | undefined {
-  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(syntax.text) ? syntax.text : undefined;
+/** A name of one word, or one that is known. Others with blanks are refused: `not a` would be one variable. */
+export function readName(syntax: Syntax, known?: ReadonlySet<string>): string | undefined {
+  if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(syntax.text)) return syntax.text;
+  const name = syntax.text.replace(/\s+/g, ' ');
+  return known?.has(name) ? name : undefined;
 }

@@ -1,15 +1,21 @@
-import type { Json } from '../types.ts';
-import { type ArithmeticOperator, calculate } from './arithmetic.ts';
+import { calculate, negative } from './arithmetic.ts';
 import { compileCall, compileTimeCall } from './calls.ts';
 import { compileComparison } from './comparisons.ts';
-import { compileFilter, compileQuantified } from './lists.ts';
+import type { ArithmeticOperator } from './decimal.ts';
+import { compileFilter, compileFor, compileQuantified } from './lists.ts';
 import { readName, readNumber, readString } from './literals.ts';
+import { memberOf } from './members.ts';
 import type { Syntax } from './syntax.ts';
-import { FeelDuration, FeelTime } from './temporal.ts';
-import { type Evaluate, FeelError, type FeelValue, isContext, isError, kindOf } from './value.ts';
+import { type Evaluate, FeelError, type FeelValue, isError, kindOf, spend } from './value.ts';
 
-/** The first thing of an expression that we do not do. */
-export type Compilation = { refused: string | undefined };
+/** Names of several words, and functions with their arity, that the place of an expression knows. */
+export type Known = {
+  readonly names: ReadonlySet<string>;
+  readonly functions: ReadonlyMap<string, number>;
+};
+
+/** The first thing of an expression that we do not do, and what it may know. */
+export type Compilation = { refused: string | undefined; readonly known: Known };
 
 export type CompileNode = (syntax: Syntax, compilation: Compilation) => Evaluate;
 
@@ -32,6 +38,7 @@ const meanings: ReadonlyMap<string, CompileNode> = new Map<string, CompileNode>(
   ['FunctionInvocation', (syntax, compilation) => compileCall(syntax, compilation, compileNode)],
   ['DateTimeLiteral', (syntax, compilation) => compileTimeCall(syntax, compilation, compileNode)],
   ['FilterExpression', (syntax, compilation) => compileFilter(syntax, compilation, compileNode)],
+  ['ForExpression', (syntax, compilation) => compileFor(syntax, compilation, compileNode)],
   [
     'QuantifiedExpression',
     (syntax, compilation) => compileQuantified(syntax, compilation, compileNode),
@@ -72,7 +79,7 @@ function compileString(syntax: Syntax, compilation: Compilation): Evaluate {
 function compileNumber(syntax: Syntax, compilation: Compilation): Evaluate {
   const number = readNumber(syntax);
   return number === undefined
-    ? refuse(compilation, `the number ${syntax.text} has an exponent or too many digits`)
+    ? refuse(compilation, `the number ${syntax.text} has an exponent or more than 34 digits`)
     : constant(number);
 }
 
@@ -81,9 +88,9 @@ function compileList(syntax: Syntax, compilation: Compilation): Evaluate {
     .filter((child) => child.name !== '[' && child.name !== ']')
     .map((child) => compileNode(child, compilation));
   return (environment) => {
-    const values: Json[] = [];
+    const values: FeelValue[] = [];
     for (const item of items) {
-      const value = plain(item(environment));
+      const value = item(environment);
       if (isError(value)) return value;
       values.push(value);
     }
@@ -97,9 +104,9 @@ function compileContext(syntax: Syntax, compilation: Compilation): Evaluate {
     .filter((child) => child.name === 'ContextEntry')
     .map((entry) => compileEntry(entry, compilation));
   return (environment) => {
-    const fields: [string, Json][] = [];
+    const fields: [string, FeelValue][] = [];
     for (const { name, value } of entries) {
-      const field = plain(value(environment));
+      const field = value(environment);
       if (isError(field)) return field;
       fields.push([name, field]);
     }
@@ -121,15 +128,10 @@ function compileEntry(syntax: Syntax, compilation: Compilation): Entry {
   return { name, value: compileNode(value, compilation) };
 }
 
-/** A value that may lie in a list or an object: times are texts there. */
-function plain(value: FeelValue): Json | FeelError {
-  return value instanceof FeelTime || value instanceof FeelDuration ? value.toJSON() : value;
-}
-
 function compileVariable(syntax: Syntax, compilation: Compilation): Evaluate {
-  const name = readName(syntax);
+  const name = readName(syntax, compilation.known.names);
   if (name === undefined) return refuse(compilation, `"${syntax.text}" is not a name of one word`);
-  const missing = new FeelError(`variable "${name}" is not set`);
+  const missing = new FeelError(`variable "${name}" is not set`, true);
   return (environment) => {
     const value = environment.lookup(name);
     return value === undefined ? missing : value;
@@ -141,14 +143,7 @@ function compilePath(syntax: Syntax, compilation: Compilation): Evaluate {
   const last = syntax.children[2];
   const name = last === undefined ? undefined : readName(last);
   if (name === undefined) return refuse(compilation, `"${syntax.text}" is not a path`);
-  return (environment) => member(base(environment), name);
-}
-
-/** A field of an object; a field that is not there is null, a field of something else an error. */
-function member(value: FeelValue, name: string): FeelValue {
-  if (isError(value)) return value;
-  if (!isContext(value)) return new FeelError(`${kindOf(value)} has no field "${name}"`);
-  return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+  return (environment) => memberOf(base(environment), name);
 }
 
 /** Left to right, and the right side only when the left side leaves the question open. */
@@ -173,18 +168,22 @@ function compileArithmetic(syntax: Syntax, compilation: Compilation): Evaluate {
   if (first?.name === 'ArithOp' && syntax.children.length === 2) {
     const value = operand(syntax, 1, compilation);
     return first.text === '-'
-      ? (environment) => calculate(0, '-', value(environment))
+      ? (environment) => negative(value(environment))
       : refuse(compilation, `"${syntax.text}" is not supported here`);
   }
   const operator = second?.text;
   const left = operand(syntax, 0, compilation);
   const right = operand(syntax, 2, compilation);
+  if (operator === '**') {
+    return (environment) =>
+      spend(environment, 20) ?? calculate(left(environment), '**', right(environment));
+  }
   return isArithmetic(operator)
     ? (environment) => calculate(left(environment), operator, right(environment))
     : refuse(compilation, `the operator "${operator ?? ''}" is not supported`);
 }
 
-function isArithmetic(text: string | undefined): text is ArithmeticOperator {
+function isArithmetic(text: string | undefined): text is Exclude<ArithmeticOperator, '**'> {
   return text === '+' || text === '-' || text === '*' || text === '/';
 }
 

@@ -1,6 +1,6 @@
 import { parseExpression } from 'feelin';
 
-/** Limits of an expression; feelin itself has none. */
+/** Limits of an expression; feelin itself has none. `rounds` is the work of loops and lists in one evaluation. */
 export const feelLimits = { characters: 1_000, nodes: 400, depth: 32, rounds: 10_000 };
 
 type SyntaxNode = ReturnType<typeof parseExpression>['topNode'];
@@ -13,7 +13,10 @@ export type Syntax = {
 };
 
 /** Reads an expression with feelin's grammar; the answer is a tree, or why there is none. */
-export function readSyntax(text: string): Syntax | { readonly refused: string } {
+export function readSyntax(
+  text: string,
+  known: Iterable<string> = [],
+): Syntax | { readonly refused: string } {
   if (text.trim() === '') return { refused: 'the expression is empty' };
   if (text.length > feelLimits.characters) {
     return { refused: `the expression is longer than ${feelLimits.characters} characters` };
@@ -22,7 +25,13 @@ export function readSyntax(text: string): Syntax | { readonly refused: string } 
   if (wide !== undefined)
     return { refused: `"${wide}" is a full-width character; write it half-width` };
   const size = { nodes: 0, depth: 0, broken: '' };
-  const syntax = toSyntax(parseExpression(text, {}, undefined).topNode, text, size, 0);
+  const syntax = toSyntax(
+    parseExpression(text, Object.fromEntries([...known].map((name) => [name, 0])), undefined)
+      .topNode,
+    text,
+    size,
+    0,
+  );
   if (size.nodes > feelLimits.nodes || size.depth > feelLimits.depth) {
     return { refused: 'the expression is too large' };
   }

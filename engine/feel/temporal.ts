@@ -4,16 +4,18 @@ import { FeelError } from './value.ts';
 /** Chinese administration has one time zone; without an offset a time is meant there. */
 export const zone = 'Asia/Shanghai';
 
-/** A date, or a date and time. */
+/** A date, a date and time, or a time of day, which stands on the first day of 1970. */
 export class FeelTime {
-  readonly feel: 'date' | 'date and time';
+  readonly feel: 'date' | 'date and time' | 'time';
   readonly value: DateTime;
   constructor(feel: FeelTime['feel'], value: DateTime) {
     this.feel = feel;
     this.value = value;
   }
   toJSON(): string {
-    return this.feel === 'date' ? (this.value.toISODate() ?? '') : (this.value.toISO() ?? '');
+    if (this.feel === 'date') return this.value.toISODate() ?? '';
+    const options = { includeOffset: false, suppressMilliseconds: true };
+    return (this.feel === 'time' ? this.value.toISOTime(options) : this.value.toISO()) ?? '';
   }
 }
 
@@ -29,11 +31,14 @@ export class FeelDuration {
     this.amount = months === 0 ? milliseconds : months;
   }
   toJSON(): string {
+    // Luxon writes P-1D, which nothing else reads.
+    if (this.amount < 0) return `-${this.value.negate().toISO() ?? ''}`;
     return this.value.toISO() ?? '';
   }
 }
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+const clockPattern = /^\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/;
 const timePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
 const durationPattern =
   /^-?P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
@@ -51,6 +56,48 @@ export function parseDateTime(text: string): FeelTime | FeelError {
     return new FeelError(`"${text}" is not a date and time`);
   }
   return new FeelTime('date and time', value);
+}
+
+/** A time of day in the zone of all; one with an offset of its own is refused. */
+export function parseTime(text: string): FeelTime | FeelError {
+  const value = DateTime.fromISO(`1970-01-01T${text}`, { zone });
+  return clockPattern.test(text) && value.isValid
+    ? new FeelTime('time', value)
+    : new FeelError(`"${text}" is not a time of day`);
+}
+
+/** The date, or the time of day, in a date and time. */
+export function partOf(time: FeelTime, part: 'date' | 'time'): FeelTime | FeelError {
+  if (time.feel === part) return time;
+  if (time.feel === 'time') return new FeelError('a time of day has no date');
+  const local = time.value.setZone(zone);
+  if (part === 'date') return new FeelTime('date', local.startOf('day'));
+  return new FeelTime('time', local.set({ year: 1970, month: 1, day: 1 }));
+}
+
+/** The instant at which a date has a time of day. */
+export function together(date: FeelTime, time: FeelTime): FeelTime {
+  const { hour, minute, second, millisecond } = time.value;
+  return new FeelTime('date and time', date.value.set({ hour, minute, second, millisecond }));
+}
+
+export function durationOf(feel: FeelDuration['feel'], amount: number): FeelDuration {
+  if (feel === 'years and months duration') {
+    const months = Duration.fromObject({ months: amount }).shiftTo('years', 'months');
+    return amount === 0 ? noTime() : new FeelDuration(months, amount, 0);
+  }
+  const value = Duration.fromMillis(amount).shiftTo('days', 'hours', 'minutes', 'seconds');
+  return amount === 0 ? noTime() : new FeelDuration(value, 0, amount);
+}
+
+function noTime(): FeelDuration {
+  return new FeelDuration(Duration.fromISO('PT0S'), 0, 0);
+}
+
+/** Whole months between two days, towards zero. */
+export function monthsBetween(from: FeelTime, to: FeelTime): FeelDuration {
+  const { months } = to.value.diff(from.value, 'months').toObject();
+  return durationOf('years and months duration', Math.trunc(months ?? 0));
 }
 
 /** Reads any ISO 8601 duration; a timer may mix months and days, which FEEL may not. */
@@ -74,12 +121,14 @@ export function parseDuration(text: string): FeelDuration | FeelError {
 /** The time moved by a duration; a date stays a date only when it is moved by whole days. */
 export function moveTime(time: FeelTime, duration: FeelDuration, sign: 1 | -1): FeelTime {
   const value = sign === 1 ? time.value.plus(duration.value) : time.value.minus(duration.value);
+  if (time.feel === 'time') {
+    return new FeelTime('time', value.set({ year: 1970, month: 1, day: 1 }));
+  }
   const isWholeDay = value.equals(value.startOf('day'));
   return new FeelTime(time.feel === 'date' && isWholeDay ? 'date' : 'date and time', value);
 }
 
 export function timeBetween(from: FeelTime, to: FeelTime): FeelDuration {
   const milliseconds = to.value.toMillis() - from.value.toMillis();
-  const value = Duration.fromMillis(milliseconds).shiftTo('days', 'hours', 'minutes', 'seconds');
-  return new FeelDuration(value, 0, milliseconds);
+  return durationOf('days and time duration', milliseconds);
 }

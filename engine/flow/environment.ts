@@ -1,6 +1,6 @@
 import type { Definition, Expression } from '../definition.ts';
+import { toJson } from '../feel/json.ts';
 import { feelLimits } from '../feel/syntax.ts';
-import { FeelDuration, FeelTime } from '../feel/temporal.ts';
 import { type Environment, FeelError, type FeelValue, isError } from '../feel/value.ts';
 import type { Instance, LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
@@ -63,9 +63,8 @@ export function outputsOf(body: LiveRecord): readonly Json[] {
 /** Evaluates an expression where a record lives, to plain JSON or an error. */
 export function evaluate(work: Work, record: LiveRecord, expression: Expression): Json | FeelError {
   const environment = new ScopeEnvironment(work.definition, work.draft.instance, record);
-  const value = expression.evaluate(environment);
-  if (isError(value)) return new FeelError(`"${expression.text}": ${value.message}`);
-  return value instanceof FeelTime || value instanceof FeelDuration ? value.toJSON() : value;
+  const value = toJson(expression.evaluate(environment));
+  return isError(value) ? new FeelError(`"${expression.text}": ${value.message}`) : value;
 }
 
 /** The variables a record sees, those of inner scopes first. */
