@@ -1,6 +1,6 @@
 import type { Correlation, CorrelationField, CorrelationKey, Expression } from '../definition.ts';
+import { toJson } from '../feel/json.ts';
 import { feelLimits } from '../feel/syntax.ts';
-import { FeelDuration, FeelTime } from '../feel/temporal.ts';
 import { isError } from '../feel/value.ts';
 import type { Json, Variables } from '../types.ts';
 import { emitCorrelationKeyInitialized } from './emit-messages.ts';
@@ -47,12 +47,12 @@ function fieldOf({ id, name, paths }: CorrelationField, message: Letterhead): Js
 
 /** The value of an expression over the variables of a message; undefined when there is none. */
 export function evaluateIn(expression: Expression, variables: Variables): Json | undefined {
-  const value = expression.evaluate({
+  const found = expression.evaluate({
     fuel: { left: feelLimits.rounds },
     lookup: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
   });
-  if (isError(value)) return undefined;
-  return value instanceof FeelTime || value instanceof FeelDuration ? value.toJSON() : value;
+  const value = toJson(found);
+  return isError(value) ? undefined : value;
 }
 
 /**
