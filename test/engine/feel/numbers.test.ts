@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { evaluate } from '#engine';
 
 const variables = { price: 19.99, rate: 0.065, parts: [0.1, 0.2, 0.3], third: 0.3333333333333333 };
-const valueOf = (expression: string) => evaluate(expression, variables);
+const answerOf = (expression: string) => evaluate(expression, variables);
 
 describe('FEEL numbers are decimals of 34 digits (DMN 1.3, 10.3.2.3.1)', () => {
   const right: readonly (readonly [string, unknown])[] = [
@@ -49,12 +49,12 @@ describe('FEEL numbers are decimals of 34 digits (DMN 1.3, 10.3.2.3.1)', () => {
   ];
   for (const [expression, value] of right) {
     it(`answers ${expression}`, () => {
-      expect(valueOf(expression)).to.deep.equal({ value });
+      expect(answerOf(expression)).to.deep.equal({ value });
     });
   }
 
   it('does not round a whole number that a variable cannot keep', () => {
-    const answer = valueOf('9007199254740992 + 1');
+    const answer = answerOf('9007199254740992 + 1');
     expect(answer).to.have.nested.property('rejection.code', 'BAD_VALUE');
     expect(answer).to.have.nested.property('rejection.message').that.contains('string()');
   });
