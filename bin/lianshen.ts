@@ -7,6 +7,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'compute due dates: one JSON object a line in, one a line out',
     load: async () => (await import('./commands/due.ts')).due,
   },
+  doctor: {
+    summary: 'examine a store: does everything in it agree',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
   run: {
     summary: 'run diagrams in memory with a virtual clock, as a scenario says',
     load: async () => (await import('./commands/run.ts')).run,

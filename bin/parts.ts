@@ -35,6 +35,7 @@ import {
   redisBackend,
   type Workers,
 } from '../workers/index.ts';
+import type { Config } from './config.ts';
 import { type Program, StartRefused } from './program.ts';
 
 /** What every program stands on: a database, a clock, and the road into cases. */
@@ -91,6 +92,33 @@ function openNews(
     },
     close: (news) => news.close(),
   });
+}
+
+/** The store of these settings and nothing else, for commands that only look into it. */
+export async function openStoreAlone(
+  config: Config,
+): Promise<{ readonly store: Store; readonly close: () => Promise<void> }> {
+  const closings: (() => Promise<void>)[] = [];
+  const program: Program = {
+    config,
+    say: () => undefined,
+    part: async ({ open, close: closePart }) => {
+      const part = await open();
+      if (closePart !== undefined) closings.unshift(() => closePart(part));
+      return part;
+    },
+  };
+  const close = async () => {
+    for (const closePart of closings) await closePart();
+  };
+  try {
+    const embedded = config.databaseUrl === undefined ? await openEmbedded(program) : undefined;
+    const url = config.databaseUrl ?? embedded?.url ?? '';
+    return { store: await openStore(program, url, embedded), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function openEmbedded({ config, part, say }: Program): Promise<Embedded> {

@@ -18,6 +18,14 @@ export {
   manualClock,
   systemClock,
 } from './clock.ts';
+export {
+  type Check,
+  checks,
+  type Examined,
+  type ExamineOptions,
+  examine,
+  type Finding,
+} from './doctor/index.ts';
 export * from './embedded/index.ts';
 export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failures.ts';
 export {

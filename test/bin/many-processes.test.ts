@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { type Caller, callerAt } from '../../bin/demo/client.ts';
 import { samplePdf } from '../../bin/demo/sample-pdf.ts';
 import { hasRedis, startRedis, type TestRedis } from '../redis-server.ts';
-import { startServer, type TestServer } from '../store/postgres-server.ts';
+import { startOwnServer, type TestServer } from '../store/postgres-server.ts';
 import { type RunningProduct, startProduct, startWorkers } from './product-process.ts';
 
 const password = 'a demo password';
@@ -68,7 +68,7 @@ describe('many processes on one store', function () {
   let redis: TestRedis | undefined;
   let folder = '';
   before(async function () {
-    const started = await startServer('native');
+    const started = await startOwnServer();
     if ('reason' in started) return this.skip();
     database = started;
     folder = await mkdtemp(join(tmpdir(), 'lianshen-many-'));

@@ -12,6 +12,13 @@ export async function startServer(
 ): Promise<TestServer | { readonly reason: string }> {
   const url = process.env['DATABASE_URL'];
   if (url && mode === 'native') return { url, stop: async () => {} };
+  return startOwnServer(mode);
+}
+
+/** An embedded server of our own, whatever DATABASE_URL says: for tests that fill the product's schema. */
+export async function startOwnServer(
+  mode: 'native' | 'pglite' = 'native',
+): Promise<TestServer | { readonly reason: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lianshen-store-'));
   const embedded = await startEmbedded({ dataDir, mode, log: () => {} });
   if (embedded.kind === 'failure') {

@@ -1,0 +1,171 @@
+import type { Instant } from '#engine';
+import { brokenChainOf } from '../audit-chain.ts';
+import type { CaseContexts } from '../case-contexts.ts';
+import type { InspectedCase, Store } from '../port.ts';
+import { findingsOfCase } from './case-checks.ts';
+import type { Finding } from './findings.ts';
+import { createNumberBook, type NumberBook } from './numbers.ts';
+
+export { type Check, checks, type Finding } from './findings.ts';
+
+export type ExamineOptions = {
+  readonly store: Store;
+  readonly contexts: CaseContexts;
+  readonly tell: (finding: Finding) => void;
+  /** Nobody works on the store and everything should be done: open jobs and timers due before this are findings. */
+  readonly drainedAt?: Instant;
+};
+
+/** What was looked at. */
+export type Examined = {
+  readonly cases: number;
+  readonly events: number;
+  readonly requests: number;
+  readonly audited: number;
+  readonly openJobs: number;
+  readonly deadJobs: number;
+  readonly oldestOpenJob?: Instant;
+  readonly nextTimer?: Instant;
+  readonly findings: number;
+};
+
+const page = 200;
+
+/**
+ * Looks at everything a store keeps, one case after the other, and tells what does not agree. It only reads, and each
+ * case is read as of one moment, so that it may run while others work.
+ */
+export async function examine(options: ExamineOptions): Promise<Examined> {
+  const { store } = options;
+  let findings = 0;
+  const tell = (found: Finding) => {
+    findings += 1;
+    options.tell(found);
+  };
+  // Read first: a number counted before this belongs to a case that is there when cases are read.
+  const book = createNumberBook(await store.counters());
+  const counts = { cases: 0, events: 0 };
+  for await (const stored of allCases(store)) {
+    counts.cases += 1;
+    counts.events += stored.events.length;
+    for (const found of await findingsAround(options, stored, book)) tell(found);
+  }
+  for (const found of book.close()) tell(found);
+  for (const stray of await store.cases.strays(page)) {
+    tell({ check: 'strays', message: `${stray} belongs to nothing` });
+  }
+  const requests = await examineRequests(store, tell);
+  const audited = await examineAudit(store, tell);
+  const later = await examineLater(options, tell);
+  return { ...counts, requests, audited, ...later, findings };
+}
+
+async function* allCases(store: Store): AsyncGenerator<InspectedCase> {
+  let after: string | undefined;
+  for (;;) {
+    const ids = await store.cases.scan({ limit: page, ...(after === undefined ? {} : { after }) });
+    for (const id of ids) {
+      const stored = await store.cases.inspect(id);
+      if (stored !== undefined) yield stored;
+    }
+    after = ids.at(-1);
+    if (after === undefined) return;
+  }
+}
+
+async function findingsAround(
+  { store, contexts }: ExamineOptions,
+  stored: InspectedCase,
+  book: NumberBook,
+): Promise<readonly Finding[]> {
+  const { file } = stored;
+  const numbered = book.enter(file);
+  const lost: Finding[] = [];
+  for (const document of file.documents) {
+    const data = (await store.records.get('document', document.number))?.data;
+    const isFound =
+      typeof data === 'object' && data !== null && 'caseId' in data && data['caseId'] === file.id;
+    if (!isFound) {
+      const message = `document ${document.number} is not found by its number`;
+      lost.push({ check: 'documents', case: file.number, message });
+    }
+  }
+  const context = await contexts.of(file).catch((error: unknown) => messageOf(error));
+  if (typeof context === 'string') {
+    return [...numbered, ...lost, { check: 'replay', case: file.number, message: context }];
+  }
+  return [...numbered, ...lost, ...findingsOfCase({ context, stored })];
+}
+
+async function examineRequests(store: Store, tell: (finding: Finding) => void): Promise<number> {
+  let count = 0;
+  for await (const { body, key, actor } of pages((at) => store.requests.scan(at))) {
+    count += 1;
+    const number = typeof body === 'object' && body !== null && 'number' in body && body['number'];
+    if (typeof number !== 'string' || !/^\d{6}-/.test(number)) continue;
+    if ((await store.cases.loadByNumber(number)) === undefined) {
+      const message = `the answer to request ${key} of ${actor} names a case that is not there`;
+      tell({ check: 'requests', case: number, message });
+    }
+  }
+  return count;
+}
+
+async function examineAudit(store: Store, tell: (finding: Finding) => void): Promise<number> {
+  let count = 0;
+  for await (const head of pages((at) => store.audit.heads(at))) {
+    count += 1;
+    // The trail may have grown since its head was read.
+    const links = (await store.audit.chain(head.target)).slice(0, head.seq);
+    const broken = brokenChainOf(head.target, links, head);
+    if (broken === undefined) continue;
+    const message = `the trail of ${broken.target} breaks at link ${broken.seq}: ${broken.problem}`;
+    tell({ check: 'audit', message });
+  }
+  return count;
+}
+
+async function examineLater(
+  { store, drainedAt }: ExamineOptions,
+  tell: (finding: Finding) => void,
+): Promise<Pick<Examined, 'openJobs' | 'deadJobs' | 'oldestOpenJob' | 'nextTimer'>> {
+  const openJobs = await store.outbox.open();
+  const [oldest] = (await store.outbox.list({ state: 'open', limit: 1 })).items;
+  const nextTimer = await store.timers.nextDue();
+  let deadJobs = 0;
+  for await (const _ of pages((at) => store.outbox.list({ state: 'dead', ...at }))) deadJobs += 1;
+  if (drainedAt !== undefined && oldest !== undefined) {
+    const message = `${openJobs} jobs are open, the oldest is ${oldest.id} of ${oldest.createdAt}`;
+    tell({ check: 'outbox', message });
+  }
+  if (drainedAt !== undefined && nextTimer !== undefined && isBefore(nextTimer, drainedAt)) {
+    tell({ check: 'overdue', message: `a timer was due at ${nextTimer}` });
+  }
+  return {
+    openJobs,
+    deadJobs,
+    ...(oldest !== undefined && { oldestOpenJob: oldest.createdAt }),
+    ...(nextTimer !== undefined && { nextTimer }),
+  };
+}
+
+type At = { readonly limit: number; readonly cursor?: string };
+
+async function* pages<Row>(
+  read: (at: At) => Promise<{ readonly items: readonly Row[]; readonly next?: string }>,
+): AsyncGenerator<Row> {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await read({ limit: page, ...(cursor !== undefined && { cursor }) });
+    yield* items;
+    cursor = next;
+  } while (cursor !== undefined);
+}
+
+function isBefore(one: Instant, other: Instant): boolean {
+  return Date.parse(one) < Date.parse(other);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

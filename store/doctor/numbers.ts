@@ -1,0 +1,82 @@
+import { type CaseFile, caseSeries, documentSeries } from '#processes';
+import type { Counter } from '../port.ts';
+import type { Finding } from './findings.ts';
+
+/** The numbers of all series that were met, a bit for each: a hundred million of them are 12 MB. */
+export type NumberBook = {
+  readonly enter: (file: CaseFile) => readonly Finding[];
+  /** What the series lack, up to the counters as they stood before the cases were read. */
+  readonly close: () => readonly Finding[];
+};
+
+const maxGapsTold = 20;
+
+export function createNumberBook(counters: readonly Counter[]): NumberBook {
+  const last = new Map(counters.map(({ series, value }) => [series, value]));
+  const met = new Map<string, BitSet>();
+  const enterOne = (file: CaseFile, series: string, text: string): readonly Finding[] => {
+    const found = (message: string) => [{ check: 'numbers', case: file.number, message } as const];
+    const value = Number(/(\d+)号?$/.exec(text)?.[1] ?? Number.NaN);
+    if (!Number.isSafeInteger(value) || value < 1)
+      return found(`${text} is not a number of ${series}`);
+    const bits = met.get(series) ?? createBitSet();
+    met.set(series, bits);
+    return bits.add(value) ? [] : found(`${text} was given twice in ${series}`);
+  };
+  return {
+    enter: (file) => numbersIn(file).flatMap(([series, text]) => enterOne(file, series, text)),
+    close: () =>
+      [...last].flatMap(([series, value]) => {
+        const isNumbered = series.startsWith('case/') || series.startsWith('document/');
+        const gaps = isNumbered ? (met.get(series) ?? createBitSet()).gapsUpTo(value) : [];
+        return gaps.map(
+          (gap) =>
+            ({ check: 'numbers', message: `number ${gap} of ${series} is missing` }) as const,
+        );
+      }),
+  };
+}
+
+function numbersIn(file: CaseFile): readonly (readonly [series: string, text: string])[] {
+  const { leadDepartment, clock, documents, number } = file;
+  return [
+    [caseSeries(leadDepartment, clock.receivedOn.slice(0, 4)), number],
+    ...documents.map((document) => {
+      const { issuedOn } = document.facts;
+      const day = typeof issuedOn === 'string' ? issuedOn : document.issuedAt;
+      const series = documentSeries(leadDepartment, document.kind, day.slice(0, 4));
+      return [series, document.number] as const;
+    }),
+  ];
+}
+
+type BitSet = {
+  /** False when it was there. */
+  readonly add: (value: number) => boolean;
+  readonly gapsUpTo: (value: number) => readonly number[];
+};
+
+function createBitSet(): BitSet {
+  let bytes = new Uint8Array(64);
+  const has = (value: number) => ((bytes[value >> 3] ?? 0) & (1 << (value & 7))) !== 0;
+  return {
+    add: (value) => {
+      if (has(value)) return false;
+      const index = value >> 3;
+      if (index >= bytes.length) {
+        const grown = new Uint8Array(Math.max(index + 1, bytes.length * 2));
+        grown.set(bytes);
+        bytes = grown;
+      }
+      bytes[index] = (bytes[index] ?? 0) | (1 << (value & 7));
+      return true;
+    },
+    gapsUpTo: (value) => {
+      const gaps: number[] = [];
+      for (let one = 1; one <= value && gaps.length < maxGapsTold; one += 1) {
+        if (!has(one)) gaps.push(one);
+      }
+      return gaps;
+    },
+  };
+}
