@@ -5,6 +5,10 @@ export type StoreFailureCode =
   | 'STORE_UNFIT'
   | 'CURSOR_INVALID'
   | 'TEXT_NOT_STORABLE'
+  /** A case has grown beyond what a store keeps. */
+  | 'STATE_TOO_LARGE'
+  /** A value that is not what a query takes, such as an operator in the place of a text. */
+  | 'QUERY_INVALID'
   | 'ID_TAKEN'
   | 'BLOB_ID_INVALID';
 

@@ -37,6 +37,7 @@ export {
   withFaultPoints,
 } from './faults.ts';
 export { createMemoryStore } from './memory/index.ts';
+export { type MongoOptions, openMongoStore } from './mongo/index.ts';
 export * from './news/index.ts';
 export type * from './port.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/index.ts';

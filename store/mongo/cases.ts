@@ -1,0 +1,80 @@
+import mongoose from 'mongoose';
+import type { CaseFile, CaseStreamEvent } from '#processes';
+import { pageOf, writeCursor } from '../cursor.ts';
+import type { CaseQueries, CaseRow, CaseSummary, StoredCase } from '../port.ts';
+import type { MongoDatabase } from './database.ts';
+import type { CaseDocument, EventPageDocument } from './documents.ts';
+import { asking } from './errors.ts';
+import { inspectionQueries } from './inspection.ts';
+import { rangeOf } from './keys.ts';
+import { containingFilter } from './tasks.ts';
+import { readTicket } from './tickets.ts';
+
+type ListQuery = Parameters<CaseQueries['list']>[0];
+type Stored = Pick<CaseDocument, 'file' | 'version'>;
+type Listed = Pick<CaseDocument, '_id' | 'version' | 'summary' | 'updatedAt' | 'position'>;
+
+/** Queries of cases. */
+export function caseQueries(database: MongoDatabase): CaseQueries {
+  const { models } = database;
+  const loadBy = async (filter: { readonly _id: string } | { readonly number: string }) => {
+    const found = await asking(() =>
+      models.cases.findOne(filter, { file: 1, version: 1 }).lean<Stored>(),
+    );
+    return found ? storedCase(found) : undefined;
+  };
+  return {
+    load: (id) => loadBy({ _id: String(id) }),
+    loadByNumber: (number) => loadBy({ number: String(number) }),
+    list: async (wanted) => {
+      const found = await asking(() =>
+        models.cases
+          .find(filterOf(wanted), { version: 1, summary: 1, updatedAt: 1, position: 1 })
+          .sort({ position: -1 })
+          .limit(wanted.limit + 1)
+          .lean<Listed[]>(),
+      );
+      const page = pageOf(found, wanted.limit, ({ position }) => writeCursor('cases', [position]));
+      return { ...page, items: page.items.map(caseRow) };
+    },
+    events: async (id) => {
+      const pages = await asking(() =>
+        models.events
+          .find({ _id: mongoose.trusted(rangeOf(id)) }, { events: 1 })
+          .sort({ _id: 1 })
+          .lean<EventPageDocument[]>(),
+      );
+      return eventsOf(pages);
+    },
+    ...inspectionQueries(database),
+  };
+}
+
+function filterOf(wanted: ListQuery): object {
+  const { department, applicantPersonId, matterCode, status, text, cursor } = wanted;
+  return {
+    ...(department !== undefined && { departments: String(department) }),
+    ...(applicantPersonId !== undefined && { applicantPersonId: String(applicantPersonId) }),
+    ...(matterCode !== undefined && { matterCode: String(matterCode) }),
+    ...(status !== undefined && { status: String(status) }),
+    ...(text !== undefined && { search: containingFilter(text) }),
+    ...(cursor !== undefined && {
+      position: mongoose.trusted({ $lt: readTicket('cases', cursor) }),
+    }),
+  };
+}
+
+export function storedCase({ file, version }: Stored): StoredCase {
+  return { file: JSON.parse(file) as CaseFile, version };
+}
+
+/** Numbers the events of a case from 1 on, page after page. */
+export function eventsOf(pages: readonly Pick<EventPageDocument, 'events'>[]) {
+  return pages
+    .flatMap(({ events }) => JSON.parse(events) as CaseStreamEvent[])
+    .map((event, index) => ({ seq: index + 1, event }));
+}
+
+function caseRow({ _id, version, summary, updatedAt }: Listed): CaseRow {
+  return { ...(JSON.parse(summary) as CaseSummary), id: _id, version, updatedAt };
+}

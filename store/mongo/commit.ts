@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ClientSession } from 'mongoose';
+import { StoreUnavailable } from '../failures.ts';
+import { createGroupCommit } from '../group-commit.ts';
+import type { Commit, CommitResult } from '../port.ts';
+import { applyWrites, Stale } from './apply.ts';
+import { countUp } from './counters.ts';
+import { inTransaction, type MongoDatabase } from './database.ts';
+import { type EncodedWrites, encodeWrites } from './encode.ts';
+import { isDuplicate, isTransient, isUnknownCommit, translated } from './errors.ts';
+import { type Outcome, verdictsOn } from './verdicts.ts';
+
+/** A commit on its way; what wants no numbers is encoded beforehand. */
+type Item = {
+  readonly commitId: string;
+  readonly commit: Commit;
+  readonly encoded?: EncodedWrites;
+};
+
+/** How a batch is tried: at first at once, and when something did not fit by looking before. */
+type Way = { readonly isCareful: boolean; readonly mayBeDone: boolean };
+
+const triesLimitMs = 15_000;
+const commitTries = 3;
+const lanes = 2;
+
+const committed: Outcome = { result: { committed: true } };
+
+/** The only writer of business data: what is ready together goes into one transaction, what is alone goes at once. */
+export function createCommitter(database: MongoDatabase) {
+  const group = createGroupCommit<Item, Outcome>({
+    write: (batch) => writeBatch(database, batch),
+    isOfOneItem: (error) => !(error instanceof StoreUnavailable),
+    keysOf,
+    lanes,
+  });
+  return {
+    commit: async (commit: Commit): Promise<CommitResult> => {
+      const commitId = randomUUID();
+      const isCounted = (commit.series ?? []).length > 0;
+      const encoded = isCounted ? undefined : encode(database, commit, commitId, []);
+      const outcome = await group.add({ commitId, commit, ...(encoded && { encoded }) });
+      if ('failure' in outcome) throw outcome.failure;
+      return outcome.result;
+    },
+    settled: () => group.settled(),
+  };
+}
+
+function encode(
+  { ticket }: MongoDatabase,
+  { build }: Commit,
+  commitId: string,
+  counted: readonly number[],
+): EncodedWrites {
+  return encodeWrites(build(counted), { commitId, ticket });
+}
+
+/** Two commits that touch the same thing never stand in one transaction, and keep their order. */
+function keysOf({ encoded }: Item): readonly string[] {
+  if (encoded === undefined) return [];
+  const { request, records } = encoded;
+  return [
+    ...(request ? [`request/${request._id}`] : []),
+    ...(encoded.case ? [`case/${encoded.case.document._id}`] : []),
+    ...new Set(records.map(({ key }) => `record/${key}`)),
+  ];
+}
+
+async function writeBatch(
+  database: MongoDatabase,
+  items: readonly Item[],
+  first: Way = { isCareful: false, mayBeDone: false },
+): Promise<readonly Outcome[]> {
+  const giveUpAt = performance.now() + triesLimitMs;
+  let way = first;
+  for (let attempt = 1; ; attempt += 1) {
+    // Numbers that a refused commit gives back must not tear a gap between those of others: each goes alone.
+    if (way.isCareful && items.length > 1 && items.some(isCounted)) {
+      return oneByOne(database, items, way);
+    }
+    const tried = await attemptOnce(database, items, way);
+    if ('outcomes' in tried) return tried.outcomes;
+    if (performance.now() > giveUpAt) throw outOfTime(tried.error);
+    // To look is done at once; to meet the same others again is not.
+    if (tried.next.isCareful === way.isCareful) await pause(attempt);
+    way = tried.next;
+  }
+}
+
+type Tried =
+  | { readonly outcomes: readonly Outcome[] }
+  | { readonly error: unknown; readonly next: Way };
+
+async function attemptOnce(
+  database: MongoDatabase,
+  items: readonly Item[],
+  way: Way,
+): Promise<Tried> {
+  try {
+    return { outcomes: await transact(database, items, way) };
+  } catch (error) {
+    const known = way.mayBeDone ? undefined : verdictOfOne(items, error);
+    if (known !== undefined) return { outcomes: [known] };
+    const next = nextWay(way, error);
+    if (next === undefined) throw translated(error);
+    return { error, next };
+  }
+}
+
+/** A commit alone in its transaction wrote its request before its case and its case before its records: what did not fit is the verdict. */
+function verdictOfOne(items: readonly Item[], error: unknown): Outcome | undefined {
+  if (items.length > 1 || !(error instanceof Stale) || error.conflict === undefined)
+    return undefined;
+  return { result: { committed: false, conflict: error.conflict } };
+}
+
+function outOfTime(cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(
+    'a commit could not be finished in time; its outcome is unknown',
+    cause,
+  );
+}
+
+function pause(attempt: number): Promise<void> {
+  return delay(Math.random() * Math.min(5 * 2 ** attempt, 250));
+}
+
+function isCounted({ encoded }: Item): boolean {
+  return encoded === undefined;
+}
+
+async function oneByOne(
+  database: MongoDatabase,
+  items: readonly Item[],
+  way: Way,
+): Promise<readonly Outcome[]> {
+  const outcomes = new Map<Item, Outcome>();
+  const plain = items.filter((item) => !isCounted(item));
+  const groups = [plain, ...items.filter(isCounted).map((item) => [item])];
+  for (const group of groups.filter(({ length }) => length > 0)) {
+    const done = await writeBatch(database, group, way).catch((failure: unknown) =>
+      group.map((): Outcome => ({ failure })),
+    );
+    group.forEach((item, index) => void outcomes.set(item, done[index] ?? committed));
+  }
+  return items.map((item) => outcomes.get(item) ?? committed);
+}
+
+/** How to go on after a failure, or undefined when it is final. */
+function nextWay(way: Way, error: unknown): Way | undefined {
+  if (error instanceof CommitFailed) return { isCareful: true, mayBeDone: true };
+  // Somebody else may have written the same between our look and our write: then look again.
+  if (error instanceof Stale || isDuplicate(error)) return { ...way, isCareful: true };
+  return isTransient(error) ? way : undefined;
+}
+
+/** The commit itself failed: nobody knows whether it took effect. */
+class CommitFailed extends Error {}
+
+async function transact(
+  database: MongoDatabase,
+  items: readonly Item[],
+  way: Way,
+): Promise<readonly Outcome[]> {
+  const session = await database.startSession();
+  try {
+    session.startTransaction(inTransaction);
+    const outcomes = await writeInside(database, session, items, way);
+    if (outcomes.includes(committed)) await keep(session);
+    else await session.abortTransaction();
+    return outcomes;
+  } catch (error) {
+    if (session.inTransaction()) await session.abortTransaction().catch(() => {});
+    throw error;
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** Commits, asking again as long as the server does not say what became of it. */
+async function keep(session: ClientSession): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await session.commitTransaction();
+    } catch (error) {
+      if (isUnknownCommit(error) && attempt < commitTries) continue;
+      throw new CommitFailed('the outcome of a commit is unknown', { cause: error });
+    }
+  }
+}
+
+async function writeInside(
+  database: MongoDatabase,
+  session: ClientSession,
+  items: readonly Item[],
+  { isCareful, mayBeDone }: Way,
+): Promise<readonly Outcome[]> {
+  const { raw } = database;
+  const numbers = [
+    ...(await countUp(
+      raw,
+      session,
+      items.flatMap(({ commit }) => commit.series ?? []),
+    )),
+  ];
+  const encoded = items.map(({ commit, commitId, encoded }) => {
+    const counted = numbers.splice(0, commit.series?.length ?? 0);
+    return encoded ?? encode(database, commit, commitId, counted);
+  });
+  const verdicts = isCareful ? await verdictsOn(raw, session, encoded, mayBeDone) : [];
+  const accepted = encoded.filter((_, index) => verdicts[index] === undefined);
+  await applyWrites(database, session, accepted, isCareful);
+  return items.map((_, index) => verdicts[index] ?? committed);
+}

@@ -1,0 +1,197 @@
+import type { CaseJob, CaseTimer } from '#processes';
+import { instantOf } from '../case-instant.ts';
+import { entriesOf } from '../inbox.ts';
+import { storableJson } from '../json.ts';
+import type { AuditRow, CaseWrite, RecordWrite, RequestRow, Writes } from '../port.ts';
+import { caseSearchText, taskSearchText } from '../search.ts';
+import { checkStateSize } from '../state-size.ts';
+import type {
+  CaseDocument,
+  EventPageDocument,
+  InboxDocument,
+  JobDocument,
+  RecordDocument,
+  RequestDocument,
+  TaskDocument,
+  TimerDocument,
+} from './documents.ts';
+import { keyOf, sortableNumber } from './keys.ts';
+import { fieldsOf } from './records.ts';
+
+/** The writes of one commit as documents; what only the transaction knows (heads of chains) is not in it. */
+export type EncodedWrites = {
+  /** Marks what this commit wrote, so that a commit whose outcome is unknown can be recognised. */
+  readonly commitId: string;
+  readonly request?: RequestDocument;
+  readonly case?: EncodedCase;
+  readonly records: readonly EncodedRecord[];
+  readonly audit: readonly AuditRow[];
+};
+
+export type EncodedCase = {
+  readonly expectedVersion: number;
+  readonly document: CaseDocument;
+  readonly page: EventPageDocument;
+  readonly tasks: readonly TaskDocument[];
+  readonly inbox: readonly InboxDocument[];
+  readonly timersSet: readonly TimerDocument[];
+  /** Keys. */
+  readonly timersCancelled: readonly string[];
+  readonly jobs: readonly JobDocument[];
+};
+
+export type EncodedRecord = {
+  readonly key: string;
+  readonly expectedVersion: number | 'any';
+  /** Without its version; null deletes. */
+  readonly document: Omit<RecordDocument, 'version'> | null;
+};
+
+type Tools = { readonly commitId: string; readonly ticket: () => string };
+
+/** Checks that all of it can be kept, and shares nothing with the caller from here on. */
+export function encodeWrites(writes: Writes, tools: Tools): EncodedWrites {
+  const { request, records = [], audit } = writes;
+  storableJson([
+    request && { ...request, body: null },
+    writes.case?.id,
+    audit,
+    records.map(({ kind, id }) => [kind, id]),
+  ]);
+  return {
+    commitId: tools.commitId,
+    ...(request && { request: encodeRequest(request, tools) }),
+    ...(writes.case && { case: encodeCase(writes.case, tools) }),
+    records: records.map((record) => encodeRecord(record, tools)),
+    audit: structuredClone(audit),
+  };
+}
+
+function encodeRequest(row: RequestRow, { commitId }: Tools): RequestDocument {
+  const { actor, key, hash, status, body, at } = row;
+  return {
+    _id: keyOf(actor, key),
+    actor,
+    key,
+    hash,
+    status,
+    body: storableJson(body),
+    at,
+    commitId,
+  };
+}
+
+function encodeCase(write: CaseWrite, tools: Tools): EncodedCase {
+  const { id, expectedVersion, timers } = write;
+  const { commitId, ticket } = tools;
+  const tasks = lastOfEach(write.tasks, (task) => task.id);
+  const version = expectedVersion + 1;
+  return {
+    expectedVersion,
+    document: encodeDocument(write, ticket()),
+    page: {
+      _id: keyOf(id, sortableNumber(version)),
+      caseId: id,
+      version,
+      events: checkStateSize(id, storableJson(write.events)),
+      commitId,
+    },
+    tasks: tasks.map((task) => ({
+      _id: task.id,
+      caseId: id,
+      state: task.state,
+      data: storableJson(task),
+    })),
+    inbox: tasks.flatMap((task) => encodeEntries(id, task)),
+    timersSet: lastOfEach(timers.set, ({ timerId }) => timerId).map((timer) =>
+      encodeTimer(id, timer),
+    ),
+    timersCancelled: timers.cancelled.map((timerId) => keyOf(id, timerId)),
+    jobs: write.jobs.map((job) => encodeJob(job, { write, position: ticket() })),
+  };
+}
+
+function encodeDocument(write: CaseWrite, position: string): CaseDocument {
+  const { id, summary } = write;
+  return {
+    _id: id,
+    position,
+    number: summary.number,
+    version: write.expectedVersion + 1,
+    file: checkStateSize(id, storableJson(write.file)),
+    summary: storableJson(summary),
+    matterCode: summary.matterCode,
+    status: summary.status,
+    applicantPersonId: summary.applicantPersonId,
+    departments: [...summary.departments],
+    search: caseSearchText(summary),
+    updatedAt: instantOf(write),
+  };
+}
+
+function encodeTimer(caseId: string, { timerId, kind, dueAt }: CaseTimer): TimerDocument {
+  return {
+    _id: keyOf(caseId, timerId),
+    caseId,
+    timerId,
+    kind,
+    due: dueAt,
+    dueAt: new Date(dueAt),
+    leasedUntil: null,
+    lease: null,
+  };
+}
+
+function encodeJob(
+  { id, kind, payload }: CaseJob,
+  { write, position }: { readonly write: CaseWrite; readonly position: string },
+): JobDocument {
+  return {
+    _id: id,
+    position,
+    caseId: write.id,
+    kind,
+    payload: storableJson(payload),
+    createdAt: instantOf(write),
+    state: 'open',
+    attempts: 0,
+    leasedUntil: null,
+    lease: null,
+    message: null,
+  };
+}
+
+function encodeEntries(caseId: string, task: CaseWrite['tasks'][number]): readonly InboxDocument[] {
+  return entriesOf(task).map(({ bucket, sort }) => ({
+    _id: keyOf(bucket, sort, task.id),
+    bucket,
+    sort,
+    taskId: task.id,
+    caseId,
+    matterCode: task.matterCode,
+    search: taskSearchText(task),
+    data: JSON.stringify(task),
+  }));
+}
+
+function encodeRecord(write: RecordWrite, { commitId, ticket }: Tools): EncodedRecord {
+  const { kind, id, expectedVersion, data } = write;
+  const key = keyOf(kind, id);
+  if (data === null) return { key, expectedVersion, document: null };
+  const text = storableJson(data);
+  const document = {
+    _id: key,
+    kind,
+    id,
+    position: ticket(),
+    data: text,
+    fields: fieldsOf(data),
+    commitId,
+  };
+  return { key, expectedVersion, document };
+}
+
+/** Of rows with the same id the last one counts. */
+function lastOfEach<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {
+  return [...new Map(rows.map((row) => [idOf(row), row])).values()];
+}

@@ -1,0 +1,57 @@
+import { Error as MongooseFailure, mongo } from 'mongoose';
+import { StoreFailure, StoreUnavailable } from '../failures.ts';
+
+const { MongoBulkWriteError, MongoError, MongoServerError } = mongo;
+
+/** WriteConflict and NoSuchTransaction: a server that gives them without their label means the same. */
+const transientCodes: ReadonlySet<unknown> = new Set([112, 251]);
+const duplicateKey = 11_000;
+/** Codes of servers that are stopping, stepping down, overloaded or out of time. */
+const brokenCodes: ReadonlySet<unknown> = new Set([
+  6, 7, 50, 89, 91, 134, 189, 202, 262, 317, 358, 9001, 10_058, 10_107, 11_600, 11_602, 13_435,
+  13_436,
+]);
+
+/** The transaction was taken back and may succeed when it is run again. */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof MongoError)) return false;
+  return error.hasErrorLabel('TransientTransactionError') || transientCodes.has(error.code);
+}
+
+/** Nobody knows whether the commit took effect. */
+export function isUnknownCommit(error: unknown): boolean {
+  return error instanceof MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
+}
+
+export function isDuplicate(error: unknown): boolean {
+  return (
+    (error instanceof MongoServerError || error instanceof MongoBulkWriteError) &&
+    error.code === duplicateKey
+  );
+}
+
+/** What a failure of the driver means to the store's callers; what is a bug stays as it is. */
+export function translated(error: unknown): unknown {
+  if (
+    error instanceof MongooseFailure.CastError ||
+    error instanceof MongooseFailure.StrictModeError
+  ) {
+    return new StoreFailure('QUERY_INVALID', `a query was refused: ${error.message}`, error);
+  }
+  const isBroken =
+    error instanceof MongoError &&
+    // What does not come from the server comes from the way to it: sockets, selection, the pool's time limit.
+    (!(error instanceof MongoServerError) || brokenCodes.has(error.code) || isTransient(error)) &&
+    !(error instanceof MongoBulkWriteError && !isTransient(error));
+  if (!isBroken) return error;
+  return new StoreUnavailable(`the database cannot be reached or gave up: ${error.message}`, error);
+}
+
+/** Runs a query, its failures translated. */
+export async function asking<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
+}

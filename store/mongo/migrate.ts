@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { mongo } from 'mongoose';
+import { StoreFailure, StoreUnavailable } from '../failures.ts';
+import type { MongoDatabase } from './database.ts';
+import { isDuplicate } from './errors.ts';
+import { migrations } from './migrations/index.ts';
+
+type Step = {
+  readonly _id: string;
+  readonly number?: number;
+  readonly name?: string;
+  readonly until?: Date;
+};
+
+const collection = 'migrations';
+const lockId = 'lock';
+/** A process that dies with the lock keeps others waiting no longer than this; steps can be run twice without harm. */
+const lockMs = 60_000;
+const waitLimitMs = 120_000;
+
+/** Brings collections and indexes to the newest step, one process at a time; what is newer than this program is refused. */
+export async function migrate(database: MongoDatabase): Promise<void> {
+  if (await isUpToDate(database)) return;
+  const holder = await lock(database);
+  try {
+    const applied = await appliedSteps(database);
+    refuseNewer(applied);
+    for (const { number, name, apply } of migrations) {
+      if (applied.has(number)) continue;
+      await apply(database);
+      await stepsOf(database).insertOne({ _id: `step-${number}`, number, name });
+    }
+  } finally {
+    await stepsOf(database).deleteOne({ _id: lockId, until: holder });
+  }
+}
+
+function stepsOf({ db }: MongoDatabase) {
+  return db.collection<Step>(collection);
+}
+
+async function isUpToDate(database: MongoDatabase): Promise<boolean> {
+  const applied = await appliedSteps(database);
+  refuseNewer(applied);
+  return migrations.every(({ number }) => applied.has(number));
+}
+
+async function appliedSteps(database: MongoDatabase): Promise<ReadonlyMap<number, string>> {
+  const steps = await stepsOf(database)
+    .find({ number: { $exists: true } })
+    .toArray();
+  return new Map(steps.map(({ number = 0, name = '' }) => [number, name]));
+}
+
+function refuseNewer(applied: ReadonlyMap<number, string>): void {
+  const newest = migrations.at(-1)?.number ?? 0;
+  for (const [number, name] of applied) {
+    if (number > newest) {
+      throw new StoreFailure(
+        'STORE_SCHEMA_NEWER',
+        `the database is at step ${number} (${name}), this program knows steps up to ${newest}: start a newer version`,
+      );
+    }
+  }
+}
+
+/** Takes the lock, or an abandoned one; answers the mark by which it is given back. */
+async function lock(database: MongoDatabase): Promise<Date> {
+  for (let waited = 0; waited < waitLimitMs; waited += 100) {
+    const until = new Date(Date.now() + lockMs);
+    try {
+      await stepsOf(database).findOneAndUpdate(
+        { _id: lockId, until: { $lt: new Date() } },
+        { $set: { until } },
+        { upsert: true },
+      );
+      return until;
+    } catch (error) {
+      const isHeld =
+        isDuplicate(error) || (error instanceof mongo.MongoServerError && error.code === 112);
+      if (!isHeld) throw error;
+    }
+    await delay(100);
+  }
+  throw new StoreUnavailable('another process has been migrating the database for two minutes');
+}

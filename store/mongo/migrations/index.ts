@@ -1,0 +1,13 @@
+import type { MongoDatabase } from '../database.ts';
+import { collectionsAndIndexes } from './0001-collections.ts';
+
+/** One numbered step of the database; it may be run twice. Released steps never change: add the next one. */
+export type Migration = {
+  readonly number: number;
+  readonly name: string;
+  readonly apply: (database: MongoDatabase) => Promise<void>;
+};
+
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'collections and indexes', apply: collectionsAndIndexes },
+];
