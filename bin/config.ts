@@ -27,6 +27,10 @@ const address =
   (text: string): string | undefined =>
     URL.canParse(text) && schemes.includes(new URL(text).protocol) ? text : undefined;
 
+/** The driver's own: several hosts in one address are no URL. */
+const mongoAddress = (text: string): string | undefined =>
+  /^mongodb(\+srv)?:\/\/[^\s/?]+([/?]\S*)?$/.test(text) ? text : undefined;
+
 const anyText = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
 
 const hostName = (text: string): string | undefined =>
@@ -68,9 +72,9 @@ export const settings = {
   mongoUrl: {
     name: 'MONGO_URL',
     default: '',
-    allowed: 'nothing yet: this version stores in PostgreSQL only; unset it, or set DATABASE_URL',
-    meaning: 'Reserved for MongoDB, which this version does not support',
-    read: (): string | undefined => undefined,
+    allowed: 'an address that begins with mongodb:// or mongodb+srv://',
+    meaning: 'A MongoDB replica set (6 or newer) as the store; wants REDIS_URL for the queues',
+    read: mongoAddress,
   },
   redisUrl: {
     name: 'REDIS_URL',
@@ -204,7 +208,22 @@ function contradictionsOf(config: Config): readonly string[] {
   if (config.embedded !== undefined && config.databaseUrl !== undefined) {
     found.push(`EMBEDDED=${config.embedded} is not allowed with DATABASE_URL: choose one database`);
   }
+  if (config.mongoUrl !== undefined) found.push(...mongoContradictionsOf(config));
   return found;
+}
+
+function mongoContradictionsOf({ databaseUrl, embedded, redisUrl }: Config): readonly string[] {
+  return [
+    ...(databaseUrl === undefined
+      ? []
+      : ['DATABASE_URL is not allowed with MONGO_URL: choose one database']),
+    ...(embedded === undefined
+      ? []
+      : [`EMBEDDED=${embedded} is not allowed with MONGO_URL: choose one database`]),
+    ...(redisUrl === undefined
+      ? ['MONGO_URL needs REDIS_URL: queues are kept in Redis or PostgreSQL, MongoDB has none']
+      : []),
+  ];
 }
 
 /** The address under which this machine reaches the platform itself, without any proxy before it. */

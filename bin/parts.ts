@@ -18,6 +18,7 @@ import {
   manualClock,
   type NewsChannel,
   newsOf,
+  openMongoStore,
   openPostgresStore,
   type Store,
   startEmbedded,
@@ -40,6 +41,7 @@ import { type Program, StartRefused } from './program.ts';
 
 /** What every program stands on: a database, a clock, and the road into cases. */
 export type Foundation = {
+  /** Of the PostgreSQL database, embedded or not; '' on MongoDB. */
   readonly databaseUrl: string;
   /** Set when the database is our own. */
   readonly embedded?: Embedded;
@@ -58,11 +60,12 @@ export function isManual(clock: Clock | ManualClock): clock is ManualClock {
   return 'set' in clock;
 }
 
-/** Opens database, store and clock. Without `DATABASE_URL` the embedded database is started. */
+/** Opens database, store and clock. Without `DATABASE_URL` or `MONGO_URL` the embedded database is started. */
 export async function openFoundation(program: Program): Promise<Foundation> {
   const { config } = program;
   const logger = pino({ level: config.logLevel });
-  const embedded = config.databaseUrl === undefined ? await openEmbedded(program) : undefined;
+  const isElsewhere = config.databaseUrl !== undefined || config.mongoUrl !== undefined;
+  const embedded = isElsewhere ? undefined : await openEmbedded(program);
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   if (config.fault !== undefined) armFault(config.fault);
   const opened = await openStore(program, databaseUrl, embedded);
@@ -145,13 +148,19 @@ function openStore(
 ): Promise<Store> {
   return part({
     name: 'store',
-    open: async () =>
-      openPostgresStore({
+    open: async () => {
+      const requireDurable = config.nodeEnv === 'production';
+      // Blobs lie in MongoDB too: processes on several machines share no folder.
+      if (config.mongoUrl !== undefined) {
+        return openMongoStore({ url: config.mongoUrl, requireDurable });
+      }
+      return openPostgresStore({
         url,
         blobs: createFolderBlobs(join(resolve(config.dataDir), 'files')),
         ...(embedded?.kind === 'pglite' && { maxConnections: 4 }),
-        requireDurable: config.nodeEnv === 'production',
-      }),
+        requireDurable,
+      });
+    },
     close: (store) => store.close(),
   });
 }

@@ -1,5 +1,6 @@
 import type { ClientSession, mongo } from 'mongoose';
 import { nextLink } from '../audit-chain.ts';
+import { faultPoint } from '../faults.ts';
 import type { AuditHead } from '../port.ts';
 import { compareText } from '../search.ts';
 import type { MongoDatabase, RawCollections } from './database.ts';
@@ -35,29 +36,34 @@ export async function applyWrites(
   const cases = all
     .flatMap((writes) => writes.case ?? [])
     .sort((a, b) => compareText(a.document._id, b.document._id));
-  await insertAll(
-    scope,
-    'requests',
-    all.flatMap(({ request }) => request ?? []),
+  // To delete what is not there is answered by looking, not by writing.
+  const records = all.flatMap((writes) =>
+    hasLooked ? writes.records.filter(isWritten) : writes.records,
   );
-  await writeCases(scope, cases);
-  await writeRecords(
-    scope,
-    // To delete what is not there is answered by looking, not by writing.
-    all.flatMap(({ records }) => (hasLooked ? records.filter(isWritten) : records)),
-  );
-  await writeTasks(scope, cases);
-  await writeTimers(scope, cases);
-  await insertAll(
-    scope,
-    'outbox',
-    cases.flatMap(({ jobs }) => jobs),
-  );
-  await writeAudit(
-    database,
-    scope,
-    all.flatMap(({ audit }) => audit),
-  );
+  const rows = all.flatMap(({ audit }) => audit);
+  const steps = [
+    () =>
+      insertAll(
+        scope,
+        'requests',
+        all.flatMap(({ request }) => request ?? []),
+      ),
+    () => writeCases(scope, cases),
+    () => writeRecords(scope, records),
+    () => writeTasks(scope, cases),
+    () => writeTimers(scope, cases),
+    () =>
+      insertAll(
+        scope,
+        'outbox',
+        cases.flatMap(({ jobs }) => jobs),
+      ),
+    () => writeAudit(database, scope, rows),
+  ];
+  for (const step of steps) {
+    await step();
+    faultPoint('after-write');
+  }
 }
 
 async function insertAll<Name extends keyof RawCollections>(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientSession } from 'mongoose';
 import { StoreUnavailable } from '../failures.ts';
+import { faultPoint } from '../faults.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import type { Commit, CommitResult } from '../port.ts';
 import { applyWrites, Stale } from './apply.ts';
@@ -168,6 +169,7 @@ async function transact(
   try {
     session.startTransaction(inTransaction);
     const outcomes = await writeInside(database, session, items, way);
+    faultPoint('before-commit');
     if (outcomes.includes(committed)) await keep(session);
     else await session.abortTransaction();
     return outcomes;

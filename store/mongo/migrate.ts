@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import { StoreFailure, StoreUnavailable } from '../failures.ts';
+import { faultPoint } from '../faults.ts';
 import type { MongoDatabase } from './database.ts';
 import { isDuplicate } from './errors.ts';
 import { migrations } from './migrations/index.ts';
@@ -28,6 +29,7 @@ export async function migrate(database: MongoDatabase): Promise<void> {
     for (const { number, name, apply } of migrations) {
       if (applied.has(number)) continue;
       await apply(database);
+      faultPoint('migration-between');
       await stepsOf(database).insertOne({ _id: `step-${number}`, number, name });
     }
   } finally {

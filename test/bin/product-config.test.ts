@@ -43,6 +43,8 @@ describe('settings', () => {
     ['HOST', 'not a host'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['DATABASE_URL', 'localhost'],
+    ['MONGO_URL', 'postgresql://localhost/x'],
+    ['MONGO_URL', 'mongodb://'],
     ['REDIS_URL', 'http://localhost'],
     ['EMBEDDED', 'sqlite'],
     ['CLOCK', 'fast'],
@@ -67,14 +69,39 @@ describe('settings', () => {
     expect(problemsOf({ PORT: 'x', CLOCK: 'y' })).to.have.length(2);
   });
 
-  it('refuse MongoDB with a sentence that says what to do', () => {
-    expect(problemsOf({ MONGO_URL: 'mongodb://127.0.0.1/x' })[0]).to.include('set DATABASE_URL');
+  it('take the addresses of one and of several MongoDB servers', () => {
+    for (const address of [
+      'mongodb://127.0.0.1:27017/?replicaSet=rs0',
+      'mongodb://u:p@a:27017,b:27017,c:27017/lianshen?replicaSet=rs0',
+      'mongodb+srv://cluster.example.cn/x',
+    ]) {
+      const answer = readConfig({ MONGO_URL: address, REDIS_URL: 'redis://h' });
+      expect(answer.ok && answer.config.mongoUrl).to.equal(address);
+    }
+  });
+
+  it('refuse MongoDB without Redis, by name', () => {
+    const [problem] = problemsOf({ MONGO_URL: 'mongodb://127.0.0.1/x' });
+
+    expect(problem).to.match(/^MONGO_URL needs REDIS_URL: /);
+  });
+
+  it('refuse MongoDB beside another database, by name', () => {
+    const mongo = { MONGO_URL: 'mongodb://127.0.0.1/x', REDIS_URL: 'redis://h' };
+
+    expect(problemsOf({ ...mongo, DATABASE_URL: 'postgresql://h/d' })[0]).to.match(
+      /^DATABASE_URL is not allowed with MONGO_URL/,
+    );
+    expect(problemsOf({ ...mongo, EMBEDDED: 'native' })[0]).to.match(
+      /^EMBEDDED=native is not allowed with MONGO_URL/,
+    );
   });
 
   it('never print a password', () => {
     const problems = problemsOf({
       DEMO_PASSWORD: 'secret1',
       DATABASE_URL: 'mysql://root:secret2@host/db',
+      MONGO_URL: 'mongo://root:secret3@host/db',
     });
 
     expect(problems.join()).not.to.match(/secret\d/);
