@@ -1,26 +1,36 @@
 import type { Flow, FlowNode } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
+import { countsAt } from '../state/joins.ts';
 import { activate } from './activate.ts';
 import { lookAtConditions } from './conditions.ts';
 import { emitEntered, emitIncidentRaised } from './emit.ts';
 import { recheckJoins } from './wide-joins.ts';
 import { nodeAt, nodeOf, scopeText, type Task, tokensAt, type Work } from './work.ts';
 
-/** Works off the agenda until everything waits, or until the step has done enough. */
-export function run(work: Work): void {
+/**
+ * Works off the agenda until everything waits, or until the step has done enough: true. False when
+ * so many events have gathered that they should be handed out first.
+ */
+export function run(work: Work, mostEvents = Number.POSITIVE_INFINITY): boolean {
   while (hasMore(work)) {
     const task = work.agenda[work.done];
-    if (task === undefined) return;
+    if (task === undefined) return true;
     if (work.activations >= work.limit) {
       postpone(work);
-      return;
+      return true;
     }
-    work.done += 1;
-    if (work.done > 1_024 && work.done * 2 > work.agenda.length) forgetDone(work);
-    if ('flow' in task) arrive(work, task.flow, task.scopeId);
-    else begin(work, task.activate);
+    if (work.events.length >= mostEvents) return false;
+    take(work, task);
   }
+  return true;
+}
+
+function take(work: Work, task: Task): void {
+  work.done += 1;
+  if (work.done > 1_024 && work.done * 2 > work.agenda.length) forgetDone(work);
+  if ('flow' in task) arrive(work, task.flow, task.scopeId);
+  else begin(work, task.activate);
 }
 
 /** Conditions are looked at after every change, joins that look around only when all is quiet. */
@@ -38,7 +48,7 @@ function arrive(work: Work, flow: Flow, scopeId: number): void {
   const scope = find(work.draft.instance, scopeId);
   if (scope === undefined || work.draft.instance.status !== 'active') return;
   const node = nodeAt(work.definition, flow.target);
-  if (node.joins && !isReady(node, scope.j?.[node.index] ?? [])) return;
+  if (node.joins && !isReady(node, countsAt(work.draft, scope, node.index) ?? [])) return;
   activate(work, emitEntered(work, node, scopeId), node);
 }
 

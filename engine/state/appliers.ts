@@ -4,7 +4,7 @@ import type { Instance, InstanceStatus, LiveRecord, OpenIncident } from '../inst
 import type { Instant, Json, Variables } from '../types.ts';
 import { keepCompleted } from './compensation.ts';
 import { type Draft, type DraftRecord, find, get, insert, own, remove } from './draft.ts';
-import { consumeJoin, grow } from './joins.ts';
+import { consumeJoin, countsFor, grow } from './joins.ts';
 
 /*
  * The only code that changes state. Each function is what one event means; the step calls them as
@@ -43,7 +43,7 @@ export function entered(draft: Draft, node: FlowNode, scopeId: number, id: numbe
       : { i: id, e: node.index, p: scopeId };
   insert(draft, record);
   draft.instance.next = id + 1;
-  if (node.joins) consumeJoin(own(draft, scopeId), node);
+  if (node.joins) consumeJoin(draft, own(draft, scopeId), node);
   else if (!node.byToken) grow(own(draft, scopeId), 1);
   if (node.kind === 'eventSubProcess' && node.interrupting)
     forgetTokens(draft, own(draft, scopeId));
@@ -94,12 +94,7 @@ export function flowTaken(draft: Draft, flow: Flow, target: FlowNode, scopeId: n
   const scope = own(draft, scopeId);
   grow(scope, 1);
   if (!target.joins) return;
-  scope.j ??= {};
-  let counts = scope.j[target.index];
-  if (counts === undefined) {
-    counts = new Array<number>(target.incoming.length + 1).fill(0);
-    scope.j[target.index] = counts;
-  }
+  const counts = countsFor(draft, scope, target);
   const before = counts[flow.slot + 1] ?? 0;
   counts[flow.slot + 1] = before + 1;
   if (before === 0) counts[0] = (counts[0] ?? 0) + 1;
@@ -236,8 +231,8 @@ export function ended(draft: Draft, status: InstanceStatus): void {
 
 /** A terminate end event takes all tokens of its scope; what is alive is terminated one by one. */
 function forgetTokens(draft: Draft, scope: DraftRecord): void {
-  delete scope.j;
-  delete scope.g;
+  if (scope.j !== undefined) delete scope.j;
+  if (scope.g !== undefined) delete scope.g;
   let children = 0;
   for (const { i, p } of draft.instance.live) {
     if (p === scope.i && !scope.b?.includes(i)) children += 1;

@@ -30,11 +30,27 @@ export type Draft = {
   };
   readonly first: number;
   owned: Set<LiveRecord> | undefined;
+  tally: Tally | undefined;
+};
+
+/** The counts of the join to which the last token came. */
+type Tally = {
+  /** The joins of its scope, by gateway. */
+  readonly joins: NonNullable<DraftRecord['j']>;
+  readonly gateway: number;
+  readonly counts: number[];
+  /** No other join of its scope had tokens when these counts began. */
+  readonly isOnly: boolean;
 };
 
 /** Begins a draft of an instance, whose own objects stay as they are. */
 export function draftOf(instance: Instance): Draft {
-  return { instance: copyInstance(instance), first: instance.next, owned: undefined };
+  return {
+    instance: copyInstance(instance),
+    first: instance.next,
+    owned: undefined,
+    tally: undefined,
+  };
 }
 
 type OptionalKey = {

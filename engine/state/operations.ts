@@ -1,6 +1,7 @@
 import type { Flow, FlowNode } from '../definition.ts';
 import type { Home } from '../operations/operation-events.ts';
 import { type Draft, own } from './draft.ts';
+import { forgetJoin } from './joins.ts';
 
 /*
  * What the events of operations change, as `appliers.ts` for all others.
@@ -22,16 +23,12 @@ export function tokenPlaced(draft: Draft, scopeId: number): void {
 export function tokenDiscarded(draft: Draft, flow: Flow, join: FlowNode, scopeId: number): void {
   const scope = own(draft, scopeId);
   const counts = scope.j?.[join.index];
-  if (scope.j === undefined || counts === undefined) {
-    throw new Error(`no token of flow ${flow.id} waits`);
-  }
+  if (counts === undefined) throw new Error(`no token of flow ${flow.id} waits`);
   const left = (counts[flow.slot + 1] ?? 0) - 1;
   counts[flow.slot + 1] = left;
   if (left === 0) counts[0] = (counts[0] ?? 0) - 1;
   scope.n = (scope.n ?? 0) - 1;
-  if (counts[0] !== 0) return;
-  delete scope.j[join.index];
-  if (Object.keys(scope.j).length === 0) delete scope.j;
+  if (counts[0] === 0) forgetJoin(draft, scope, join.index);
 }
 
 /** ReturnPlanned. */
