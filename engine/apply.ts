@@ -61,17 +61,23 @@ export function apply(
   return draft.instance;
 }
 
-/** The instance that a whole history leads to: the same that the steps returned. */
+/**
+ * The instance that a whole history leads to: the same that the steps returned. The events are read
+ * one after another and not kept, so a history may be longer than the memory holds.
+ */
 export function replay(
   definition: Definition,
-  events: readonly InstanceEvent[],
+  events: Iterable<InstanceEvent>,
   migratedTo?: MigratedTo,
 ): Instance {
-  const [first, ...rest] = events;
-  if (first?.type !== 'InstanceStarted') throw new Error('a history begins with InstanceStarted');
-  const draft = draftOf(started(first));
+  let draft: Draft | undefined;
   let current = definition;
-  for (const event of rest) current = applyNext(current, draft, event, migratedTo);
+  for (const event of events) {
+    if (draft !== undefined) current = applyNext(current, draft, event, migratedTo);
+    else if (event.type === 'InstanceStarted') draft = draftOf(started(event));
+    else break;
+  }
+  if (draft === undefined) throw new Error('a history begins with InstanceStarted');
   return draft.instance;
 }
 

@@ -52,7 +52,7 @@ export {
   startKeyOf,
   startSubscriptionsOf,
 } from './starts.ts';
-export { type StepAnswer, step } from './step.ts';
+export { type StepAnswer, step, stepInSlices } from './step.ts';
 export type {
   Command,
   DecisionAnswer,

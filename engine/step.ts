@@ -28,11 +28,47 @@ export function step(
   command: Command,
   ports: StepPorts,
 ): StepAnswer {
+  const work = begin(definition, instance, command, ports);
+  if ('code' in work) return { accepted: false, rejection: work };
+  run(work);
+  return { accepted: true, events: work.events, instance: work.draft.instance };
+}
+
+/**
+ * The same step, whose events are handed out while it goes on: each time about `size` of them have
+ * gathered, and the last ones with the answer. A step of any length then needs little memory. It is
+ * one step all the same: who stores the slices stores them together with the instance of the
+ * answer, in one commit, or none. Whoever stops asking has changed nothing.
+ */
+export function* stepInSlices(
+  definition: Definition,
+  instance: Instance | undefined,
+  command: Command,
+  ports: StepPorts,
+  size = 10_000,
+): Generator<readonly InstanceEvent[], StepAnswer, void> {
+  const work = begin(definition, instance, command, ports);
+  if ('code' in work) return { accepted: false, rejection: work };
+  while (!run(work, size)) {
+    const { events } = work;
+    work.events = [];
+    yield events;
+  }
+  return { accepted: true, events: work.events, instance: work.draft.instance };
+}
+
+/** Checks a command and begins its work, which then stands on the agenda. */
+function begin(
+  definition: Definition,
+  instance: Instance | undefined,
+  command: Command,
+  ports: StepPorts,
+): Work | Rejection {
   if (command.type === 'StartInstance') return start(definition, instance, command, ports);
-  if (instance === undefined) return reject('INSTANCE_NOT_STARTED', 'there is no instance yet');
+  if (instance === undefined)
+    return { code: 'INSTANCE_NOT_STARTED', message: 'there is no instance yet' };
   const work = workOn(definitionOf(definition, instance), instance, command.at, ports);
-  const rejection = handle(work, command);
-  return rejection === undefined ? finish(work) : { accepted: false, rejection };
+  return handle(work, command) ?? work;
 }
 
 function start(
@@ -40,13 +76,14 @@ function start(
   instance: Instance | undefined,
   command: Extract<Command, { readonly type: 'StartInstance' }>,
   ports: StepPorts,
-): StepAnswer {
+): Work | Rejection {
   if (instance !== undefined) {
-    return reject('INSTANCE_ALREADY_STARTED', `instance ${instance.id} has started already`);
+    const message = `instance ${instance.id} has started already`;
+    return { code: 'INSTANCE_ALREADY_STARTED', message };
   }
   const { at, instanceId, businessKey, startElement } = command;
   const refusal = refusalOf(definition, startElement);
-  if (refusal !== undefined) return { accepted: false, rejection: refusal };
+  if (refusal !== undefined) return refusal;
   const facts = {
     instanceId,
     definitionKey: definition.key,
@@ -59,7 +96,7 @@ function start(
   if (definition.correlation !== undefined) beginConversation(work, command);
   const rootNode = nodeAt(definition, 0);
   rootNode.behavior.enter(work, work.draft.instance.root, rootNode);
-  return finish(work);
+  return work;
 }
 
 /** The message that starts an instance is the first of its conversation: BPMN 2.0.2, 8.4.2. */
@@ -90,13 +127,4 @@ function refusalOf(
   const names = starts.map(({ id }) => id).join(', ');
   const message = `process ${key} begins at one of ${names}; startElement must say which`;
   return { code: 'START_ELEMENT_MISSING', message };
-}
-
-function finish(work: Work): StepAnswer {
-  run(work);
-  return { accepted: true, events: work.events, instance: work.draft.instance };
-}
-
-function reject(code: string, message: string): StepAnswer {
-  return { accepted: false, rejection: { code, message } };
 }

@@ -19,7 +19,8 @@ export type Work = {
   readonly ports: StepPorts;
   readonly at: Instant;
   readonly draft: Draft;
-  readonly events: InstanceEvent[];
+  /** What has happened and was not handed out yet. */
+  events: InstanceEvent[];
   /** First in, first out; `done` counts what was taken, so nothing is shifted. */
   agenda: Task[];
   done: number;
