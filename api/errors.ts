@@ -4,7 +4,16 @@ import { StoreFailure } from '#store';
 import { sentences } from './refusal-sentences.ts';
 
 /** Refusals of the case rules, and of the engine under them, that are not 422. */
-const statusOfRejection: { readonly [Code in RejectionCode | 'INCIDENT_NOT_OPEN']?: number } = {
+/** Refusals of the engine that the state of the instance is the reason of. */
+type EngineState =
+  | 'ELEMENT_NOT_ACTIVE'
+  | 'INCIDENT_NOT_OPEN'
+  | 'INSTANCE_ENDED'
+  | 'INSTANCE_NOT_SUSPENDED'
+  | 'INSTANCE_SUSPENDED'
+  | 'TOKEN_NOT_FOUND';
+
+const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: number } = {
   ALREADY_SIGNED: 409,
   APPLICANT_IS_OFFICER: 403,
   CASE_CLOSED: 409,
@@ -12,7 +21,13 @@ const statusOfRejection: { readonly [Code in RejectionCode | 'INCIDENT_NOT_OPEN'
   CASE_EXISTS: 409,
   CASE_NOT_FOUND: 404,
   DOCUMENT_NOT_FOUND: 404,
+  ELEMENT_NOT_ACTIVE: 409,
+  FLOW_FROZEN: 409,
   INCIDENT_NOT_OPEN: 409,
+  INSTANCE_ENDED: 409,
+  INSTANCE_NOT_SUSPENDED: 409,
+  INSTANCE_SUSPENDED: 409,
+  TOKEN_NOT_FOUND: 409,
   JOB_NOT_OPEN: 409,
   MATTER_NOT_PUBLISHED: 409,
   NOT_A_CANDIDATE: 403,

@@ -74,6 +74,13 @@ export type Command =
       readonly message?: string;
       readonly variables?: Variables;
     }
+  /** What somebody outside could not do with a waiting task or job: an incident there; resolving it begins the task or job again. */
+  | {
+      readonly type: 'RaiseIncident';
+      readonly at: Instant;
+      readonly elementInstanceId: string;
+      readonly message: string;
+    }
   | { readonly type: 'TriggerTimer'; readonly at: Instant; readonly timerId: string }
   /**
    * Delivers a message to the one subscription that fits. `correlationKey` compares with the

@@ -59,6 +59,10 @@ const sentences = {
     'expression {expression} failed: {reason}',
     '表达式 {expression} 计算失败：{reason}',
   ],
+  FLOW_FROZEN: [
+    'the flow of case {case} is frozen by an administrator; its clocks go on',
+    '办件 {case} 的流程已被管理员冻结，恢复后才能办理（时限照常计算）',
+  ],
   FORM_INVALID: ['the form has {count} mistakes: {fields}', '表单有 {count} 处错误：{fields}'],
   JOB_NOT_OPEN: ['job {job} is not open', '作业 {job} 不在待处理状态'],
   MATERIAL_MISSING: [
@@ -98,6 +102,7 @@ const sentences = {
     'task {task} has no outcome {outcome}; it has {outcomes}',
     '任务 {task} 没有办理结果“{outcome}”，可选：{outcomes}',
   ],
+  REASON_REQUIRED: ['{command} wants a reason', '操作须写明理由'],
   RECEIVER_REQUIRED: ['a delivery names its mode and its receiver', '送达应当记录送达方式和收件人'],
   SEPARATION_OF_DUTIES: [
     '{person} did {other} and may not do {task}',

@@ -236,7 +236,10 @@ function writesOf(
         actor: actor.personId,
         action: command.type,
         target: file.id,
-        detail: { number: file.number },
+        detail: {
+          number: file.number,
+          ...('reason' in command && { reason: command.reason }),
+        },
       },
     ],
     ...(once !== undefined && {

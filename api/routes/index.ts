@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { administrationRoutes } from './administration.ts';
 import { bootstrapRoutes } from './bootstrap.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseRoutes } from './cases.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...caseRoutes,
   ...incidentRoutes,
+  ...administrationRoutes,
   ...taskRoutes,
   ...documentRoutes,
   ...publicRoutes,

@@ -5,7 +5,7 @@ import { returnTo } from '../operations/return-to.ts';
 import { refusedWhileSuspended, resumeInstance, suspendInstance } from '../operations/suspend.ts';
 import type { Command, Rejection } from '../types.ts';
 import { activateElement } from './ad-hoc.ts';
-import { resolveIncident } from './incidents.ts';
+import { raiseIncident, resolveIncident } from './incidents.ts';
 import { cancelInstance, setVariables } from './instance.ts';
 import { addItem, removeItem } from './items.ts';
 import { completeJob, failJob } from './jobs.ts';
@@ -39,6 +39,7 @@ const handlers: Handlers = {
   SetVariables: setVariables,
   CancelInstance: cancelInstance,
   ResolveIncident: resolveIncident,
+  RaiseIncident: raiseIncident,
   SuspendInstance: suspendInstance,
   ResumeInstance: resumeInstance,
   ModifyInstance: modifyInstance,

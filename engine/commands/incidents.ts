@@ -5,12 +5,14 @@ import type { IncidentPhase, PendingWork } from '../events.ts';
 import { activate } from '../flow/activate.ts';
 import { emitIncidentResolved } from '../flow/emit.ts';
 import { emitAdHoc } from '../flow/emit-activities.ts';
+import { stop } from '../flow/incident.ts';
 import { leave } from '../flow/leave.ts';
 import { advance } from '../flow/leave-item.ts';
 import { nodeOf, type Work } from '../flow/work.ts';
 import type { LiveRecord, OpenIncident } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import type { Command, Rejection } from '../types.ts';
+import { findById } from './find.ts';
 
 /** Does again what an incident stopped; the same mistake raises a new one. */
 export function resolveIncident(
@@ -26,6 +28,22 @@ export function resolveIncident(
   if (incident.phase === 'step') lookAtAll(work);
   if (incident.phase === 'step') for (const task of incident.pending ?? []) resume(work, task);
   else retry(work, get(work.draft.instance, incident.p), incident);
+  return undefined;
+}
+
+/** Stops a task or job that was opened and that nobody can do as it is. */
+export function raiseIncident(
+  work: Work,
+  { elementInstanceId: id, message }: Extract<Command, { readonly type: 'RaiseIncident' }>,
+): Rejection | undefined {
+  const record = findById(work, id);
+  // A message that a receive task waits for goes on hanging on it, so only a person's work can begin again.
+  const isOpen = record?.w === 'job' || record?.w === 'task';
+  const node = record && nodeOf(work.definition, record);
+  if (record === undefined || !isOpen || node?.kind === 'receiveTask') {
+    return { code: 'ELEMENT_NOT_ACTIVE', message: `element instance ${id} is no open task or job` };
+  }
+  stop(work, record, 'job', { failure: 'BAD_VALUE', message });
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Instant, Variables } from '#engine';
 import type { Actor } from '../staff/types.ts';
+import type { AdministrationCommand } from './commands/administration.ts';
 import type {
   Applicant,
   CaseMaterial,
@@ -52,6 +53,7 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       /** What the diagram lacked. */
       readonly variables?: Variables;
     }
+  | AdministrationCommand
   | {
       readonly type: 'RecordRendering';
       readonly documentId: string;

@@ -77,6 +77,12 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly receiver: string;
       readonly trackingNumber?: string;
     }
+  /** An administrator operated on the flow; the engine's events beside it say what happened. */
+  | {
+      readonly type: 'FlowAdministered';
+      readonly action: 'suspend' | 'resume' | 'cancel' | 'variables' | 'modify';
+      readonly reason: string;
+    }
   | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
   | { readonly type: 'DocumentIssued'; readonly document: CaseDocument }
   | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }

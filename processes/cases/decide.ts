@@ -1,5 +1,6 @@
 import { type CaseRejection, reject } from '../rejections.ts';
 import { deadlinesOf } from './clocks.ts';
+import { administerFlow, isAdministration, refusedWhileFrozen } from './commands/administration.ts';
 import { submitSupplement, withdrawCase } from './commands/applicant.ts';
 import {
   completeJob,
@@ -35,13 +36,14 @@ function draftFor(
   }
   if (file === undefined) return reject('CASE_NOT_FOUND');
   const draft = draftOf(context, file, command);
-  return handle(draft, command) ?? settle(draft) ?? draft;
+  return refusedWhileFrozen(draft, command) ?? handle(draft, command) ?? settle(draft) ?? draft;
 }
 
 function handle(
   draft: Draft,
   command: Exclude<CaseCommand, { type: 'SubmitCase' }>,
 ): CaseRejection | undefined {
+  if (isAdministration(command)) return administerFlow(draft, command);
   switch (command.type) {
     case 'ClaimTask':
       return claimTask(draft, command);

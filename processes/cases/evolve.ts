@@ -121,6 +121,7 @@ const appliers: Appliers = {
     delivery: { mode, receiver, at, ...(trackingNumber === undefined ? {} : { trackingNumber }) },
     clock: { ...file.clock, deliveredOn: civilDateOf(at) },
   }),
+  FlowAdministered: (file) => file,
   CaseClosed: (file, { resultCode, status, at }) => ({
     ...file,
     status,

@@ -28,6 +28,7 @@ export const flagNames: Record<CaseFlag, Names> = {
   overdueStatutory: { zh: '超法定时限', en: 'statutory limit overdue' },
   overdueDelivery: { zh: '送达超时', en: 'delivery overdue' },
   incident: { zh: '流程异常', en: 'incident' },
+  frozen: { zh: '流程冻结（时限照计）', en: 'flow frozen, clocks go on' },
 };
 
 /** The five phases every matter has (requirements, term 35). */

@@ -6,6 +6,7 @@ import { type Draft, record } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
 import { handlersOf, headsOf, notify, peopleWith, titleOf } from './notices.ts';
+import { stopAt } from './stop-at.ts';
 import type { CaseFile, Opinion, WorkItem } from './types.ts';
 import { dueDayOf } from './work-period.ts';
 
@@ -18,10 +19,10 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   // A receive task without a position waits for a machine.
   if (event.kind === 'receiveTask' && marks.position === '') return undefined;
   const department = departmentOf(draft, event);
-  if ('rejection' in department) return department.rejection;
+  if ('rejection' in department) return stopAt(draft, event.id, department.rejection);
   const item = itemOf(draft, event, department.value);
   const due = dueOf(draft, item);
-  if ('rejection' in due) return due.rejection;
+  if ('rejection' in due) return stopAt(draft, event.id, due.rejection);
   record(draft, { type: 'WorkItemOpened', item: { ...item, ...due.value } });
   if (item.act === 'opinion') askOpinion(draft, item);
   warnIfNobody(draft, item);

@@ -1,4 +1,4 @@
-import type { InstanceEvent } from '#engine';
+import { type InstanceEvent, waiting } from '#engine';
 import { engineSentence } from '../engine-sentences.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import type { JobAct } from './acts/act.ts';
@@ -7,6 +7,7 @@ import { type Draft, record, runEngine } from './draft.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
 import { headsOf, notify, peopleWith, titleOf } from './notices.ts';
 import { openTask } from './open-task.ts';
+import { stopAt } from './stop-at.ts';
 import type { CaseStatus } from './types.ts';
 
 /** The most events that one command may cause before it is refused as a diagram that never rests. */
@@ -55,11 +56,28 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
     case 'InstanceTerminated':
       return close(draft, draft.result ?? 'completed');
     case 'InstanceCancelled':
-      return close(draft, 'withdrawn');
+      return close(draft, draft.result === 'aborted' ? 'aborted' : 'withdrawn');
+    case 'InstanceSuspended':
+      record(draft, { type: 'FlagRaised', flag: 'frozen' });
+      return undefined;
+    case 'InstanceResumed':
+      return thaw(draft);
     default:
       // The rest moves only the instance; a new event of the engine means nothing to cases until it is named here.
       return undefined;
   }
+}
+
+/** Timers that came while nothing could go on were refused: all that still wait are set again. */
+function thaw(draft: Draft): undefined {
+  record(draft, { type: 'FlagCleared', flag: 'frozen' });
+  const { instance } = draft.file;
+  const open = instance === null ? [] : waiting(draft.context.definition, instance);
+  for (const { kind, id, dueAt } of open) {
+    if (kind !== 'timer' || dueAt === undefined) continue;
+    draft.timers.set(id, { timerId: id, dueAt, kind: 'engine' });
+  }
+  return undefined;
 }
 
 function enter(draft: Draft, element: string): undefined {
@@ -127,7 +145,7 @@ function runJob(
   if (draft.pending.some((later) => later.type === 'ElementTerminated' && later.id === event.id))
     return undefined;
   const result = act.run(draft, event);
-  if ('rejection' in result) return result.rejection;
+  if ('rejection' in result) return stopAt(draft, event.id, result.rejection);
   return runEngine(draft, {
     type: 'CompleteJob',
     at: draft.at,
@@ -157,6 +175,7 @@ function close(draft: Draft, resultCode: string): undefined {
 function closingStatus(draft: Draft, resultCode: string): CaseStatus {
   const { file, context } = draft;
   if (resultCode === 'withdrawn') return 'WITHDRAWN';
+  if (resultCode === 'aborted') return 'ABORTED';
   if (file.status === 'REFUSED_INTAKE' || file.status === 'NOT_NEEDED') return file.status;
   if (file.supplements.at(-1)?.outcome === 'expired') {
     return context.matter.limits.supplement.onExpiry === 'withdrawn'

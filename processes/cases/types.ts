@@ -30,7 +30,9 @@ export type CaseFlag =
   | 'overduePromised'
   | 'overdueStatutory'
   | 'overdueDelivery'
-  | 'incident';
+  | 'incident'
+  /** An administrator has stopped the flow; the legal clocks go on. */
+  | 'frozen';
 
 export type Applicant = {
   readonly kind: 'person' | 'organisation';
