@@ -57,13 +57,17 @@ describe('reactions to the engine', () => {
     expect(scenario.file.status).to.equal('RECEIVED');
   });
 
-  it('says why an expression of the diagram failed', async () => {
+  it('stops an element whose limit fails, says why, and keeps the step before it', async () => {
     const scenario = await scenarioWith([
       'gov:position="officer" gov:limit="2"',
       'gov:position="officer" gov:limit="=nothing.days"',
     ]);
-    const refusal = scenario.refusal('counter', scenario.completion('PreCheck', 'accept'));
-    expect(refusal.message).to.match(/"nothing" is not set/);
+    scenario.complete('PreCheck', 'counter', 'accept');
+    expect(scenario.file.flags).to.deep.equal(['incident']);
+    const [incident] = scenario.file.instance?.incidents ?? [];
+    expect(incident).to.include({ element: 'MaterialReview', code: 'BAD_VALUE' });
+    expect(incident?.message).to.match(/"nothing" is not set/);
+    expect(scenario.openTasks()).to.deep.equal([]);
   });
 
   it('tells administrators when nobody holds the position of a step, and passes nothing by itself', async () => {
@@ -83,13 +87,13 @@ describe('reactions to the engine', () => {
     expect(scenario.openTasks()).to.deep.equal(['Review']);
   });
 
-  it('refuses the whole command when a department expression gives none', async () => {
+  it('stops an element whose department expression gives none', async () => {
     const scenario = await scenarioWith([
       'gov:position="officer"',
       'gov:position="officer" gov:department="=applicant.kind = &quot;person&quot;"',
     ]);
-    const refusal = scenario.refusal('counter', scenario.completion('PreCheck', 'accept'));
-    expect(refusal.code).to.equal('DIAGRAM_MISTAKE');
+    scenario.complete('PreCheck', 'counter', 'accept');
+    expect(scenario.file.instance?.incidents[0]).to.include({ element: 'MaterialReview' });
   });
 
   it('sets and raises the flag of an overdue step once', async () => {
