@@ -132,6 +132,7 @@ const appliers: Appliers = {
   AdHocStarted: (draft, { id }) => adHocOpen(draft, Number(id), true),
   AdHocClosed: (draft, { id }) => adHocOpen(draft, Number(id), false),
   DecisionEvaluated: () => undefined,
+  DataStoreWritten: () => undefined,
   TaskOpened: (draft, { id }) => waits(draft, Number(id), 'task'),
   JobCreated: (draft, { id }) => waits(draft, Number(id), 'job'),
   JobFailed: () => undefined,

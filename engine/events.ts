@@ -120,6 +120,16 @@ export type InstanceEvent =
         readonly rows?: Json;
       }
     >
+  /** Something was written to a data store, which lies outside: whoever keeps it keeps this with the commit. */
+  | Of<
+      'DataStoreWritten',
+      {
+        readonly id: string;
+        readonly element: string;
+        readonly store: string;
+        readonly value: Json;
+      }
+    >
   | Of<'TaskOpened', { readonly id: string; readonly element: string; readonly kind: TaskKind }>
   | Of<
       'JobCreated',

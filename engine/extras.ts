@@ -39,13 +39,20 @@ export type DataTarget = {
   readonly name: string;
   /** Fields inside the value. */
   readonly path: readonly string[];
+  /** Id of the data store, when it is one. */
+  readonly store?: string;
 };
+
+/** A data store, and the name that expressions read it by. */
+export type StoreRef = { readonly id: string; readonly name: string };
 
 export type DataMove = {
   readonly value: Expression;
   readonly target: DataTarget;
   /** A source that has no value yet moves nothing. */
   readonly optional: boolean;
+  /** The data stores that the value is read from. */
+  readonly stores: readonly StoreRef[];
 };
 
 /** The data an activity has for itself: BPMN 2.0.2, 10.4.2. */

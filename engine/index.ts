@@ -14,6 +14,7 @@ export { type DmnAnswer, readDmn } from './dmn/read-dmn.ts';
 export type { IncidentPhase, InstanceEvent, PendingWork, TaskKind, TimerCycle } from './events.ts';
 export type { Binding } from './extras.ts';
 export { type Evaluated, evaluate } from './feel/evaluate.ts';
+export { dataStoresOf } from './flow/stores.ts';
 export type { Instance, InstanceStatus, LiveRecord, OpenIncident } from './instance.ts';
 export { bundle, definitionOf } from './link.ts';
 export { govModdle } from './model/gov.ts';
@@ -61,6 +62,7 @@ export type {
   Problem,
   Rejection,
   StepPorts,
+  StoreAnswer,
   Variables,
   WaitingKind,
   WorkPeriod,

@@ -169,11 +169,18 @@ export type StepPorts = {
   ) => Instant | { readonly code: string; readonly message: string };
   /** Answers a decision; what it gives is recorded in an event. */
   readonly decide?: (decision: string, variables: Variables) => DecisionAnswer;
+  /** What a data store holds; what is read is recorded in events. Without it nobody keeps data stores: an incident. */
+  readonly readStore?: (store: string) => StoreAnswer;
   /** Element activations that one step may make; 10,000 when not given. */
   readonly stepLimit?: number;
   /** The definition in which `MigrateInstance` goes on. */
   readonly migrateTo?: Definition;
 };
+
+/** The content of a data store, no value when nothing was written; or why it cannot be read. */
+export type StoreAnswer =
+  | { readonly value?: Json }
+  | { readonly code: string; readonly message: string };
 
 /** What a decision gives, with the rows that matched; or why it gives nothing. */
 export type DecisionAnswer =

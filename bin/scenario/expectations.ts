@@ -42,6 +42,13 @@ const checks: readonly Check[] = [
       expected.incidents,
       'has an incident',
     ),
+  ({ stores = {} }, expected) =>
+    Object.entries(expected.stores ?? {})
+      .filter(([name, value]) => !isDeepStrictEqual(stores[name], value))
+      .map(
+        ([name, value]) =>
+          `data store ${name} holds ${JSON.stringify(stores[name])}, not ${JSON.stringify(value)}`,
+      ),
   ({ variables }, expected) =>
     Object.entries(expected.variables ?? {})
       .filter(([name, value]) => !isDeepStrictEqual(variables[name], value))

@@ -13,6 +13,7 @@ import { portsFor } from './decisions.ts';
 import { unmet } from './expectations.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { Stage } from './stage.ts';
+import { Stores } from './stores.ts';
 import { type TraceEntry, traceOf } from './trace.ts';
 
 type RunState = 'completed' | 'terminated' | 'waiting' | 'incident';
@@ -32,6 +33,8 @@ export type RunAnswer = {
     readonly code: string;
     readonly message: string;
   }[];
+  /** What the data stores hold, when the diagram has any. */
+  readonly stores?: Variables;
   /** What did not go as the scenario expects; left out when all did. */
   readonly failures?: readonly string[];
 };
@@ -72,9 +75,12 @@ export function play(
   ports: StepPorts,
 ): { readonly stage: Stage; readonly answer: RunAnswer } {
   const { auto } = scenario;
+  const stores = new Stores();
+  stores.open(definition, scenario.variables);
   let position = -1;
   const options = {
     ports,
+    stores,
     isAuto: (kind: string) => auto === true || (auto !== false && auto.includes(kind)),
     isHeld: (element: string) =>
       scenario.steps.slice(position + 1).some((step) => elementOf(step) === element),
@@ -87,9 +93,13 @@ export function play(
     const problem = textOf(perform(stage, step));
     failure = problem && `steps[${at}] ${step.verb}: ${problem}`;
   }
-  const run = summaryOf(stage);
+  const run = withStores(summaryOf(stage), stores);
   const failures = [...(failure === undefined ? [] : [failure]), ...unmet(run, scenario.expect)];
   return { stage, answer: failures.length === 0 ? run : { ...run, failures } };
+}
+
+function withStores(run: RunAnswer, { contents }: Stores): RunAnswer {
+  return contents === undefined ? run : { ...run, stores: contents };
 }
 
 function summaryOf(stage: Stage): RunAnswer {

@@ -93,6 +93,7 @@ const expectForm = z.strictObject({
   waiting: ids.optional(),
   incidents: ids.optional(),
   variables: variables.optional(),
+  stores: variables.optional(),
 });
 
 const scenarioForm = z.strictObject({

@@ -13,6 +13,7 @@ import {
   waiting,
 } from '#engine';
 import { type Begin, Beginning, type Call } from './beginning.ts';
+import type { Stores } from './stores.ts';
 
 /** Where the virtual clock begins: a Monday morning on which offices are open. */
 const firstInstant = '2026-03-02T09:00:00.000+08:00';
@@ -30,6 +31,8 @@ export type Ask = Command extends infer Each
 type StageOptions = {
   /** What the engine asks of the world outside. */
   readonly ports: StepPorts;
+  /** The data stores, which outlive the instance. */
+  readonly stores: Stores;
   /** Whether activities of a kind complete by themselves. */
   readonly isAuto: (kind: string) => boolean;
   /** Elements that a step to come will deal with, so that nothing completes them before. */
@@ -175,10 +178,14 @@ export class Stage {
 
   #send(ask: Ask): Rejection | undefined {
     const command = { ...ask, at: this.at } as Command;
-    const answer = step(this.definition, this.instance, command, this.#options.ports);
+    const answer = step(this.definition, this.instance, command, {
+      ...this.#options.ports,
+      readStore: this.#options.stores.read,
+    });
     if (!answer.accepted) return answer.rejection;
     this.instance = answer.instance;
     for (const event of answer.events) this.events.push(event);
+    this.#options.stores.keep(answer.events);
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '../definition.ts';
-import type { ActivityData, DataMove, DataTarget } from '../extras.ts';
+import type { ActivityData, DataMove, DataTarget, StoreRef } from '../extras.ts';
 import { FeelError } from '../feel/value.ts';
 import {
   childOf,
@@ -84,20 +84,20 @@ function movesOf(places: Places, association: ModdleElement): readonly DataMove[
     refuse(report, element, 'UNRESOLVED_REFERENCE', message);
     return [];
   }
-  for (const item of items) {
-    if (typeName(item) !== 'DataStoreReference') continue;
-    const message = `${nameOf(element)} reads or writes the data store ${idOf(item)}; the engine has none, a job can do it`;
-    refuse(report, element, 'UNSUPPORTED_DATA_STORE', message);
-    return [];
-  }
+  const stores = sources.filter(isStore).map(storeOf);
   const to = targetOf(places, target);
   const transformation = compileBody(report, element, association, 'transformation');
-  if (transformation !== undefined) return [{ value: transformation, target: to, optional: false }];
+  if (transformation !== undefined)
+    return [{ value: transformation, target: to, optional: false, stores }];
   const assignments = childrenOf(association, 'assignment');
-  if (assignments.length > 0) return assignments.flatMap((one) => moveOf(places, one, to));
+  if (assignments.length > 0) {
+    return assignments
+      .flatMap((one) => moveOf(places, one, to))
+      .map((move) => ({ ...move, stores }));
+  }
   const [source] = sources;
   if (source === undefined) return [];
-  return [{ value: variable(itemName(source)), target: to, optional: true }];
+  return [{ value: variable(nameOfItem(source)), target: to, optional: true, stores }];
 }
 
 /** A line between a data object and an activity says something to people and nothing to the engine. */
@@ -113,11 +113,32 @@ function isDrawnOnly(association: ModdleElement, items: readonly ModdleElement[]
   return !items.some(isOwn);
 }
 
+function isStore(item: ModdleElement): boolean {
+  return typeName(item) === 'DataStoreReference';
+}
+
+/** A store is one for all files that name it: the id of the store, else that of the reference alone. */
+function storeOf(reference: ModdleElement): StoreRef {
+  const store = childOf(reference, 'dataStoreRef');
+  const names = [
+    store && textOf(store, 'name'),
+    textOf(reference, 'name'),
+    idOf(store),
+    idOf(reference),
+  ];
+  const name = names.find((one) => one !== undefined && variableName.test(one));
+  return { id: idOf(store) || idOf(reference), name: name ?? idOf(reference) };
+}
+
+function nameOfItem(item: ModdleElement): string {
+  return isStore(item) ? storeOf(item).name : itemName(item);
+}
+
 function moveOf(
   { report, element }: Places,
   assignment: ModdleElement,
   to: DataTarget,
-): readonly DataMove[] {
+): readonly Omit<DataMove, 'stores'>[] {
   const value = compileBody(report, element, assignment, 'from');
   const written = (bodyOf(report, element, assignment, 'to') ?? '').replace(/^=\s*/, '');
   const [name = '', ...path] = written.split('.').map((part) => part.trim());
@@ -134,6 +155,10 @@ function moveOf(
 
 /** Data inputs, outputs and properties of the activity are its own; others belong to a scope around. */
 function targetOf({ found, element }: Places, item: ModdleElement): DataTarget {
+  if (isStore(item)) {
+    const { id, name } = storeOf(item);
+    return { owner: -1, name, path: [], store: id };
+  }
   const object = childOf(item, 'dataObjectRef') ?? item;
   const name = itemName(item);
   const owner = object.$parent;

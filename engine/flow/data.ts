@@ -5,7 +5,8 @@ import { find, get } from '../state/draft.ts';
 import type { Json, Variables } from '../types.ts';
 import { emitVariablesSet } from './emit.ts';
 import { evaluate, isSet, variableScopeOf } from './environment.ts';
-import type { Failure } from './incident.ts';
+import { type Failure, isFailure } from './incident.ts';
+import { readStore, readStores, writeStore } from './stores.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /** Sets what the work of an element gave: its own data stays with it, the rest goes to its scope. */
@@ -56,14 +57,28 @@ function moveAll(
   record: LiveRecord,
   { moves, from }: { readonly moves: readonly DataMove[]; readonly from: number },
 ): Failure | undefined {
-  for (const { value: expression, target, optional } of moves) {
-    const place = get(work.draft.instance, from);
-    if (optional && !isSet(work, place, expression.text)) continue;
-    const value = evaluate(work, place, expression);
-    const failure = isError(value) ? wrong(value) : put(work, record, target, value);
+  for (const move of moves) {
+    const failure = moveOne(work, record, move, from);
     if (failure !== undefined) return failure;
   }
   return undefined;
+}
+
+function moveOne(
+  work: Work,
+  record: LiveRecord,
+  { value: expression, target, optional, stores }: DataMove,
+  from: number,
+): Failure | undefined {
+  const place = get(work.draft.instance, from);
+  const given = stores.length === 0 ? undefined : readStores(work, stores);
+  if (isFailure(given)) return given;
+  const { text } = expression;
+  const isThere =
+    given === undefined ? () => isSet(work, place, text) : () => Object.hasOwn(given, text);
+  if (optional && !isThere()) return undefined;
+  const value = evaluate(work, place, expression, given);
+  return isError(value) ? wrong(value) : put(work, record, target, value);
 }
 
 function wrong(error: FeelError): Failure {
@@ -71,16 +86,38 @@ function wrong(error: FeelError): Failure {
 }
 
 function put(work: Work, record: LiveRecord, target: DataTarget, value: Json): Failure | undefined {
+  if (target.store !== undefined) return putInStore(work, record, target.store, { target, value });
   const scope = target.owner === -1 ? record : ownerOf(work, record, target.owner);
-  const { name, path } = target;
-  const current = get(work.draft.instance, scope.i).v?.[name];
-  const changed = path.length === 0 ? value : withField(current ?? {}, path, value);
-  if (changed === undefined) {
-    const message = `${name} has no field ${path.join('.')} to assign to`;
-    return { failure: 'BAD_VALUE', message };
-  }
-  emitVariablesSet(work, scope.i, { [name]: changed });
+  const { name } = target;
+  const changed = changedBy(target, get(work.draft.instance, scope.i).v?.[name], value);
+  if (isFailure(changed)) return changed;
+  emitVariablesSet(work, scope.i, { [name]: changed.value });
   return undefined;
+}
+
+/** A store is read before it is written, so that one that nobody keeps loses nothing. */
+function putInStore(
+  work: Work,
+  record: LiveRecord,
+  store: string,
+  { target, value }: { readonly target: DataTarget; readonly value: Json },
+): Failure | undefined {
+  const current = readStore(work, store);
+  if ('failure' in current) return current;
+  const changed = changedBy(target, current.value, value);
+  if (isFailure(changed)) return changed;
+  writeStore(work, record, store, changed.value);
+  return undefined;
+}
+
+function changedBy(
+  { name, path }: DataTarget,
+  current: Json | undefined,
+  value: Json,
+): { readonly value: Json } | Failure {
+  const changed = path.length === 0 ? value : withField(current ?? {}, path, value);
+  if (changed !== undefined) return { value: changed };
+  return { failure: 'BAD_VALUE', message: `${name} has no field ${path.join('.')} to assign to` };
 }
 
 function ownerOf(work: Work, record: LiveRecord, owner: number): LiveRecord {

@@ -134,3 +134,11 @@ function headOf(work: Work, record: LiveRecord) {
   const element = nodeOf(work.definition, record).id;
   return { at: work.at, id: String(record.i), element } as const;
 }
+
+export function emitDataStoreWritten(
+  work: Work,
+  record: LiveRecord,
+  written: { readonly store: string; readonly value: Json },
+): void {
+  work.events.push({ type: 'DataStoreWritten', ...headOf(work, record), ...written });
+}

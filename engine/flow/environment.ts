@@ -61,10 +61,24 @@ export function outputsOf(body: LiveRecord): readonly Json[] {
 }
 
 /** Evaluates an expression where a record lives, to plain JSON or an error. */
-export function evaluate(work: Work, record: LiveRecord, expression: Expression): Json | FeelError {
-  const environment = new ScopeEnvironment(work.definition, work.draft.instance, record);
+export function evaluate(
+  work: Work,
+  record: LiveRecord,
+  expression: Expression,
+  given?: Variables,
+): Json | FeelError {
+  const scope = new ScopeEnvironment(work.definition, work.draft.instance, record);
+  const environment = given === undefined ? scope : withGiven(scope, given);
   const value = toJson(expression.evaluate(environment));
   return isError(value) ? new FeelError(`"${expression.text}": ${value.message}`) : value;
+}
+
+/** Names that go before the variables around. */
+function withGiven(scope: ScopeEnvironment, given: Variables): Environment {
+  return {
+    fuel: scope.fuel,
+    lookup: (name) => (Object.hasOwn(given, name) ? given[name] : scope.lookup(name)),
+  };
 }
 
 /** The variables a record sees, those of inner scopes first. */

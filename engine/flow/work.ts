@@ -2,7 +2,7 @@ import type { Definition, Flow, FlowNode } from '../definition.ts';
 import type { InstanceEvent } from '../events.ts';
 import type { Instance, LiveRecord } from '../instance.ts';
 import { type Draft, draftOf } from '../state/draft.ts';
-import type { Instant, StepPorts } from '../types.ts';
+import type { Instant, Json, StepPorts } from '../types.ts';
 
 /** Element activations that one step may make, unless the caller says otherwise. */
 const defaultStepLimit = 10_000;
@@ -21,6 +21,8 @@ export type Work = {
   readonly draft: Draft;
   /** What has happened and was not handed out yet. */
   events: InstanceEvent[];
+  /** What the step has written to data stores, by their ids. */
+  written: Map<string, Json> | undefined;
   /** First in, first out; `done` counts what was taken, so nothing is shifted. */
   agenda: Task[];
   done: number;
@@ -47,6 +49,7 @@ export function workOn(
     at,
     draft: draftOf(instance),
     events: [],
+    written: undefined,
     agenda: [],
     done: 0,
     activations: 0,

@@ -57,6 +57,7 @@ function letterProblems(definition: Definition): readonly ProcedureProblem[] {
 }
 
 const elementRules: readonly Rule[] = [
+  dataStoreRule,
   stepRule,
   limitRule,
   positionRule,
@@ -238,4 +239,14 @@ function isMatterClock(clock: string): clock is 'notice' | 'supplement' | 'opini
 
 function isPersonal(node: Node): boolean {
   return node.kind === 'userTask' || node.kind === 'manualTask';
+}
+
+/** Data stores lie outside of a case, and nothing keeps them there yet. */
+function dataStoreRule({ node, name }: Element): readonly ProcedureProblem[] {
+  const { inputs = [], outputs = [] } = node.extras?.data ?? {};
+  const used = [...inputs, ...outputs].flatMap(({ stores, target }) => [
+    ...stores.map(({ name: store }) => store),
+    ...(target.store === undefined ? [] : [target.name]),
+  ]);
+  return used.slice(0, 1).map((store) => problem('DATA_STORE_NOT_KEPT', node.id, { name, store }));
 }

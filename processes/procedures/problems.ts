@@ -22,6 +22,11 @@ const sentences = {
     '受理后最长路径的环节时限合计 {sum} 个工作日，超过承诺时限 {promise} 个工作日',
     'step limits on the longest path come to {sum} working days, more than the {promise} promised',
   ],
+  DATA_STORE_NOT_KEPT: [
+    'error',
+    '环节“{name}”读写数据存储“{store}”，办件中没有数据存储，请改用系统任务',
+    'step {name} reads or writes the data store {store}; cases have none, a job can do it',
+  ],
   DEPARTMENT_UNKNOWN: ['error', '没有部门“{department}”', 'there is no department {department}'],
   DOCUMENT_UNKNOWN: ['error', '没有文书种类“{kind}”', 'there is no kind of document {kind}'],
   FORM_UNKNOWN: ['error', '事项没有表单“{form}”', 'the matter has no form {form}'],

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { variablesOf } from '#engine';
 import { diagram, end, flows, start, subProcess, tag, task, userTask } from '../diagram.ts';
-import { definitionOf, Play, problemsOf } from '../play.ts';
+import { definitionOf, Play, plainPorts } from '../play.ts';
 
 const reference = (name: string, text: string) => `<bpmn:${name}>${text}</bpmn:${name}>`;
 
@@ -182,16 +182,43 @@ describe('data (BPMN 2.0.2, 10.4)', () => {
     expect(play.variables).to.deep.equal({ application: [null, 'no'] });
   });
 
-  it('refuses to read or write a data store', async () => {
-    const xml = diagram(
-      start('S'),
-      tag('dataStoreReference', { id: 'DS', name: 'registry' }),
-      task('T', {}, io(['entry'], []), association('Input', 'DS', 'in_entry')),
-      end('E'),
-      flows('S > T > E'),
+  /** Ids are used once in a file. */
+  const own = (element: string, ...content: readonly string[]) =>
+    content.join('').replace(/\b(io|is|os|in_\w+|out_\w+|da_\w+)(?=["<])/g, `$1_${element}`);
+  const writer = diagram(
+    start('S'),
+    tag('dataStoreReference', { id: 'DS', name: 'registry' }),
+    task('T', {}, own('T', io(['entry'], []), association('Input', 'DS', 'in_entry'))),
+    userTask('U', {}, own('U', io([], ['result']), association('Output', 'out_result', 'DS'))),
+    task('V', {}, own('V', io(['entry'], []), association('Input', 'DS', 'in_entry'))),
+    end('E'),
+    flows('S > T > U > V > E'),
+  );
+
+  it('reads a data store through a port, and writes to it by an event (10.4.1)', async () => {
+    const asked: string[] = [];
+    const readStore = (store: string) => {
+      asked.push(store);
+      return { value: { n: 1 } };
+    };
+    const play = await Play.of(writer, {}, { ...plainPorts, readStore });
+    play.complete('U', { result: { n: 2 } });
+    expect(play.status).to.equal('completed');
+    const written = play.events.find(({ type }) => type === 'DataStoreWritten');
+    expect(written).to.deep.include({ element: 'U', store: 'DS', value: { n: 2 } });
+    const seen = play.events.flatMap((event) =>
+      event.type === 'VariablesSet' && 'entry' in event.variables ? [event.variables['entry']] : [],
     );
-    const [problem] = await problemsOf(xml);
-    expect(problem).to.include({ code: 'UNSUPPORTED_DATA_STORE', elementId: 'T' });
+    // What the step has written itself it reads without asking anybody.
+    expect(seen).to.deep.equal([{ n: 1 }, { n: 2 }]);
+    expect(asked).to.deep.equal(['DS', 'DS']);
+  });
+
+  it('raises an incident when nobody keeps the data store, or when it cannot be read', async () => {
+    expect((await Play.of(writer)).incidents).to.deep.equal(['T DATA_STORE_FAILED']);
+    const readStore = () => ({ code: 'DOWN', message: 'no answer' });
+    const play = await Play.of(writer, {}, { ...plainPorts, readStore });
+    expect(play.current.incidents[0]?.message).to.contain('no answer');
   });
 
   it('gives the position of a lane to the tasks in it (10.8)', async () => {
