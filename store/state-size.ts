@@ -1,4 +1,5 @@
 import { StoreFailure } from './failures.ts';
+import type { Writes } from './port.ts';
 
 /** 4 MB in UTF-8: far below what any database takes in one row or document (MongoDB: 16 MB), and more than a case needs. */
 const maxStateBytes = 4 * 1024 * 1024;
@@ -15,4 +16,11 @@ export function checkStateSize(caseId: string, json: string): string {
     );
   }
   return json;
+}
+
+/** Refuses a case that has grown too large; `json` is the text of all writes, which says that most are far from it. */
+export function refuseLargeState(json: string, { case: write }: Writes): void {
+  if (write === undefined || json.length * 3 <= maxStateBytes) return;
+  checkStateSize(write.id, JSON.stringify(write.file));
+  checkStateSize(write.id, JSON.stringify(write.events));
 }

@@ -1,8 +1,9 @@
 import { nextLink } from '../audit-chain.ts';
 import { instantOf } from '../case-instant.ts';
 import { StoreFailure } from '../failures.ts';
-import { jsonCopy } from '../json.ts';
+import { jsonCopy, storableJson } from '../json.ts';
 import type { CaseWrite, Commit, CommitResult, RecordWrite, Writes } from '../port.ts';
+import { refuseLargeState } from '../state-size.ts';
 import { auditHead } from './audit.ts';
 import { type MemoryRecord, type MemoryState, recordKey, requestKey, timerKey } from './state.ts';
 
@@ -14,7 +15,9 @@ export function commitTo(state: MemoryState, commit: Commit): CommitResult {
     counters.set(series, value);
     return value;
   });
-  const writes = jsonCopy(commit.build(counted));
+  const json = storableJson(commit.build(counted));
+  const writes = JSON.parse(json) as Writes;
+  refuseLargeState(json, writes);
 
   const earlier =
     writes.request && state.requests.get(requestKey(writes.request.actor, writes.request.key));

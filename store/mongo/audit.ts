@@ -4,7 +4,7 @@ import type { AuditLink, AuditRow, Store } from '../port.ts';
 import type { MongoDatabase } from './database.ts';
 import type { AuditDocument } from './documents.ts';
 import { asking } from './errors.ts';
-import { rangeOf } from './keys.ts';
+import { rangeOf, textOf } from './keys.ts';
 
 /** The audit trail. */
 export function auditQueries({ models }: MongoDatabase): Store['audit'] {
@@ -31,7 +31,7 @@ export function auditQueries({ models }: MongoDatabase): Store['audit'] {
       return rows.map(linkOf);
     },
     head: async (target) => {
-      const head = await asking(() => models.auditHeads.findOne({ _id: String(target) }).lean());
+      const head = await asking(() => models.auditHeads.findOne({ _id: textOf(target) }).lean());
       return head ? { target: head._id, seq: head.seq, hash: head.hash } : undefined;
     },
     heads: async ({ limit, cursor }) => {

@@ -4,6 +4,7 @@ import { mongo } from 'mongoose';
 import { checkBlobId, isBlobId } from '../blobs/blob-id.ts';
 import type { BlobStore } from '../port.ts';
 import { asking } from './errors.ts';
+import { textOf } from './keys.ts';
 
 /**
  * Blobs in GridFS. A file appears when all its chunks are there; the newest file of a name is the blob, and older ones
@@ -13,7 +14,7 @@ export function createGridBlobs(db: mongo.Db): BlobStore {
   const bucket = new mongo.GridFSBucket(db, { bucketName: 'blobs' });
   const filesOf = (id: string) =>
     bucket
-      .find({ filename: String(id) })
+      .find({ filename: textOf(id) })
       .sort({ uploadDate: -1, _id: -1 })
       .toArray();
   return {

@@ -6,7 +6,7 @@ import type { MongoDatabase } from './database.ts';
 import type { CaseDocument, EventPageDocument } from './documents.ts';
 import { asking } from './errors.ts';
 import { inspectionQueries } from './inspection.ts';
-import { rangeOf } from './keys.ts';
+import { rangeOf, textOf } from './keys.ts';
 import { containingFilter } from './tasks.ts';
 import { readTicket } from './tickets.ts';
 
@@ -24,8 +24,8 @@ export function caseQueries(database: MongoDatabase): CaseQueries {
     return found ? storedCase(found) : undefined;
   };
   return {
-    load: (id) => loadBy({ _id: String(id) }),
-    loadByNumber: (number) => loadBy({ number: String(number) }),
+    load: async (id) => loadBy({ _id: textOf(id) }),
+    loadByNumber: async (number) => loadBy({ number: textOf(number) }),
     list: async (wanted) => {
       const found = await asking(() =>
         models.cases
@@ -53,10 +53,10 @@ export function caseQueries(database: MongoDatabase): CaseQueries {
 function filterOf(wanted: ListQuery): object {
   const { department, applicantPersonId, matterCode, status, text, cursor } = wanted;
   return {
-    ...(department !== undefined && { departments: String(department) }),
-    ...(applicantPersonId !== undefined && { applicantPersonId: String(applicantPersonId) }),
-    ...(matterCode !== undefined && { matterCode: String(matterCode) }),
-    ...(status !== undefined && { status: String(status) }),
+    ...(department !== undefined && { departments: textOf(department) }),
+    ...(applicantPersonId !== undefined && { applicantPersonId: textOf(applicantPersonId) }),
+    ...(matterCode !== undefined && { matterCode: textOf(matterCode) }),
+    ...(status !== undefined && { status: textOf(status) }),
     ...(text !== undefined && { search: containingFilter(text) }),
     ...(cursor !== undefined && {
       position: mongoose.trusted({ $lt: readTicket('cases', cursor) }),

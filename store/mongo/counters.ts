@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { compareText } from '../search.ts';
 import type { RawCollections } from './database.ts';
+import { textOf } from './keys.ts';
 
 /**
  * Counts series up inside a transaction, which gives the numbers back when it is taken back. Counters are locked in the
@@ -17,7 +18,7 @@ export async function countUp(
   for (const series of [...amounts.keys()].sort(compareText)) {
     const amount = amounts.get(series) ?? 0;
     const counter = await counters.findOneAndUpdate(
-      { _id: String(series) },
+      { _id: textOf(series) },
       { $inc: { value: amount } },
       { session, upsert: true, returnDocument: 'after' },
     );

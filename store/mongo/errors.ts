@@ -38,6 +38,9 @@ export function translated(error: unknown): unknown {
   ) {
     return new StoreFailure('QUERY_INVALID', `a query was refused: ${error.message}`, error);
   }
+  if (error instanceof MongooseFailure.MongooseServerSelectionError) {
+    return new StoreUnavailable(`the database cannot be reached: ${error.message}`, error);
+  }
   const isBroken =
     error instanceof MongoError &&
     // What does not come from the server comes from the way to it: sockets, selection, the pool's time limit.

@@ -12,7 +12,7 @@ import type {
   TimerDocument,
 } from './documents.ts';
 import { asking } from './errors.ts';
-import { rangeOf } from './keys.ts';
+import { rangeOf, textOf } from './keys.ts';
 import { timerOf } from './timers.ts';
 
 /** What the doctor asks: cases one after the other, each with all its rows as of one moment, and what has no owner. */
@@ -22,13 +22,13 @@ export function inspectionQueries(
   const { models } = database;
   return {
     scan: async ({ after, limit }) => {
-      const filter = after === undefined ? {} : { _id: mongoose.trusted({ $gt: String(after) }) };
+      const filter = after === undefined ? {} : { _id: mongoose.trusted({ $gt: textOf(after) }) };
       const found = await asking(() =>
         models.cases.find(filter, { _id: 1 }).sort({ _id: 1 }).limit(limit).lean(),
       );
       return found.map(({ _id }) => _id);
     },
-    inspect: (id) => asking(() => inspect(database, String(id))),
+    inspect: (id) => asking(() => inspect(database, textOf(id))),
     strays: (limit) => asking(() => straysOf(database, limit)),
   };
 }

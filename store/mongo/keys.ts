@@ -1,3 +1,5 @@
+import { StoreFailure } from '../failures.ts';
+
 /** Between the parts of a key; no part holds it after `escaped`. */
 const separator = '\u0001';
 const afterSeparator = '\u0002';
@@ -24,8 +26,14 @@ export function sortableNumber(value: number): string {
   return String(value).padStart(12, '0');
 }
 
+/** A text for a filter: whatever else arrives here, such as an operator in an object, is refused and never asked. */
+export function textOf<Text extends string>(value: Text): Text {
+  if (typeof value === 'string') return value;
+  throw new StoreFailure('QUERY_INVALID', `a query takes a text, not ${JSON.stringify(value)}`);
+}
+
 function escaped(part: string): string {
-  return String(part)
+  return textOf(part)
     .replaceAll(afterSeparator, `${afterSeparator}b`)
     .replaceAll(separator, `${afterSeparator}a`);
 }

@@ -4,6 +4,7 @@ import type { JobState, OutboxEntry, OutboxQueries, OutboxRow } from '../port.ts
 import type { MongoDatabase } from './database.ts';
 import type { JobDocument } from './documents.ts';
 import { asking } from './errors.ts';
+import { textOf } from './keys.ts';
 import { leaseFirst } from './lease.ts';
 import { readTicket } from './tickets.ts';
 
@@ -11,10 +12,10 @@ import { readTicket } from './tickets.ts';
 export function outboxQueries({ models }: MongoDatabase): OutboxQueries {
   const { outbox } = models;
   const load = (id: string, state?: JobState) =>
-    asking(() => outbox.findOne({ _id: String(id), ...(state && { state }) }).lean<JobDocument>());
+    asking(() => outbox.findOne({ _id: textOf(id), ...(state && { state }) }).lean<JobDocument>());
   const change = async (id: string, from: JobState, changed: object): Promise<boolean> => {
     const { modifiedCount } = await asking(() =>
-      outbox.updateOne({ _id: String(id), state: from }, changed),
+      outbox.updateOne({ _id: textOf(id), state: from }, changed),
     );
     return modifiedCount === 1;
   };
@@ -45,7 +46,7 @@ export function outboxQueries({ models }: MongoDatabase): OutboxQueries {
       const found = await asking(() =>
         outbox
           .find({
-            state: String(state) as JobState,
+            state: textOf(state),
             ...(after !== undefined && { position: mongoose.trusted(beyond) }),
           } as object)
           .sort({ position: isNewestFirst ? -1 : 1 })

@@ -6,7 +6,7 @@ import type { RecordQueries, RecordRow } from '../port.ts';
 import type { MongoDatabase } from './database.ts';
 import type { RecordDocument } from './documents.ts';
 import { asking } from './errors.ts';
-import { keyOf, rangeOf } from './keys.ts';
+import { keyOf, rangeOf, textOf } from './keys.ts';
 import { readTicket } from './tickets.ts';
 
 type ListQuery = Parameters<RecordQueries['list']>[1];
@@ -45,8 +45,8 @@ function filterOf(kind: string, wanted: ListQuery): object {
 }
 
 function newestBefore(kind: string, cursor: string | undefined): object {
-  if (cursor === undefined) return { kind: String(kind) };
-  return { kind: String(kind), position: mongoose.trusted({ $lt: readTicket(kind, cursor) }) };
+  if (cursor === undefined) return { kind: textOf(kind) };
+  return { kind: textOf(kind), position: mongoose.trusted({ $lt: readTicket(kind, cursor) }) };
 }
 
 function idsAfter(kind: string, cursor: string | undefined): object {

@@ -6,7 +6,7 @@ import { compareText, foldText } from '../search.ts';
 import type { MongoDatabase } from './database.ts';
 import type { InboxDocument, TaskDocument } from './documents.ts';
 import { asking } from './errors.ts';
-import { keyOf, rangeOf } from './keys.ts';
+import { keyOf, rangeOf, textOf } from './keys.ts';
 
 type ListQuery = Parameters<TaskQueries['list']>[0];
 type Entry = Pick<InboxDocument, 'sort' | 'taskId' | 'data'>;
@@ -16,7 +16,7 @@ type Counted = { readonly taskId: string; readonly view: 'mine' | 'claimable' };
 export function taskQueries({ models }: MongoDatabase): TaskQueries {
   return {
     load: async (id) => {
-      const found = await asking(() => models.tasks.findOne({ _id: String(id) }).lean());
+      const found = await asking(() => models.tasks.findOne({ _id: textOf(id) }).lean());
       return found ? (JSON.parse(found.data) as TaskRow) : undefined;
     },
     list: async (wanted) => {
@@ -43,7 +43,7 @@ export function taskQueries({ models }: MongoDatabase): TaskQueries {
     openOf: async (caseId) => {
       const found = await asking(() =>
         models.tasks
-          .find({ caseId: String(caseId), state: 'open' })
+          .find({ caseId: textOf(caseId), state: 'open' })
           .sort({ _id: 1 })
           .lean<TaskDocument[]>(),
       );
@@ -56,7 +56,7 @@ export function taskQueries({ models }: MongoDatabase): TaskQueries {
 function pageStages(wanted: ListQuery): PipelineStage[] {
   const { view, matterCode, text, limit } = wanted;
   const filter = {
-    ...(matterCode !== undefined && { matterCode: String(matterCode) }),
+    ...(matterCode !== undefined && { matterCode: textOf(matterCode) }),
     ...(text !== undefined && { search: containing(text) }),
   };
   const buckets = bucketsOf(view, wanted.personId, wanted.principals);
@@ -97,7 +97,7 @@ function merged(entries: readonly Entry[], view: ListQuery['view']): readonly En
 
 /** A search for the text itself, whatever characters it has. */
 export function containing(text: string): RegExp {
-  return new RegExp(foldText(String(text)).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(foldText(textOf(text)).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
 }
 
 /** A filter that matches texts which contain the given one, for queries of models. */

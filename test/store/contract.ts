@@ -7,6 +7,7 @@ import { concurrencyContract } from './contract/concurrency.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { inspectionContract } from './contract/inspection.ts';
 import { outboxContract } from './contract/outbox.ts';
+import { readingContract } from './contract/reading.ts';
 import { recordContract } from './contract/records.ts';
 import { textContract } from './contract/texts.ts';
 import { timerContract } from './contract/timers.ts';
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: OpenStore): void {
       timerContract,
       outboxContract,
       recordContract,
+      readingContract,
       auditContract,
       inspectionContract,
       textContract,

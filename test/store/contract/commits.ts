@@ -86,7 +86,7 @@ export function commitContract(store: () => Store): void {
     expect(await store().cases.events('b')).to.deep.equal([]);
   });
 
-  it('writes nothing at all when a record conflicts', async () => {
+  it('S2: writes nothing at all when a record conflicts', async () => {
     await committed(store(), ofRecords({ kind: 'person', id: 'p', expectedVersion: 0, data: {} }));
     const result = await store().commit({
       series: ['cases/2026'],
@@ -117,7 +117,7 @@ export function commitContract(store: () => Store): void {
     expect(await countOne(store(), 'cases/2026')).to.equal(1);
   });
 
-  it('writes nothing and gives numbers back when the building of the writes fails', async () => {
+  it('S2: writes nothing and gives numbers back when the building of the writes fails', async () => {
     const bug = new Error('bug');
     const result = failureOf(
       store().commit({
@@ -146,7 +146,7 @@ export function commitContract(store: () => Store): void {
     expect(await store().cases.load('b')).to.equal(undefined);
   });
 
-  it('answers a repeated request with its first result and changes nothing', async () => {
+  it('S3: answers a repeated request with its first result and changes nothing', async () => {
     const once = { build: () => ({ case: caseWrite('a'), request, audit: [] }) };
     await committed(store(), once);
 

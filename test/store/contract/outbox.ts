@@ -15,7 +15,7 @@ export function outboxContract(store: () => Store): void {
       ({ id }) => id,
     );
 
-  it('leases open jobs, oldest first, and others do not get them before the lease has run out', async () => {
+  it('S4: leases open jobs, oldest first, and others do not get them before the lease has run out', async () => {
     await given('z', 'y', 'x');
 
     expect(await lease('10:00', '10:05', 2)).to.deep.equal(['z', 'y']);

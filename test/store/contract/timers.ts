@@ -36,7 +36,7 @@ export function timerContract(store: () => Store): void {
     expect(await lease('11:00', '11:05')).to.deep.equal(['now']);
   });
 
-  it('gives a leased timer to nobody else until the lease has run out', async () => {
+  it('S4: gives a leased timer to nobody else until the lease has run out', async () => {
     await given(timer('t', '10:00'));
 
     expect(await lease('10:00', '10:05')).to.deep.equal(['t']);
