@@ -217,9 +217,9 @@ function notJson(message: string): Facts {
 
 function refusalOfStore({ code }: StoreFailure): Refusal {
   if (code === 'STORE_UNAVAILABLE') return refuse(code, {}, { headers: { 'Retry-After': '2' } });
-  return code === 'CURSOR_INVALID' || code === 'TEXT_NOT_STORABLE'
-    ? refuse(code)
-    : refuse('INTERNAL');
+  const isOfCaller =
+    code === 'CURSOR_INVALID' || code === 'STATE_TOO_LARGE' || code === 'TEXT_NOT_STORABLE';
+  return refuse(isOfCaller ? code : 'INTERNAL');
 }
 
 export function sizeText(bytes: number): string {

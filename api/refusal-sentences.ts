@@ -75,6 +75,11 @@ export const sentences = {
   ROLE_REQUIRED: [403, '当前账号无权执行此操作', 'this account may not do that'],
   SIGN_IN_FAILED: [401, '用户名或密码不正确', 'wrong username or password'],
   SIGN_IN_REQUIRED: [401, '请先登录', 'sign in first'],
+  STATE_TOO_LARGE: [
+    413,
+    '办件内容过多，最多保存 4 MB，请减少填写内容',
+    'the case would hold more than 4 MB; make its content smaller',
+  ],
   STORE_UNAVAILABLE: [
     503,
     '数据库暂时不可用，请稍后再试',

@@ -5,6 +5,7 @@ import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
 import type { CaseWrite, Commit, CommitResult, RequestRow, Writes } from '../port.ts';
 import { caseSearchText, compareText, taskSearchText } from '../search.ts';
+import { refuseLargeState } from '../state-size.ts';
 import type { Database, Query } from './database.ts';
 import { isWorthRetrying } from './errors.ts';
 import { findRequest } from './requests.ts';
@@ -79,9 +80,11 @@ async function write(schema: string, query: Query, writes: Writes): Promise<Verd
     })),
     audit,
   };
+  const json = storableJson(input);
+  refuseLargeState(json, writes);
   const [row] = await query<{ verdict: Verdict }>(
     `SELECT ${schema}.write_1($1::jsonb, $2::json) AS verdict`,
-    [storableJson(input), storableJson(request?.body ?? null)],
+    [json, storableJson(request?.body ?? null)],
   );
   if (!row) throw new Error('write_1 answered nothing');
   return row.verdict;
