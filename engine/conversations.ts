@@ -2,7 +2,7 @@ import { subscriptionFor } from './commands/messages.ts';
 import type { Definition, FlowNode } from './definition.ts';
 import type { InstanceEvent } from './events.ts';
 import type { Recipient } from './extras.ts';
-import { evaluateIn, keysOf } from './flow/correlation.ts';
+import { evaluateIn, keysOf, type Letterhead } from './flow/correlation.ts';
 import { workOn } from './flow/work.ts';
 import type { Instance } from './instance.ts';
 import { definitionOf } from './link.ts';
@@ -17,8 +17,11 @@ import type { Command, Variables } from './types.ts';
 /** A message on its way to one recipient. */
 export type Letter = {
   readonly name: string;
-  readonly to: Recipient;
+  /** A message from outside names neither process nor element. */
+  readonly to: Partial<Recipient>;
   readonly correlationKey?: string;
+  /** Fields of correlation keys, by name or id, that the variables do not carry. */
+  readonly correlation?: Variables;
   readonly variables: Variables;
 };
 
@@ -65,17 +68,28 @@ export function lettersOf(events: readonly InstanceEvent[]): readonly Letter[] {
  * Undefined when nobody waits yet; the letter is kept and asked about again after the next step.
  */
 export function deliveryOf(letter: Letter, pools: readonly Pool[]): Delivery | undefined {
+  const meant = pools.filter((pool) => isMeant(letter.to, pool.definition));
+  return (
+    firstOf(meant, (pool) => waitingFor(letter, pool)) ??
+    firstOf(meant, (pool) => startBy(letter, pool))
+  );
+}
+
+function firstOf(
+  pools: readonly Pool[],
+  find: (pool: Pool) => Delivery | undefined,
+): Delivery | undefined {
   for (const pool of pools) {
-    if (!isMeant(letter.to, pool.definition)) continue;
-    const found = waitingFor(letter, pool) ?? startBy(letter, pool);
+    const found = find(pool);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** An element may lie in a process that the pool's own calls. */
-function isMeant({ process, element }: Recipient, definition: Definition): boolean {
-  return element === undefined ? definition.key === process : definition.nodeIndex.has(element);
+/** An element may lie in a process that the pool's own calls; without either any pool is meant. */
+function isMeant({ process, element }: Letter['to'], definition: Definition): boolean {
+  if (element !== undefined) return definition.nodeIndex.has(element);
+  return process === undefined || definition.key === process;
 }
 
 function waitingFor(letter: Letter, pool: Pool): Delivery | undefined {
@@ -103,8 +117,12 @@ function messagesFor(
   letter: Letter,
   definition: Definition,
 ): readonly Omit<CommandOf<'CorrelateMessage'>, 'type' | 'at'>[] {
-  const { to, variables, correlationKey } = letter;
-  const base = { variables, ...(to.element === undefined ? {} : { element: to.element }) };
+  const { to, variables, correlation, correlationKey } = letter;
+  const base = {
+    variables,
+    ...(correlation === undefined ? {} : { correlation }),
+    ...(to.element === undefined ? {} : { element: to.element }),
+  };
   const nodes = to.element === undefined ? catchersOf(definition, letter.name) : [to.element];
   const keys = nodes.flatMap((id) => namesAndKeys(letter, nodeOf(definition, id)));
   return keys.map(({ name, key }) => {
@@ -143,7 +161,7 @@ function namesAndKeys(
 
 function startBy(letter: Letter, pool: Pool): Delivery | undefined {
   const { definition } = pool;
-  const { to, name, variables } = letter;
+  const { to, name, variables, correlation } = letter;
   const subscription = startSubscriptionsOf(definition).find((one) => {
     if (one.kind !== 'message') return false;
     return to.element === undefined ? one.name === name : one.element === to.element;
@@ -152,13 +170,18 @@ function startBy(letter: Letter, pool: Pool): Delivery | undefined {
   const startKey = startKeyOf(definition, subscription, variables);
   const isTaken = startKey !== undefined && pool.startKeys?.has(startKey) === true;
   if (subscription.onePerKey && isTaken) return undefined;
-  if (hasConversation(pool, subscription.name, variables)) return undefined;
+  if (hasConversation(pool, { name: subscription.name, variables, correlation })) return undefined;
   return {
     kind: 'start',
     pool,
     subscription,
     startKey,
-    command: { type: 'StartInstance', startElement: subscription.element, variables },
+    command: {
+      type: 'StartInstance',
+      startElement: subscription.element,
+      variables,
+      ...(correlation === undefined ? {} : { correlation }),
+    },
   };
 }
 
@@ -166,15 +189,11 @@ function startBy(letter: Letter, pool: Pool): Delivery | undefined {
  * Several starts of one conversation begin one instance: BPMN 2.0.2, 13.2. With a single start each
  * message begins an instance of its own.
  */
-function hasConversation(
-  { definition, instances }: Pool,
-  name: string,
-  variables: Variables,
-): boolean {
+function hasConversation({ definition, instances }: Pool, message: Letterhead): boolean {
   const isMessage = ({ triggers }: FlowNode) => triggers.some(({ kind }) => kind === 'message');
   if (definition.correlation === undefined) return false;
   if (definition.starts.filter(isMessage).length < 2) return false;
-  const keys = Object.entries(keysOf(definition.correlation, { name, variables }));
+  const keys = Object.entries(keysOf(definition.correlation, message));
   return instances.some(
     ({ status, root }) =>
       status === 'active' &&

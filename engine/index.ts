@@ -1,6 +1,6 @@
 /** The engine's public face. Everything else in this folder is its own affair. */
 export { apply, type MigratedTo, replay } from './apply.ts';
-export { type CompileAnswer, check, compile } from './compile/compile.ts';
+export { type CompileAnswer, check, compile, processesToRun } from './compile/compile.ts';
 export {
   type Delivery,
   deliveryOf,

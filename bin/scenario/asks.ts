@@ -1,85 +1,97 @@
-import type { Json, Rejection, Variables, Waiting } from '#engine';
+import type { Json, Letter, Rejection, Variables } from '#engine';
+import type { Ask, Entry, Player } from './company.ts';
 import type { ScenarioStep } from './scenario.ts';
-import type { Ask, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-type Verb = Exclude<ScenarioStep['verb'], 'advance'>;
+type Verb = ScenarioStep['verb'];
 type StepOf<V extends Verb> = Extract<ScenarioStep, { readonly verb: V }>;
 
-type Asks = { readonly [V in Verb]: (stage: Stage, step: StepOf<V>) => Ask | Rejection };
+type Performances = {
+  readonly [V in Verb]: (stage: Stage, step: StepOf<V>) => Rejection | undefined;
+};
 
-/** What each step of a scenario asks of the instance. */
-const asks: Asks = {
-  complete: (stage, { complete, index, variables }) => {
-    const entry = workAt(stage, complete, index);
-    if ('code' in entry) return entry;
-    const { id, kind } = entry;
-    return kind === 'job'
-      ? { type: 'CompleteJob', jobId: id, ...given(variables) }
-      : { type: 'CompleteTask', taskId: id, ...given(variables) };
-  },
-  message: (_, { message, correlation, variables }) => ({
-    type: 'CorrelateMessage',
-    name: message,
-    ...keyOf(correlation),
-    ...given(variables),
-  }),
-  signal: (_, { signal, variables }) => ({
-    type: 'BroadcastSignal',
-    name: signal,
-    ...given(variables),
-  }),
-  error: (stage, { error, code, index, variables }) => {
-    const entry = workAt(stage, error, index);
-    if ('code' in entry) return entry;
-    return { type: 'ThrowError', elementInstanceId: entry.id, code, ...given(variables) };
-  },
-  escalation: (stage, { escalation, code, index, variables }) => {
-    const entry = workAt(stage, escalation, index);
-    if ('code' in entry) return entry;
-    return { type: 'ThrowEscalation', elementInstanceId: entry.id, code, ...given(variables) };
-  },
-  fail: (stage, { fail, index, reason: message = 'the scenario says so' }) => {
-    const entry = workAt(stage, fail, index);
-    if ('code' in entry) return entry;
-    return { type: 'FailJob', jobId: entry.id, message, retriesLeft: 0 };
-  },
+/** What each step of a scenario does on the stage. */
+const performances: Performances = {
+  advance: (stage, { advance }) => stage.advance(advance),
+  complete: (stage, { complete, index, variables }) =>
+    atWork(stage, complete, index, ({ id, kind }) =>
+      kind === 'job'
+        ? { type: 'CompleteJob', jobId: id, ...given(variables) }
+        : { type: 'CompleteTask', taskId: id, ...given(variables) },
+    ),
+  message: (stage, { message: name, correlation, variables = {} }) =>
+    stage.message(letterOf(name, correlation, variables)),
+  signal: (stage, { signal, variables }) => stage.signal(signal, variables),
+  error: (stage, { error, code, index, variables }) =>
+    atWork(stage, error, index, ({ id: elementInstanceId }) => ({
+      type: 'ThrowError',
+      elementInstanceId,
+      code,
+      ...given(variables),
+    })),
+  escalation: (stage, { escalation, code, index, variables }) =>
+    atWork(stage, escalation, index, ({ id: elementInstanceId }) => ({
+      type: 'ThrowEscalation',
+      elementInstanceId,
+      code,
+      ...given(variables),
+    })),
+  fail: (stage, { fail, index, reason: message = 'the scenario says so' }) =>
+    atWork(stage, fail, index, ({ id: jobId }) => ({
+      type: 'FailJob',
+      jobId,
+      message,
+      retriesLeft: 0,
+    })),
   activate: (stage, { activate, variables }) => {
     const around = stage.waiting.find(({ activatable }) => activatable?.includes(activate));
-    if (around === undefined) {
+    if (around?.player === undefined) {
       return { code: 'NOT_WAITING', message: `nothing waits for ${activate} to be activated` };
     }
-    const { id } = around;
-    return {
+    return stage.ask(around.player, {
       type: 'ActivateElement',
-      elementInstanceId: id,
+      elementInstanceId: around.id,
       element: activate,
       ...given(variables),
-    };
+    });
   },
-  suspend: () => ({ type: 'SuspendInstance' }),
-  resume: () => ({ type: 'ResumeInstance' }),
-  set: (_, { set }) => ({ type: 'SetVariables', variables: set }),
-  cancel: () => ({ type: 'CancelInstance', reason: 'the scenario says so' }),
-  resolve: ({ instance }, { resolve, index = 0 }) => {
-    const open = instance?.incidents.filter(({ element }) => element === resolve)[index];
+  suspend: (stage) => stage.askAll({ type: 'SuspendInstance' }),
+  resume: (stage) => stage.askAll({ type: 'ResumeInstance' }),
+  set: (stage, { set }) => stage.set(set),
+  cancel: (stage) => stage.askAll({ type: 'CancelInstance', reason: 'the scenario says so' }),
+  resolve: (stage, { resolve, index = 0 }) => {
+    const open = stage.company.players.flatMap((player) =>
+      player.instance.incidents
+        .filter(({ element }) => element === resolve)
+        .map(({ i }) => ({ player, incidentId: String(i) })),
+    )[index];
     if (open === undefined) {
       return { code: 'INCIDENT_NOT_OPEN', message: `${resolve} has no open incident` };
     }
-    return { type: 'ResolveIncident', incidentId: String(open.i) };
+    return stage.ask(open.player, { type: 'ResolveIncident', incidentId: open.incidentId });
   },
 };
 
-/** The command for a step, or why there is none. */
-export function askOf(stage: Stage, step: StepOf<Verb>): Ask | Rejection {
-  const ask = asks[step.verb] as (stage: Stage, step: StepOf<Verb>) => Ask | Rejection;
-  return ask(stage, step);
+/** Does a step; what comes back is why that was not possible. */
+export function perform(stage: Stage, step: ScenarioStep): Rejection | undefined {
+  const performance = performances[step.verb] as (
+    stage: Stage,
+    step: ScenarioStep,
+  ) => Rejection | undefined;
+  return performance(stage, step);
 }
 
-/** The activity that waits at an element: the oldest, or the one of an index from 0. */
-function workAt(stage: Stage, element: string, index = 0): Waiting | Rejection {
+/** Asks something of the activity that waits at an element: the oldest, or the one of an index from 0. */
+function atWork(
+  stage: Stage,
+  element: string,
+  index: number | undefined,
+  askOf: (entry: Entry) => Ask,
+): Rejection | undefined {
   const found = stage.work.filter((entry) => entry.element === element);
-  const entry = found[index];
-  if (entry !== undefined) return entry;
+  const entry: Entry | undefined = found[index ?? 0];
+  const player: Player | undefined = entry?.player;
+  if (entry !== undefined && player !== undefined) return stage.ask(player, askOf(entry));
   const which = found.length === 0 ? 'no activity waits' : `no activity of index ${index} waits`;
   return { code: 'NOT_WAITING', message: `${which} at ${element}` };
 }
@@ -88,8 +100,17 @@ function given(variables: Variables | undefined): { readonly variables?: Variabl
   return variables === undefined ? {} : { variables };
 }
 
-/** The engine compares one key, so the names of the properties do not matter. */
-function keyOf(correlation: Variables | undefined): { readonly correlationKey?: string } {
+/**
+ * `correlation` are fields of BPMN's correlation keys by their names; what has a gov:correlationKey compares one value
+ * only, the first.
+ */
+function letterOf(name: string, correlation: Variables | undefined, variables: Variables): Letter {
   const [value]: readonly (Json | undefined)[] = Object.values(correlation ?? {});
-  return value === undefined ? {} : { correlationKey: String(value) };
+  return {
+    name,
+    to: {},
+    variables,
+    ...(value === undefined ? {} : { correlationKey: String(value) }),
+    ...(correlation === undefined ? {} : { correlation }),
+  };
 }

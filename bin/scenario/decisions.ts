@@ -16,11 +16,13 @@ export type PortsAnswer =
  * that a broken file of a neighbour does not stop it.
  */
 export async function portsFor(
-  definition: Definition,
+  definitions: readonly Definition[],
   diagram: string | undefined,
   paths: readonly string[],
 ): Promise<PortsAnswer> {
-  const asksNone = definition.nodes.every((node) => node.extras?.decision === undefined);
+  const asksNone = definitions.every(({ nodes }) =>
+    nodes.every((node) => node.extras?.decision === undefined),
+  );
   if (asksNone) return { ports: workPeriodPorts };
   const files =
     paths.length > 0 || diagram === undefined ? paths : await decisionFilesBeside(diagram);

@@ -1,15 +1,18 @@
 import {
-  compile,
   type Definition,
+  type Letter,
   type Problem,
   type Rejection,
   readBpmn,
   type StepPorts,
   type Variables,
+  variablesOf,
 } from '#engine';
-import { askOf } from './asks.ts';
+import { perform } from './asks.ts';
 import type { Call } from './beginning.ts';
+import type { Player } from './company.ts';
 import { portsFor } from './decisions.ts';
+import { definitionsOf } from './definitions.ts';
 import { unmet } from './expectations.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { Stage } from './stage.ts';
@@ -26,6 +29,8 @@ export type RunAnswer = {
     readonly element: string;
     readonly kind: string;
     readonly dueAt?: string;
+    /** The process, when several are played. */
+    readonly process?: string;
   }[];
   readonly variables: Variables;
   readonly incidents: readonly {
@@ -35,6 +40,14 @@ export type RunAnswer = {
   }[];
   /** What the data stores hold, when the diagram has any. */
   readonly stores?: Variables;
+  /** Each instance, when there are several. */
+  readonly instances?: readonly {
+    readonly process: string;
+    readonly state: RunState;
+    readonly variables: Variables;
+  }[];
+  /** Messages that were sent to another process and that nobody has waited for; left out when there are none. */
+  readonly undelivered?: readonly { readonly message: string; readonly flow?: string }[];
   /** What did not go as the scenario expects; left out when all did. */
   readonly failures?: readonly string[];
 };
@@ -61,22 +74,22 @@ export async function runDiagram(
 ): Promise<RunAnswer | Refused> {
   const read = await readBpmn(xml);
   if ('problems' in read) return refusal(read.problems);
-  const compiled = compile(read.model, processId);
+  const compiled = definitionsOf(read.model, processId);
   if ('problems' in compiled) return refusal(compiled.problems);
-  const given = await portsFor(compiled.definition, path, decisions);
+  const given = await portsFor(compiled.definitions, path, decisions);
   if ('problems' in given) return { state: 'refused', problems: given.problems };
-  return play(compiled.definition, scenario, given.ports).answer;
+  return play(compiled.definitions, scenario, given.ports).answer;
 }
 
 /** Plays a scenario and says what came of it; the stage is left as it is then. */
 export function play(
-  definition: Definition,
+  definitions: readonly Definition[],
   scenario: Scenario,
   ports: StepPorts,
 ): { readonly stage: Stage; readonly answer: RunAnswer } {
   const { auto } = scenario;
   const stores = new Stores();
-  stores.open(definition, scenario.variables);
+  for (const definition of definitions) stores.open(definition, scenario.variables);
   let position = -1;
   const options = {
     ports,
@@ -85,7 +98,7 @@ export function play(
     isHeld: (element: string) =>
       scenario.steps.slice(position + 1).some((step) => elementOf(step) === element),
   };
-  const stage = new Stage(definition, options, scenario.variables);
+  const stage = new Stage(definitions, options, scenario.variables);
   let failure = textOf(stage.start(callOf(scenario.steps[0])));
   for (const [at, step] of scenario.steps.entries()) {
     if (failure !== undefined) break;
@@ -103,25 +116,43 @@ function withStores(run: RunAnswer, { contents }: Stores): RunAnswer {
 }
 
 function summaryOf(stage: Stage): RunAnswer {
-  const incidents = stage.instance?.incidents ?? [];
+  const { players, parts, log } = stage.company;
+  const isAlone = parts.length === 1;
+  const incidents = players.flatMap(({ instance }) => instance.incidents);
   return {
-    state: stateOf(stage),
-    trace: traceOf(stage.events),
+    state: stateOf(players),
+    trace: traceOf(log, isAlone),
     waiting: stage.waiting.map((entry) => ({
       element: entry.element,
       kind: stage.kindOf(entry),
       ...(entry.dueAt === undefined ? {} : { dueAt: entry.dueAt }),
+      ...(isAlone ? {} : { process: entry.part.definition.key }),
     })),
-    variables: stage.variables,
+    variables: stage.company.variables,
     incidents: incidents.map(({ element, code, message }) => ({ element, code, message })),
+    ...(players.length < 2 ? {} : { instances: players.map(instanceOf) }),
+    ...(stage.undelivered.length === 0 ? {} : { undelivered: stage.undelivered.map(letterOf) }),
   };
 }
 
-function stateOf({ instance }: Stage): RunState {
-  if (instance === undefined) return 'waiting';
-  if (instance.status === 'completed') return 'completed';
-  if (instance.status !== 'active') return 'terminated';
-  return instance.incidents.length > 0 ? 'incident' : 'waiting';
+function instanceOf(player: Player): NonNullable<RunAnswer['instances']>[number] {
+  const { part, instance } = player;
+  const process = part.definition.key;
+  return { process, state: stateOf([player]), variables: variablesOf(instance) };
+}
+
+function letterOf({ name, to }: Letter): NonNullable<RunAnswer['undelivered']>[number] {
+  return { message: name, ...(to.flow === undefined ? {} : { flow: to.flow }) };
+}
+
+/** What has not ended decides; of what has, one that completed. */
+function stateOf(players: readonly Player[]): RunState {
+  const open = players.filter(({ instance }) => instance.status === 'active');
+  if (open.some(({ instance }) => instance.incidents.length > 0)) return 'incident';
+  if (open.length > 0 || players.length === 0) return 'waiting';
+  return players.some(({ instance }) => instance.status === 'completed')
+    ? 'completed'
+    : 'terminated';
 }
 
 function refusal(problems: readonly Problem[]): Refused {
@@ -149,10 +180,4 @@ function elementOf(step: ScenarioStep): string | undefined {
   if (step.verb === 'error') return step.error;
   if (step.verb === 'fail') return step.fail;
   return step.verb === 'escalation' ? step.escalation : undefined;
-}
-
-function perform(stage: Stage, step: ScenarioStep): Rejection | undefined {
-  if (step.verb === 'advance') return stage.advance(step.advance);
-  const ask = askOf(stage, step);
-  return 'type' in ask ? stage.ask(ask) : ask;
 }

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { compile, type Definition, type Problem, readBpmn, type StepPorts } from '#engine';
+import { type Definition, type Problem, readBpmn, type StepPorts } from '#engine';
 import { portsFor } from './decisions.ts';
+import { definitionsOf } from './definitions.ts';
 import { readDiagramFile, scenarioFor } from './files.ts';
 import { play } from './play.ts';
 import { emptyScenario, type Scenario } from './scenario.ts';
@@ -54,18 +55,18 @@ async function scenarioPathsOf(diagram: string): Promise<readonly string[]> {
 export async function reachOf(file: string): Promise<ReachAnswer> {
   const compiled = await compileFile(file);
   if ('problems' in compiled) return { file, problems: compiled.problems };
-  const { definition } = compiled;
+  const { definitions } = compiled;
   const scenarios = await scenariosOf(file, await scenarioPathsOf(file));
   if ('problems' in scenarios) return scenarios;
-  const given = await portsFor(definition, file, []);
+  const given = await portsFor(definitions, file, []);
   if ('problems' in given) return { file, problems: given.problems };
   const played = scenarios.length > 0 ? scenarios : [emptyScenario];
-  const seen = seenBy(definition, played, given.ports);
-  const missed = definition.nodes
-    .slice(1)
-    .filter(({ id, kind }) => !seen.has(id) && isEntered(kind));
-  const missedFlows = definition.flows.filter(({ id }) => !seen.has(id));
-  const elements = definition.nodes.length - 1 + definition.flows.length;
+  const seen = seenBy(definitions, played, given.ports);
+  const nodes = definitions.flatMap((definition) => definition.nodes.slice(1));
+  const flows = definitions.flatMap((definition) => definition.flows);
+  const missed = nodes.filter(({ id, kind }) => !seen.has(id) && isEntered(kind));
+  const missedFlows = flows.filter(({ id }) => !seen.has(id));
+  const elements = nodes.length + flows.length;
   return {
     file,
     scenarios: scenarios.length,
@@ -85,21 +86,23 @@ type Refusal = Extract<ReachAnswer, { readonly problems: unknown }>;
 
 async function compileFile(
   file: string,
-): Promise<{ readonly definition: Definition } | Pick<Refusal, 'problems'>> {
+): Promise<{ readonly definitions: readonly Definition[] } | Pick<Refusal, 'problems'>> {
   const source = await readDiagramFile(file);
   if ('problem' in source) return { problems: [{ elementId: '', ...source.problem }] };
   const read = await readBpmn(source.xml);
-  return 'problems' in read ? read : compile(read.model);
+  return 'problems' in read ? read : definitionsOf(read.model, undefined);
 }
 
 function seenBy(
-  definition: Definition,
+  definitions: readonly Definition[],
   scenarios: readonly Scenario[],
   ports: StepPorts,
 ): ReadonlySet<string> {
   const seen = new Set<string>();
-  const events = scenarios.flatMap((scenario) => play(definition, scenario, ports).stage.events);
-  for (const event of events) {
+  const logs = scenarios.flatMap(
+    (scenario) => play(definitions, scenario, ports).stage.company.log,
+  );
+  for (const { event } of logs) {
     if (event.type === 'ElementEntered' || event.type === 'SequenceFlowTaken') {
       seen.add(event.element);
     }

@@ -1,37 +1,34 @@
-import { DateTime, Duration } from 'luxon';
+import { Duration } from 'luxon';
 import {
   type Command,
   type Definition,
-  type Instance,
+  deliveryOf,
   type InstanceEvent,
+  type Letter,
+  lettersOf,
   type Rejection,
   type StepPorts,
-  step,
   type Variables,
-  variablesOf,
-  type Waiting,
-  waiting,
 } from '#engine';
 import { type Begin, Beginning, type Call } from './beginning.ts';
+import {
+  type Ask,
+  type Company,
+  companyOf,
+  type Entry,
+  isWork,
+  type Part,
+  type Player,
+  sendsToPool,
+} from './company.ts';
+import { endless, mostMoves, notStarted } from './limits.ts';
 import type { Stores } from './stores.ts';
-
-/** Where the virtual clock begins: a Monday morning on which offices are open. */
-const firstInstant = '2026-03-02T09:00:00.000+08:00';
-
-/** What may happen by itself before a play counts as endless. */
-const mostMoves = 100_000;
-
-/** A command without its time, which the stage knows. */
-export type Ask = Command extends infer Each
-  ? Each extends Command
-    ? Omit<Each, 'at'>
-    : never
-  : never;
+import { firstInstant, millisOf, timeOf } from './virtual-time.ts';
 
 type StageOptions = {
   /** What the engine asks of the world outside. */
   readonly ports: StepPorts;
-  /** The data stores, which outlive the instance. */
+  /** The data stores, which outlive the instances. */
   readonly stores: Stores;
   /** Whether activities of a kind complete by themselves. */
   readonly isAuto: (kind: string) => boolean;
@@ -39,54 +36,88 @@ type StageOptions = {
   readonly isHeld: (element: string) => boolean;
 };
 
-/** An instance in memory with a virtual clock: time moves only by `advance`, and due timers fire in order. */
+/**
+ * Processes in memory with one virtual clock, which moves only by `advance`; due timers fire in order. Messages and
+ * signals go from one process to the others; a message that nobody waits for yet is kept until somebody does.
+ */
 export class Stage {
-  readonly definition: Definition;
-  readonly events: InstanceEvent[] = [];
-  instance: Instance | undefined;
+  readonly company: Company;
   at = firstInstant;
   readonly #options: StageOptions;
   readonly #kinds: ReadonlyMap<string, string>;
-  #beginning: Beginning;
+  #kept: readonly Letter[] = [];
+  readonly #signals: { readonly name: string; readonly thrower: Player | undefined }[] = [];
   #moves = 0;
 
-  constructor(definition: Definition, options: StageOptions, variables: Variables) {
-    this.definition = definition;
-    this.#beginning = new Beginning(definition, firstInstant, variables);
+  constructor(definitions: readonly Definition[], options: StageOptions, variables: Variables) {
+    this.company = companyOf(
+      definitions,
+      { ...options.ports, readStore: options.stores.read },
+      (definition) => new Beginning(definition, firstInstant, variables),
+    );
     this.#options = options;
-    this.#kinds = new Map(definition.elements.map(({ id, kind }) => [id, kind]));
+    this.#kinds = new Map(
+      definitions.flatMap(({ elements }) => elements.map(({ id, kind }) => [id, kind] as const)),
+    );
   }
 
-  /** Begins the instance and goes on until it waits; a process that an event starts waits for that. */
+  /** Begins what begins by itself and goes on until all wait; a process that an event starts waits for that. */
   start(first: Call | undefined): Rejection | undefined {
-    const begin = this.#beginning.atOnce(first);
-    return (begin && this.#begin(begin)) ?? this.settle();
+    for (const part of this.company.parts) {
+      const begin = part.beginning.atOnce(first);
+      const rejection = begin && this.#begin(part, begin);
+      if (rejection !== undefined) return rejection;
+    }
+    return this.#settle();
   }
 
-  /** Sends a command and goes on until the instance waits again. */
-  ask(ask: Ask): Rejection | undefined {
-    const rejection = this.instance === undefined ? this.#askBefore(ask) : this.#send(ask);
-    return rejection ?? this.settle();
+  /** Sends a command to an instance and goes on until all wait again. */
+  ask(player: Player, ask: Ask): Rejection | undefined {
+    return this.#send(player, ask) ?? this.#settle();
   }
 
-  /** What can be asked of a process that has not begun: the event that starts it. */
-  #askBefore(ask: Ask): Rejection | undefined {
-    const begin = this.#beginningBy(ask);
-    if (begin === 'more') return undefined;
-    if (begin !== undefined) return this.#begin(begin);
-    if (ask.type === 'SetVariables') return undefined;
-    return { code: 'INSTANCE_NOT_STARTED', message: 'nothing has started the process yet' };
+  /** Sends a command to all instances that run; to the last one when none does, which then says so. */
+  askAll(ask: Ask): Rejection | undefined {
+    const { active, players } = this.company;
+    const targets = active.length > 0 ? active : players.slice(-1);
+    if (targets.length === 0) return notStarted();
+    for (const player of targets) {
+      const rejection = this.#send(player, ask);
+      if (rejection !== undefined) return rejection;
+    }
+    return this.#settle();
   }
 
-  #beginningBy(ask: Ask): Begin | 'more' | undefined {
-    if (ask.type === 'SetVariables') return this.#beginning.set(ask.variables);
-    if (ask.type !== 'CorrelateMessage' && ask.type !== 'BroadcastSignal') return undefined;
-    const kind = ask.type === 'CorrelateMessage' ? 'message' : 'signal';
-    return this.#beginning.hear({ kind, name: ask.name }, ask.variables ?? {});
+  /** Sets variables of all instances that run, and of those to come. */
+  set(variables: Variables): Rejection | undefined {
+    const { active, players, parts } = this.company;
+    if (active.length > 0 || players.length > 0) {
+      const rejection = this.askAll({ type: 'SetVariables', variables });
+      if (rejection !== undefined) return rejection;
+    }
+    for (const part of parts) {
+      const begin = part.beginning.set(variables);
+      const rejection = begin && this.#begin(part, begin);
+      if (rejection !== undefined) return rejection;
+    }
+    return this.#settle();
   }
 
-  #begin(begin: Begin): Rejection | undefined {
-    return this.#send({ type: 'StartInstance', instanceId: 'run', ...begin });
+  /** A message from outside goes to what waits for it, else it begins an instance. */
+  message(letter: Letter): Rejection | undefined {
+    const delivered = this.#deliver(letter);
+    if (delivered !== 'nobody') return delivered ?? this.#settle();
+    if (this.company.players.length === 0) return notStarted();
+    return { code: 'MESSAGE_NOT_EXPECTED', message: `nothing waits for message ${letter.name}` };
+  }
+
+  /** A signal reaches everybody who waits, and begins instances. */
+  signal(name: string, variables: Variables | undefined): Rejection | undefined {
+    const { players, active } = this.company;
+    const begun = this.#broadcast(name, variables, undefined);
+    if (begun !== 'nobody') return begun ?? this.#settle();
+    if (players.length === 0) return notStarted();
+    return active.length > 0 ? this.#settle() : this.askAll({ type: 'BroadcastSignal', name });
   }
 
   /** Moves the clock, firing what becomes due on the way at its own time, the earliest first. */
@@ -96,113 +127,174 @@ export class Stage {
       const timer = this.#nextTimer(target.toMillis());
       if (timer === undefined) break;
       if (millisOf(timer.dueAt) > millisOf(this.at)) this.at = timer.dueAt ?? this.at;
-      const rejection = this.#fire(timer) ?? this.settle();
+      const rejection = this.#fire(timer) ?? this.#settle();
       if (rejection !== undefined) return rejection;
     }
     this.at = target.toISO() ?? this.at;
-    return this.settle();
+    return this.#settle();
   }
 
-  get waiting(): readonly Waiting[] {
-    if (this.instance === undefined) return this.#beginning.waiting;
-    return waiting(this.definition, this.instance);
+  get waiting(): readonly Entry[] {
+    return this.company.waiting;
   }
 
   /** The activities that wait for someone to do them. */
-  get work(): readonly Waiting[] {
+  get work(): readonly Entry[] {
     return this.waiting.filter(({ kind }) => isWork(kind));
   }
 
-  get variables(): Variables {
-    return this.instance === undefined ? {} : variablesOf(this.instance);
+  /** Messages on their way that nobody waits for yet. */
+  get undelivered(): readonly Letter[] {
+    return this.#kept;
   }
 
   /** What waits: an activity by its BPMN name, an event by what it waits for. */
-  kindOf({ element, kind }: Waiting): string {
+  kindOf({ element, kind }: Entry): string {
     const name = this.#kinds.get(element) ?? kind;
     return isWork(kind) && !name.endsWith('Event') ? name : kind;
   }
 
-  /** Does what happens by itself until nothing does: overdue timers, sent messages, activities of `auto`. */
-  settle(): Rejection | undefined {
+  /** Does what happens by itself until nothing does: messages, overdue timers, activities of `auto`. */
+  #settle(): Rejection | undefined {
     for (;;) {
       const before = this.#moves;
-      const timer = this.#nextTimer(millisOf(this.at));
-      const rejection = timer === undefined ? this.#completeAll() : this.#fire(timer);
+      const rejection = this.#hearSignals() ?? this.#deliverKept() ?? this.#fireOrComplete();
       if (rejection !== undefined) return rejection;
       if (this.#moves === before) return undefined;
+      if (this.#moves > mostMoves) return endless();
     }
   }
 
-  /** Completes what waits now, the oldest first; what this brings is for the next round. */
-  #completeAll(): Rejection | undefined {
-    if (this.instance?.suspended) return undefined;
-    for (const entry of this.waiting) {
-      if (!this.#completesItself(entry)) continue;
-      const { id, kind } = entry;
-      const ask: Ask =
-        kind === 'job' ? { type: 'CompleteJob', jobId: id } : { type: 'CompleteTask', taskId: id };
-      // An earlier completion may have taken this one away.
-      if (this.#send(ask) === undefined) this.#moves += 1;
-      if (this.#moves > mostMoves) return endless();
+  #fireOrComplete(): Rejection | undefined {
+    const timer = this.#nextTimer(millisOf(this.at));
+    return timer === undefined ? this.#completeAll() : this.#fire(timer);
+  }
+
+  /** Gives the letters that were kept to those who wait for them now, in the order in which they were sent. */
+  #deliverKept(): Rejection | undefined {
+    for (const letter of this.#kept) {
+      const answer = this.#deliver(letter);
+      if (answer === 'nobody') continue;
+      this.#kept = this.#kept.filter((other) => other !== letter);
+      this.#moves += 1;
+      if (answer !== undefined) return answer;
     }
     return undefined;
   }
 
-  #completesItself(entry: Waiting): boolean {
-    if (!isWork(entry.kind)) return false;
+  #deliver(letter: Letter): Rejection | 'nobody' | undefined {
+    const { pools, players } = this.company;
+    const delivery = deliveryOf(letter, pools);
+    if (delivery === undefined) return 'nobody';
+    if (delivery.kind === 'correlate') {
+      const player = players.find(({ instance }) => instance.id === delivery.instanceId);
+      return player && this.#send(player, delivery.command);
+    }
+    const part = pools.find((pool) => pool === delivery.pool)?.part;
+    const { variables = {}, ...command } = delivery.command;
+    const begin = part?.beginning.receive(delivery.subscription, variables);
+    return part && begin && this.#begin(part, { ...command, ...begin }, delivery.startKey);
+  }
+
+  /** Completes what waits now, the oldest first; what this brings is for the next round. */
+  #completeAll(): Rejection | undefined {
+    for (const entry of this.work) {
+      const { id, kind, player } = entry;
+      if (player === undefined || !this.#completesItself(entry, player)) continue;
+      const ask: Ask =
+        kind === 'job' ? { type: 'CompleteJob', jobId: id } : { type: 'CompleteTask', taskId: id };
+      // An earlier completion may have taken this one away.
+      if (this.#send(player, ask) === undefined) this.#moves += 1;
+      if (this.#moves > mostMoves) return endless();
+      if (this.#signals.length > 0) return undefined;
+    }
+    return undefined;
+  }
+
+  #completesItself(entry: Entry, { part, instance }: Player): boolean {
+    if (instance.suspended === true) return false;
     const kind = this.kindOf(entry);
     // A message event that throws has nothing to wait for here.
     if (kind === 'job') return true;
-    return this.#options.isAuto(kind) && !this.#options.isHeld(entry.element);
+    if (this.#options.isHeld(entry.element)) return false;
+    return this.#options.isAuto(kind) || (kind === 'sendTask' && sendsToPool(part, entry.element));
   }
 
-  #nextTimer(until: number): Waiting | undefined {
-    // Nothing of a suspended instance goes on; its timers fire when it is resumed.
-    if (this.instance?.suspended) return undefined;
-    let next: Waiting | undefined;
-    for (const entry of this.waiting) {
-      if (entry.dueAt === undefined || millisOf(entry.dueAt) > until) continue;
+  #nextTimer(until: number): Entry | undefined {
+    let next: Entry | undefined;
+    const { waiting, starts, players } = this.company;
+    for (const entry of players.length === 0 ? starts : [...waiting, ...starts]) {
+      // Nothing of a suspended instance goes on; its timers fire when it is resumed.
+      if (entry.dueAt === undefined || entry.player?.instance.suspended === true) continue;
+      if (millisOf(entry.dueAt) > until) continue;
       if (next === undefined || millisOf(entry.dueAt) < millisOf(next.dueAt)) next = entry;
     }
     return next;
   }
 
-  #fire(timer: Waiting): Rejection | undefined {
+  #fire({ id, player, part }: Entry): Rejection | undefined {
     this.#moves += 1;
     if (this.#moves > mostMoves) return endless();
-    if (this.instance !== undefined) return this.#send({ type: 'TriggerTimer', timerId: timer.id });
-    const begin = this.#beginning.fire(timer);
-    return begin === undefined || begin === 'more' ? undefined : this.#begin(begin);
+    if (player !== undefined) return this.#send(player, { type: 'TriggerTimer', timerId: id });
+    const begin = part.beginning.fire(id, this.at);
+    return begin && this.#begin(part, begin);
   }
 
-  #send(ask: Ask): Rejection | undefined {
-    const command = { ...ask, at: this.at } as Command;
-    const answer = step(this.definition, this.instance, command, {
-      ...this.#options.ports,
-      readStore: this.#options.stores.read,
-    });
-    if (!answer.accepted) return answer.rejection;
-    this.instance = answer.instance;
-    for (const event of answer.events) this.events.push(event);
-    this.#options.stores.keep(answer.events);
+  #begin(part: Part, begin: Begin, startKey?: string): Rejection | undefined {
+    const command = { type: 'StartInstance', at: this.at, ...begin } as const;
+    return this.#told(this.company.begin(part, command, startKey));
+  }
+
+  #send(player: Player, ask: Ask): Rejection | undefined {
+    return this.#told(this.company.send(player, { ...ask, at: this.at } as Command), player);
+  }
+
+  /** Keeps the letters and signals of a step. */
+  #told(answer: readonly InstanceEvent[] | Rejection, by?: Player): Rejection | undefined {
+    if ('code' in answer) return answer;
+    this.#options.stores.keep(answer);
+    const thrower = by ?? this.company.players.at(-1);
+    this.#kept = [...this.#kept, ...lettersOf(answer)];
+    for (const event of answer) {
+      if (event.type === 'SignalThrown') this.#signals.push({ name: event.name, thrower });
+    }
     return undefined;
   }
-}
 
-/** Tasks and jobs; everything else waits for something to happen. */
-function isWork(kind: Waiting['kind']): boolean {
-  return kind === 'job' || kind.endsWith('Task');
-}
+  #hearSignals(): Rejection | undefined {
+    for (let next = this.#signals.shift(); next !== undefined; next = this.#signals.shift()) {
+      this.#moves += 1;
+      if (this.#moves > mostMoves) return endless();
+      const heard = this.#broadcast(next.name, undefined, next.thrower);
+      if (heard !== 'nobody' && heard !== undefined) return heard;
+    }
+    return undefined;
+  }
 
-function endless(): Rejection {
-  return { code: 'ENDLESS', message: `${mostMoves} timers and activities, and no end in sight` };
-}
-
-function timeOf(instant: string): DateTime {
-  return DateTime.fromISO(instant, { zone: 'Asia/Shanghai' });
-}
-
-function millisOf(instant: string | undefined): number {
-  return instant === undefined ? Number.POSITIVE_INFINITY : Date.parse(instant);
+  /** Lets all but the thrower hear a signal; an instance that it begins does not hear it again. */
+  #broadcast(
+    name: string,
+    variables: Variables | undefined,
+    thrower: Player | undefined,
+  ): Rejection | 'nobody' | undefined {
+    const ask: Ask = { type: 'BroadcastSignal', name, ...(variables && { variables }) };
+    const { active, parts } = this.company;
+    const hearing = active.filter((player) => player !== thrower);
+    for (const player of hearing) {
+      const { status, suspended } = player.instance;
+      if (status !== 'active' || suspended) continue;
+      const rejection = this.#send(player, ask);
+      if (rejection !== undefined) return rejection;
+    }
+    const begins = parts.flatMap((part) =>
+      part.beginning
+        .hear({ kind: 'signal', name }, variables ?? {})
+        .map((begin) => ({ part, begin })),
+    );
+    for (const { part, begin } of begins) {
+      const rejection = this.#begin(part, begin);
+      if (rejection !== undefined) return rejection;
+    }
+    return hearing.length + begins.length === 0 ? 'nobody' : undefined;
+  }
 }

@@ -1,9 +1,12 @@
 import type { InstanceEvent } from '#engine';
+import type { Logged, Player } from './company.ts';
 
 export type TraceEntry = {
   readonly element: string;
   readonly event: 'entered' | 'completed' | 'terminated' | 'incident';
   readonly at: string;
+  /** The process, when several are played. */
+  readonly process?: string;
 };
 
 const words = {
@@ -13,13 +16,16 @@ const words = {
   IncidentRaised: 'incident',
 } as const;
 
-/** What happened to the elements, in order. An activity that repeats shows its performances, not the frame around them. */
-export function traceOf(events: readonly InstanceEvent[]): readonly TraceEntry[] {
-  const frames = framesOf(events);
-  return events.flatMap((event) => {
+/**
+ * What happened to the elements, in order. An activity that repeats shows its performances, not the frame around them.
+ */
+export function traceOf(log: readonly Logged[], isAlone: boolean): readonly TraceEntry[] {
+  const frames = framesOf(log);
+  return log.flatMap(({ event, player }) => {
     if (!isShown(event) || event.element === '') return [];
-    if (event.type !== 'IncidentRaised' && frames.has(event.id)) return [];
-    return [{ element: event.element, event: words[event.type], at: event.at }];
+    if (event.type !== 'IncidentRaised' && frames.get(player)?.has(event.id)) return [];
+    const process = isAlone ? {} : { process: player.part.definition.key };
+    return [{ element: event.element, event: words[event.type], at: event.at, ...process }];
   });
 }
 
@@ -33,15 +39,16 @@ export function countsOf(trace: readonly TraceEntry[]): ReadonlyMap<string, numb
 }
 
 /** Ids of the frames: a repeated activity is entered once itself and once for each performance inside. */
-function framesOf(events: readonly InstanceEvent[]): ReadonlySet<string> {
-  const elements = new Map<string, string>();
-  const frames = new Set<string>();
-  for (const event of events) {
+function framesOf(log: readonly Logged[]): ReadonlyMap<Player, ReadonlySet<string>> {
+  const found = new Map<Player, { elements: Map<string, string>; frames: Set<string> }>();
+  for (const { event, player } of log) {
     if (event.type !== 'ElementEntered') continue;
-    elements.set(event.id, event.element);
-    if (elements.get(event.scope) === event.element) frames.add(event.scope);
+    const own = found.get(player) ?? { elements: new Map(), frames: new Set() };
+    found.set(player, own);
+    own.elements.set(event.id, event.element);
+    if (own.elements.get(event.scope) === event.element) own.frames.add(event.scope);
   }
-  return frames;
+  return new Map([...found].map(([player, { frames }]) => [player, frames]));
 }
 
 function isShown(

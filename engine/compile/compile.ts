@@ -123,6 +123,21 @@ function isExecutable(process: ModdleElement): boolean {
   return !has(process, 'isExecutable', false);
 }
 
+/**
+ * Ids of the processes of a file that run by themselves: those that may be executed and that no other
+ * of them calls. Several are the pools of a collaboration, or processes that know nothing of each other.
+ */
+export function processesToRun(model: BpmnModel): readonly string[] {
+  return topsOf(processesOf(model).filter(isExecutable)).map(idOf);
+}
+
+/** A process that another of the file calls is run by that one. */
+function topsOf(processes: readonly ModdleElement[]): readonly ModdleElement[] {
+  const called = processes.length > 1 ? calledBy(processes) : new Set<ModdleElement>();
+  const tops = processes.filter((process) => !called.has(process));
+  return tops.length === 0 ? processes : tops;
+}
+
 function chooseProcess(
   report: Report,
   model: BpmnModel,
@@ -131,9 +146,7 @@ function chooseProcess(
   const processes = processesOf(model).filter(
     (process) => isExecutable(process) && (processId === undefined || idOf(process) === processId),
   );
-  // A process that another of the file calls is run by that one.
-  const called = processes.length > 1 ? calledBy(processes) : new Set<ModdleElement>();
-  const tops = processes.filter((process) => !called.has(process));
+  const tops = topsOf(processes);
   const [first, ...others] = tops.length === 1 ? tops : processes;
   if (first === undefined) noProcess(report, processId);
   if (others.length === 0) return first;
