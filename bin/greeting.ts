@@ -8,6 +8,7 @@ const parts: readonly (readonly [username: string, part: string])[] = [
   ['counter', '综合窗口 counter'],
   ['officer', '承办人 officer'],
   ['reviewer', '审核人 reviewer'],
+  ['deputy', '代理人 deputy'],
   ['chief', '批准人 chief'],
   ['traffic', '交警支队 traffic police'],
   ['garden', '园林绿化局 parks'],

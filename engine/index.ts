@@ -22,6 +22,7 @@ export { type BpmnModel, type ReadAnswer, readBpmn } from './model/read-bpmn.ts'
 export { type ReadLimits, readLimits } from './model/scan.ts';
 export type { Home, OperationEvent } from './operations/operation-events.ts';
 export { type PlannedMigration, planMigration } from './operations/plan-migration.ts';
+export { planReturn, type ReturnPlan, type ReturnWish } from './operations/plan-return.ts';
 export { type Preview, previewModification } from './operations/preview.ts';
 export type {
   MigrationPlan,

@@ -12,6 +12,7 @@ export {
   deadlineTimerId,
   dueDateOf,
 } from './cases/clocks.ts';
+export { type ReturnTarget, returnTargets } from './cases/commands/return-task.ts';
 export { hoursBetweenUrges } from './cases/commands/tasks.ts';
 export { decide } from './cases/decide.ts';
 export type {
@@ -23,6 +24,20 @@ export type {
   Directory,
 } from './cases/decision.ts';
 export { evolve, isCaseEvent, replayCase } from './cases/evolve.ts';
+export { seatsOf, tallyOf } from './cases/flow/countersign.ts';
+export type { FlowCommand, TaskOperation } from './cases/flow/flow-command.ts';
+export { type Operation, operationsOf } from './cases/flow/operations-of.ts';
+export { partOutcomeNames, partRows } from './cases/flow/parts.ts';
+export type {
+  Copy,
+  Countersign,
+  CountersignRule,
+  PartKind,
+  Seat,
+  Supervision,
+  Vote,
+} from './cases/flow/types.ts';
+export { countersignRules } from './cases/flow/types.ts';
 export {
   type ChecklistItem,
   type ElementMarks,
@@ -31,7 +46,7 @@ export {
   type Outcome,
   phaseOf,
 } from './cases/marks.ts';
-export { isCandidate, whyNotWork } from './cases/may-work.ts';
+export { isCandidate, isHeldByOther, whyNotWork, workingAs } from './cases/may-work.ts';
 export {
   flagNames,
   type Names,
@@ -120,6 +135,13 @@ export {
 } from './rejections.ts';
 export { demoCity } from './staff/demo-city.ts';
 export {
+  absentFor,
+  type Deputyship,
+  isActive,
+  mayArrange,
+  whyNotDeputise,
+} from './staff/deputies.ts';
+export {
   actorOf,
   departmentNameOf,
   departmentOf,
@@ -136,6 +158,7 @@ export {
   departmentsOf,
   isAmongMembers,
   isApplicantOf,
+  isCopiedOn,
   mayDo,
   maySeeCase,
   type Permission,
@@ -148,4 +171,6 @@ export {
   type Position,
   type Role,
   systemActor,
+  type Who,
+  whoOf,
 } from './staff/types.ts';

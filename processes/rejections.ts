@@ -1,4 +1,5 @@
 import type { Json, Rejection } from '#engine';
+import { flowSentences } from './cases/flow/sentences.ts';
 import { engineSentence } from './engine-sentences.ts';
 
 export type Language = 'zh' | 'en';
@@ -28,6 +29,7 @@ export type CaseRejection = Rejection & {
 
 /** Every reason why the rules refuse a command, with its sentence in both languages. */
 const sentences = {
+  ...flowSentences,
   ALREADY_SIGNED: [
     '{person} has signed task {task} already',
     '{person}已在任务 {task} 上签字，须由其他人员签字',
@@ -102,7 +104,7 @@ const sentences = {
     'task {task} has no outcome {outcome}; it has {outcomes}',
     '任务 {task} 没有办理结果“{outcome}”，可选：{outcomes}',
   ],
-  REASON_REQUIRED: ['{command} wants a reason', '操作须写明理由'],
+  REASON_REQUIRED: ['a reason is required', '须填写原因'],
   RECEIVER_REQUIRED: ['a delivery names its mode and its receiver', '送达应当记录送达方式和收件人'],
   SEPARATION_OF_DUTIES: [
     '{person} did {other} and may not do {task}',

@@ -29,6 +29,11 @@ const markTypes = [
     ['position', 'minPersons', 'separateFrom'],
   ),
   marks(
+    'CountersignMarks',
+    ['bpmn:UserTask'],
+    ['countersign', 'members', 'ratio', 'rejection', 'quorum', 'veto', 'samePerson'],
+  ),
+  marks(
     'DepartmentMarks',
     ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess'],
     ['department', 'limit', 'unit'],

@@ -1,12 +1,13 @@
 import type { FlowNode } from '../definition.ts';
-import { nodeAt, nodeOf, type Work } from '../flow/work.ts';
+import { nodeAt, nodeOf, scopeText, type Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
 import { type Path, pathFrom } from './paths.ts';
+import type { TokenRef } from './requests.ts';
 import type { Token } from './tokens.ts';
 
 /** One scope around a step: what stands there for the step, and where that leads. */
-type Level = {
+export type Level = {
   /** Id of the live scope, -1 when it has to be opened first. */
   readonly scopeId: number;
   readonly node: FlowNode;
@@ -71,24 +72,30 @@ function isOnPath(
   return levels.some(({ scopeId, path }) => scopeId === scope.i && path.flows.has(flow.index));
 }
 
+/** A token that nobody has spoken of, with a name for people. */
+type Left = { readonly ref: TokenRef; readonly text: string };
+
 /** Tokens that the path from the step leads to again, and that nobody has spoken of. */
 export function tokensLeft(
   work: Work,
   levels: readonly Level[],
   spoken: readonly Token[],
-): readonly string[] {
+): readonly Left[] {
   const scopes = new Set(levels.map(({ scopeId }) => scopeId));
-  const left: string[] = [];
+  const left: Left[] = [];
   for (const record of remaining(work, spoken)) {
     if (scopes.has(record.i)) continue;
     const place = placeOf(work, levels, record);
     if (place?.level.path.nodes.has(place.index)) {
-      left.push(`${nodeOf(work.definition, record).id} (${record.i})`);
+      const text = `${nodeOf(work.definition, record).id} (${record.i})`;
+      left.push({ ref: { id: scopeText(record.i) }, text });
     }
   }
   for (const level of levels) {
     for (const flow of waitingFlows(work, level.scopeId, spoken)) {
-      if (level.path.flows.has(flow)) left.push(`flow ${work.definition.flows[flow]?.id}`);
+      const id = work.definition.flows[flow]?.id ?? '';
+      const ref = { flow: id, scope: scopeText(level.scopeId) };
+      if (level.path.flows.has(flow)) left.push({ ref, text: `flow ${id}` });
     }
   }
   return left;

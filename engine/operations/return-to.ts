@@ -59,7 +59,7 @@ function check(
   if (mode === 'direct') return undefined;
   const left = tokensLeft(work, levels, [...tokens, ...kept]);
   if (left.length > 0) {
-    const message = `from ${node.id} the path leads again to ${left.join(', ')}; end or keep them`;
+    const message = `from ${node.id} the path leads again to ${left.map(({ text }) => text).join(', ')}; end or keep them`;
     return { code: 'TOKENS_LEFT', message };
   }
   const waits = joinThatWouldWait(work, levels, tokens, fill);

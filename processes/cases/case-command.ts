@@ -1,6 +1,7 @@
 import type { Instant, Variables } from '#engine';
 import type { Actor } from '../staff/types.ts';
 import type { AdministrationCommand } from './commands/administration.ts';
+import type { FlowCommand } from './flow/flow-command.ts';
 import type {
   Applicant,
   CaseMaterial,
@@ -11,6 +12,7 @@ import type {
 
 /** What can be asked of a case. The engine's own commands arrive through these. */
 export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
+  | FlowCommand
   | {
       readonly type: 'SubmitCase';
       readonly caseId: string;

@@ -1,5 +1,6 @@
 import type { InstanceEvent, Instant, Variables } from '#engine';
 import type { Actor } from '../staff/types.ts';
+import type { FlowEvent } from './flow/flow-event.ts';
 import type {
   CaseDocument,
   CaseFile,
@@ -18,13 +19,14 @@ export type CaseStreamEvent = InstanceEvent | CaseEvent;
 
 /** Case events; `at` is the command's instant, `by` who caused it. */
 export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
+  | FlowEvent
   | { readonly type: 'CaseSubmitted'; readonly file: Omit<CaseFile, 'number' | 'instance'> }
   | { readonly type: 'CaseNumbered'; readonly number: string }
   | { readonly type: 'WorkItemOpened'; readonly item: WorkItem }
   | {
       readonly type: 'WorkItemClaimed';
       readonly taskId: string;
-      readonly assignee: { readonly personId: string; readonly name: string };
+      readonly assignee: NonNullable<WorkItem['assignee']>;
     }
   | { readonly type: 'WorkItemReleased'; readonly taskId: string }
   | {

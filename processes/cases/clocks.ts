@@ -72,7 +72,7 @@ export function opinionFactsOf(
   file: CaseFile,
   opinion: Opinion,
 ): ClockFacts {
-  const repliedAt = opinion.reply?.at;
+  const repliedAt = opinion.reply?.at ?? opinion.cancelledAt;
   return clockOf('opinion', context.matter.limits.opinion, {
     start: civilDateOf(opinion.sentAt),
     stoppedOn: repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt),

@@ -2,6 +2,7 @@ import { type CaseRejection, reject } from '../rejections.ts';
 import { deadlinesOf } from './clocks.ts';
 import { administerFlow, isAdministration, refusedWhileFrozen } from './commands/administration.ts';
 import { submitSupplement, withdrawCase } from './commands/applicant.ts';
+import { completeTask } from './commands/complete-task.ts';
 import {
   completeJob,
   failJob,
@@ -11,9 +12,10 @@ import {
   triggerTimer,
 } from './commands/machinery.ts';
 import { submit } from './commands/submit.ts';
-import { claimTask, completeTask, releaseTask, urgeTask } from './commands/tasks.ts';
+import { claimTask, releaseTask, urgeTask } from './commands/tasks.ts';
 import type { Decide, DecideResult, DecisionContext } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
+import { isOperation, operate } from './flow/operate.ts';
 import { settle } from './reactions.ts';
 import type { CaseCommand, CaseFile, CaseTimer } from './types.ts';
 
@@ -44,6 +46,7 @@ function handle(
   command: Exclude<CaseCommand, { type: 'SubmitCase' }>,
 ): CaseRejection | undefined {
   if (isAdministration(command)) return administerFlow(draft, command);
+  if (isOperation(command)) return operate(draft, command);
   switch (command.type) {
     case 'ClaimTask':
       return claimTask(draft, command);

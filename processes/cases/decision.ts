@@ -1,6 +1,7 @@
 import type { Definition, Rejection } from '#engine';
 import type { Calendar } from '../clock/index.ts';
 import type { Matter } from '../matters/types.ts';
+import type { Deputyship } from '../staff/deputies.ts';
 import type { Department, Person, Position } from '../staff/types.ts';
 import type {
   CaseCommand,
@@ -16,6 +17,8 @@ export type Directory = {
   readonly departments: readonly Department[];
   readonly positions: readonly Position[];
   readonly people: readonly Person[];
+  /** Who stands in for whom; absent where nobody does. */
+  readonly deputyships?: readonly Deputyship[];
 };
 
 /** Everything `decide` may know beside the case and the command. All of it is data. */

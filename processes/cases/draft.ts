@@ -1,6 +1,6 @@
 import { type Command, type InstanceEvent, type Instant, type Rejection, step } from '#engine';
 import { type CivilDate, civilDateOf } from '../clock/index.ts';
-import type { Actor } from '../staff/types.ts';
+import type { Actor, Who } from '../staff/types.ts';
 import type { DecisionContext } from './decision.ts';
 import { evolve } from './evolve.ts';
 import type {
@@ -18,8 +18,13 @@ export type Draft = {
   readonly context: DecisionContext;
   readonly at: Instant;
   readonly today: CivilDate;
-  readonly actor: Actor;
+  /** Who acts; a deputy becomes one for the work they do for somebody. */
+  actor: Actor;
   file: CaseFile;
+  /** The task whose completion is being worked out. */
+  cause?: string;
+  /** The step that work goes back to in this decision, and who shall have it. */
+  goesTo?: { readonly element: string; readonly who: Who };
   /** Result code of the last end event that was reached. */
   result?: string;
   readonly events: CaseStreamEvent[];

@@ -1,5 +1,6 @@
 import { apply, type Definition, type InstanceEvent } from '#engine';
 import { civilDateOf } from '../clock/index.ts';
+import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import type {
   CaseEvent,
   CaseFile,
@@ -48,26 +49,30 @@ type Appliers = {
 };
 
 const appliers: Appliers = {
+  ...flowAppliers,
   CaseNumbered: (file, { number }) => ({ ...file, number }),
-  WorkItemOpened: (file, { item }) => ({
-    ...file,
-    workItems: { ...file.workItems, [item.id]: item },
-  }),
+  WorkItemOpened: (file, { item }) =>
+    takePlace({ ...file, workItems: { ...file.workItems, [item.id]: item } }, item),
   WorkItemClaimed: (file, { taskId, assignee }) =>
     withItem(file, taskId, (item) => ({ ...item, assignee })),
   WorkItemReleased: (file, { taskId }) => withItem(file, taskId, withoutAssignee),
   WorkItemSigned: (file, event) => withItem(file, event.taskId, (item) => signed(item, event)),
   WorkItemCompleted: (file, event) =>
-    withItem(file, event.taskId, (item) => ({
+    withItem(file, event.taskId, ({ waitsFor: _waits, held: _held, ...item }) => ({
       ...item,
       state: 'completed',
       outcome: event.outcome,
       opinion: event.opinion,
       completedAt: event.at,
       completedBy: event.by,
+      documentsThen: file.documents.length,
     })),
-  WorkItemCancelled: (file, { taskId }) =>
-    withItem(file, taskId, (item) => ({ ...item, state: 'cancelled' })),
+  WorkItemCancelled: (file, { taskId, at }) =>
+    withOpinion(
+      withItem(file, taskId, ({ waitsFor: _, ...item }) => ({ ...item, state: 'cancelled' })),
+      taskId,
+      (opinion) => (opinion.reply === undefined ? { ...opinion, cancelledAt: at } : opinion),
+    ),
   WorkItemUrged: (file, { taskId, at }) =>
     withItem(file, taskId, (item) => ({ ...item, urgedAt: at })),
   MaterialsChecked: (file, { checks }) => ({

@@ -1,4 +1,5 @@
 import type { Definition, Json } from '#engine';
+import { type CountersignRule, countersignRules } from './flow/types.ts';
 
 export type Outcome = { readonly value: string; readonly name: string };
 export type ChecklistItem = {
@@ -26,6 +27,21 @@ export type ElementMarks = {
   readonly checklist: readonly ChecklistItem[];
   readonly documents: readonly string[];
   readonly outcomes: readonly Outcome[];
+  /** 会签 and its kin: several people answer one task. */
+  readonly countersign?: CountersignMarks;
+  /** 连续同人: `pass` lets who has just done the step before pass this one without a second look. */
+  readonly samePerson: string;
+};
+
+/** How a task is countersigned; `members` are words, or FEEL after `=` that gives a list of them. */
+export type CountersignMarks = {
+  readonly rule: CountersignRule;
+  readonly members: string;
+  readonly ratio: number;
+  readonly rejection: 'immediate' | 'afterAll';
+  readonly quorum: number;
+  /** The members whose rejection decides alone, as words of `members`. */
+  readonly veto: string;
 };
 
 export function marksOf(definition: Definition, element: string): ElementMarks {
@@ -68,6 +84,23 @@ function readMarks(definition: Definition, element: string): ElementMarks {
       value: textOf(value),
       name: textOf(name) || textOf(value),
     })),
+    samePerson: text('samePerson'),
+    ...countersignOf(text),
+  };
+}
+
+function countersignOf(text: (name: string) => string): Pick<ElementMarks, 'countersign'> {
+  const rule = countersignRules.find((known) => known === text('countersign'));
+  if (rule === undefined) return {};
+  return {
+    countersign: {
+      rule,
+      members: text('members'),
+      ratio: Number(text('ratio') || '100'),
+      rejection: text('rejection') === 'afterAll' ? 'afterAll' : 'immediate',
+      quorum: Number(text('quorum') || '0'),
+      veto: text('veto'),
+    },
   };
 }
 

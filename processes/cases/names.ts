@@ -29,6 +29,7 @@ export const flagNames: Record<CaseFlag, Names> = {
   overdueDelivery: { zh: '送达超时', en: 'delivery overdue' },
   incident: { zh: '流程异常', en: 'incident' },
   frozen: { zh: '流程冻结（时限照计）', en: 'flow frozen, clocks go on' },
+  jumped: { zh: '流程跳转', en: 'moved by an administrator' },
 };
 
 /** The five phases every matter has (requirements, term 35). */

@@ -1,11 +1,15 @@
 import { type InstanceEvent, type Json, variablesOf } from '#engine';
 import { type CaseRejection, reject } from '../rejections.ts';
-import { holdersOf } from '../staff/directory.ts';
+import { actorOf, holdersOf } from '../staff/directory.ts';
+import { type Who, whoOf } from '../staff/types.ts';
 import { dueDateOf } from './clocks.ts';
 import { type Draft, record } from './draft.ts';
 import { evaluate } from './expressions.ts';
+import { openCountersign } from './flow/open-countersign.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
+import { whyNotWork } from './may-work.ts';
 import { handlersOf, headsOf, notify, peopleWith, titleOf } from './notices.ts';
+import { passSamePerson } from './same-person.ts';
 import { stopAt } from './stop-at.ts';
 import type { CaseFile, Opinion, WorkItem } from './types.ts';
 import { dueDayOf } from './work-period.ts';
@@ -23,10 +27,46 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   const item = itemOf(draft, event, department.value);
   const due = dueOf(draft, item);
   if ('rejection' in due) return stopAt(draft, event.id, due.rejection);
-  record(draft, { type: 'WorkItemOpened', item: { ...item, ...due.value } });
-  if (item.act === 'opinion') askOpinion(draft, item);
-  warnIfNobody(draft, item);
-  return undefined;
+  const opened = withPlace(draft, { ...item, ...due.value });
+  record(draft, { type: 'WorkItemOpened', item: opened });
+  if (opened.act === 'opinion') askOpinion(draft, opened);
+  if (opened.waitsFor === 'members') {
+    const refusal = openCountersign(draft, opened);
+    return refusal && stopAt(draft, event.id, refusal);
+  }
+  if (opened.assignee === undefined) warnIfNobody(draft, item);
+  return passSamePerson(draft, opened);
+}
+
+/** Who has the task from the start: who it goes back to, or the head where nobody holds the position. */
+function withPlace(draft: Draft, item: WorkItem): WorkItem {
+  const { cause } = draft;
+  const caused = cause === undefined ? item : { ...item, cause };
+  if (marksOf(draft.context.definition, item.element).countersign !== undefined)
+    return { ...caused, waitsFor: 'members' };
+  const who = returnsTo(draft, item);
+  if (who !== undefined && mayHave(draft, item, who.personId))
+    return { ...caused, assignee: whoOf(who) };
+  return isVacant(draft, item) && headsOf(draft, item.department ?? '').length > 0
+    ? { ...caused, position: 'head', vacant: item.position }
+    : caused;
+}
+
+/** 退回 gives the work to who did it, and straight back to who returned it. */
+function returnsTo({ goesTo, file }: Draft, { element }: WorkItem): Who | undefined {
+  if (goesTo?.element === element) return goesTo.who;
+  return file.returns?.findLast(
+    ({ mode, from, isBack }) => mode === 'direct' && from === element && isBack !== true,
+  )?.by;
+}
+
+function mayHave({ context, file }: Draft, item: WorkItem, personId: string): boolean {
+  const person = context.directory.people.find(({ id, disabled }) => id === personId && !disabled);
+  return person !== undefined && whyNotWork(context, file, item, actorOf(person)) === undefined;
+}
+
+function isVacant({ context }: Draft, { department, position }: WorkItem): boolean {
+  return department !== null && holdersOf(context.directory, department, position).length === 0;
 }
 
 function itemOf(draft: Draft, event: TaskOpened, department: string | null): WorkItem {
@@ -100,8 +140,8 @@ function mistake(element: string, reason: string): { readonly rejection: CaseRej
 
 /** A step without anybody to do it is never passed by itself: somebody has to be found. */
 function warnIfNobody(draft: Draft, { department, position, name }: WorkItem): void {
-  if (department === null) return;
-  if (holdersOf(draft.context.directory, department, position).length > 0) return;
+  if (department === null || holdersOf(draft.context.directory, department, position).length > 0)
+    return;
   const people = [...peopleWith(draft, 'admin'), ...headsOf(draft, department)];
   notify(draft, people, '无人办理', `${titleOf(draft)}：环节“${name}”没有在岗的办理人员。`);
 }

@@ -3,7 +3,9 @@ import { engineSentence } from '../engine-sentences.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import type { JobAct } from './acts/act.ts';
 import { actOf } from './acts/index.ts';
+import { closeOpenItems } from './commands/supervise.ts';
 import { type Draft, record, runEngine } from './draft.ts';
+import { cancelItems, cancelledBySystem, openParts } from './flow/parts.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
 import { headsOf, notify, peopleWith, titleOf } from './notices.ts';
 import { openTask } from './open-task.ts';
@@ -99,7 +101,8 @@ function completeElement(
 function cancelItem(draft: Draft, taskId: string): undefined {
   const item = draft.file.workItems[taskId];
   if (item?.state !== 'open') return undefined;
-  record(draft, { type: 'WorkItemCancelled', taskId, reason: '系统取消' });
+  cancelItems(draft, openParts(draft, taskId));
+  record(draft, { type: 'WorkItemCancelled', taskId, reason: cancelledBySystem });
   return undefined;
 }
 
@@ -168,6 +171,7 @@ function raiseIncident(
 }
 
 function close(draft: Draft, resultCode: string): undefined {
+  closeOpenItems(draft);
   record(draft, { type: 'CaseClosed', resultCode, status: closingStatus(draft, resultCode) });
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Instance, Instant, Json, Variables } from '#engine';
 import type { PeriodUnit } from '../clock/index.ts';
-import type { Actor } from '../staff/types.ts';
+import type { Actor, Who } from '../staff/types.ts';
+import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
 
 export type { CaseCommand } from './case-command.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
@@ -32,7 +33,8 @@ export type CaseFlag =
   | 'overdueDelivery'
   | 'incident'
   /** An administrator has stopped the flow; the legal clocks go on. */
-  | 'frozen';
+  | 'frozen'
+  | 'jumped';
 
 export type Applicant = {
   readonly kind: 'person' | 'organisation';
@@ -88,6 +90,8 @@ export type Opinion = {
   readonly reply?: OpinionReply;
   readonly remindedAt?: Instant;
   readonly escalatedAt?: Instant;
+  /** Nobody waits for the reply any more: the step was left. */
+  readonly cancelledAt?: Instant;
 };
 
 /** One of several signatures under a step that wants more than one person (行政许可法 art. 34). */
@@ -114,11 +118,28 @@ export type WorkItem = {
   /** The step's own limit, counted from the day it opened; absent when it stands under a clock of the case. */
   readonly limit?: { readonly days: number; readonly unit: PeriodUnit };
   readonly state: 'open' | 'completed' | 'cancelled';
-  readonly assignee?: { readonly personId: string; readonly name: string };
+  readonly assignee?: Who & { readonly actingFor?: Who };
+  /** The one person it is for, whatever positions they hold. */
+  readonly addressee?: Who;
+  /** What it is to the work of another task. */
+  readonly part?: Part;
+  /** Why its owner cannot go on now. */
+  readonly waitsFor?: WaitsFor;
+  readonly held?: HeldCompletion;
+  /** 后加签: who has to agree once the owner has approved. */
+  readonly after?: readonly Who[];
+  /** When a handler first looked at it. */
+  readonly seenAt?: Instant;
+  /** The task whose completion opened it. */
+  readonly cause?: string;
+  /** The position that nobody held, so that the head of the department has it. */
+  readonly vacant?: string;
   readonly outcome?: string;
   readonly opinion?: string;
   readonly completedAt?: Instant;
   readonly completedBy?: Actor;
+  /** How many documents the case had when it was completed. */
+  readonly documentsThen?: number;
   /** Signatures collected so far when a step wants several people. */
   readonly signatures?: readonly Signature[];
   /** At least this many people must sign; absent where one is enough. */
@@ -173,7 +194,7 @@ export type CaseDocument = {
 };
 
 /** 办件: one aggregate with its process instance, one stream, one version. */
-export type CaseFile = {
+export type CaseFile = FlowFacts & {
   readonly schema: 1;
   readonly id: string;
   readonly number: string;

@@ -119,6 +119,7 @@ const people: readonly Person[] = [
   person('counter', '李晓燕', 'approval', ['counter', 'inspector'], ['officer']),
   person('officer', '陈志强', 'approval', ['officer', 'inspector', 'counter'], ['officer']),
   person('reviewer', '刘建华', 'approval', ['reviewer'], ['officer']),
+  person('deputy', '黄丽', 'approval', ['officer', 'reviewer'], ['officer']),
   person('chief', '赵国栋', 'approval', ['chief', 'head'], ['officer']),
   person('traffic', '孙伟', 'traffic', ['opinion', 'head'], ['officer']),
   person('garden', '吴桂兰', 'garden', ['opinion', 'head'], ['officer']),

@@ -19,7 +19,10 @@ export type Permission =
   | 'staff.manage'
   | 'calendar.manage'
   | 'overview.read'
-  | 'incident.resolve';
+  | 'incident.resolve'
+  | 'task.reassign'
+  | 'task.jump'
+  | 'case.supervise';
 
 /** What each role may do: the only table of permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -45,6 +48,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'matter.read',
     'definition.read',
     'case.list.all',
+    'case.supervise',
+    'task.reassign',
     'directory.read',
     'overview.read',
   ],
@@ -57,6 +62,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'calendar.manage',
     'overview.read',
     'incident.resolve',
+    'task.reassign',
+    'task.jump',
   ],
 };
 
@@ -67,6 +74,7 @@ export function mayDo(actor: Pick<Actor, 'roles'>, permission: Permission): bool
 
 /** Members of a case: its applicant, the lead, departments once asked, and those who see all. Others do not find it. */
 export function maySeeCase(directory: Directory, actor: Actor, file: CaseFile): boolean {
+  if (isCopiedOn(actor, file)) return true;
   const applicantPersonId = file.applicant.personId ?? null;
   return isAmongMembers(directory, actor, { applicantPersonId, departments: departmentsOf(file) });
 }
@@ -80,6 +88,11 @@ export function isAmongMembers(
   if (mayDo(actor, 'case.list.all') || members.applicantPersonId === actor.personId) return true;
   if (!mayDo(actor, 'case.list.department')) return false;
   return members.departments.some((department) => worksFor(directory, actor, department));
+}
+
+/** 抄送: whoever got a copy may read the case. */
+export function isCopiedOn(actor: Pick<Actor, 'personId'>, file: CaseFile): boolean {
+  return (file.copies ?? []).some(({ to }) => to.personId === actor.personId);
 }
 
 /** The lead and the departments that were asked for an opinion. */

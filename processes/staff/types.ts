@@ -44,7 +44,16 @@ export type Actor = {
   readonly department: string | null;
   readonly positions: readonly string[];
   readonly roles: readonly Role[];
+  /** 代理: whose work this is, when somebody does it for an absent colleague. */
+  readonly actingFor?: Who;
 };
+
+/** Enough to name a person. */
+export type Who = { readonly personId: string; readonly name: string };
+
+export function whoOf({ personId, name }: Who): Who {
+  return { personId, name };
+}
 
 /** `system` commands come from workers: timers, jobs, sweeps. */
 export const systemActor: Actor = {

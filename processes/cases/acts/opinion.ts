@@ -1,5 +1,6 @@
 import { departmentNameOf } from '../../staff/directory.ts';
-import { type Draft, record } from '../draft.ts';
+import { endSupervision } from '../commands/supervise.ts';
+import { record } from '../draft.ts';
 import { leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { OpinionReply } from '../types.ts';
 import type { TaskAct } from './act.ts';
@@ -30,16 +31,6 @@ export const opinion: TaskAct = {
     return undefined;
   },
 };
-
-/** 督办 ends when nobody owes an overdue reply any more. */
-function endSupervision(draft: Draft): void {
-  const { flags, opinions } = draft.file;
-  const isOwed = opinions.some(
-    ({ escalatedAt, reply }) => escalatedAt !== undefined && reply === undefined,
-  );
-  if (flags.includes('supervised') && !isOwed)
-    record(draft, { type: 'FlagCleared', flag: 'supervised' });
-}
 
 export const opinionNames: Record<OpinionReply['value'], string> = {
   agree: '同意',

@@ -80,6 +80,9 @@ const frozen: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>([
   'ReleaseTask',
   'CompleteTask',
   'UrgeTask',
+  'AddSigners',
+  'RemoveSigner',
+  'TakeBackTask',
 ]);
 
 /** While the flow is frozen nobody works on it. */

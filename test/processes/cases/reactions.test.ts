@@ -73,7 +73,7 @@ describe('reactions to the engine', () => {
   it('tells administrators when nobody holds the position of a step, and passes nothing by itself', async () => {
     const people = context.directory.people.map((person) => ({
       ...person,
-      disabled: person.id === 'reviewer',
+      disabled: person.positions.includes('reviewer'),
     }));
     const scenario = new CaseScenario({ ...context, directory: { ...context.directory, people } });
     scenario
