@@ -21,6 +21,8 @@ export const sentences = {
     '流程图不能部署，共 {count} 处问题',
     'the diagram cannot be deployed: {count} problems',
   ],
+  COPY_NOT_FOUND: [404, '没有抄送 {copy}', 'there is no copy {copy}'],
+  DEPUTYSHIP_NOT_FOUND: [404, '没有代理设置 {deputyship}', 'there is no deputyship {deputyship}'],
   DEPARTMENT_EXISTS: [
     409,
     '部门编号 {department} 已存在',

@@ -26,8 +26,8 @@ export type {
 export { evolve, isCaseEvent, replayCase } from './cases/evolve.ts';
 export { seatsOf, tallyOf } from './cases/flow/countersign.ts';
 export type { FlowCommand, TaskOperation } from './cases/flow/flow-command.ts';
-export { type Operation, operationsOf } from './cases/flow/operations-of.ts';
-export { partOutcomeNames, partRows } from './cases/flow/parts.ts';
+export { type Operation, operations, operationsOf } from './cases/flow/operations-of.ts';
+export { partKinds, partOutcomeNames, partRows } from './cases/flow/parts.ts';
 export type {
   Copy,
   Countersign,

@@ -3,6 +3,7 @@ import {
   type Calendar,
   type DecisionContext,
   type Department,
+  type Deputyship,
   type Directory,
   type Matter,
   type Person,
@@ -101,12 +102,13 @@ async function compileXml(xml: string, key: string): Promise<Definition> {
 }
 
 async function readDirectory(store: Store): Promise<Directory> {
-  const [departments, positions, people] = await Promise.all([
+  const [departments, positions, people, deputyships] = await Promise.all([
     readAll<Department>(store, 'department'),
     readAll<Position>(store, 'position'),
     readAll<Person>(store, 'person'),
+    readAll<Deputyship>(store, 'deputyship'),
   ]);
-  return { departments, positions, people };
+  return { departments, positions, people, deputyships };
 }
 
 async function readAll<Data>(store: Store, kind: RecordKind): Promise<readonly Data[]> {

@@ -31,6 +31,8 @@ export function entriesOf(task: TaskRow): readonly InboxEntry[] {
         ? []
         : [{ bucket: `done/${task.completedBy}`, sort: utc(task.completedAt ?? task.openedAt) }];
     case 'open': {
+      // Whoever owns it cannot go on until others have answered.
+      if (task.waitsFor !== undefined) return [];
       const sort = `${task.dueOn ?? task.promisedDue ?? task.statutoryDue ?? '9999-12-31'} ${utc(task.openedAt)}`;
       const buckets =
         task.assignee === null

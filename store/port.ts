@@ -233,6 +233,9 @@ export type RecordKind =
   | 'file'
   | 'notice'
   | 'setting'
+  /** A copy sent to somebody (抄送), for their list. */
+  | 'copy'
+  | 'deputyship'
   /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
   | 'document';
 export type RecordRow<Data extends Json = Json> = {

@@ -2,8 +2,10 @@ import type { Route } from '../route.ts';
 import { administrationRoutes } from './administration.ts';
 import { bootstrapRoutes } from './bootstrap.ts';
 import { calendarRoutes } from './calendar.ts';
+import { caseOperationRoutes } from './case-operations.ts';
 import { caseRoutes } from './cases.ts';
 import { definitionRoutes } from './definitions.ts';
+import { deputyRoutes } from './deputies.ts';
 import { directoryRoutes } from './directory.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
@@ -19,6 +21,7 @@ import { publicRoutes } from './public.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
 import { systemRoutes } from './system.ts';
+import { taskOperationRoutes } from './task-operations.ts';
 import { taskRoutes } from './tasks.ts';
 
 /** The one table of routes: Express and the OpenAPI document are both made from it. */
@@ -36,6 +39,9 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...administrationRoutes,
   ...taskRoutes,
+  ...taskOperationRoutes,
+  ...caseOperationRoutes,
+  ...deputyRoutes,
   ...documentRoutes,
   ...publicRoutes,
   ...noticeRoutes,

@@ -3,6 +3,8 @@ import {
   type CaseFile,
   marksOf,
   type Permission,
+  partOutcomeNames,
+  partRows,
   principalsOf,
   taskRowsOf,
   type WorkItem,
@@ -21,6 +23,7 @@ import { type Scene, sceneOf } from '../views/scene.ts';
 import { taskViewOf, taskViewOfItem } from '../views/task-view.ts';
 import { showsPartOf } from '../views/viewer.ts';
 import { statusOf } from './cases.ts';
+import { deputyTasks } from './deputy-tasks.ts';
 
 const byId = z.object({ id });
 const maxCount = 100;
@@ -60,7 +63,7 @@ export const taskRoutes = [
       access: ['task.work'],
       input: {
         query: page.extend({
-          view: z.enum(['mine', 'claimable', 'done']).default('mine'),
+          view: z.enum(['mine', 'claimable', 'done', 'deputy']).default('mine'),
           matterCode: z.string().max(128).optional(),
           q: search,
         }),
@@ -71,6 +74,7 @@ export const taskRoutes = [
       const { view, q, matterCode, limit, cursor } = call.query;
       const { actor, ports } = call;
       const scene = await sceneOf(call);
+      if (view === 'deputy') return okPage(await deputyTasks(call, scene), undefined);
       const found = await ports.store.tasks.list({
         view,
         personId: actor.personId,
@@ -174,7 +178,7 @@ function acting(verb: string, { operationId, summary, command, access = ['task.w
 type OpenedTask = OpenedCase & { readonly item: WorkItem };
 
 /** Opens a task of a case whose member the caller is, and of a part of it that they may see. */
-async function openTask(call: Call<Shape>, taskId: string): Promise<OpenedTask | Refusal> {
+export async function openTask(call: Call<Shape>, taskId: string): Promise<OpenedTask | Refusal> {
   const row = await call.ports.store.tasks.load(taskId);
   const opened = row === undefined ? undefined : await openCaseById(call, row.caseId);
   const item = opened?.stored.file.workItems[row?.taskId ?? ''];
@@ -193,11 +197,18 @@ async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
   ]);
   const { form, outcomes, checklist } = marksOf(context.definition, item.element);
   const task = viewAfter({ item, scene }, { file: stored.file, context });
+  if (item.part !== undefined) {
+    const choices = partRows[item.part.kind].outcomes.map((value) => ({
+      value,
+      name: partOutcomeNames[value] ?? value,
+    }));
+    return ok({ ...task, form: null, outcomes: choices, checklist: [], case: view });
+  }
   return ok({ ...task, form: context.matter.forms[form] ?? null, outcomes, checklist, case: view });
 }
 
 /** The task as it is after a command. */
-function viewAfter(
+export function viewAfter(
   { item, scene }: { readonly item: WorkItem; readonly scene: Scene },
   { file, context }: Pick<Committed, 'file' | 'context'>,
 ): TaskView {

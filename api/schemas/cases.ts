@@ -13,6 +13,7 @@ import {
   variables,
 } from './common.ts';
 import { formSchema } from './matters.ts';
+import { countersignView, supervisionView } from './operations.ts';
 import { materialsBody, taskView } from './tasks.ts';
 
 export const caseStatus = z.enum([
@@ -232,6 +233,8 @@ export const caseView = z
       completed: z.array(z.string()),
       incidents: z.array(z.string()),
     }),
+    countersigns: z.array(countersignView),
+    supervisions: z.array(supervisionView),
     mayWithdraw: z.boolean(),
   })
   .meta({ id: 'CaseView' });

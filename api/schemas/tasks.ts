@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operations, partKinds } from '#processes';
 import { day, id, idAndName, instant, light, text, unit, variables } from './common.ts';
 
 /** A task as inboxes show it. */
@@ -15,6 +16,22 @@ export const taskView = z
     act: z.string(),
     state: z.enum(['open', 'completed', 'cancelled']),
     assignee: idAndName.nullable(),
+    actingFor: z
+      .string()
+      .optional()
+      .meta({ description: 'name of the absent person for whom the assignee acts' }),
+    waitsFor: z.enum(['members', 'before', 'after', 'delegate']).optional(),
+    addressee: idAndName.optional().meta({ description: 'the one person it is for' }),
+    part: z
+      .object({
+        of: z.string(),
+        kind: z.enum(partKinds),
+        by: z.string(),
+        question: z.string().optional(),
+      })
+      .optional()
+      .meta({ description: 'what it is to the work of another task' }),
+    operations: z.array(z.enum(operations)).optional(),
     openedAt: instant,
     completedAt: instant.nullable(),
     dueOn: day.nullable(),

@@ -13,6 +13,7 @@ import {
 import type { TaskRow } from '#store';
 import type { CaseView } from '../schemas/cases.ts';
 import { diagramOf } from './diagram.ts';
+import { countersignsOf, supervisionsOf } from './flow-view.ts';
 import { masked } from './names.ts';
 import type { Scene } from './scene.ts';
 import { taskViewOfItem } from './task-view.ts';
@@ -71,6 +72,8 @@ export function caseViewOf(shown: CaseShown): CaseView {
     ...(file.delivery === undefined ? {} : { delivery: file.delivery }),
     timeline: [...timelineOf({ directory, file, viewer }, events)],
     diagram: diagramOf(file, events),
+    countersigns: countersignsOf(context, file, viewer),
+    supervisions: supervisionsOf(context, file, viewer),
     mayWithdraw: mayWithdraw(viewer, file),
   };
 }
@@ -84,7 +87,7 @@ function mayKnowQueryCode({ viewer, events }: CaseShown): boolean {
 
 function applicantOf(viewer: Viewer, { applicant }: CaseFile): CaseView['applicant'] {
   const { personId: _person, ...facts } = applicant;
-  if (viewer.kind !== 'asked') return facts;
+  if (viewer.kind !== 'asked' && viewer.kind !== 'copied') return facts;
   return { ...facts, idNumber: masked(facts.idNumber), phone: masked(facts.phone) };
 }
 
@@ -200,7 +203,7 @@ export function supplementsOf(matter: Matter, file: CaseFile): CaseView['supplem
 /** Letters to departments are between the agencies; the rest is the applicant's too. */
 export function mayReadDocument(viewer: Viewer, document: CaseFile['documents'][number]): boolean {
   const department = document.facts['department'];
-  if (viewer.kind === 'full') return true;
+  if (viewer.kind === 'full' || viewer.kind === 'copied') return true;
   return typeof department === 'string' ? showsPartOf(viewer, department) : true;
 }
 

@@ -5,12 +5,16 @@ import {
   type DecisionContext,
   type Directory,
   departmentNameOf,
+  isHeldByOther,
   marksOf,
+  operationsOf,
+  partOutcomeNames,
   positionNameOf,
   principalOf,
   principalsOf,
   type WorkItem,
   whyNotWork,
+  workingAs,
 } from '#processes';
 import type { TaskRow } from '#store';
 import type { TaskView } from '../schemas/tasks.ts';
@@ -27,6 +31,8 @@ export function taskViewOf(scene: Scene, row: TaskRow): TaskView {
     assigneeName,
     completedBy: _by,
     clock: _clock,
+    assigneeFor: _for,
+    part: _part,
     ...shown
   } = row;
   const isOpen = row.state === 'open';
@@ -50,17 +56,48 @@ export function taskViewOfItem(
   const outcomes = marksOf(scene.context.definition, item.element).outcomes;
   const outcomeName = outcomes.find(({ value }) => value === item.outcome)?.name;
   const view = taskViewOf(scene, row);
-  const isFree = whyNotWork(scene.context, file, item, scene.actor) === undefined;
+  const as = workingAs(scene.directory, file, item, scene);
+  const isFree = whyNotWork(scene.context, file, item, as) === undefined;
+  const isMine = item.assignee?.personId === scene.actor.personId;
+  const isOthers = isHeldByOther(item, as);
   return {
     ...view,
-    mayClaim: view.mayClaim && isFree,
-    mayComplete: view.mayComplete && isFree,
-    outcomeName: outcomeName ?? item.outcome ?? null,
+    mayClaim: isFree && !isMine && !isOthers,
+    mayComplete:
+      isFree &&
+      (!isOthers || (item.minPersons ?? 1) > 1) &&
+      (item.assignee === undefined ||
+        isMine ||
+        as.actingFor !== undefined ||
+        (item.minPersons ?? 1) > 1),
+    ...flowOf(item),
+    operations: [...operationsOf({ ...scene, file }, item)],
+    outcomeName: outcomeName ?? partOutcomeNames[item.outcome ?? ''] ?? item.outcome ?? null,
     ...(item.minPersons === undefined ? {} : { minPersons: item.minPersons }),
     ...(item.signatures === undefined
       ? {}
       : {
           signatures: item.signatures.map((signature) => signatureOf(scene.directory, signature)),
+        }),
+  };
+}
+
+/** What an operation of the flow has made of a task. */
+function flowOf({ addressee, assignee, part }: WorkItem) {
+  return {
+    ...(assignee?.actingFor === undefined ? {} : { actingFor: assignee.actingFor.name }),
+    ...(addressee === undefined
+      ? {}
+      : { addressee: { id: addressee.personId, name: addressee.name } }),
+    ...(part === undefined
+      ? {}
+      : {
+          part: {
+            of: part.of,
+            kind: part.kind,
+            by: part.by.name,
+            ...(part.question === undefined ? {} : { question: part.question }),
+          },
         }),
   };
 }

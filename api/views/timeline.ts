@@ -12,6 +12,7 @@ import {
   statusNames,
 } from '#processes';
 import type { CaseView } from '../schemas/cases.ts';
+import { actorName, flowLines, internalEvents } from './flow-lines.ts';
 import { nameOfDepartment } from './task-view.ts';
 import { showsPartOf, type Viewer } from './viewer.ts';
 
@@ -31,6 +32,7 @@ type Lines = { readonly [Type in CaseEvent['type']]?: (event: Of<Type>, scene: S
 
 /** What each event of a case is called in its history; an event that is not listed is not shown. */
 const lines: Lines = {
+  ...flowLines,
   CaseSubmitted: () => ({ zh: '提交申请', en: 'application submitted' }),
   WorkItemClaimed: ({ taskId }, scene) => ofTask(scene, taskId, { zh: '签收', en: 'claimed' }),
   WorkItemReleased: ({ taskId }, scene) =>
@@ -125,19 +127,28 @@ export function timelineOf(
   const told = toldOf(events);
   return events.flatMap((event) => {
     if (event.type === 'IncidentRaised') return incidentOf(scene.viewer, event);
-    // The reply is the completion, and says more.
-    if (event.type === 'WorkItemCompleted' && told.replied.has(event.taskId)) return [];
+    if (isToldElsewhere(told, event)) return [];
     const describe = lines[event.type as CaseEvent['type']] as
       | ((event: CaseStreamEvent, scene: Scene) => Line)
       | undefined;
     if (describe === undefined || !('by' in event)) return [];
+    if (internalEvents.has(event.type) && scene.viewer.kind === 'applicant') return [];
     const line = withoutEcho(told, event, describe(event, scene));
     return isShown(scene, event, line) ? [entryOf(scene, event, line)] : [];
   });
 }
 
+/** Steps are told when they are done, what was asked when it is asked; a reply and a vote are the completion, and say more. */
+function isToldElsewhere({ replied, voted }: Told, event: CaseStreamEvent): boolean {
+  if (event.type === 'WorkItemOpened') return event.item.part === undefined;
+  if (event.type !== 'WorkItemCompleted') return false;
+  return replied.has(event.taskId) || voted.has(event.taskId);
+}
+
 type Told = {
   readonly replied: ReadonlySet<string>;
+  /** Votes, and the steps that a count completed. */
+  readonly voted: ReadonlySet<string>;
   /** What was written, by its instant: signing, deciding and refusing also complete the task. */
   readonly texts: ReadonlySet<string>;
 };
@@ -151,7 +162,13 @@ function toldOf(events: readonly CaseStreamEvent[]): Told {
   const replied = events.flatMap((event) =>
     event.type === 'OpinionReplied' ? [event.taskId] : [],
   );
-  return { replied: new Set(replied), texts: new Set(texts) };
+  const voted = events.flatMap((event) => {
+    if (event.type === 'CountersignClosed') return [event.taskId];
+    return event.type === 'WorkItemOpened' && event.item.part?.kind === 'member'
+      ? [event.item.id]
+      : [];
+  });
+  return { replied: new Set(replied), voted: new Set(voted), texts: new Set(texts) };
 }
 
 /** A completion does not repeat what was written when the same act was told. */
@@ -233,5 +250,5 @@ function personOf(
   directory: Directory,
   by: Actor,
 ): { readonly name: string; readonly departmentName: string } {
-  return { name: by.name, departmentName: nameOfDepartment(directory, by) };
+  return { name: actorName(by), departmentName: nameOfDepartment(directory, by) };
 }

@@ -3,6 +3,7 @@ import {
   type CaseFile,
   type Directory,
   isApplicantOf,
+  isCopiedOn,
   mayDo,
   maySeeCase,
   unitsOf,
@@ -15,7 +16,7 @@ import {
  */
 export type Viewer = {
   readonly actor: Actor;
-  readonly kind: 'full' | 'applicant' | 'asked';
+  readonly kind: 'full' | 'applicant' | 'asked' | 'copied';
   readonly units: readonly string[];
 };
 
@@ -25,13 +26,15 @@ export function viewerOf(directory: Directory, actor: Actor, file: CaseFile): Vi
   const units = actor.department === null ? [] : unitsOf(directory, actor.department);
   if (isApplicantOf(actor, file)) return { actor, kind: 'applicant', units };
   const isLead = worksFor(directory, actor, file.leadDepartment);
-  return { actor, kind: isLead || mayDo(actor, 'case.list.all') ? 'full' : 'asked', units };
+  if (isLead || mayDo(actor, 'case.list.all')) return { actor, kind: 'full', units };
+  return { actor, kind: isCopiedOn(actor, file) ? 'copied' : 'asked', units };
 }
 
 /** Whether a department's part (null: the applicant's) is shown to the viewer. */
 export function showsPartOf(viewer: Viewer, department: string | null): boolean {
   switch (viewer.kind) {
     case 'full':
+    case 'copied':
       return true;
     case 'applicant':
       return department === null;

@@ -2,6 +2,7 @@ import type { Instant } from '#engine';
 import { principalOf } from '../staff/directory.ts';
 import { departmentsOf } from '../staff/permissions.ts';
 import { type ClockContext, dueDateOf } from './clocks.ts';
+import type { PartKind, WaitsFor } from './flow/types.ts';
 import { type RowClock, rowClockOfCase, rowClockOfTask } from './row-clock.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
@@ -44,6 +45,11 @@ export type TaskRow = {
   readonly principals: readonly string[];
   readonly assignee: string | null;
   readonly assigneeName: string | null;
+  /** For whom the assignee acts, as a deputy. */
+  readonly assigneeFor?: string;
+  /** Its owner waits for others: it stands in no list. */
+  readonly waitsFor?: WaitsFor;
+  readonly part?: PartKind;
   readonly completedBy: string | null;
   readonly openedAt: Instant;
   readonly completedAt: Instant | null;
@@ -109,6 +115,7 @@ export function taskRowsOf(context: ClockContext, file: CaseFile): readonly Task
 /** Who may take a task; nobody once it is not open. */
 export function candidatesOf(file: CaseFile, item: WorkItem): readonly string[] {
   if (item.state !== 'open') return [];
+  if (item.addressee !== undefined) return [`person:${item.addressee.personId}`];
   if (item.department !== null) return [principalOf(item.department, item.position)];
   const { personId } = file.applicant;
   return [
@@ -128,6 +135,11 @@ function rowOf(file: CaseFile, item: WorkItem) {
     principals: candidatesOf(file, item),
     assignee: item.assignee?.personId ?? null,
     assigneeName: item.assignee?.name ?? null,
+    ...(item.assignee?.actingFor === undefined
+      ? {}
+      : { assigneeFor: item.assignee.actingFor.personId }),
+    ...(item.waitsFor === undefined ? {} : { waitsFor: item.waitsFor }),
+    ...(item.part === undefined ? {} : { part: item.part.kind }),
     completedBy: item.completedBy?.personId ?? null,
     openedAt: item.openedAt,
     completedAt: item.completedAt ?? null,

@@ -5,6 +5,8 @@ import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
 import { CaseResult } from '../case/result.tsx';
 import type { CaseView, TaskView } from '../contract.ts';
+import { useOperationText } from '../inbox/operation-texts.ts';
+import { OperationsMenu } from '../inbox/operations-menu.tsx';
 import {
   api,
   hasRole,
@@ -17,6 +19,7 @@ import {
   useAct,
   useSession,
 } from '../shell/index.ts';
+import { CaseOperations, Supervisions } from './case-operations.tsx';
 import './cases.css';
 import { isFlag, useCasesText } from './cases-texts.ts';
 
@@ -34,8 +37,13 @@ function Case({ file }: { readonly file: CaseView }) {
   const t = useCaseText();
   const [search, setSearch] = useSearchParams();
   return (
-    <PageShell title={file.matter.name} subtitle={<Subtitle file={file} />}>
+    <PageShell
+      title={file.matter.name}
+      subtitle={<Subtitle file={file} />}
+      extra={<CaseOperations file={file} />}
+    >
       <CurrentSteps tasks={file.tasks.filter((task) => task.state === 'open')} />
+      <Supervisions file={file} />
       <CaseResult file={file} />
       <div className="panel">
         <Tabs
@@ -88,7 +96,6 @@ function CurrentSteps({ tasks }: { readonly tasks: readonly TaskView[] }) {
 }
 
 function CurrentStep({ task }: { readonly task: TaskView }) {
-  const t = useCaseText();
   const { me } = useSession();
   const isMine = task.mayComplete || task.mayClaim;
   return (
@@ -100,19 +107,41 @@ function CurrentStep({ task }: { readonly task: TaskView }) {
       ) : (
         <strong>{task.name}</strong>
       )}
-      <span className="quiet">
-        {task.assignee
-          ? t('handledBy', { name: task.assignee.name })
-          : task.candidates
-            ? t('waitingFor', {
-                department: task.candidates.departmentName ?? '',
-                position: task.candidates.positionName,
-              })
-            : t('waitingApplicant')}
-      </span>
+      <Handler task={task} />
       <Light light={task.light} remaining={task.remaining} unit={task.unit} />
+      {task.waitsFor !== undefined && <Waits on={task.waitsFor} />}
       {hasRole(me, 'officer') && !isMine && <UrgeButton task={task} />}
+      {(hasRole(me, 'supervisor') || hasRole(me, 'admin')) && <OperationsMenu task={task} />}
     </li>
+  );
+}
+
+function Waits({ on }: { readonly on: NonNullable<TaskView['waitsFor']> }) {
+  const t = useOperationText();
+  return <Mark>{t('waits', { what: t(on === 'delegate' ? 'delegated' : on) })}</Mark>;
+}
+
+/** Who has the task, or for whom it waits. */
+function Handler({ task }: { readonly task: TaskView }) {
+  const t = useCaseText();
+  const ops = useOperationText();
+  const { addressee, candidates, actingFor } = task;
+  const holder = task.assignee ?? addressee;
+  if (holder) {
+    return (
+      <span className="quiet">
+        {t('handledBy', { name: holder.name })}
+        {actingFor !== undefined && ` ${ops('actingFor', { name: actingFor })}`}
+      </span>
+    );
+  }
+  const department = candidates?.departmentName ?? '';
+  return (
+    <span className="quiet">
+      {candidates
+        ? t('waitingFor', { department, position: candidates.positionName })
+        : t('waitingApplicant')}
+    </span>
   );
 }
 

@@ -37,6 +37,7 @@ export const useCasesText = defineTexts('cases', {
   overdueStatutory: ['超法定时限', 'Statutory limit overdue'],
   overdueDelivery: ['送达超时', 'Delivery overdue'],
   incident: ['流程异常', 'Incident'],
+  jumped: ['流程跳转', 'Moved by administrator'],
 });
 
 export const statuses = [
@@ -68,6 +69,7 @@ const flags = [
   'overdueStatutory',
   'overdueDelivery',
   'incident',
+  'jumped',
 ] as const;
 type Flag = (typeof flags)[number];
 

@@ -44,6 +44,73 @@ export type Signature = {
   readonly opinion: string;
 };
 
+export type Operation =
+  | 'transfer'
+  | 'delegate'
+  | 'addBefore'
+  | 'addAfter'
+  | 'addMember'
+  | 'removeSigner'
+  | 'reassign'
+  | 'return'
+  | 'takeBack'
+  | 'consult'
+  | 'jump';
+export type StepTarget = {
+  readonly element: string;
+  readonly name: string;
+  readonly doneBy?: string;
+};
+export type CopyRow = {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly matterName: string;
+  readonly applicantName: string;
+  readonly by: string;
+  readonly note: string;
+  readonly at: string;
+  readonly readAt: string | null;
+};
+export type DeputyshipView = {
+  readonly id: string;
+  readonly from: Named;
+  readonly to: Named;
+  readonly since: string;
+  readonly until: string;
+  readonly isActive: boolean;
+  readonly mayEnd: boolean;
+};
+export type CountersignView = {
+  readonly taskId: string;
+  readonly name: string;
+  readonly round: number;
+  readonly rule: 'all' | 'sequence' | 'first' | 'ratio';
+  readonly ratio: number;
+  readonly result: 'approve' | 'reject' | 'cancelled' | null;
+  readonly approvals: number;
+  readonly rejections: number;
+  readonly total: number;
+  readonly seats: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly veto: boolean;
+    readonly vote: 'approve' | 'reject' | null;
+    readonly by: string | null;
+    readonly at: string | null;
+    readonly opinion: string;
+  }[];
+};
+export type SupervisionView = {
+  readonly id: string;
+  readonly department: Named;
+  readonly reason: string;
+  readonly dueOn: string;
+  readonly by: string;
+  readonly replies: readonly { readonly text: string; readonly at: string; readonly by: string }[];
+  readonly closedAt: string | null;
+  readonly mayClose: boolean;
+};
+
 export type TaskView = {
   readonly id: string;
   readonly caseNumber: string;
@@ -74,6 +141,16 @@ export type TaskView = {
   } | null;
   readonly mayClaim: boolean;
   readonly mayComplete: boolean;
+  readonly actingFor?: string;
+  readonly waitsFor?: 'members' | 'before' | 'after' | 'delegate';
+  readonly addressee?: Named;
+  readonly part?: {
+    readonly of: string;
+    readonly kind: string;
+    readonly by: string;
+    readonly question?: string;
+  };
+  readonly operations?: readonly Operation[];
   readonly signatures?: readonly Signature[];
   readonly minPersons?: number;
 };
@@ -186,6 +263,8 @@ export type CaseView = {
     readonly completed: readonly string[];
     readonly incidents: readonly string[];
   };
+  readonly countersigns?: readonly CountersignView[];
+  readonly supervisions?: readonly SupervisionView[];
   readonly mayWithdraw: boolean;
 };
 

@@ -4,6 +4,7 @@ import type { TaskView } from '../contract.ts';
 import { api, Light, Loaded, minuteOf, Nothing, path, useAct, useList } from '../shell/index.ts';
 import type { Tab } from './inbox-screen.tsx';
 import { useInboxText } from './inbox-texts.ts';
+import { useOperationText } from './operation-texts.ts';
 
 type Props = { readonly tab: Tab; readonly q: string; readonly chosen: string | undefined };
 
@@ -15,12 +16,14 @@ export function TaskList({ tab, q, chosen }: Props) {
     path: '/tasks',
     query: { view: tab, q, limit: 50 },
   });
+  const say = useOperationText();
   const empty = { mine: 'emptyMine', claimable: 'emptyClaimable', done: 'emptyDone' } as const;
+  const nothing = tab === 'deputy' || tab === 'copies' ? say('noDeputyTasks') : t(empty[tab]);
   return (
     <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
       {(tasks) =>
         tasks.length === 0 ? (
-          <Nothing text={q === '' ? t(empty[tab]) : t('emptySearch', { q })} />
+          <Nothing text={q === '' ? nothing : t('emptySearch', { q })} />
         ) : (
           <ul className="cards task-list" data-testid={`tasks-${tab}`}>
             {(tab === 'done' ? tasks : mostUrgentFirst(tasks)).map((task) => (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Tabs } from 'antd';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { Applicant } from '../case/applicant.tsx';
 import { caseTabs } from '../case/case-tabs.tsx';
@@ -8,7 +9,10 @@ import { Signatures } from '../case/opinions.tsx';
 import type { TaskDetail, TaskView } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
 import { api, Light, Loaded, LongText, path, StatusTag, useAct } from '../shell/index.ts';
+import { CountersignPanel } from './countersign-panel.tsx';
 import { useInboxText } from './inbox-texts.ts';
+import { useOperationText } from './operation-texts.ts';
+import { OperationsMenu } from './operations-menu.tsx';
 import { TaskForm } from './task-form.tsx';
 import { ClaimButton } from './task-list.tsx';
 
@@ -18,7 +22,17 @@ export function TaskPane({ id }: { readonly id: string }) {
     queryKey: ['task', id],
     queryFn: () => api.get<TaskDetail>(path`/tasks/${id}`),
   });
+  useSeen(query.data);
   return <Loaded query={query}>{(task) => <Task task={task} />}</Loaded>;
+}
+
+/** Whoever has looked at their task has it: it can no longer be taken back from them. */
+function useSeen(task: TaskDetail | undefined): void {
+  const id = task !== undefined && (task.mayComplete || task.mayClaim) ? task.id : undefined;
+  useEffect(() => {
+    // Missing it once only means that the task may still be taken back.
+    if (id !== undefined) api.post(path`/tasks/${id}/seen`, {}).catch(() => undefined);
+  }, [id]);
 }
 
 function Task({ task }: { readonly task: TaskDetail }) {
@@ -51,7 +65,8 @@ function TaskHead({ task }: { readonly task: TaskDetail }) {
         {task.state === 'open' && (
           <Light light={task.light} remaining={task.remaining} unit={task.unit} />
         )}
-        <span className="row-end">
+        <span className="row-end row-head">
+          <OperationsMenu task={task} />
           <Link href={`/cases/${encodeURIComponent(task.caseNumber)}`}>{t('case')}</Link>
         </span>
       </div>
@@ -70,6 +85,8 @@ function ActTab({ task }: { readonly task: TaskDetail }) {
     <>
       {task.act === 'opinion' && <Question task={task} />}
       {task.act !== 'precheck' && <Application task={task} />}
+      <Asked task={task} />
+      <CountersignPanel task={task} file={task.case} />
       <Signed task={task} />
       <Doing task={task} />
     </>
@@ -88,6 +105,18 @@ function Question({ task }: { readonly task: TaskDetail }) {
       <LongText text={question} />
     </section>
   ));
+}
+
+/** What a colleague asked for, in their words. */
+function Asked({ task }: { readonly task: TaskDetail }) {
+  const say = useOperationText();
+  if (task.part?.question === undefined) return null;
+  return (
+    <section className="question">
+      <strong>{say('asked', { by: task.part.by })}</strong>
+      <LongText text={task.part.question} />
+    </section>
+  );
 }
 
 function Application({ task }: { readonly task: TaskDetail }) {
@@ -110,14 +139,19 @@ function Signed({ task }: { readonly task: TaskView }) {
 
 function Doing({ task }: { readonly task: TaskDetail }) {
   const t = useInboxText();
+  const say = useOperationText();
   if (task.state === 'cancelled') return <Alert type="info" title={t('taskCancelled')} />;
   if (task.state !== 'open') {
     const chosen = task.outcomes.find((outcome) => outcome.value === task.outcome);
     const outcome = chosen?.name ?? task.outcome ?? '';
     return <Alert type="success" showIcon title={t('taskDone', { outcome })} />;
   }
+  if (task.waitsFor !== undefined) {
+    const what = say(task.waitsFor === 'delegate' ? 'delegated' : task.waitsFor);
+    return <Alert type="info" title={say('waits', { what })} />;
+  }
   if (task.mayComplete) {
-    const isClaimed = task.assignee !== null && task.candidates !== null;
+    const isClaimed = task.assignee !== null && task.candidates !== null && !task.addressee;
     return <TaskForm task={task} beside={isClaimed && <ReleaseButton task={task} />} />;
   }
   if (task.mayClaim) {

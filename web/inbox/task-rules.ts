@@ -7,6 +7,11 @@ const reasoned: Readonly<Record<string, readonly string[]>> = {
   survey: ['pass', 'return', 'rectify', 'fail'],
   opinion: ['disagree'],
   decide: ['deny'],
+  countersign: ['reject'],
+  addSign: ['advised', 'reject'],
+  delegate: ['advised'],
+  consult: ['answered'],
+  supervise: ['replied'],
 };
 
 export const isReasoned = (act: string, outcome: string | undefined): boolean =>

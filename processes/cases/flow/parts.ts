@@ -60,6 +60,8 @@ export const partRows: Record<PartKind, PartRow> = {
   },
 };
 
+export const partKinds = Object.keys(partRows) as readonly PartKind[];
+
 /** Names of the answers to parts, Chinese as diagrams name theirs. */
 export const partOutcomeNames: Record<string, string> = {
   approve: '同意',

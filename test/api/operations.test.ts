@@ -1,0 +1,132 @@
+import { expect } from 'chai';
+import { type Client, signIn } from './client.ts';
+import { startServer, type TestServer } from './server.ts';
+import { type Filed, file, taskOf } from './stories.ts';
+
+describe('operations of a flow over HTTP', () => {
+  let server: TestServer;
+  let filed: Filed;
+  let officer: Client;
+  let taskId: string;
+
+  before(async () => {
+    server = await startServer();
+    filed = await file(server);
+    const counter = await signIn(server, 'counter');
+    const precheck = await taskOf(counter, filed.number, 'PreCheck');
+    await counter.post(`/api/tasks/${precheck}/complete`, { outcome: 'accept', opinion: '齐全' });
+    officer = await signIn(server, 'officer');
+    taskId = await taskOf(officer, filed.number, 'MaterialReview');
+  });
+
+  after(() => server.stop());
+
+  const caseOf = async (client: Client) =>
+    (await client.get(`/api/cases/${encodeURIComponent(filed.number)}`)).body;
+
+  it('offers what one may do, and refuses the rest with a sentence in both languages', async () => {
+    const { body } = await officer.get(`/api/tasks/${taskId}`);
+    expect(body.operations).to.include.members(['transfer', 'delegate', 'addBefore', 'consult']);
+    const refused = await officer.post(`/api/tasks/${taskId}/transfer`, {
+      to: 'chief',
+      reason: '请办',
+    });
+    expect([refused.status, refused.body.code]).to.deep.equal([403, 'NOT_A_CANDIDATE']);
+    const jump = await officer.post(`/api/tasks/${taskId}/jump`, { to: 'Review', reason: '改' });
+    expect(jump.status).to.equal(403);
+  });
+
+  it('delegates, answers, and has the task back; the history says so', async () => {
+    const asked = await officer.post(`/api/tasks/${taskId}/delegate`, {
+      to: 'deputy',
+      reason: '请审阅材料',
+    });
+    expect([asked.status, asked.body.waitsFor]).to.deep.equal([200, 'delegate']);
+    const deputy = await signIn(server, 'deputy');
+    const { body } = await deputy.get('/api/tasks?view=mine');
+    const [part] = body.items;
+    const detail = (await deputy.get(`/api/tasks/${part.id}`)).body;
+    expect(detail.outcomes).to.deep.equal([{ value: 'advised', name: '已出具意见' }]);
+    expect(detail.part).to.include({ kind: 'delegate', question: '请审阅材料' });
+    const done = await deputy.post(`/api/tasks/${part.id}/complete`, {
+      outcome: 'advised',
+      opinion: '无异议',
+    });
+    expect(done.status, done.text).to.equal(200);
+    const view = await caseOf(officer);
+    const titles = view.timeline.map(({ title }: { title: string }) => title);
+    expect(titles).to.include('材料审查：委派：黄丽');
+    expect((await officer.get(`/api/tasks/${taskId}`)).body.mayComplete).to.equal(true);
+  });
+
+  it('sends copies, which their receiver finds unread and may read', async () => {
+    const number = encodeURIComponent(filed.number);
+    const garden = await signIn(server, 'garden');
+    expect((await garden.get(`/api/cases/${number}`)).status).to.equal(404);
+    const sent = await officer.post(`/api/cases/${number}/copies`, {
+      people: ['garden'],
+      note: '供参考',
+    });
+    expect(sent.status, sent.text).to.equal(201);
+    const [copy] = (await garden.get('/api/copies')).body.items;
+    expect(copy).to.include({ caseNumber: filed.number, note: '供参考', readAt: null });
+    const view = (await garden.get(`/api/cases/${number}`)).body;
+    expect(view.applicant.idNumber).to.contain('*');
+    await garden.post(`/api/copies/${copy.id}/read`, {});
+    expect((await garden.get('/api/copies')).body.items[0].readAt).to.not.equal(null);
+  });
+
+  it('orders supervision, whose reply the supervisor closes', async () => {
+    const number = encodeURIComponent(filed.number);
+    const supervisor = await signIn(server, 'supervisor');
+    const order = { department: 'approval', reason: '请按期办理', days: 2 };
+    expect((await supervisor.post(`/api/cases/${number}/supervisions`, order)).status).to.equal(
+      201,
+    );
+    const chief = await signIn(server, 'chief');
+    const [task] = (await chief.get('/api/tasks?view=claimable')).body.items;
+    const reply = { outcome: 'replied', opinion: '今日办结' };
+    expect((await chief.post(`/api/tasks/${task.id}/complete`, reply)).status).to.equal(200);
+    const closed = await supervisor.post(`/api/cases/${number}/supervisions/s1/close`, {
+      accepted: true,
+    });
+    expect(closed.status, closed.text).to.equal(200);
+    expect((await caseOf(supervisor)).supervisions[0]).to.deep.include({
+      mayClose: false,
+      dueOn: '2026-03-04',
+    });
+  });
+
+  it('has a deputy find the work of an absent colleague, for a period', async () => {
+    const reviewer = await signIn(server, 'reviewer');
+    const wish = { to: 'reviewer', since: '2026-03-02', until: '2026-03-06', includesOpen: true };
+    const made = await officer.post('/api/deputies', wish);
+    expect(made.status, made.text).to.equal(201);
+    const loop = await reviewer.post('/api/deputies', { ...wish, to: 'officer' });
+    expect(loop.body.code).to.equal('DEPUTY_LOOP');
+    const found = (await reviewer.get('/api/tasks?view=deputy')).body.items;
+    expect(found.map(({ id }: { id: string }) => id)).to.include(taskId);
+    const claimed = await reviewer.post(`/api/tasks/${taskId}/claim`, {});
+    expect(claimed.body.actingFor, claimed.text).to.equal('陈志强');
+    expect((await officer.post(`/api/tasks/${taskId}/claim`, {})).body.assignee.id).to.equal(
+      'officer',
+    );
+    expect((await officer.post(`/api/deputies/${made.body.id}/end`, {})).body.isActive).to.equal(
+      false,
+    );
+  });
+
+  it('lets exactly one of two who complete at once win', async () => {
+    const again = await file(server);
+    const two = await Promise.all(['counter', 'counter2'].map((who) => signIn(server, who)));
+    const [first] = two;
+    if (first === undefined) throw new Error('nobody');
+    const precheck = await taskOf(first, again.number, 'PreCheck');
+    const answers = await Promise.all(
+      two.map((client) =>
+        client.post(`/api/tasks/${precheck}/complete`, { outcome: 'accept', opinion: '齐全' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
+  });
+});
