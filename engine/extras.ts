@@ -117,6 +117,8 @@ export type Extras = {
   readonly adHoc: AdHoc | undefined;
   /** Index of the ad-hoc subprocess it lies in; -1 for all others. */
   readonly inAdHoc: number;
+  /** Scopes that begin at several places, or without a start event: the indexes of those. */
+  readonly begins: readonly number[] | undefined;
   /** Messages that leave by message flows. */
   readonly sends: readonly Sending[] | undefined;
   /** Tokens that leave by each flow: completionQuantity. */

@@ -56,9 +56,14 @@ export function compileData(
   const outputs = childrenOf(element, 'dataOutputAssociations').flatMap((association) =>
     movesOf(places, association),
   );
-  const isPlain = properties.length + items.length + inputs.length + outputs.length === 0;
+  // Data objects of a subprocess end with it.
+  const objects = childrenOf(element, 'flowElements')
+    .filter((inner) => isA(inner, 'bpmn:DataObject'))
+    .map(itemName);
+  const own = new Set([...properties, ...items, ...objects]);
+  const isPlain = own.size + inputs.length + outputs.length === 0;
   if (isPlain || kind === 'process') return undefined;
-  return { own: new Set([...properties, ...items]), properties, inputs, outputs };
+  return { own, properties, inputs, outputs };
 }
 
 function propertiesOf(element: ModdleElement): readonly ModdleElement[] {

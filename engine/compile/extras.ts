@@ -10,6 +10,7 @@ import {
   undoFactsOf,
 } from './compensation.ts';
 import { compileData } from './data.ts';
+import { beginsOf } from './implicit-starts.ts';
 import { compileSends } from './messages.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 import { compileDecision, compileScript } from './scripts.ts';
@@ -37,6 +38,7 @@ function compileNodeExtras(report: Report, { found, node, facts }: Place): Extra
     throwsCompensation: compileCompensationThrow(report, found, node),
     adHoc: compileAdHoc(report, found, node),
     inAdHoc: adHocAround(found, node),
+    begins: beginsOf(found, node),
     sends: compileSends(report, node),
     tokens: quantityOf(report, node.element, 'completionQuantity'),
     startQuantity: quantityOf(report, node.element, 'startQuantity'),

@@ -32,7 +32,7 @@ export function compileNodes(
     compileNode(report, found, node, {
       incoming: incoming.get(node.index) ?? [],
       outgoing: outgoing.get(node.index) ?? [],
-      start: starts.get(node.index) ?? -1,
+      start: extras[node.index]?.begins?.[0] ?? starts.get(node.index) ?? -1,
       boundary: boundary[node.index] ?? [],
       eventStarts: eventStarts[node.index] ?? [],
       link: linkOf(found, node),

@@ -21,7 +21,8 @@ export function checkStructure(report: Report, found: Found, compiled: Compiled)
     const place = found.nodes[node.index];
     if (place === undefined) continue;
     if (node.isScope) checkStart(report, found, place, compiled);
-    if (node.kind !== 'process') checkNode(report, place, node);
+    const isBegin = compiled.nodes[node.parent]?.extras?.begins?.includes(node.index) === true;
+    if (node.kind !== 'process') checkNode(report, place, node, isBegin);
   }
   checkEvents(report, found, compiled);
   checkCompensation(report, found, compiled.nodes);
@@ -29,13 +30,23 @@ export function checkStructure(report: Report, found: Found, compiled: Compiled)
   warnUnreachable(report, found, compiled);
 }
 
-function checkStart(report: Report, found: Found, scope: FoundNode, { starts }: Compiled): void {
+function checkStart(
+  report: Report,
+  found: Found,
+  scope: FoundNode,
+  { nodes, starts }: Compiled,
+): void {
   if (!isScopeKind(scope.kind)) return;
   if (scope.kind === 'eventSubProcess' || scope.kind === 'adHocSubProcess') return;
   const none = found.nodes.filter(
     ({ kind, parent, index }) => kind === 'startEvent' && parent === scope.index && index !== 0,
   );
-  if (none.length === 0 && (scope.kind !== 'process' || starts.length === 0)) {
+  const begins = nodes[scope.index]?.extras?.begins;
+  if (
+    none.length === 0 &&
+    begins === undefined &&
+    (scope.kind !== 'process' || starts.length === 0)
+  ) {
     refuse(
       report,
       scope.element,
@@ -43,14 +54,16 @@ function checkStart(report: Report, found: Found, scope: FoundNode, { starts }: 
       `${nameOf(scope.element)} has no start event`,
     );
   }
+  // A process begins at all of them; a subprocess has a unique one (13.3.4).
+  if (scope.kind === 'process') return;
   for (const { element } of none.slice(1)) {
     const message = `${nameOf(scope.element)} has more than one start event without trigger: ${nameOf(element)}`;
     refuse(report, element, 'SEVERAL_START_EVENTS', message);
   }
 }
 
-function checkNode(report: Report, place: FoundNode, node: FlowNode): void {
-  checkWays(report, place, node);
+function checkNode(report: Report, place: FoundNode, node: FlowNode, isBegin: boolean): void {
+  checkWays(report, place, node, isBegin);
   if (node.exclusive && node.outgoing.length > 1) checkConditions(report, place, node);
 }
 
@@ -59,10 +72,10 @@ function standsAlone({ element }: FoundNode, { extras }: FlowNode): boolean {
   return has(element, 'isForCompensation', true) || (extras !== undefined && extras.inAdHoc >= 0);
 }
 
-function checkWays(report: Report, place: FoundNode, node: FlowNode): void {
+function checkWays(report: Report, place: FoundNode, node: FlowNode, isBegin: boolean): void {
   const { element, kind } = place;
   const isAlone = standsAlone(place, node);
-  if (node.byToken && node.incoming.length === 0 && !isAlone) {
+  if (node.byToken && node.incoming.length === 0 && !isAlone && !isBegin) {
     refuse(report, element, 'NO_INCOMING_FLOW', `no flow leads to ${nameOf(element)}`);
   }
   if (node.outgoing.length === 0 && kind.endsWith('Gateway')) {
@@ -94,7 +107,8 @@ function checkConditions(report: Report, { element }: FoundNode, node: FlowNode)
 
 function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compiled): void {
   const reached = new Set<number>();
-  const isOpen = ({ index, kind, instantiates, extras }: FlowNode) =>
+  const isOpen = ({ index, kind, instantiates, extras, parent }: FlowNode) =>
+    nodes[parent]?.extras?.begins?.includes(index) === true ||
     (extras?.inAdHoc ?? -1) >= 0 ||
     has(found.nodes[index]?.element ?? { $type: '' }, 'isForCompensation', true) ||
     kind === 'process' ||

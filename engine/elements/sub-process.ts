@@ -3,6 +3,7 @@ import { attach } from '../flow/attach.ts';
 import { emitCompleted, emitEntered, emitFlowTaken } from '../flow/emit.ts';
 import { stop } from '../flow/incident.ts';
 import { leave } from '../flow/leave.ts';
+import { placeBefore } from '../flow/place-tokens.ts';
 import { nodeAt, type Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 
@@ -10,6 +11,8 @@ import type { LiveRecord } from '../instance.ts';
 export const openScope: Behavior = {
   enter: (work, record, node) => {
     if (!listen(work, record, node)) return;
+    const begins = node.extras?.begins;
+    if (begins !== undefined) return beginAll(work, record.i, begins);
     const start = emitEntered(work, nodeAt(work.definition, node.start), record.i);
     work.agenda.push({ activate: start.i });
   },
@@ -20,6 +23,10 @@ export const openProcess: Behavior = {
   enter: (work, record, node) => {
     if (record.i !== 0) return openScope.enter(work, record, node);
     if (!listen(work, record, node)) return;
+    const begins = node.extras?.begins;
+    if (begins !== undefined && work.draft.instance.startElement === undefined) {
+      return beginAll(work, 0, begins);
+    }
     const entry = entryOf(work, node);
     if (entry.byToken) return beginBehind(work, entry);
     const start = emitEntered(work, entry, 0);
@@ -34,6 +41,11 @@ export function listen(work: Work, record: LiveRecord, node: FlowNode): boolean 
   const failure = attach(work, record, node.eventStarts);
   if (failure !== undefined) stop(work, record, 'enter', failure);
   return failure === undefined;
+}
+
+/** Begins a scope that has no unique start event: every token is there before the first one moves. */
+function beginAll(work: Work, scopeId: number, begins: readonly number[]): void {
+  for (const index of begins) placeBefore(work, nodeAt(work.definition, index), scopeId);
 }
 
 function entryOf(work: Work, node: FlowNode): FlowNode {

@@ -6,7 +6,7 @@ import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import { endWaits } from './attach.ts';
 import { endCall } from './call.ts';
-import { giveOutputs } from './data.ts';
+import { giveOutputs, setResults } from './data.ts';
 import { emitCompleted, emitFlowTaken, emitInstanceEnded } from './emit.ts';
 import { evaluate } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
@@ -40,12 +40,27 @@ function leaveElement(work: Work, record: LiveRecord): LiveRecord | undefined {
   }
   if (record.x !== undefined) closeIncident(work, record.i);
   if (record.b !== undefined || record.w !== undefined) endWaits(work, record);
+  if (record.v !== undefined && node.isScope) handOut(work, record, node);
   emitCompleted(work, record);
   for (const flow of flows) {
     emitFlowTaken(work, flow, record.p);
     work.agenda.push({ flow, scopeId: record.p });
   }
   return flows.length > 0 ? undefined : emptied(work, record.p);
+}
+
+/**
+ * What an embedded subprocess has set goes to the scope around it when it completes, as with a called
+ * process; its own data (10.4.1) ends with it.
+ */
+function handOut(work: Work, record: LiveRecord, node: FlowNode): void {
+  if (record.v === undefined || !node.isScope || node.kind === 'process') return;
+  if (node.loop !== undefined) return;
+  const own = node.extras?.data?.own;
+  const names = Object.keys(record.v).filter((name) => own?.has(name) !== true);
+  if (names.length === 0) return;
+  const left = Object.fromEntries(names.map((name) => [name, record.v?.[name] ?? null]));
+  setResults(work, record, left);
 }
 
 /** Completes an element that has more to do: data to give out, a caller, an ad-hoc scope, a way back. */
@@ -64,6 +79,7 @@ function leaveWithExtras(
   }
   if (record.x !== undefined) closeIncident(work, record.i);
   endWaits(work, record);
+  handOut(work, record, node);
   emitCompleted(work, record);
   if (isPlaces(flows)) {
     goBack(work, flows);

@@ -53,18 +53,13 @@ const cases: readonly Refusal[] = [
     'BAD_ATTRIBUTE',
     'G',
   ],
-  [
-    'a process without start',
-    diagram(task('T'), end('E'), flows('T > E')),
-    'MISSING_START_EVENT',
-    'P',
-  ],
+  ['a process with nothing to begin at', diagram(end('E')), 'MISSING_START_EVENT', 'P'],
   ['a subprocess without start', around('X', subProcess('X')), 'MISSING_START_EVENT', 'X'],
   [
-    'two start events',
-    diagram(start('S'), start('R'), end('E'), flows('S > E', 'R > E')),
+    'two start events in a subprocess',
+    around('X', subProcess('X', {}, start('s'), start('r'), end('e'), flows('s > e', 'r > e'))),
     'SEVERAL_START_EVENTS',
-    'R',
+    'r',
   ],
   [
     'no executable process',

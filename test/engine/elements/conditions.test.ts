@@ -10,6 +10,7 @@ import {
   serviceTask,
   start,
   subProcess,
+  tag,
   userTask,
 } from '../diagram.ts';
 import { Play } from '../play.ts';
@@ -126,6 +127,7 @@ describe('conditional events (BPMN 2.0.2, 10.5.1 and 13.5.2)', () => {
           catchEvent('C', {}, condition('done')),
           end('e'),
           flows('s > T > C > e'),
+          tag('dataObject', { id: 'done' }),
         ),
         catchEvent('C2', {}, condition('done')),
         end('E'),

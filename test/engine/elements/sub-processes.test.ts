@@ -28,14 +28,14 @@ describe('embedded subprocess', () => {
     expect(play.completed).to.deep.equal(['S', 's', 'T', 'e', 'Sub', 'E']);
   });
 
-  it('keeps its own variables', async () => {
+  it('has variables of its own until it completes, which go to the scope around it then', async () => {
     const play = await Play.of(nested, { x: 1 });
     const { id } = play.waitingFor('T', ['userTask']);
     play.accept({ type: 'SetVariables', variables: { y: 2 }, elementInstanceId: id });
     play.accept({ type: 'SetVariables', variables: { x: 3 } });
     expect(variablesOf(play.current, id)).to.deep.equal({ x: 3, y: 2 });
     play.complete('T', { x: 9 });
-    expect(play.variables).to.deep.equal({ x: 3 });
+    expect(play.variables).to.deep.equal({ x: 9, y: 2 });
   });
 
   it('is terminated with everything in it', async () => {
