@@ -6,8 +6,8 @@ export type Block =
   | { readonly kind: 'activity'; readonly activity: ActivityBlock<Block> }
   | { readonly kind: 'task' | 'user' | 'service' | 'receive' }
   | { readonly kind: 'catch'; readonly what: CatchKind }
-  | { readonly kind: 'throw'; readonly what: 'signal' | 'escalation' | 'both' }
-  | { readonly kind: 'link' | 'race' }
+  | { readonly kind: 'throw'; readonly what: 'signal' | 'escalation' | 'both' | 'messages' }
+  | { readonly kind: 'link' | 'race' | 'quantity' }
   | { readonly kind: 'sequence'; readonly parts: readonly Block[] }
   | {
       readonly kind: 'choice' | 'fork' | 'inclusive' | 'complex';
@@ -59,6 +59,8 @@ const leaf: fc.Arbitrary<Block> = fc.constantFrom(
   { kind: 'throw', what: 'signal' },
   { kind: 'throw', what: 'escalation' },
   { kind: 'throw', what: 'both' },
+  { kind: 'throw', what: 'messages' },
+  { kind: 'quantity' },
   { kind: 'link' },
   { kind: 'race' },
 );

@@ -78,6 +78,8 @@ function drawBlock(block: Block, next: Next): Drawn {
       return drawLink(next);
     case 'race':
       return drawRace(next);
+    case 'quantity':
+      return drawQuantity(next);
     case 'sequence':
       return drawSequence(block.parts.map((part) => drawBlock(part, next)));
     case 'choice':
@@ -111,6 +113,7 @@ const throwing = {
   signal: [signal('sig')],
   escalation: [escalation('UP')],
   both: [signal('sig'), escalation('UP')],
+  messages: [message('m'), signal('sig'), message('n')],
 } as const;
 
 function alone(id: string, make: (id: string) => string): Drawn {
@@ -165,6 +168,17 @@ function drawLink(next: Next): Drawn {
   const [first, last] = [next('l'), next('k')];
   const xml = [throwEvent(first, {}, link(first)), catchEvent(last, {}, link(first))].join('');
   return { xml, first, last };
+}
+
+/** Two tokens of one activity begin the next, which wants two. */
+function drawQuantity(next: Next): Drawn {
+  const [first, last] = [next('t'), next('J')];
+  const xml = [
+    task(first, { completionQuantity: 2 }),
+    userTask(last, { startQuantity: 2 }),
+    flows(`${first} > ${last}`),
+  ];
+  return { xml: xml.join(''), first, last };
 }
 
 function drawRace(next: Next): Drawn {
