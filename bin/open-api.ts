@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { type ManualClock, systemClock } from '#store';
+import type { ManualClock } from '#store';
 import { type ApiPorts, type App, createApp } from '../api/index.ts';
 import type { Workers } from '../workers/index.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
@@ -17,13 +17,13 @@ export type ApiParts = {
 /** The API with everything it needs; `workers` fire what is due when the manual clock is moved. */
 export function makeApi({ config }: Program, parts: ApiParts): App {
   const { foundation, workers, publicUrl, bootstrapToken } = parts;
-  const { store, caseRoad, contexts, clock, logger } = foundation;
+  const { store, caseRoad, contexts, clock, wallClock, logger } = foundation;
   const ports: ApiPorts = {
     store,
     caseRoad,
     contexts,
     clock,
-    wallClock: systemClock(),
+    wallClock,
     random: { id: randomId, token: randomToken, queryCode: randomQueryCode },
     logger,
     config: {

@@ -22,7 +22,7 @@ import {
   openPostgresStore,
   type Store,
   startEmbedded,
-  systemClock,
+  storeClock,
   withFaultPoints,
 } from '#store';
 import {
@@ -47,6 +47,8 @@ export type Foundation = {
   readonly embedded?: Embedded;
   readonly store: Store;
   readonly clock: Clock | ManualClock;
+  /** The store's time, whatever the clock of the business says: for leases, retries and sessions. */
+  readonly wallClock: Clock;
   readonly contexts: CaseContexts;
   readonly caseRoad: CaseRoad;
   readonly news: NewsChannel;
@@ -70,13 +72,18 @@ export async function openFoundation(program: Program): Promise<Foundation> {
   if (config.fault !== undefined) armFault(config.fault);
   const opened = await openStore(program, databaseUrl, embedded);
   const store = config.fault === undefined ? opened : withFaultPoints(opened);
-  const clock = config.clock === 'manual' ? await manualClock(store, manualStart) : systemClock();
+  const wallClock = await program.part({
+    name: 'clock',
+    open: () => storeClock(store),
+    close: async (clock) => clock.stop(),
+  });
+  const clock = config.clock === 'manual' ? await manualClock(store, manualStart) : wallClock;
   const contexts = createCaseContexts(store);
   const caseRoad = createCaseRoad({ store, contexts });
   const ours = embedded === undefined ? {} : { embedded };
   const news = await openNews(program, { databaseUrl, ...ours, logger });
   caseRoad.onCommitted((done) => news.publish(newsOf(done)));
-  return { databaseUrl, ...ours, store, clock, contexts, caseRoad, news, logger };
+  return { databaseUrl, ...ours, store, clock, wallClock, contexts, caseRoad, news, logger };
 }
 
 /** Open screens hear of what other processes do: by Redis where there is one, else by the database. */
@@ -157,7 +164,7 @@ function openStore(
       return openPostgresStore({
         url,
         blobs: createFolderBlobs(join(resolve(config.dataDir), 'files')),
-        ...(embedded?.kind === 'pglite' && { maxConnections: 4 }),
+        ...(embedded?.kind === 'pglite' && { maxConnections: 4, vacuums: true }),
         requireDurable,
       });
     },
@@ -194,7 +201,7 @@ export function openWorkers(
   }: { readonly publicUrl: string; readonly queue?: JobQueue },
 ): Promise<Workers> {
   const { config, part } = program;
-  const { store, caseRoad, clock, news, logger } = foundation;
+  const { store, caseRoad, clock, wallClock, news, logger } = foundation;
   const log = (line: string) => logger.warn(line);
   const { documentFont } = config;
   return part({
@@ -208,7 +215,7 @@ export function openWorkers(
         caseRoad,
         queue,
         clock,
-        wallClock: systemClock(),
+        wallClock,
         publicUrl,
         connectors: localConnectors,
         textMessages: logTextMessages((line) => logger.info(line)),
@@ -217,6 +224,7 @@ export function openWorkers(
         }),
         log,
       });
+      caseRoad.onCommitted(({ timersDue }) => workers.expectTimers(timersDue));
       // A commit of another process may have left work for this one.
       news.listen((told) => told.type === 'case' && workers.nudge());
       workers.onNotice((people) => news.publish({ type: 'notice', people }));

@@ -2,7 +2,13 @@ import type { Rejection } from './types.ts';
 
 /** What a pure decision gives: a change to be stored with the answer for the caller, or a refusal. */
 export type Decision<Answer, Change> =
-  | { readonly accepted: true; readonly change: Change; readonly answer: Answer }
+  | {
+      readonly accepted: true;
+      readonly change: Change;
+      readonly answer: Answer;
+      /** The state stays as it is: no version tells whether it was the newest one. */
+      readonly leavesState?: boolean;
+    }
   | { readonly accepted: false; readonly rejection: Rejection };
 
 /** `answer` is given when the store knows the command already and has its first answer. */
@@ -10,11 +16,16 @@ export type Committed<Answer> =
   | { readonly committed: true; readonly version: number; readonly answer?: Answer }
   | { readonly conflict: true };
 
+export type RuntimeState<State> = {
+  readonly state: State | undefined;
+  readonly version: number;
+  readonly kept?: boolean;
+};
+
 /** Everything the runtime needs from outside; it knows neither the state nor the store. */
 export type RuntimePorts<State, Command, Answer, Change> = {
-  readonly load: (
-    key: string,
-  ) => Promise<{ readonly state: State | undefined; readonly version: number }>;
+  /** `kept` says that the state was remembered and others may have changed it; asked for `fresh`, it is read. */
+  readonly load: (key: string, fresh: boolean) => Promise<RuntimeState<State>>;
   readonly decide: (state: State | undefined, command: Command) => Decision<Answer, Change>;
   readonly commit: (key: string, version: number, change: Change) => Promise<Committed<Answer>>;
   /** Waits before another attempt, with some chance in it, so that rivals do not stay in step. */
@@ -63,8 +74,7 @@ async function attempt<State, Command, Answer, Change>(
   { key, command }: { readonly key: string; readonly command: Command },
 ): Promise<RuntimeAnswer<Answer>> {
   for (let count = 1; count <= limits.attempts; count += 1) {
-    const { state, version } = await ports.load(key);
-    const decision = ports.decide(state, command);
+    const { decision, version } = await decideOn(ports, { key, command }, count > 1);
     if (!decision.accepted) return decision;
     const result = await ports.commit(key, version, decision.change);
     if ('committed' in result) {
@@ -74,6 +84,19 @@ async function attempt<State, Command, Answer, Change>(
   }
   const message = `${key} was changed by others ${limits.attempts} times in a row`;
   return { accepted: false, rejection: { code: 'CONFLICT', message } };
+}
+
+/** On a remembered state only what its version will prove is decided; everything else is decided on what is stored. */
+async function decideOn<State, Command, Answer, Change>(
+  ports: RuntimePorts<State, Command, Answer, Change>,
+  { key, command }: { readonly key: string; readonly command: Command },
+  fresh: boolean,
+): Promise<{ readonly decision: Decision<Answer, Change>; readonly version: number }> {
+  const { state, version, kept } = await ports.load(key, fresh);
+  const decision = ports.decide(state, command);
+  const isProven = decision.accepted && decision.leavesState !== true;
+  if (kept === true && !isProven) return decideOn(ports, { key, command }, true);
+  return { decision, version };
 }
 
 type Turn<Answer> = () => Promise<RuntimeAnswer<Answer>>;

@@ -10,6 +10,7 @@ import {
   type Position,
   stateCouncilCalendar,
 } from '#processes';
+import { createKept } from './kept.ts';
 import type { RecordKind, Store } from './port.ts';
 import { findDefinition, findMatter, findMatterVersion } from './registry.ts';
 
@@ -37,23 +38,23 @@ export type PinnedVersions = {
 /** Another process may change the directory: what was read is believed this long. */
 const believedMs = 5000;
 const maxDefinitions = 200;
+const maxMatters = 1000;
 
 /** Loads contexts from the store; a definition is compiled once. */
 export function createCaseContexts(store: Store): CaseContexts {
-  const definitions = new Map<string, Promise<Definition>>();
+  const definitions = createKept<Promise<Definition>>(maxDefinitions);
+  // A version of a matter never changes.
+  const matters = createKept<Matter>(maxMatters);
   const directory = believed(() => readDirectory(store));
   const calendar = believed(() => readCalendar(store));
   const definitionOf = (key: string, version: number): Promise<Definition> => {
     const id = `${key}:${version}`;
-    const known = definitions.get(id) ?? readDefinition(store, key, version);
-    definitions.delete(id);
+    const kept = definitions.get(id);
+    if (kept !== undefined) return kept;
+    const known = readDefinition(store, key, version);
     definitions.set(id, known);
     // A failure is not kept: the next call tries again.
     known.catch(() => definitions.delete(id));
-    for (const oldest of definitions.keys()) {
-      if (definitions.size <= maxDefinitions) break;
-      definitions.delete(oldest);
-    }
     return known;
   };
   const contextOf = async (
@@ -67,9 +68,11 @@ export function createCaseContexts(store: Store): CaseContexts {
   });
   return {
     of: async ({ matter: { code, version }, definition }) => {
-      const matter = await findMatterVersion(store, code, version);
+      const id = `${code}@${version}`;
+      const matter = matters.get(id) ?? (await findMatterVersion(store, code, version));
       if (matter === undefined)
         throw new Error(`version ${version} of matter ${code} is not in the store`);
+      matters.set(id, matter);
       return contextOf(matter, definition);
     },
     current: async (code) => {

@@ -1,5 +1,6 @@
 import {
   createRuntime,
+  type Instant,
   type Json,
   type Rejection,
   type Committed as RuntimeCommitted,
@@ -17,6 +18,7 @@ import {
   project,
 } from '#processes';
 import type { CaseContexts } from './case-contexts.ts';
+import { createKept } from './kept.ts';
 import type {
   CaseSummary,
   CommitResult,
@@ -39,6 +41,8 @@ export type Committed = {
   readonly summary: CaseSummary;
   /** Inbox rows that changed. */
   readonly tasks: readonly TaskRow[];
+  /** When the timers are due that were set. */
+  readonly timersDue: readonly Instant[];
   readonly context: DecisionContext;
 };
 
@@ -102,19 +106,29 @@ type Attempt = Pick<Asked, 'command' | 'request'> & {
 };
 type Change = { readonly attempt: Attempt; readonly decision: Decision };
 
+/** Cases that this process wrote last are decided on without reading them again; the version finds out when others wrote. */
+const maxWarm = 1_000;
+
 export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRoadPorts): CaseRoad {
   const listeners = new Set<(done: Committed) => void>();
+  const warm = createKept<StoredCase>(maxWarm);
   const runtime = createRuntime<Loaded, Asked, CommandAnswer, Change>({
-    load: async (caseId) => {
-      const stored = await store.cases.load(caseId);
+    load: async (caseId, fresh) => {
+      const known = fresh ? undefined : warm.get(caseId);
+      const stored = known ?? (await store.cases.load(caseId));
       if (stored === undefined) return { state: undefined, version: 0 };
-      return {
-        state: { stored, context: await contexts.of(stored.file) },
-        version: stored.version,
-      };
+      const state = { stored, context: await contexts.of(stored.file) };
+      return { state, version: stored.version, kept: known !== undefined };
     },
     decide: decideAttempt,
-    commit: (_, version, change) => commitChange(store, version, change),
+    commit: async (caseId, version, change) => {
+      // Whatever happens now, what was known before is over.
+      warm.delete(caseId);
+      const result = await commitChange(store, version, change);
+      if ('committed' in result && result.answer?.kind === 'accepted')
+        warm.set(caseId, { file: result.answer.file, version: result.answer.version });
+      return result;
+    },
     wait: pause,
   });
   const run = async (caseId: string, asked: Asked): Promise<CommandAnswer> => {
@@ -150,7 +164,12 @@ function decideAttempt(
   const decision = decide(context, loaded?.stored.file, command);
   // The answer is known only with the numbers that the commit counts.
   return decision.accepted
-    ? { accepted: true, change: { attempt, decision }, answer: { kind: 'busy' } }
+    ? {
+        accepted: true,
+        change: { attempt, decision },
+        answer: { kind: 'busy' },
+        leavesState: decision.events.length === 0,
+      }
     : decision;
 }
 
@@ -211,6 +230,7 @@ function committedOf(
     events,
     // A command that changed nothing, such as claiming one's own task again, makes no version.
     version: (stored?.version ?? 0) + (events.length > 0 ? 1 : 0),
+    timersDue: decision.timers.set.map(({ dueAt }) => dueAt),
     ...project(context, stored?.file, file),
   };
 }
@@ -227,7 +247,10 @@ function writesOf(
   const expectedVersion = stored?.version ?? 0;
   return {
     ...(events.length > 0 && {
-      case: { id: file.id, expectedVersion, file, events, summary, tasks, timers, jobs },
+      case: {
+        ...{ id: file.id, expectedVersion, file, events, summary, tasks, timers, jobs },
+        ...(stored && { base: stored.file }),
+      },
     }),
     records: [...documentRecords(file, events), ...(request?.records?.(file) ?? [])],
     audit: [

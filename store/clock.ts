@@ -57,7 +57,8 @@ export function later(instant: Instant, ms: number): Instant {
   return instantOfMs(Date.parse(instant) + ms);
 }
 
-function instantOfMs(ms: number): Instant {
+/** The instant in China of so many ms since 1970. */
+export function instantOfMs(ms: number): Instant {
   return new Date(ms + offsetMs).toISOString().replace('Z', '+08:00');
 }
 

@@ -56,3 +56,4 @@ export {
   type MatterPublication,
   publicationWrites,
 } from './registry.ts';
+export { type StoreClock, storeClock } from './store-clock.ts';

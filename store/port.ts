@@ -49,12 +49,20 @@ export type Store = {
     }) => Promise<Page<AuditHead>>;
   };
   readonly blobs: BlobStore;
+  /**
+   * The store's own time, the same for all processes: what is due and when a lease ends is measured by it. It goes on
+   * without jumps; two answers one after the other are never more than a second the wrong way round.
+   */
+  readonly now: () => Promise<Instant>;
   /** Cheap round trip, for health. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** A transaction to be. `build` is pure and is called inside it, after the series were counted up. */
+/**
+ * A transaction to be. `build` is pure: a store may call it several times, and what it answered last, for the numbers
+ * that were really counted, is what is written.
+ */
 export type Commit = {
   /** Running numbers wanted, one per entry: a series may stand several times. No gaps, no doubles: a rollback gives them back. */
   readonly series?: readonly string[];
@@ -83,6 +91,8 @@ export type CaseWrite = {
   /** Version the decision was made on; 0 for a new case. The row gets `expectedVersion + 1`. */
   readonly expectedVersion: number;
   readonly file: CaseFile;
+  /** The case at `expectedVersion`, where the writer has it: a store may then write only what changed since. */
+  readonly base?: CaseFile;
   readonly events: readonly CaseStreamEvent[];
   readonly summary: CaseSummary;
   /** Tasks that changed, whole. */

@@ -1,3 +1,4 @@
+import type { Instant } from '#engine';
 import { faultPoint } from '#store';
 import { createDispatcher } from './dispatcher.ts';
 import { documentHandler } from './documents/worker.ts';
@@ -24,7 +25,9 @@ export type Workers = Pick<Timers, 'fireDue' | 'moveClock'> & {
   readonly start: () => void;
   /** There may be new work: look now instead of at the next sweep. */
   readonly nudge: () => void;
-  /** One look at the store: hands open jobs and near timers to the queue. */
+  /** Timers were set for these instants: those that are near are looked for at once. */
+  readonly expectTimers: (due: readonly Instant[]) => void;
+  /** One look at the store: hands open jobs, due and near timers to the queue. */
   readonly sweep: () => Promise<void>;
   /** Hands out all open work until there is none; with the direct queue everything is done then. */
   readonly drain: () => Promise<number>;
@@ -55,13 +58,25 @@ export function createWorkers(ports: WorkerPorts): Workers {
     await outbox.handOut();
     await timers.handOut();
   };
-  const dispatcher = createDispatcher(sweep, ports.log);
+  const isRealTime = !isManual(clock);
+  const dispatcher = createDispatcher(async () => {
+    if (isManual(clock)) await clock.refresh();
+    await outbox.handOut();
+    // What is due, the alarm takes straight from the store.
+    await timers.handOutNear();
+  }, ports.log);
   queue.work('timers', timers.handle);
   const used = new Set(Object.values(kinds).map((kind) => kind.queue));
   for (const name of used) queue.work(name, outbox.handle);
   return {
-    start: dispatcher.start,
+    start: () => {
+      dispatcher.start();
+      if (isRealTime) timers.alarm.start();
+    },
     nudge: dispatcher.nudge,
+    expectTimers: (due) => {
+      for (const instant of due) timers.alarm.expect(Date.parse(instant));
+    },
     sweep,
     fireDue: timers.fireDue,
     moveClock: timers.moveClock,
@@ -73,6 +88,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
     stop: async (limitMs = stopLimitMs) => {
       faultPoint('shutdown-drain');
       await dispatcher.stop();
+      await timers.alarm.stop();
       await queue.close(limitMs);
     },
   };

@@ -1,15 +1,18 @@
 import type { Instant } from '#engine';
 import { systemActor } from '#processes';
 import { faultPoint, later, type TimerRow } from '#store';
+import { type Alarm, createAlarm } from './alarm.ts';
 import { notifyAdministrators } from './notices.ts';
 import { earliest, isManual, latest, type WorkerPorts } from './ports.ts';
 import type { QueuedJob } from './queues/index.ts';
 import { tellCase } from './tell-case.ts';
 
-const leaseMs = 30_000;
+/** Long enough to fire what was leased, short enough that what a killed worker held is fired soon by another. */
+const leaseMs = 10_000;
 /** Timers due within this time are handed to the queue as delayed jobs; farther ones wait in the store. */
 const nearMs = 60_000;
 const batch = 200;
+const nearBatch = 50;
 /** More than these at once is a loop of timers, not a deadline. */
 const maxFirings = 10_000;
 /** Refusals that the next attempt may not meet. */
@@ -19,6 +22,10 @@ const passing: ReadonlySet<string> = new Set(['CASE_BUSY', 'TIMER_NOT_DUE']);
 export type Timers = {
   /** Hands due and near timers to the queue. With a manual clock nothing becomes due by itself. */
   readonly handOut: () => Promise<void>;
+  /** Hands near timers to the queue, in case that nobody's alarm rings. */
+  readonly handOutNear: () => Promise<void>;
+  /** Fires timers at their moment by itself, straight from the store, once it is started. */
+  readonly alarm: Alarm;
   readonly handle: (data: QueuedJob['data']) => Promise<void>;
   /** Fires all that is due by the clock, in the order of due times, until nothing is; answers how many. */
   readonly fireDue: () => Promise<number>;
@@ -39,7 +46,19 @@ export function createTimers(ports: WorkerPorts): Timers {
     return fired;
   };
   return {
-    handOut: () => (isManual(ports.clock) ? Promise.resolve() : handOut(ports)),
+    handOut: async () => {
+      if (isManual(ports.clock)) return;
+      await handToQueue(ports, await leaseDue(ports, 0, batch));
+    },
+    handOutNear: async () => {
+      if (!isManual(ports.clock)) await handToQueue(ports, []);
+    },
+    alarm: createAlarm({
+      lease: (aheadMs, limit) => leaseDue(ports, aheadMs, limit),
+      fire: (row) => fire(ports, row, ports.clock.now()),
+      now: () => Date.parse(ports.clock.now()),
+      log: ports.log,
+    }),
     handle: async (data) => {
       const row = rowOf(data);
       const now = ports.clock.now();
@@ -55,11 +74,23 @@ export function createTimers(ports: WorkerPorts): Timers {
   };
 }
 
-async function handOut({ store, clock, queue }: WorkerPorts): Promise<void> {
+async function leaseDue(
+  { store, clock }: WorkerPorts,
+  aheadMs: number,
+  limit: number,
+): Promise<readonly TimerRow[]> {
+  const now = later(clock.now(), aheadMs);
+  const rows = await store.timers.leaseDue({ now, leaseUntil: later(now, leaseMs), limit });
+  if (rows.length > 0) faultPoint('timer-after-lease');
+  return rows;
+}
+
+async function handToQueue(
+  { store, clock, queue }: WorkerPorts,
+  due: readonly TimerRow[],
+): Promise<void> {
   const now = clock.now();
-  const due = await store.timers.leaseDue({ now, leaseUntil: later(now, leaseMs), limit: batch });
-  if (due.length > 0) faultPoint('timer-after-lease');
-  const near = await store.timers.between({ from: now, to: later(now, nearMs), limit: batch });
+  const near = await store.timers.between({ from: now, to: later(now, nearMs), limit: nearBatch });
   const jobs = new Map([...due, ...near].map((row) => [keyOf(row), jobOf(row, now)]));
   if (jobs.size > 0) await queue.add('timers', [...jobs.values()]);
 }

@@ -3,7 +3,7 @@ import { principalOf } from '../staff/directory.ts';
 import { departmentsOf } from '../staff/permissions.ts';
 import { type ClockContext, dueDateOf } from './clocks.ts';
 import type { PartKind, WaitsFor } from './flow/types.ts';
-import { type RowClock, rowClockOfCase, rowClockOfTask } from './row-clock.ts';
+import { type RowClock, rowClockOfCase, rowClocksOfTasks } from './row-clock.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
 /** What lists show of a case; the store writes it as it is. */
@@ -69,9 +69,35 @@ export function project(
   before: CaseFile | undefined,
   after: CaseFile,
 ): Projection {
-  const earlier = before === undefined ? new Map() : rowsById(context, before);
-  const tasks = taskRowsOf(context, after).filter((row) => !isSameRow(earlier.get(row.id), row));
-  return { summary: summaryOf(context, after), tasks };
+  const summary = summaryOf(context, after);
+  if (before === undefined) return { summary, tasks: taskRowsOf(context, after) };
+  // Unless something changed that all lines show, only tasks that were touched can have another line.
+  const isTouched = saysTheSame(before, after)
+    ? (item: WorkItem) => before.workItems[item.id] !== item
+    : () => true;
+  const touched = Object.values(after.workItems).filter(isTouched);
+  const known = touched.flatMap(({ id }) => before.workItems[id] ?? []);
+  const earlier = new Map(rowsOf(context, before, known).map((row) => [row.id, row]));
+  const tasks = rowsOf(context, after, touched).filter(
+    (row) => !isSameRow(earlier.get(row.id), row),
+  );
+  return { summary, tasks };
+}
+
+/** What the line of a task says beyond the task: about its case, and from which clocks the days left are read. */
+const shared = [
+  'number',
+  'matter',
+  'applicant',
+  'leadDepartment',
+  'status',
+  'clock',
+  'supplements',
+  'opinions',
+] as const satisfies readonly (keyof CaseFile)[];
+
+function saysTheSame(before: CaseFile, after: CaseFile): boolean {
+  return shared.every((field) => before[field] === after[field]);
 }
 
 export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
@@ -95,6 +121,15 @@ export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
 }
 
 export function taskRowsOf(context: ClockContext, file: CaseFile): readonly TaskRow[] {
+  return rowsOf(context, file, Object.values(file.workItems));
+}
+
+function rowsOf(
+  context: ClockContext,
+  file: CaseFile,
+  workItems: readonly WorkItem[],
+): readonly TaskRow[] {
+  if (workItems.length === 0) return [];
   const { id: caseId, number: caseNumber, matter, applicant } = file;
   const common = {
     caseId,
@@ -105,10 +140,11 @@ export function taskRowsOf(context: ClockContext, file: CaseFile): readonly Task
     promisedDue: dueDateOf(context, file, 'promised'),
     statutoryDue: dueDateOf(context, file, 'statutory'),
   };
-  return Object.values(file.workItems).map((item) => ({
+  const clockOf = rowClocksOfTasks(context, file);
+  return workItems.map((item) => ({
     ...common,
     ...rowOf(file, item),
-    clock: item.state === 'open' ? rowClockOfTask(context, file, item) : null,
+    clock: item.state === 'open' ? clockOf(item) : null,
   }));
 }
 
@@ -146,10 +182,6 @@ function rowOf(file: CaseFile, item: WorkItem) {
     dueOn: item.dueOn,
     outcome: item.outcome ?? null,
   };
-}
-
-function rowsById(context: ClockContext, file: CaseFile): ReadonlyMap<string, TaskRow> {
-  return new Map(taskRowsOf(context, file).map((row) => [row.id, row]));
 }
 
 function isSameRow(one: TaskRow | undefined, other: TaskRow): boolean {

@@ -31,21 +31,33 @@ export function rowClockOfCase(context: ClockContext, file: CaseFile): RowClock 
   return kind === null ? null : ownClock(context, file, kind);
 }
 
-/** The clock that an inbox shows: the one a task stands under, its own limit, or the case's. */
-export function rowClockOfTask(
+/** The clock that an inbox shows for a task: the one it stands under, its own limit, or the case's, which is looked up once. */
+export function rowClocksOfTasks(
   context: ClockContext,
   file: CaseFile,
-  item: WorkItem,
-): RowClock | null {
-  const department = item.department ?? file.leadDepartment;
-  if (item.act === 'precheck') return ownClock(context, file, 'notice');
-  if (item.act === 'supplement') return ownClock(context, file, 'supplement');
-  const opinion = file.opinions.find(({ taskId }) => taskId === item.id);
-  if (opinion !== undefined) return { ...opinionFactsOf(context, file, opinion), department };
-  if (item.limit === undefined) return rowClockOfCase(context, file);
-  const { days: limit, unit } = item.limit;
-  const start = civilDateOf(item.openedAt);
-  return { kind: 'step', start, limit, unit, suspensions: [], department };
+): (item: WorkItem) => RowClock | null {
+  const notice = once(() => ownClock(context, file, 'notice'));
+  const supplement = once(() => ownClock(context, file, 'supplement'));
+  const ofCase = once(() => rowClockOfCase(context, file));
+  return (item) => {
+    const department = item.department ?? file.leadDepartment;
+    if (item.act === 'precheck') return notice();
+    if (item.act === 'supplement') return supplement();
+    const opinion = file.opinions.find(({ taskId }) => taskId === item.id);
+    if (opinion !== undefined) return { ...opinionFactsOf(context, file, opinion), department };
+    if (item.limit === undefined) return ofCase();
+    const { days: limit, unit } = item.limit;
+    const start = civilDateOf(item.openedAt);
+    return { kind: 'step', start, limit, unit, suspensions: [], department };
+  };
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 /** Nothing when it has not begun: the law gives the delivery of a refusal no limit. */

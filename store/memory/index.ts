@@ -1,4 +1,5 @@
 import { createMemoryBlobs } from '../blobs/memory.ts';
+import { systemClock } from '../clock.ts';
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import { jsonCopy } from '../json.ts';
 import type { BlobStore, RequestRow, Store } from '../port.ts';
@@ -44,6 +45,7 @@ export function createMemoryStore(options: { readonly blobs?: BlobStore } = {}):
         .sort((a, b) => compareText(a.series, b.series)),
     audit: auditQueries(state),
     blobs: options.blobs ?? createMemoryBlobs(),
+    now: async () => systemClock().now(),
     ping: async () => {},
     close: async () => {},
   };

@@ -1,3 +1,4 @@
+import { instantOfMs } from '../clock.ts';
 import type { BlobStore, Store } from '../port.ts';
 import { auditQueries } from './audit.ts';
 import { createGridBlobs } from './blobs.ts';
@@ -56,6 +57,10 @@ function storeOn(database: MongoDatabase, blobs: BlobStore): Store {
     counters: () => listCounters(database),
     audit: auditQueries(database),
     blobs,
+    now: async () => {
+      const { localTime } = await asking(() => database.db.admin().command({ hello: 1 }));
+      return instantOfMs((localTime as Date).getTime());
+    },
     ping: async () => {
       await asking(() => database.db.command({ ping: 1 }));
     },

@@ -1,10 +1,11 @@
-import type { CaseFile, CaseStreamEvent } from '#processes';
+import type { CaseStreamEvent } from '#processes';
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { CaseQueries, CaseRow, CaseSummary, StoredCase } from '../port.ts';
 import { foldText } from '../search.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
 import { inspectionQueries } from './inspection.ts';
+import { type FileColumns, fileColumns, fileOf, type Snapshots } from './snapshots.ts';
 
 type ListQuery = Parameters<CaseQueries['list']>[0];
 type ListRow = {
@@ -16,17 +17,19 @@ type ListRow = {
 };
 
 /** Queries of cases. */
-export function caseQueries(database: Database): CaseQueries {
+export function caseQueries(database: Database, snapshots: Snapshots): CaseQueries {
   const { schema, query } = database;
   const loadBy = async (
     column: 'id' | 'number',
     value: string,
   ): Promise<StoredCase | undefined> => {
-    const [row] = await query<{ file: CaseFile; version: number }>(
-      `SELECT file, version FROM ${schema}.cases WHERE ${column} = $1`,
+    const [row] = await query<FileColumns & { id: string; version: number }>(
+      `SELECT c.id, c.version, ${fileColumns(schema)} FROM ${schema}.cases AS c WHERE c.${column} = $1`,
       [value],
     );
-    return row;
+    if (row === undefined) return undefined;
+    snapshots.loaded(row.id, row.version, row);
+    return { file: fileOf(row), version: row.version };
   };
   return {
     load: (id) => loadBy('id', id),

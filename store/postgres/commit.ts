@@ -1,132 +1,220 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { instantOf } from '../case-instant.ts';
 import { StoreUnavailable } from '../failures.ts';
-import { entriesOf } from '../inbox.ts';
-import { storableJson } from '../json.ts';
-import type { CaseWrite, Commit, CommitResult, RequestRow, Writes } from '../port.ts';
-import { caseSearchText, compareText, taskSearchText } from '../search.ts';
-import { refuseLargeState } from '../state-size.ts';
+import { createGroupCommit } from '../group-commit.ts';
+import type { Commit, CommitResult, Writes } from '../port.ts';
+import { type BatchItem, batchInput } from './batch.ts';
+import { buildCounted, type Counting, type LastNumbers, lockNumbers } from './counters.ts';
 import type { Database, Query } from './database.ts';
-import { isWorthRetrying } from './errors.ts';
+import { isConflict, isWorthRetrying } from './errors.ts';
 import { findRequest } from './requests.ts';
+import type { Snapshots } from './snapshots.ts';
+import type { Housekeeping } from './vacuum.ts';
 
 const maxAttempts = 6;
+/** Half of what a batch can gain is gained at 10, most of it at 50; beyond that only the wait grows. */
+const maxItems = 64;
 
 type Verdict = 'committed' | 'case' | 'record' | 'request';
+type Item = { readonly commit: Commit; readonly writes: Writes };
+type Answer = {
+  readonly lost?: readonly (readonly [n: number, Exclude<Verdict, 'committed'>])[];
+  /** Series whose last number was another one. */
+  readonly counters?: { readonly [series: string]: number };
+} | null;
 
-/** One commit, one transaction; the only place that writes business data (group commit will go here). */
-export async function commitTo(database: Database, commit: Commit): Promise<CommitResult> {
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+/** What this process remembers of what it wrote; when that is not so any more, the database says so. */
+type Memory = { readonly snapshots: Snapshots; readonly numbers: Map<string, number> };
+
+/** What hears of commits. */
+type Listeners = { readonly snapshots: Snapshots; readonly housekeeping: Housekeeping };
+
+/** The only place that writes business data. */
+export type Commits = {
+  readonly commit: (commit: Commit) => Promise<CommitResult>;
+  readonly settled: () => Promise<void>;
+};
+
+/**
+ * Commits that are ready together go to the database as one statement with one parameter. Those that want numbers go one
+ * batch after the other, each built with the numbers that follow the last known ones; when another process has counted
+ * meanwhile, nothing is written and the batch is built again under a lock.
+ */
+export function createCommits(
+  database: Database,
+  { snapshots, housekeeping }: Listeners,
+  { lanes }: { readonly lanes: number },
+): Commits {
+  const memory: Memory = { snapshots, numbers: new Map() };
+  let placeholder = 1_000_000_000;
+  const common = {
+    isOfOneItem: (error: unknown) => !(error instanceof StoreUnavailable),
+    keysOf,
+    maxItems,
+  };
+  const plain = createGroupCommit<Item, Verdict>({
+    ...common,
+    lanes,
+    write: (batch) => writeBatch(database, memory, batch),
+  });
+  const numbered = createGroupCommit<Item, Verdict>({
+    ...common,
+    write: (batch) => writeNumbered(database, memory, batch),
+  });
+  return {
+    commit: async (commit) => {
+      const { series = [] } = commit;
+      // Built with numbers that nobody else has, it only tells what the commit touches.
+      const item = { commit, writes: commit.build(series.map(() => ++placeholder)) };
+      const verdict = await (series.length === 0 ? plain : numbered).add(item);
+      housekeeping.committed(1);
+      return resultOf(database, item.writes, verdict);
+    },
+    settled: async () => {
+      await Promise.all([plain.settled(), numbered.settled()]);
+    },
+  };
+}
+
+function keysOf({ writes }: Item): readonly string[] {
+  const { request, records = [] } = writes;
+  return [
+    ...(writes.case ? [`case/${writes.case.id}`] : []),
+    ...(request ? [`request/${request.actor}/${request.key}`] : []),
+    ...records.map(({ kind, id }) => `record/${kind}/${id}`),
+  ];
+}
+
+type Sent<Kind> = { readonly of: Kind; readonly at: number };
+
+/** Writes all that nobody was faster with; those that lost are told by the database, and the rest is sent again. */
+async function writeBatch(
+  { schema, query }: Database,
+  { snapshots }: Memory,
+  batch: readonly Item[],
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = batch.map(() => 'committed');
+  let open = batch.map((of, at): Sent<Item> => ({ of, at }));
+  while (open.length > 0) {
+    const items = open.map(({ of }) => itemOf(snapshots, of.writes));
+    const answer = await retrying(() => send(schema, query, { items, counting: [] }));
+    if (answer === null) {
+      remember(snapshots, items);
+      return verdicts;
+    }
+    open = withoutLost(open, answer, verdicts);
+  }
+  return verdicts;
+}
+
+/** Numbers have no gaps: while one of a batch loses, or counts from the wrong number, nobody gets one. */
+async function writeNumbered(
+  database: Database,
+  { snapshots, numbers }: Memory,
+  batch: readonly Item[],
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = batch.map(() => 'committed');
+  let open = batch.map(({ commit }, at): Sent<Commit> => ({ of: commit, at }));
+  let isLocked = false;
+  while (open.length > 0) {
+    const commits = open.map(({ of }) => of);
+    const { answer, items, counting } = await retrying(() =>
+      isLocked
+        ? sendLocked(database, snapshots, commits)
+        : sendBuilt(database.schema, database.query, { snapshots, commits, last: numbers }),
+    );
+    if (answer === null) {
+      remember(snapshots, items);
+      for (const { series, value, amount } of counting) numbers.set(series, value + amount);
+      return verdicts;
+    }
+    isLocked ||= answer.counters !== undefined;
+    open = withoutLost(open, answer, verdicts);
+  }
+  return verdicts;
+}
+
+function sendLocked(database: Database, snapshots: Snapshots, commits: readonly Commit[]) {
+  return database.transaction(async (query) => {
+    const last = await lockNumbers(database.schema, query, commits);
+    const sent = await sendBuilt(database.schema, query, { snapshots, commits, last });
+    return { keep: sent.answer === null, value: sent };
+  });
+}
+
+async function sendBuilt(
+  schema: string,
+  query: Query,
+  given: {
+    readonly snapshots: Snapshots;
+    readonly commits: readonly Commit[];
+    readonly last: LastNumbers;
+  },
+) {
+  const { built, counting } = buildCounted(given.commits, given.last);
+  const items = built.map((writes) => itemOf(given.snapshots, writes));
+  return { answer: await send(schema, query, { items, counting }), items, counting };
+}
+
+function withoutLost<Kind>(
+  open: readonly Sent<Kind>[],
+  answer: NonNullable<Answer>,
+  verdicts: Verdict[],
+): Sent<Kind>[] {
+  const lost = new Map(answer.lost ?? []);
+  return open.filter(({ at }, n) => {
+    const verdict = lost.get(n);
+    if (verdict !== undefined) verdicts[at] = verdict;
+    return verdict === undefined;
+  });
+}
+
+function itemOf(snapshots: Snapshots, writes: Writes): BatchItem {
+  return { writes, part: writes.case && snapshots.partOf(writes.case) };
+}
+
+function remember(snapshots: Snapshots, items: readonly BatchItem[]): void {
+  for (const { writes, part } of items) {
+    if (writes.case && part) snapshots.committed(writes.case.id, part.known);
+  }
+}
+
+async function send(
+  schema: string,
+  query: Query,
+  {
+    items,
+    counting,
+  }: { readonly items: readonly BatchItem[]; readonly counting: readonly Counting[] },
+): Promise<Answer> {
+  try {
+    const [row] = await query<{ answer: Answer }>(
+      `SELECT ${schema}.write_batch_1($1::jsonb) AS answer`,
+      [batchInput(items, counting)],
+    );
+    if (!row) throw new Error('write_batch_1 answered nothing');
+    return row.answer;
+  } catch (error) {
+    // Of a commit that is alone it is known whose conflict it was.
+    if (items.length === 1 && isConflict(error, 'record')) return { lost: [[0, 'record']] };
+    throw error;
+  }
+}
+
+async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     try {
-      return await commitOnce(database, commit);
+      return await work();
     } catch (error) {
       if (!isWorthRetrying(error)) throw error;
       await delay(attempt * 10 * Math.random());
     }
   }
-  throw new StoreUnavailable(`a commit met deadlocks ${maxAttempts} times in a row`);
-}
-
-async function commitOnce(database: Database, commit: Commit): Promise<CommitResult> {
-  const { series = [], build } = commit;
-  if (series.length === 0) {
-    const writes = build([]);
-    return resultOf(database, writes.request, await write(database.schema, database.query, writes));
-  }
-  const { verdict, request } = await database.transaction(async (query) => {
-    const writes = build(await countUp(database.schema, query, series));
-    const verdict = await write(database.schema, query, writes);
-    return { keep: verdict === 'committed', value: { verdict, request: writes.request } };
-  });
-  return resultOf(database, request, verdict);
-}
-
-/** Rows are locked in the order of their names, so that two commits with the same series cannot wait for each other. */
-async function countUp(
-  schema: string,
-  query: Query,
-  wanted: readonly string[],
-): Promise<readonly number[]> {
-  const amounts = new Map<string, number>();
-  for (const series of wanted) amounts.set(series, (amounts.get(series) ?? 0) + 1);
-  const names = [...amounts.keys()].sort(compareText);
-  const rows = await query<{ series: string; value: number }>(
-    `INSERT INTO ${schema}.counters AS c (series, value)
-     SELECT w.series, w.amount
-     FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS w(series, amount, ord)
-     ORDER BY w.ord
-     ON CONFLICT (series) DO UPDATE SET value = c.value + EXCLUDED.value
-     RETURNING series, value`,
-    [names, names.map((name) => amounts.get(name))],
-  );
-  const next = new Map(
-    rows.map(({ series, value }) => [series, value - (amounts.get(series) ?? 0)]),
-  );
-  return wanted.map((series) => {
-    const value = (next.get(series) ?? 0) + 1;
-    next.set(series, value);
-    return value;
-  });
-}
-
-async function write(schema: string, query: Query, writes: Writes): Promise<Verdict> {
-  const { request, records = [], audit } = writes;
-  const input = {
-    ...(writes.case && { case: caseInput(writes.case) }),
-    ...(request && { request: { ...request, body: undefined } }),
-    records: records.map(({ expectedVersion, ...record }) => ({
-      ...record,
-      expected: expectedVersion === 'any' ? null : expectedVersion,
-    })),
-    audit,
-  };
-  const json = storableJson(input);
-  refuseLargeState(json, writes);
-  const [row] = await query<{ verdict: Verdict }>(
-    `SELECT ${schema}.write_1($1::jsonb, $2::json) AS verdict`,
-    [json, storableJson(request?.body ?? null)],
-  );
-  if (!row) throw new Error('write_1 answered nothing');
-  return row.verdict;
-}
-
-function caseInput(write: CaseWrite): object {
-  const { summary, timers } = write;
-  return {
-    id: write.id,
-    expected: write.expectedVersion,
-    number: summary.number,
-    file: write.file,
-    summary,
-    matter_code: summary.matterCode,
-    status: summary.status,
-    applicant_person_id: summary.applicantPersonId,
-    departments: summary.departments,
-    search: caseSearchText(summary),
-    at: instantOf(write),
-    events: write.events,
-    tasks: lastOfEach(write.tasks, ({ id }) => id).map((task) => ({
-      id: task.id,
-      state: task.state,
-      matter_code: task.matterCode,
-      search: taskSearchText(task),
-      data: task,
-      entries: entriesOf(task),
-    })),
-    timers_set: lastOfEach(timers.set, ({ timerId }) => timerId),
-    timers_cancelled: timers.cancelled,
-    jobs: write.jobs,
-  };
-}
-
-/** One statement may not touch a row twice: of rows with the same id the last one counts. */
-function lastOfEach<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {
-  return [...new Map(rows.map((row) => [idOf(row), row])).values()];
+  throw new StoreUnavailable(`a commit met others ${maxAttempts} times in a row`);
 }
 
 async function resultOf(
   database: Database,
-  request: RequestRow | undefined,
+  { request }: Writes,
   verdict: Verdict,
 ): Promise<CommitResult> {
   if (verdict === 'committed') return { committed: true };

@@ -33,9 +33,19 @@ export function translated(error: unknown): unknown {
   return error;
 }
 
-/** Serialization failure or deadlock: the same transaction may succeed when tried again. */
+/** Things that two transactions may create at once: looked for again, the other one is found. */
+const raced: ReadonlySet<string> = new Set(['cases_pkey', 'records_pkey', 'requests_pkey']);
+
+/** Serialization failure, deadlock, or a meeting over something new: the same transaction may end otherwise when tried again. */
 export function isWorthRetrying(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+  if (!(error instanceof pg.DatabaseError)) return false;
+  if (error.code === '23505') return raced.has(error.constraint ?? '');
+  return error.code === '40001' || error.code === '40P01' || isConflict(error, 'request');
+}
+
+/** A conflict that the writing functions found only while writing. */
+export function isConflict(error: unknown, kind: 'request' | 'record'): boolean {
+  return error instanceof pg.DatabaseError && error.code === 'LS001' && error.message === kind;
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { CaseQueries, InspectedCase } from '../port.ts';
 import type { Database } from './database.ts';
+import { type FileColumns, fileColumns, fileOf } from './snapshots.ts';
 
 /** What the doctor reads: cases one after the other, each whole and as of one moment. */
 export function inspectionQueries({
@@ -15,8 +16,13 @@ export function inspectionQueries({
       return rows.map(({ id }) => id);
     },
     inspect: async (id) => {
-      const [row] = await query<InspectedCase>(inspectStatement(schema), [id]);
-      return row;
+      const [row] = await query<Omit<InspectedCase, 'file'> & FileColumns>(
+        inspectStatement(schema),
+        [id],
+      );
+      if (row === undefined) return undefined;
+      const { deltas: _, ...columns } = row;
+      return { ...columns, file: fileOf(row) };
     },
     strays: async (limit) => {
       const rows = await query<{ stray: string }>(straysStatement(schema), [limit]);
@@ -28,7 +34,7 @@ export function inspectionQueries({
 /** One statement sees one snapshot: what it answers was true together. Ids of tasks begin with their case and a dot. */
 function inspectStatement(schema: string): string {
   return `
-    SELECT c.file, c.version, c.summary,
+    SELECT ${fileColumns(schema)}, c.version, c.summary,
       coalesce((SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'event', e.event) ORDER BY e.seq)
         FROM ${schema}.events AS e WHERE e.case_id = c.id), '[]') AS events,
       coalesce((SELECT jsonb_agg(t.data ORDER BY t.id)

@@ -31,6 +31,7 @@ function emptyFoundation(): Foundation {
     contexts,
     caseRoad: createCaseRoad({ store, contexts }),
     clock: systemClock(),
+    wallClock: systemClock(),
     news: createLocalNews(),
     logger: pino({ level: 'silent' }),
   };

@@ -104,6 +104,51 @@ describe('runtime', () => {
     expect(attempts).to.equal(40);
   });
 
+  describe('with a remembered state that another process has changed', () => {
+    function remembering(stale: { readonly state: number; readonly version: number }) {
+      const { ports, values, waits } = adder();
+      values.set('a', { state: 10, version: 3 });
+      const decide: Ports['decide'] = (state = 0, command) => {
+        if (state < 10) return { accepted: false, rejection: { code: 'LOW', message: 'too low' } };
+        const decision = ports.decide(state, command);
+        return command === 7 ? { ...decision, leavesState: true } : decision;
+      };
+      const loads: boolean[] = [];
+      const load: Ports['load'] = async (key, fresh) => {
+        loads.push(fresh);
+        return fresh ? ports.load(key, fresh) : { ...stale, kept: true };
+      };
+      return { runtime: createRuntime({ ...ports, decide, load }), values, waits, loads };
+    }
+
+    it('refuses only what the stored state refuses', async () => {
+      const { runtime, values, loads } = remembering({ state: 1, version: 2 });
+      expect(await runtime.execute('a', 5)).to.deep.include({ accepted: true, version: 4 });
+      expect(values.get('a')?.state).to.equal(15);
+      expect(loads).to.deep.equal([false, true]);
+    });
+
+    it('decides again on the stored state when the version proves it old', async () => {
+      const { runtime, values, loads } = remembering({ state: 50, version: 2 });
+      await runtime.execute('a', 5);
+      expect(values.get('a')).to.deep.equal({ state: 15, version: 4 });
+      expect(loads).to.deep.equal([false, true]);
+    });
+
+    it('reads the stored state before it says that nothing has to change', async () => {
+      const { runtime, loads } = remembering({ state: 50, version: 2 });
+      await runtime.execute('a', 7);
+      expect(loads).to.deep.equal([false, true]);
+    });
+
+    it('reads nothing when the remembered state is the newest', async () => {
+      const { runtime, values, loads } = remembering({ state: 10, version: 3 });
+      await runtime.execute('a', 5);
+      expect(values.get('a')).to.deep.equal({ state: 15, version: 4 });
+      expect(loads).to.deep.equal([false]);
+    });
+  });
+
   it('answers a repeated command with its first answer', async () => {
     const { runtime } = adder({
       commit: async () => ({ committed: true, version: 7, answer: 'first' }),
@@ -132,7 +177,7 @@ describe('runtime', () => {
     const runtime = createRuntime<number, number, string, number>({
       ...ports,
       load: async (key) => {
-        if (!isBroken) return ports.load(key);
+        if (!isBroken) return ports.load(key, false);
         isBroken = false;
         throw new Error('no connection');
       },

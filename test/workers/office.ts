@@ -66,7 +66,9 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const caseRoad = createCaseRoad({ store, contexts });
   const logger = pino({ level: 'silent' });
   const news = createLocalNews();
-  const foundation = { databaseUrl: '', store, clock, contexts, caseRoad, news, logger };
+  const wallClock = { now: options.wallNow ?? systemClock().now };
+  const machinery = { wallClock, contexts, caseRoad, news, logger };
+  const foundation = { databaseUrl: '', store, clock, ...machinery };
   await seed(quietProgram(), foundation);
   const lines: string[] = [];
   const textMessages: string[] = [];
@@ -75,7 +77,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     caseRoad,
     queue,
     clock,
-    wallClock: { now: options.wallNow ?? systemClock().now },
+    wallClock,
     publicUrl: 'http://127.0.0.1:8080',
     connectors,
     textMessages: logTextMessages((line) => textMessages.push(line)),

@@ -2,6 +2,7 @@ import { tables } from './0001-tables.ts';
 import { writeFunctions } from './0002-write-functions.ts';
 import { deadJobs } from './0003-dead-jobs.ts';
 import { auditChain } from './0004-audit-chain.ts';
+import { groupCommit } from './0005-group-commit.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'write functions', sql: writeFunctions },
   { number: 3, name: 'dead jobs', sql: deadJobs },
   { number: 4, name: 'audit chain', sql: auditChain },
+  { number: 5, name: 'group commit', sql: groupCommit },
 ];

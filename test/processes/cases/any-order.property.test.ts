@@ -2,10 +2,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   addDays,
+  type CaseFile,
   type DecisionContext,
   deadlinesOf,
   marksOf,
+  project,
   replayCase,
+  type TaskRow,
+  taskRowsOf,
   type WorkItem,
 } from '#processes';
 import { contextOf, type LibraryMatter } from '../library.ts';
@@ -97,6 +101,23 @@ function take(scenario: CaseScenario, move: Move): void {
   if (who !== undefined) scenario.run(who, command);
 }
 
+/** Plays the moves; answers the lines of the inbox as a store has them that wrote what each move changed. */
+function linesWritten(scenario: CaseScenario, moves: readonly Move[]): readonly TaskRow[] {
+  const lines = new Map<string, TaskRow>();
+  let before: CaseFile | undefined;
+  const write = () => {
+    const { tasks } = project(scenario.context, before, scenario.file);
+    for (const row of tasks) lines.set(row.id, row);
+    before = scenario.file;
+  };
+  write();
+  for (const move of moves) {
+    take(scenario, move);
+    write();
+  }
+  return [...lines.values()];
+}
+
 function expectConsistent(scenario: CaseScenario): void {
   const { file, events, timers, context } = scenario;
   expect(replayCase(context.definition, events)).to.deep.equal(file);
@@ -125,7 +146,9 @@ describe('a case handled in any order', () => {
       const walk = fc.property(fc.array(anyMove, { minLength: 5, maxLength: 60 }), (moves) => {
         const scenario = new CaseScenario(context);
         scenario.advanceTo('2026-03-02').submit();
-        for (const move of moves) take(scenario, move);
+        // Written one change after the other, the lines of the inbox are those of the case as it is.
+        const lines = linesWritten(scenario, moves);
+        expect(lines).to.have.deep.members([...taskRowsOf(context, scenario.file)]);
         reached.add(scenario.file.status);
         expectConsistent(scenario);
       });

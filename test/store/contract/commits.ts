@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CaseStreamEvent } from '#processes';
+import type { CaseFile, CaseStreamEvent } from '#processes';
 import type { RequestRow, Store } from '#store';
 import {
   caseFile,
@@ -84,6 +84,23 @@ export function commitContract(store: () => Store): void {
       events(0, 1, 2, 3, 4).map((event, i) => ({ seq: i + 1, event })),
     );
     expect(await store().cases.events('b')).to.deep.equal([]);
+  });
+
+  it('reads back a case that grew by many small changes of a known state', async () => {
+    let file = caseFile('a', { form: { text: '长'.repeat(3_000) } });
+    await committed(store(), ofCase(caseWrite('a', { file })));
+    for (let version = 1; version <= 60; version += 1) {
+      const base = file;
+      file = grown(base, version);
+      const changed = summary('a', { status: version > 40 ? 'IN_REVIEW' : 'RECEIVED' });
+      const write = { expectedVersion: version, base, file, summary: changed };
+      await committed(store(), ofCase(caseWrite('a', write)));
+    }
+
+    expect(await store().cases.load('a')).to.deep.equal({ file, version: 61 });
+    expect(await store().cases.inspect('a')).to.deep.include({ file, version: 61 });
+    expect(await store().cases.events('a')).to.have.length(61);
+    expect((await store().cases.list({ status: 'IN_REVIEW', limit: 2 })).items).to.have.length(1);
   });
 
   it('S2: writes nothing at all when a record conflicts', async () => {
@@ -201,6 +218,17 @@ export function commitContract(store: () => Store): void {
 
     expect((await store().cases.load('a'))?.file.form).to.deep.equal({ answer: ['yes'] });
   });
+}
+
+/** A field more, an item more or another one, a flag more or less; once in a while everything at once. */
+function grown(file: CaseFile, version: number): CaseFile {
+  const item = { name: `第${version}步` } as unknown as CaseFile['workItems'][string];
+  return {
+    ...file,
+    flags: version % 3 === 0 ? [...file.flags, 'extended'] : file.flags.slice(1),
+    workItems: { ...file.workItems, [`t${version % 7}`]: item },
+    form: version === 30 ? {} : { ...file.form, [`f${version}`]: 'x'.repeat(500) },
+  };
 }
 
 async function countOne(store: Store, series: string): Promise<number | undefined> {

@@ -36,6 +36,14 @@ export function timerContract(store: () => Store): void {
     expect(await lease('11:00', '11:05')).to.deep.equal(['now']);
   });
 
+  it('S5: tells the time, which goes on', async () => {
+    const first = Date.parse(await store().now());
+    const second = Date.parse(await store().now());
+
+    expect(second - first).to.be.within(-1_000, 10_000);
+    expect(Math.abs(first - Date.now())).to.be.below(86_400_000);
+  });
+
   it('S4: gives a leased timer to nobody else until the lease has run out', async () => {
     await given(timer('t', '10:00'));
 

@@ -1,0 +1,100 @@
+import type { Json } from '#engine';
+import type { CaseFile } from '#processes';
+import { applyDelta, type Delta, deltaOf } from '../delta.ts';
+import { storableJson } from '../json.ts';
+import { createKept } from '../kept.ts';
+import type { CaseWrite } from '../port.ts';
+import { checkStateSize } from '../state-size.ts';
+
+/** What a row of cases brings along for its file: the snapshot as text, and what has changed since, oldest first. */
+export type FileColumns = { readonly file: string; readonly deltas: readonly Delta[] | null };
+
+/** The columns that `fileOf` reads, of a case called `c`. */
+export function fileColumns(schema: string): string {
+  return `c.file::text AS file, (SELECT jsonb_agg(d.delta ORDER BY d.version)
+    FROM ${schema}.case_changes AS d
+    WHERE d.case_id = c.id AND d.version > c.file_version) AS deltas`;
+}
+
+/** The file as of the row's version. */
+export function fileOf({ file, deltas }: FileColumns): CaseFile {
+  const snapshot = JSON.parse(file) as Json;
+  return (deltas ?? []).reduce(applyDelta, snapshot) as unknown as CaseFile;
+}
+
+/** How a case lies in the database, as far as this process knows. */
+type Known = {
+  readonly version: number;
+  readonly snapshotLength: number;
+  readonly deltaLength: number;
+  /** The summary as it was written last; '' when not known. */
+  readonly summary: string;
+};
+
+/** What a write of a case puts into the row: the whole file, or only what changed; and the summary if that changed. */
+export type CasePart = {
+  readonly file?: CaseFile;
+  readonly delta?: Delta;
+  readonly writesSummary: boolean;
+  /** To be told once the write is committed. */
+  readonly known: Known;
+};
+
+/** Decides between snapshot and delta. What it does not know costs a snapshot more, never a wrong case. */
+export type Snapshots = {
+  readonly partOf: (write: CaseWrite) => CasePart;
+  readonly committed: (caseId: string, known: Known) => void;
+  /** A case was read: the next write of it need not begin with a snapshot. */
+  readonly loaded: (caseId: string, version: number, columns: FileColumns) => void;
+  readonly forget: (caseId: string) => void;
+};
+
+const maxKnown = 5_000;
+/** Deltas since the snapshot may be as long as the snapshot, and this long in any case: reading stays within a factor of two. */
+const freeDeltaLength = 16_384;
+
+const longLength = 1_000_000;
+
+export function createSnapshots(): Snapshots {
+  const cases = createKept<Known>(maxKnown);
+  return {
+    partOf: (write) => {
+      const known = cases.get(write.id);
+      const summary = storableJson(write.summary);
+      const isOurs = known !== undefined && known.version === write.expectedVersion;
+      const version = write.expectedVersion + 1;
+      const writesSummary = !isOurs || known.summary !== summary;
+      const delta =
+        isOurs && write.base !== undefined ? deltaOf(write.base, write.file) : undefined;
+      const deltaLength = delta === undefined ? 0 : JSON.stringify(delta).length;
+      if (known !== undefined && delta !== undefined && fits(known, deltaLength)) {
+        checkLong(known, write);
+        const grown = { ...known, version, deltaLength: known.deltaLength + deltaLength, summary };
+        return { delta, writesSummary, known: grown };
+      }
+      const snapshotLength = JSON.stringify(write.file).length;
+      return {
+        file: write.file,
+        writesSummary,
+        known: { version, snapshotLength, deltaLength: 0, summary },
+      };
+    },
+    committed: cases.set,
+    loaded: (caseId, version, { file, deltas }) => {
+      // What is known of this very version knows the summary too.
+      if (cases.get(caseId)?.version === version) return;
+      const deltaLength = deltas === null ? 0 : JSON.stringify(deltas).length;
+      cases.set(caseId, { version, snapshotLength: file.length, deltaLength, summary: '' });
+    },
+    forget: cases.delete,
+  };
+}
+
+/** A delta says nothing of the whole: a case that may have become too large is looked at. */
+function checkLong({ snapshotLength, deltaLength }: Known, { id, file }: CaseWrite): void {
+  if (snapshotLength + deltaLength > longLength) checkStateSize(id, JSON.stringify(file));
+}
+
+function fits({ snapshotLength, deltaLength }: Known, more: number): boolean {
+  return deltaLength + more <= Math.max(freeDeltaLength, snapshotLength);
+}

@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { countersign, endurance } from './grow.ts';
+import { rawSteps } from './raw.ts';
+import { ourSteps } from './steps.ts';
+import { freshness, inbox, ready, timers } from './waiting.ts';
+
+/** One measurement in a process of its own, in a schema of its own. */
+export type Trial = {
+  readonly url: string;
+  readonly isPglite: boolean;
+  readonly schema: string;
+  /** Looks on from outside, over a connection of its own. */
+  readonly pool: pg.Pool;
+  readonly inFlight: number;
+  readonly seconds: number;
+  /** How much of what the workload is about. */
+  readonly size: number;
+};
+
+type Figures = Readonly<Record<string, number>>;
+
+/*
+ * `trial.ts <contestant> <options>`: prints one line of JSON, and fails when anything it did is not in the database as
+ * it should be.
+ */
+
+const contestants: Readonly<Record<string, (trial: Trial) => Promise<Figures>>> = {
+  ours: ourSteps,
+  'raw, 1 connection': (trial) => rawSteps(trial, 1),
+  'raw, 2 connections': (trial) => rawSteps(trial, 2),
+  'raw, 8 connections': (trial) => rawSteps(trial, 8),
+  countersign,
+  endurance,
+  inbox,
+  freshness,
+  timers: (trial) => timers(trial, { spreadMs: 5_000, others: trial.size * 100 }),
+  flood: (trial) => timers(trial, { spreadMs: 0, others: 0 }),
+  ready,
+};
+
+const [name = '', options = '{}'] = process.argv.slice(2);
+const contestant = contestants[name];
+if (contestant === undefined) throw new Error(`there is no contestant ${name}`);
+const given = JSON.parse(options) as Omit<Trial, 'pool' | 'schema'>;
+const pool = new pg.Pool({ connectionString: given.url, max: 1 });
+pool.on('error', () => {});
+const schema = `bench_${process.pid}`;
+const figures = await contestant({ ...given, schema, pool });
+await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+await pool.end();
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+process.exit(0);

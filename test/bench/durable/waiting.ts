@@ -1,0 +1,214 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Store, storeClock } from '#store';
+import { createDirectQueue, createWorkers } from '../../../workers/index.ts';
+import { diagram, end, flows, start } from '../../engine/diagram.ts';
+import { acceptedOf, approvalDiagram, openApproval, openTasksOf } from '../../store/approval.ts';
+import { quantile } from './meter.ts';
+import { clientOf, open, wait } from './steps.ts';
+import type { Trial } from './trial.ts';
+
+const view = { view: 'claimable', personId: 'officer', limit: 20 } as const;
+const principals = Array.from({ length: 6 }, (_, at) => `department${at}:officer`);
+
+/** P1: a page of an inbox over so many open tasks, alone and with 8 readers, and for somebody with nothing to do. */
+export async function inbox(trial: Trial) {
+  const { pool, schema, size } = trial;
+  const { store, approval } = await open(trial);
+  await approval.submit('a');
+  await pool.query(
+    `INSERT INTO ${schema}.tasks (id, case_id, state, matter_code, search, data)
+     SELECT 'x' || n, 'a', 'open', 'm', '', t.data || jsonb_build_object('id', 'x' || n)
+     FROM generate_series(1, $1::integer) AS n, (SELECT data FROM ${schema}.tasks LIMIT 1) AS t`,
+    [size],
+  );
+  await pool.query(
+    `INSERT INTO ${schema}.inbox (bucket, sort, task_id)
+     SELECT 'claimable/department' || n % 6 || ':officer', '2026-03-' || lpad((n % 28 + 1)::text, 2, '0'), 'x' || n
+     FROM generate_series(1, $1::integer) AS n`,
+    [size],
+  );
+  await pool.query(`VACUUM ANALYZE ${schema}.tasks`);
+  await pool.query(`VACUUM ANALYZE ${schema}.inbox`);
+  const nobody = ['nowhere:officer'];
+  const read = async (readers: number, who: readonly string[], expected: number) => {
+    const ms: number[] = [];
+    const until = performance.now() + trial.seconds * 1_000;
+    await Promise.all(
+      Array.from({ length: readers }, async () => {
+        while (performance.now() < until) {
+          const begin = performance.now();
+          const page = await store.tasks.list({ ...view, principals: who });
+          ms.push(performance.now() - begin);
+          if (page.items.length !== expected) throw new Error(`${page.items.length} tasks`);
+        }
+      }),
+    );
+    return ms;
+  };
+  await read(1, principals, 20);
+  const results = {
+    alone: await read(1, principals, 20),
+    eight: await read(8, principals, 20),
+    nothingAlone: await read(1, nobody, 0),
+    nothingEight: await read(8, nobody, 0),
+  };
+  await store.close();
+  return Object.fromEntries(
+    Object.entries(results).flatMap(([name, ms]) => [
+      [`${name}P50`, quantile(ms, 0.5)],
+      [`${name}P99`, quantile(ms, 0.99)],
+    ]),
+  );
+}
+
+/** P2: from the answer to a completion to the page of the next officer with the task on it, while others work. */
+export async function freshness(trial: Trial) {
+  const { store, approval } = await open(trial);
+  const ms: number[] = [];
+  for (let at = 0; at < trial.size; at += 1) {
+    const caseId = `f${at}`;
+    const [accept = ''] = openTasksOf(await approval.submit(caseId));
+    const reviews = openTasksOf(await approval.complete(caseId, accept));
+    const begin = performance.now();
+    const shown = await store.tasks.openOf(caseId);
+    ms.push(performance.now() - begin);
+    if (shown.length !== reviews.length) throw new Error('the inbox is behind');
+  }
+  await store.close();
+  return { p50: quantile(ms, 0.5), p99: quantile(ms, 0.99) };
+}
+
+/** Q2: so many timers due within 5 s among 100 times as many; F19: all of them due already, with officers at work. */
+export async function timers(
+  trial: Trial,
+  { spreadMs, others }: { readonly spreadMs: number; readonly others: number },
+) {
+  const { pool, schema, size } = trial;
+  const timer =
+    '<bpmn:timerEventDefinition id="T"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
+  const wake = `<bpmn:intermediateCatchEvent id="Wait">${timer}</bpmn:intermediateCatchEvent>`;
+  const xml = diagram(start('S'), wake, end('E'), flows('S > Wait > E'));
+  const { store, approval } = await open(trial, xml);
+  await pool.query(
+    `INSERT INTO ${schema}.timers (case_id, timer_id, kind, due, due_at)
+     SELECT 'other' || n, 't', 'engine', (now() + '1 day')::text, now() + '1 day'
+     FROM generate_series(1, $1::integer) AS n`,
+    [others],
+  );
+  const clock = await storeClock(store);
+  const startMs = Date.parse(clock.now()) + (spreadMs > 0 ? size * 3 + 2_000 : -1_000);
+  for (let at = 0; at < size; at += 100) {
+    const group = Array.from({ length: Math.min(100, size - at) }, (_, n) => at + n);
+    await Promise.all(
+      group.map(async (n) => {
+        const dueMs = startMs + (n * spreadMs) / size;
+        const filed = new Date(dueMs - 3_600_000).toISOString();
+        acceptedOf(await approval.submit(`t${n}`, filed));
+      }),
+    );
+  }
+  const late: number[] = [];
+  const fired = new Set<string>();
+  approval.road.onCommitted(({ events, file }) => {
+    const event = events.find(({ type }) => type === 'TimerFired');
+    if (event === undefined) return;
+    if (fired.has(file.id)) throw new Error(`the timer of ${file.id} fired twice`);
+    fired.add(file.id);
+    const n = Number(file.id.slice(1));
+    late.push(Date.parse(clock.now()) - (startMs + (n * spreadMs) / size));
+  });
+  const workers = createWorkers({
+    ...{ store, caseRoad: approval.road, clock, wallClock: clock },
+    queue: createDirectQueue(),
+    publicUrl: 'http://127.0.0.1',
+    connectors: new Map(),
+    textMessages: { send: async () => undefined },
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+  await pool.query(`UPDATE ${schema}.outbox SET state = 'done'`);
+  const begin = performance.now();
+  workers.start();
+  const officers = spreadMs > 0 ? [] : await officersUntil(store, () => fired.size >= size);
+  while (fired.size < size) await wait(0.01);
+  const ms = performance.now() - begin;
+  await wait(0.2);
+  if (Math.min(...late) < 0) throw new Error(`a timer fired ${-Math.min(...late)} ms early`);
+  await workers.stop();
+  clock.stop();
+  await store.close();
+  const lateness = {
+    lateP50: quantile(late, 0.5),
+    lateP99: quantile(late, 0.99),
+    lateMax: Math.max(...late),
+  };
+  return spreadMs > 0
+    ? { fired: fired.size, ...lateness }
+    : { fired: fired.size, perSecond: (size * 1_000) / ms, officerP95: quantile(officers, 0.95) };
+}
+
+/** Eight officers who go on working while the flood drains. */
+async function officersUntil(store: Store, isOver: () => boolean): Promise<number[]> {
+  const office = await openApproval(store, approvalDiagram(4), 'Q');
+  const ms: number[] = [];
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, number) => {
+      const step = clientOf(office, number);
+      while (!isOver()) {
+        const begin = performance.now();
+        await step();
+        ms.push(performance.now() - begin);
+        await wait(0.02);
+      }
+    }),
+  );
+  return ms;
+}
+
+/** R1: kill -9 of a process at work over so many waiting cases; how long the next one takes to its first page and first step. */
+export async function ready(trial: Trial) {
+  const { pool, schema, size } = trial;
+  const { store, approval } = await open(trial);
+  const [accept = ''] = openTasksOf(await approval.submit('a'));
+  await store.close();
+  const columns =
+    'version, last_seq, file_version, summary, matter_code, status, applicant_person_id, departments, search, updated_at';
+  await pool.query(
+    `INSERT INTO ${schema}.cases (id, number, file, ${columns})
+     SELECT 'w' || n, 'W' || n, c.file || jsonb_build_object('id', 'w' || n, 'number', 'W' || n), ${columns
+       .split(', ')
+       .map((column) => `c.${column}`)
+       .join(', ')}
+     FROM ${schema}.cases AS c, generate_series(1, $1::integer) AS n WHERE c.id = 'a'`,
+    [size],
+  );
+  await pool.query(
+    `INSERT INTO ${schema}.timers (case_id, timer_id, kind, due, due_at)
+     SELECT 'w' || n, 'deadline-promised', 'promised', (now() - '1 day'::interval)::text, now() - '1 day'::interval
+     FROM generate_series(1, $1::integer) AS n`,
+    [Math.min(size, 10_000)],
+  );
+  const first = await startAndStep(trial, accept);
+  first.kill();
+  const second = await startAndStep(trial, accept);
+  second.kill();
+  return { startToStepMs: second.totalMs, openToStepMs: second.openMs };
+}
+
+async function startAndStep(trial: Trial, taskId: string) {
+  const begin = performance.now();
+  const args = [
+    trial.url,
+    trial.schema,
+    taskId,
+    String(Math.floor(Math.random() * trial.size) + 1),
+  ];
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'ready.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const totalMs = performance.now() - begin;
+  return { totalMs, openMs: Number(line), kill: () => child.kill('SIGKILL') };
+}

@@ -1,0 +1,55 @@
+/** What is measured: who takes part, with how many in flight or how much; the sizes of a quick run are smaller. */
+export type Workload = {
+  readonly name: string;
+  readonly what: string;
+  readonly contestants: readonly string[];
+  readonly inFlight: readonly number[];
+  readonly sizes: readonly number[];
+  readonly quickSizes: readonly number[];
+  /** Once is enough: what takes minutes shows its figures within one run. */
+  readonly once?: boolean;
+};
+
+const steps = {
+  contestants: ['ours', 'raw, 1 connection', 'raw, 2 connections', 'raw, 8 connections'],
+  sizes: [0],
+  quickSizes: [0],
+};
+const alone = { inFlight: [1] };
+
+export const workloads: readonly Workload[] = [
+  { name: 'S1', what: 'approval steps (W4)', ...steps, inFlight: [64, 400] },
+  { name: 'S2', what: 'approval steps, one at a time', ...steps, ...alone },
+  {
+    ...{ name: 'S3', what: 'completions of one countersignature', contestants: ['countersign'] },
+    ...{ ...alone, sizes: [20, 200, 2_000], quickSizes: [20, 200, 2_000], once: true },
+  },
+  {
+    ...{ name: 'S5', what: 'endurance, steps', contestants: ['endurance'], inFlight: [64] },
+    ...{ sizes: [1_000_000], quickSizes: [30_000], once: true },
+  },
+  {
+    ...{
+      name: 'Q2',
+      what: 'timers due within 5 s among 100 times as many',
+      contestants: ['timers'],
+    },
+    ...{ ...alone, sizes: [1_000], quickSizes: [1_000] },
+  },
+  {
+    ...{ name: 'F19', what: 'timers due at once, 8 officers at work', contestants: ['flood'] },
+    ...{ ...alone, sizes: [100_000], quickSizes: [5_000], once: true },
+  },
+  {
+    ...{ name: 'R1', what: 'waiting cases, first step after kill -9', contestants: ['ready'] },
+    ...{ ...alone, sizes: [100_000], quickSizes: [20_000] },
+  },
+  {
+    ...{ name: 'P1', what: 'open tasks, a page of the inbox', contestants: ['inbox'] },
+    ...{ ...alone, sizes: [1_000_000], quickSizes: [100_000], once: true },
+  },
+  {
+    ...{ name: 'P2', what: 'cases, the next tasks after a completion', contestants: ['freshness'] },
+    ...{ ...alone, sizes: [300], quickSizes: [100] },
+  },
+];

@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import type { CommandAnswer, Store } from '#store';
+import { createMemoryStore } from '#store';
+import {
+  acceptedOf,
+  anotherProcess,
+  approvalDiagram,
+  openApproval,
+  openTasksOf,
+} from './approval.ts';
+import { openTestSchema, startServer, type TestServer } from './postgres-server.ts';
+
+const fifty = Array.from({ length: 50 }, (_, number) => number);
+
+function kindsOf(answers: readonly CommandAnswer[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const answer of answers) {
+    const kind = answer.kind === 'rejected' ? answer.rejection.code : answer.kind;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** F12 and F13 of the fault plan: many officers at once, in one process and in two. */
+function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
+  const opened = async (context: Mocha.Context) => {
+    const store = await open(context);
+    const one = await openApproval(store, approvalDiagram(50));
+    const other = anotherProcess(store);
+    const [accept = ''] = openTasksOf(await one.submit('a'));
+    const branches = openTasksOf(await one.complete('a', accept));
+    expect(branches).to.have.length(50);
+    return { store, one, other, branches };
+  };
+
+  for (const processes of [1, 2]) {
+    it(`F13: 50 officers finish 50 branches at once in ${processes} process(es): all succeed, one join`, async function () {
+      const { store, one, other, branches } = await opened(this);
+      const answers = await Promise.all(
+        branches.map((taskId, by) =>
+          (by % processes === 0 ? one : other).complete('a', taskId, { by }),
+        ),
+      );
+
+      expect(kindsOf(answers)).to.deep.equal({ accepted: 50 });
+      const events = (await store.cases.events('a')).map(({ event }) => event);
+      const closed = events.filter(({ type }) => type === 'CaseClosed');
+      const decided = events.filter(
+        (event) => event.type === 'ElementCompleted' && event.element === 'Decide',
+      );
+      expect([closed.length, decided.length]).to.deep.equal([1, 1]);
+      expect((await store.cases.load('a'))?.version).to.equal(52);
+      expect(await store.tasks.openOf('a')).to.deep.equal([]);
+    });
+
+    it(`F12: 50 officers claim one task in ${processes} process(es): one has it, 49 are told so`, async function () {
+      const { store, one, other, branches } = await opened(this);
+      const [taskId = ''] = branches;
+      const answers = await Promise.all(
+        fifty.map((by) => (by % processes === 0 ? one : other).claim('a', taskId, by + 1)),
+      );
+
+      expect(kindsOf(answers)).to.deep.equal({ accepted: 1, TASK_CLAIMED_BY_OTHER: 49 });
+      const winner = fifty.find((by) => answers[by]?.kind === 'accepted') ?? -1;
+      expect((await store.tasks.load(`a.${taskId}`))?.assignee).to.equal(`officer${winner + 1}`);
+    });
+  }
+
+  it('finds the first answer of a request that came through both processes at once', async function () {
+    const { store, one, other, branches } = await opened(this);
+    const [taskId = ''] = branches;
+    const request = {
+      once: {
+        actor: 'officer',
+        key: 'k',
+        hash: 'h',
+        answer: () => ({ status: 200, body: 'done' }),
+      },
+    };
+    const answers = await Promise.all(
+      fifty.map((number) => (number % 2 === 0 ? one : other).complete('a', taskId, { request })),
+    );
+
+    expect(kindsOf(answers)).to.deep.equal({ accepted: 1, repeated: 49 });
+    expect((await store.cases.load('a'))?.version).to.equal(3);
+  });
+
+  it('decides on what is stored when another process has changed the case meanwhile', async function () {
+    const { one, other, branches } = await opened(this);
+    const [first = '', second = ''] = branches;
+    acceptedOf(await one.claim('a', first, 1));
+    acceptedOf(await other.claim('a', second, 2));
+    // What this process remembers does not know of the other's claim.
+    expect(kindsOf([await one.claim('a', second, 1)])).to.deep.equal({ TASK_CLAIMED_BY_OTHER: 1 });
+    acceptedOf(await other.complete('a', second, { by: 2 }));
+    expect(kindsOf([await one.complete('a', second, { by: 2 })])).to.deep.equal({
+      TASK_NOT_OPEN: 1,
+    });
+    expect(acceptedOf(await one.complete('a', first, { by: 1 })).version).to.equal(6);
+  });
+}
+
+describe('many officers, memory store', () => {
+  manyOfficers(async () => createMemoryStore());
+});
+
+describe('many officers, PostgreSQL', () => {
+  let server: TestServer | undefined;
+  let schema: Awaited<ReturnType<typeof openTestSchema>> | undefined;
+
+  before(async function () {
+    this.timeout(120_000);
+    const started = await startServer('native');
+    if ('reason' in started) return this.skip();
+    server = started;
+    schema = await openTestSchema(started, 8);
+  });
+  after(async function () {
+    this.timeout(60_000);
+    await schema?.drop();
+    await server?.stop();
+  });
+
+  manyOfficers(async (context) => {
+    context.timeout(30_000);
+    if (!schema) throw new Error('no server');
+    return schema.emptied();
+  });
+});
