@@ -141,6 +141,53 @@ export const minPersons: Field = {
   source: gov('minPersons'),
 };
 
+export const countersign: readonly Field[] = [
+  {
+    id: 'gov-countersign',
+    label: 'Way of countersigning',
+    input: 'select',
+    options: { kind: 'fixed', choices: words.countersigns },
+    none: 'None: one person does it',
+    source: gov('countersign'),
+  },
+  {
+    id: 'gov-members',
+    label: 'Members',
+    hint: 'Positions, department:position, person:id; * gives each holder a seat; or a FEEL list after =.',
+    input: 'text',
+    source: gov('members'),
+  },
+  {
+    id: 'gov-ratio',
+    label: 'Percent of approvals',
+    hint: 'Of all seats, absent ones included.',
+    input: 'text',
+    check: 'wholeNumber',
+    source: gov('ratio'),
+  },
+  {
+    id: 'gov-rejection',
+    label: 'A rejection decides',
+    input: 'select',
+    options: { kind: 'fixed', choices: words.rejections },
+    none: 'At once (default)',
+    source: gov('rejection'),
+  },
+  {
+    id: 'gov-quorum',
+    label: 'Least answers',
+    input: 'text',
+    check: 'wholeNumber',
+    source: gov('quorum'),
+  },
+  {
+    id: 'gov-veto',
+    label: 'Members with a veto',
+    input: 'text',
+    source: gov('veto'),
+  },
+];
+
 export const result: Field = {
   id: 'gov-result',
   label: 'Result',

@@ -85,6 +85,7 @@ function paper(element: ModdleElement): readonly Group[] {
         ...some(isUserTask, fields.minPersons),
       ]),
     ),
+    ...when(isUserTask, group('gov-countersign', 'Countersign', fields.countersign, false)),
     ...some<Group>(isUserTask, { kind: 'list', shape: outcomes }),
     ...some<Group>(isA(element, 'bpmn:Task'), { kind: 'list', shape: documents }),
     ...some<Group>(isUserTask, { kind: 'list', shape: checklist }),

@@ -63,6 +63,17 @@ export const onNoReplies: readonly Choice[] = [
   { value: 'block', label: 'Wait without end' },
 ];
 
+export const countersigns: readonly Choice[] = [
+  { value: 'all', label: 'All must approve' },
+  { value: 'sequence', label: 'One after the other' },
+  { value: 'first', label: 'The first answer decides' },
+  { value: 'ratio', label: 'By ratio' },
+];
+
+export const rejections: readonly Choice[] = [
+  { value: 'afterAll', label: 'When all have answered' },
+];
+
 export const results: readonly Choice[] = [
   { value: 'granted', label: 'Granted' },
   { value: 'denied', label: 'Denied' },

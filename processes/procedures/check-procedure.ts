@@ -7,6 +7,7 @@ import { timerClocks } from '../cases/work-period.ts';
 import { isDocumentKind } from '../documents/kinds.ts';
 import { isReadable } from '../matters/check-matter.ts';
 import type { Matter } from '../matters/types.ts';
+import { countersignRule } from './countersign-rule.ts';
 import { sideBranches } from './critical-path.ts';
 import { matterProblems } from './matter-rules.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
@@ -36,8 +37,8 @@ export function checkProcedure(
 }
 
 type Node = Definition['nodes'][number];
-type Element = { readonly node: Node; readonly marks: ElementMarks; readonly name: string };
-type Procedure = ProcedureSurroundings & {
+export type Element = { readonly node: Node; readonly marks: ElementMarks; readonly name: string };
+export type Procedure = ProcedureSurroundings & {
   readonly definition: Definition;
   readonly side: ReadonlySet<string>;
 };
@@ -71,6 +72,7 @@ const elementRules: readonly Rule[] = [
   separationRule,
   endRule,
   clockRule,
+  countersignRule,
 ];
 
 function stepRule({ node, marks, name }: Element): readonly ProcedureProblem[] {

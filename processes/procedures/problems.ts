@@ -17,6 +17,36 @@ const sentences = {
     '“{name}”设置了超时默认同意，必须填写法律依据',
     'deemed consent of {name} wants a legal basis',
   ],
+  COUNTERSIGN_ACT: [
+    'error',
+    '会签环节“{name}”的业务含义只能是一般任务或审查审核',
+    'countersign {name} may only be a plain task or a review',
+  ],
+  COUNTERSIGN_MEMBERS: [
+    'error',
+    '会签环节“{name}”的成员“{word}”无效',
+    'countersign {name} has a member {word} that means nothing',
+  ],
+  COUNTERSIGN_NUMBERS: [
+    'error',
+    '会签环节“{name}”的通过比例须为 1–100，最少表态人数须为整数',
+    'countersign {name} wants a ratio of 1 to 100 and a whole quorum',
+  ],
+  COUNTERSIGN_OUTCOMES: [
+    'error',
+    '会签环节“{name}”的办理结果须为两个：先同意、后不同意（或不设）',
+    'countersign {name} draws two outcomes, approval first, or none',
+  ],
+  COUNTERSIGN_UNKNOWN: [
+    'error',
+    '环节“{name}”的会签方式“{rule}”不存在',
+    'step {name} has an unknown way {rule} of countersigning',
+  ],
+  SAME_PERSON_FORBIDDEN: [
+    'error',
+    '环节“{name}”不能设置连续同人自动通过（承办、审核、批准须分别办理）',
+    'step {name} is a judgement of its own and never passes by itself',
+  ],
   CRITICAL_PATH_TOO_LONG: [
     'error',
     '受理后最长路径的环节时限合计 {sum} 个工作日，超过承诺时限 {promise} 个工作日',

@@ -30,6 +30,7 @@ describe('properties panel', () => {
       'gov-step',
       'gov-limit',
       'gov-form',
+      'gov-countersign',
       'gov-outcomes',
       'gov-documents',
       'gov-checklist',

@@ -31,6 +31,8 @@ export function completePart(
   if (reasoned.includes(outcome) && opinion.trim() === '')
     return reject('OPINION_REQUIRED', { task: item.name, outcome });
   record(draft, { type: 'WorkItemCompleted', taskId: item.id, outcome, opinion, fileIds });
+  // A question asked about an order ends with it.
+  cancelItems(draft, openParts(draft, item.id));
   return answered(draft, { ...item, part }, { outcome, opinion, fileIds });
 }
 

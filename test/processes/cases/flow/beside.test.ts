@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { type DecisionContext, dueDateOf, flagNames, maySeeCase } from '#processes';
-import { type CaseScenario, personOf } from '../scenario.ts';
+import { contextOf } from '../../library.ts';
+import { CaseScenario, personOf } from '../scenario.ts';
 import { acceptedCase, officeContext, votingCase } from './office.ts';
 
 describe('operations beside the flow', () => {
@@ -163,6 +164,18 @@ describe('operations beside the flow', () => {
       const other = await officeContext({ seal: 'gov:samePerson="pass" gov:separateFrom="Vote"' });
       expect(seal(votingCase(other)).openTasks()).to.deep.equal(['Seal']);
     });
+  });
+
+  it('超时动作: reminds, then escalates; the task stays open and nothing is denied', async () => {
+    const road = await contextOf('road-excavation');
+    const late = new CaseScenario(road).advanceTo('2026-04-20').submit();
+    late.complete('PreCheck', 'counter', 'accept').advanceTo('2026-05-06');
+    const order = ['意见答复提醒', '意见答复督办'].map((subject) =>
+      late.notices().indexOf(subject),
+    );
+    expect(order[0]).to.be.lessThan(order[1] ?? -1);
+    expect(late.openTasks()).to.include('Opinion');
+    expect(late.file.decision).to.equal(undefined);
   });
 
   it('催办: tells the assignees, changes no state and no clock, and not twice within hours', () => {
