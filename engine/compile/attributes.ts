@@ -41,22 +41,28 @@ const unsupported: readonly (readonly [string, readonly Check[]])[] = [
 
 /** Refuses attributes that would change what happens, and names those of other makers. */
 export function checkAttributes(report: Report, element: ModdleElement): void {
-  for (const [type, checks] of unsupported) {
-    if (!isA(element, type)) continue;
-    for (const { name } of checks.filter((check) => check.isUsed(element))) {
-      refuse(
-        report,
-        element,
-        'UNSUPPORTED_ATTRIBUTE',
-        `${nameOf(element)}: ${name} cannot run yet`,
-      );
-    }
+  for (const { name, isUsed } of checksOf(element)) {
+    if (!isUsed(element)) continue;
+    const message = `${nameOf(element)}: ${name} cannot run yet`;
+    refuse(report, element, 'UNSUPPORTED_ATTRIBUTE', message);
   }
   checkExtensions(report, element);
 }
 
+const known = new Map<string, readonly Check[]>();
+
+/** The checks of a type and of those it extends. */
+function checksOf(element: ModdleElement): readonly Check[] {
+  const found = known.get(element.$type);
+  if (found !== undefined) return found;
+  const checks = unsupported.flatMap(([type, list]) => (isA(element, type) ? list : []));
+  known.set(element.$type, checks);
+  return checks;
+}
+
 function checkExtensions(report: Report, element: ModdleElement): void {
   const extensions = childOf(element, 'extensionElements');
+  if (extensions === undefined && isEmpty(element.$attrs)) return;
   const values = extensions === undefined ? [] : childrenOf(extensions, 'values');
   const foreign = [
     ...Object.keys(element.$attrs ?? {}).filter((name) => !/^(xmlns|xsi|xml)(:|$)/.test(name)),
@@ -65,4 +71,9 @@ function checkExtensions(report: Report, element: ModdleElement): void {
   for (const name of foreign) {
     warn(report, element, 'FOREIGN_EXTENSION', `${nameOf(element)}: ${name} means nothing here`);
   }
+}
+
+function isEmpty(attributes: ModdleElement['$attrs']): boolean {
+  for (const _ in attributes) return false;
+  return true;
 }

@@ -23,8 +23,10 @@ export function childOf(element: ModdleElement, name: string): ModdleElement | u
 
 export function childrenOf(element: ModdleElement, name: string): readonly ModdleElement[] {
   const children = element[name];
-  return Array.isArray(children) ? children.filter(isModdleElement) : [];
+  return Array.isArray(children) && children.length > 0 ? children.filter(isModdleElement) : none;
 }
+
+const none: readonly ModdleElement[] = [];
 
 export function textOf(element: ModdleElement, name: string): string | undefined {
   const value = element[name];
@@ -35,9 +37,15 @@ export function idOf(element: ModdleElement | undefined): string {
   return element?.id ?? '';
 }
 
-/** The local part of a type: `bpmn:UserTask` is `UserTask`. */
-export function typeName(element: ModdleElement): string {
-  return element.$type.slice(element.$type.indexOf(':') + 1);
+const typeNames = new Map<string, string>();
+
+/** The local part of a type: `bpmn:UserTask` is `UserTask`. Moddle knows only so many types. */
+export function typeName({ $type }: ModdleElement): string {
+  const known = typeNames.get($type);
+  if (known !== undefined) return known;
+  const name = $type.slice($type.indexOf(':') + 1);
+  typeNames.set($type, name);
+  return name;
 }
 
 /** Whether an attribute has a value; those with a default of BPMN have it always. */

@@ -162,10 +162,10 @@ function localNameAt(text: string, from: number, end: number): string {
 function readAttributes(scan: Scan, from: number): number | Refusal {
   const { text } = scan;
   for (let at = from; at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '>') return at;
-    if (sign !== '"' && sign !== "'") continue;
-    const end = text.indexOf(sign, at + 1);
+    const sign = text.charCodeAt(at);
+    if (sign === greater) return at;
+    if (sign !== doubleQuote && sign !== singleQuote) continue;
+    const end = text.indexOf(sign === doubleQuote ? '"' : "'", at + 1);
     if (end === -1) return notXml('an attribute does not end');
     const refusal = readAttribute(scan, at, end);
     if (refusal !== undefined) return refusal;
@@ -173,6 +173,8 @@ function readAttributes(scan: Scan, from: number): number | Refusal {
   }
   return notXml('a tag does not end');
 }
+
+const [doubleQuote, singleQuote, less, equals, greater] = [0x22, 0x27, 0x3c, 0x3d, 0x3e];
 
 /** Attributes whose values moddle takes for false when they are not exactly `true`. */
 const booleans = new Set([
@@ -204,10 +206,20 @@ function readAttribute(scan: Scan, from: number, end: number): Refusal | undefin
 /** The name of the attribute whose value begins here. */
 function nameBefore(text: string, quote: number): string {
   let end = text.lastIndexOf('=', quote);
-  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
   let start = end;
-  while (start > 0 && /[^\s<>"'=]/.test(text[start - 1] ?? '')) start -= 1;
+  while (start > 0 && isInName(text.charCodeAt(start - 1))) start -= 1;
   return text.slice(start, end);
+}
+
+function isInName(sign: number): boolean {
+  if (sign === less || sign === equals || sign === greater) return false;
+  return sign !== doubleQuote && sign !== singleQuote && !isSpace(sign);
+}
+
+/** White space of XML and of the parser: characters above ASCII are looked at as it does. */
+function isSpace(sign: number): boolean {
+  return sign <= 0x20 || (sign > 0x7f && /\s/.test(String.fromCharCode(sign)));
 }
 
 /**
