@@ -75,6 +75,10 @@ export class Play {
   readonly events: InstanceEvent[] = [];
   readonly ports: StepPorts;
   instance: Instance | undefined;
+  /** What happened before the instance was migrated to this definition. */
+  before:
+    | { readonly definition: Definition; readonly events: readonly InstanceEvent[] }
+    | undefined;
   at = morning;
 
   constructor(definition: Definition, ports: StepPorts = plainPorts) {
@@ -119,7 +123,8 @@ export class Play {
   }
 
   private checkReplay(instance: Instance): void {
-    const replayed = replay(this.definition, this.events);
+    const { definition, events } = this.before ?? { definition: this.definition, events: [] };
+    const replayed = replay(definition, [...events, ...this.events], () => this.definition);
     try {
       expect(replayed).to.deep.equal(instance);
       expect(JSON.parse(JSON.stringify(replayed))).to.deep.equal(instance);

@@ -136,9 +136,9 @@ describe('readBpmn', () => {
   });
 
   it('takes little time for many unknown elements', async () => {
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     const answer = await readBpmn(inside(repeat(4_900, (at) => `<bpmn:foo id="u${at}"/>`)));
-    expect(performance.now() - begin).to.be.below(2_000);
+    expect(process.cpuUsage(begin).user / 1_000).to.be.below(2_000);
     expect(answer).to.have.property('problems').with.length(200);
   });
 });

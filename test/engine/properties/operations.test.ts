@@ -1,21 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Definition, planMigration, step, type TokenRef } from '#engine';
-import { type Ask, definitionOf, Play, plainPorts } from '../play.ts';
+import { type Definition, planMigration, replay, step, type TokenRef } from '#engine';
+import { type Ask, definitionOf, Play } from '../play.ts';
 import { checkState } from './check-state.ts';
 import { anyBlock } from './random-blocks.ts';
-import { draw } from './random-process.ts';
-
-const variables = {
-  x: 0,
-  again: false,
-  ready: false,
-  list0: [],
-  list1: ['a'],
-  list2: ['a', 'b'],
-  list3: ['a', 'b', 'c'],
-};
-const ports = { ...plainPorts, stepLimit: 200 };
+import { act, finish, ports, runs, variables } from './random-commands.ts';
+import { draw, drawLonger } from './random-process.ts';
 
 const pick = <Each>(list: readonly Each[], choice: number): Each | undefined =>
   list[choice % Math.max(list.length, 1)];
@@ -51,16 +41,6 @@ function tokenOf({ current, definition }: Play, choice: number): TokenRef {
   );
 }
 
-/** Goes on with the oldest thing that waits. */
-function goOn(play: Play): Ask {
-  const [incident] = play.current.incidents;
-  const first = play.waiting.find(({ kind }) => kind.endsWith('Task') || kind === 'job');
-  if (first?.kind === 'job') return { type: 'CompleteJob', jobId: first.id };
-  if (first !== undefined) return { type: 'CompleteTask', taskId: first.id };
-  if (incident !== undefined) return { type: 'ResolveIncident', incidentId: String(incident.i) };
-  return { type: 'BroadcastSignal', name: 'sig' };
-}
-
 /** To the same definition, which is no change at all. */
 function migrateToItself(play: Play, definition: Definition): void {
   const { plan } = planMigration(definition, definition);
@@ -82,12 +62,91 @@ describe('properties of operations', function () {
         const play = await Play.of(xml, variables, ports);
         const same = await definitionOf(xml);
         for (const choice of stream) {
-          play.send(choice % 3 === 0 ? goOn(play) : operation(play, choice));
+          play.send(choice % 3 === 0 ? act(play, choice) : operation(play, choice));
           checkState(play);
           migrateToItself(play, same);
+          expect(isExplained(play), play.log).to.equal(true);
         }
       }),
-      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) },
+      { numRuns: runs },
+    );
+  });
+
+  it('a migration to a longer version keeps every token, replays, and the instance ends there', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBlock, choices, async (block, stream) => {
+        const play = await Play.of(draw(block), variables, ports);
+        for (const choice of stream) play.send(act(play, choice));
+        const to = await definitionOf(drawLonger(block));
+        const { plan } = planMigration(play.definition, to);
+        const command = { type: 'MigrateInstance', at: play.at, plan } as const;
+        const answer = step(play.definition, play.current, command, { ...ports, migrateTo: to });
+        if (!answer.accepted) {
+          expect(answer.rejection.message).to.match(
+            /is (completed|terminated|cancelled)|middle|called/,
+          );
+          return;
+        }
+        const migrated = new Play(to, ports);
+        migrated.instance = answer.instance;
+        checkState(migrated);
+        expect(answer.instance.live.map(({ i }) => i)).to.deep.equal(
+          play.current.live.map(({ i }) => i),
+        );
+        expect(answer.instance.live.map(({ e }) => to.nodes[e]?.id)).to.deep.equal(
+          play.current.live.map(({ e }) => play.definition.nodes[e]?.id),
+        );
+        migrated.before = {
+          definition: play.definition,
+          events: [...play.events, ...answer.events],
+        };
+        finish(migrated);
+        expect(migrated.status, migrated.log).to.equal('completed');
+        const isLate = play.completed.includes('E');
+        if (!isLate) expect(migrated.completed).to.include('zLast');
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('commands to parallel branches come to the same in either order', async () => {
+    const branch = fc.array(fc.constantFrom('task', 'user', 'service'), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(branch, { minLength: 2, maxLength: 4 }),
+        fc.nat(),
+        async (kinds, seed) => {
+          const branches = kinds.map((parts) => ({
+            kind: 'sequence' as const,
+            parts: [{ kind: 'user' as const }, ...parts.map((kind) => ({ kind }))],
+          }));
+          const xml = draw({ kind: 'fork', branches });
+          const orders = [0, seed % 7, (seed % 11) + 1];
+          const ends = [];
+          for (const order of orders) {
+            const play = await Play.of(xml, {}, ports);
+            for (let turn = order; play.waiting.length > 0; turn += order) {
+              const { id, kind } = play.waiting[turn % play.waiting.length] ?? { id: '', kind: '' };
+              play.accept(
+                kind === 'job'
+                  ? { type: 'CompleteJob', jobId: id }
+                  : { type: 'CompleteTask', taskId: id },
+              );
+            }
+            expect(play.status, play.log).to.equal('completed');
+            ends.push([...play.completed].sort());
+          }
+          expect(ends[1]).to.deep.equal(ends[0]);
+          expect(ends[2]).to.deep.equal(ends[0]);
+        },
+      ),
+      { numRuns: runs },
     );
   });
 });
+
+/** It has ended, or says what it waits for. */
+function isExplained({ status, current, waiting, incidents }: Play): boolean {
+  const isStopped = status !== 'active' || current.suspended === true;
+  return isStopped || waiting.length > 0 || incidents.length > 0;
+}

@@ -32,6 +32,19 @@ import type { Block, CatchKind, Handler, ScopeEvent } from './random-blocks.ts';
 
 /** Draws a block as a whole process. */
 export function draw(block: Block): string {
+  return drawProcess(block, (first, last) => flows(`S > ${first}`, `${last} > E`));
+}
+
+/** The next version of the same process: a person looks at it once more before it ends. */
+export function drawLonger(block: Block): string {
+  const more = userTask('zLast');
+  return drawProcess(
+    block,
+    (first, last) => `${more}${flows(`S > ${first}`, `${last} > zLast > E`)}`,
+  );
+}
+
+function drawProcess(block: Block, ends: (first: string, last: string) => string): string {
   let count = 0;
   const processes: string[] = [];
   const name = (letter: string) => {
@@ -39,10 +52,9 @@ export function draw(block: Block): string {
     return `${letter}${count}`;
   };
   const next = Object.assign(name, { processes });
-  const body = drawBlock(block, next);
-  const ways = flows(`S > ${body.first}`, `${body.last} > E`);
+  const { first, last, xml } = drawBlock(block, next);
   const process = { id: 'P', isExecutable: true };
-  return file(tag('process', process, start('S'), body.xml, end('E'), ways), ...processes);
+  return file(tag('process', process, start('S'), xml, end('E'), ends(first, last)), ...processes);
 }
 
 /** Gives the next id, and keeps the processes that are called. */
