@@ -85,6 +85,7 @@ const sentences: Readonly<Record<string, string>> = {
   MISSING_MESSAGE: '{element}没有填写消息名称',
   MISSING_SIGNAL: '信号事件{element}没有选择信号',
   MISSING_START_EVENT: '{element}缺少开始事件',
+  NEVER_ENDS: '从{element}出发，流程只会循环，走不到结束',
   NEVER_JOINS: '汇合网关{element}永远等不齐所有分支',
   NOTHING_CANCELLED: '退回时须指明结束哪些在办环节',
   NOT_BPMN: '文件是 XML，但不是 BPMN 2.0 流程图',

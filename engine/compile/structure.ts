@@ -2,6 +2,7 @@ import type { Flow, FlowNode } from '../definition.ts';
 import { has } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
 import { checkCompensation } from './compensation.ts';
+import { checkEndings } from './endings.ts';
 import { checkEvents } from './events.ts';
 import { checkJoins } from './joins.ts';
 import { isEnd, isScopeKind, isStart } from './kinds.ts';
@@ -27,6 +28,7 @@ export function checkStructure(report: Report, found: Found, compiled: Compiled)
   checkEvents(report, found, compiled);
   checkCompensation(report, found, compiled.nodes);
   checkJoins(report, found, compiled);
+  checkEndings(report, found, compiled.nodes);
   warnUnreachable(report, found, compiled);
 }
 

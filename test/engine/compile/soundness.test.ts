@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { check, readBpmn } from '#engine';
 import {
+  boundary,
   catchEvent,
   diagram,
   end,
@@ -11,6 +12,7 @@ import {
   message,
   parallel,
   start,
+  tag,
   task,
   throwEvent,
   userTask,
@@ -103,5 +105,38 @@ describe('soundness', () => {
       'warning UNREACHABLE M',
       'warning UNREACHABLE F',
     ]);
+  });
+
+  const round = (...more: string[]) =>
+    diagram(
+      start('S'),
+      parallel('F'),
+      userTask('A'),
+      exclusive('M'),
+      exclusive('X', { default: 'X_M' }),
+      userTask('B'),
+      flows('S > F > M > A > X > M', 'F > B'),
+      ...more,
+    );
+
+  it('warns of a loop that no way leaves', async () => {
+    const xml = round(end('E'), flows('B > E'));
+    expect(await warningsOf(xml)).to.deep.equal(['warning NEVER_ENDS A']);
+  });
+
+  it('is content with a loop that a flow, a boundary event or a link leaves', async () => {
+    expect(await warningsOf(round(end('E'), flows('B > E', 'X > E if done')))).to.deep.equal([]);
+    const caught = `${boundary('T', 'A', message('m'))}${end('E')}${flows('B > E', 'T > E')}`;
+    expect(await warningsOf(round(caught))).to.deep.equal([]);
+    const away = [throwEvent('L', {}, link('L')), catchEvent('K', {}, link('L')), end('E')];
+    const ways = flows('X > L if done', 'B > E', 'K > E');
+    expect(await warningsOf(round(...away, ways))).to.deep.equal([]);
+  });
+
+  it('is content with a loop that another end of its scope or an event around it stops', async () => {
+    const terminate = end('E', {}, tag('terminateEventDefinition'));
+    expect(await warningsOf(round(terminate, flows('B > E')))).to.deep.equal([]);
+    const handler = eventSubProcess('H', message('m'), 'interrupts', end('eH'), flows('sH > eH'));
+    expect(await warningsOf(round(end('E'), flows('B > E'), handler))).to.deep.equal([]);
   });
 });

@@ -16,7 +16,7 @@ import {
 
 /** Blocks of activities that have more to them; `Inner` is any block. */
 export type ActivityBlock<Inner> =
-  | { readonly kind: 'script' }
+  | { readonly kind: 'script' | 'data' }
   | {
       readonly kind: 'rounds';
       readonly body: Inner;
@@ -50,6 +50,7 @@ export function activityBlocks<Inner>(
   const of = <Kind extends string>(kind: Kind) => fc.constant(kind);
   return fc.oneof(
     fc.record({ kind: of('script') }),
+    fc.record({ kind: of('data') }),
     fc.record({
       kind: of('rounds'),
       body: inner,
@@ -86,6 +87,8 @@ export function drawActivity<Inner>(block: ActivityBlock<Inner>, pencil: Pencil<
       const xml = tag('scriptTask', { id, 'gov:resultVariable': 'y' }, script);
       return { xml, first: id, last: id };
     }
+    case 'data':
+      return drawData(pencil);
     case 'rounds':
       return drawRounds(block, pencil);
     case 'call':
@@ -97,6 +100,42 @@ export function drawActivity<Inner>(block: ActivityBlock<Inner>, pencil: Pencil<
     case 'adHoc':
       return drawAdHoc(block, pencil);
   }
+}
+
+/** A person looks at a data object, and writes a number into it. */
+function drawData<Inner>({ next }: Pencil<Inner>): Drawn {
+  const [id, object, reference] = [next('u'), next('DO'), next('DR')];
+  const [input, output] = [next('in'), next('out')];
+  const ref = (name: string, text: string) => `<bpmn:${name}>${text}</bpmn:${name}>`;
+  const task = userTask(
+    id,
+    {},
+    tag(
+      'ioSpecification',
+      { id: next('io') },
+      tag('dataInput', { id: input, name: 'form' }),
+      tag('dataOutput', { id: output, name: 'x' }),
+      tag('inputSet', { id: next('is') }, ref('dataInputRefs', input)),
+      tag('outputSet', { id: next('os') }, ref('dataOutputRefs', output)),
+    ),
+    tag(
+      'dataInputAssociation',
+      { id: next('da') },
+      ref('sourceRef', reference),
+      ref('targetRef', input),
+    ),
+    tag(
+      'dataOutputAssociation',
+      { id: next('da') },
+      ref('sourceRef', output),
+      ref('targetRef', reference),
+    ),
+  );
+  const data = [
+    tag('dataObject', { id: object }),
+    tag('dataObjectReference', { id: reference, dataObjectRef: object }),
+  ];
+  return { xml: [...data, task].join(''), first: id, last: id };
 }
 
 type Of<Inner, Kind> = Extract<ActivityBlock<Inner>, { readonly kind: Kind }>;
