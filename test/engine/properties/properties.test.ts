@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Command, type Instance, type InstanceEvent, step, type Variables } from '#engine';
-import { type Ask, definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
+import { type Command, type Instance, type InstanceEvent, step } from '#engine';
+import { definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
 import { checkState } from './check-state.ts';
 import { anyBlock } from './random-blocks.ts';
 import { act, finish, ports, runs, variables } from './random-commands.ts';
