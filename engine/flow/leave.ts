@@ -13,6 +13,8 @@ import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { leaveItem } from './leave-item.ts';
 import { goBack, isPlaces, type Places, placeOn, placesOf } from './place-tokens.ts';
 import { sendAll } from './send.ts';
+import { isOpenable } from './scope-for.ts';
+import { terminate } from './terminate.ts';
 import { nodeOf, type Work } from './work.ts';
 
 /**
@@ -83,7 +85,7 @@ function leaveWithExtras(
   emitCompleted(work, record);
   if (isPlaces(flows)) {
     goBack(work, flows);
-    return undefined;
+    return closeLeft(work, record.p);
   }
   for (let token = 0; token < (extras?.tokens ?? 1); token += 1) {
     for (const flow of flows) placeOn(work, flow, record.p);
@@ -93,6 +95,17 @@ function leaveWithExtras(
     return advanceAdHoc(work, scope, nodeOf(work.definition, scope));
   }
   return flows.length > 0 ? undefined : emptied(work, record.p);
+}
+
+/** Subprocesses that were opened for a return and are left again end; other scopes may complete. */
+function closeLeft(work: Work, scopeId: number): LiveRecord | undefined {
+  let scope = get(work.draft.instance, scopeId);
+  while (scope.n === 0 && scope.l === undefined && isOpenable(nodeOf(work.definition, scope))) {
+    const around = scope.p;
+    terminate(work, scope);
+    scope = get(work.draft.instance, around);
+  }
+  return emptied(work, scope.i);
 }
 
 /** What an element hands to those around it before it completes: to its caller, or its data outputs. */

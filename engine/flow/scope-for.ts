@@ -60,8 +60,7 @@ function nearestScope(work: Work, index: number, start: LiveRecord): LiveRecord 
 
 function open(work: Work, inner: FlowNode, where: Whereabouts): LiveRecord | Rejection {
   const node = nodeAt(work.definition, inner.parent);
-  const isPlain = node.kind === 'subProcess' || node.kind === 'transaction';
-  if (!isPlain || node.loop !== undefined) {
+  if (!isOpenable(node)) {
     const message = `${node.id} is not at work, and cannot be entered in its middle; start it as a whole`;
     return { code: 'SCOPE_NOT_ACTIVE', message };
   }
@@ -72,4 +71,9 @@ function open(work: Work, inner: FlowNode, where: Whereabouts): LiveRecord | Rej
   const failure = attach(work, record, [...node.boundary, ...node.eventStarts]);
   if (failure !== undefined) return { code: failure.failure, message: failure.message };
   return get(work.draft.instance, record.i);
+}
+
+/** Whether a subprocess can be begun without its start event, for a token that is put into it. */
+export function isOpenable({ kind, loop }: FlowNode): boolean {
+  return (kind === 'subProcess' || kind === 'transaction') && loop === undefined;
 }

@@ -130,6 +130,10 @@ describe('going back (退回)', () => {
     expect(play.waits).to.deep.equal(['After userTask']);
     goBack(play, { element: 'In', mode: 'direct', cancel: [{ id: idOf(play, 'After') }] });
     expect(play.waits).to.deep.equal(['In userTask']);
+    play.complete('In');
+    expect(play.waits).to.deep.equal(['After userTask']);
+    play.complete('After');
+    expect(play.status).to.equal('completed');
   });
 
   it('refuses steps that were not passed and returns that end nothing', async () => {
