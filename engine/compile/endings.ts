@@ -6,12 +6,19 @@ import { nameOf, type Report, warn } from './report.ts';
  * Warns of ways that only lead round and round: no token there comes to an end, and nothing that
  * the diagram shows could stop it. One element is named for each scope.
  */
-export function checkEndings(report: Report, found: Found, nodes: readonly FlowNode[]): void {
+export function checkEndings(
+  report: Report,
+  found: Found,
+  {
+    nodes,
+    reached,
+  }: { readonly nodes: readonly FlowNode[]; readonly reached: ReadonlySet<number> },
+): void {
   const ending = endingNodes(nodes);
   const told = new Set<number>();
   for (const node of nodes) {
     if (node.kind === 'process' || ending.has(node.index) || told.has(node.parent)) continue;
-    if (isStopped(nodes, node)) continue;
+    if (!reached.has(node.index) || isStopped(nodes, node)) continue;
     told.add(node.parent);
     const place = found.nodes[node.index];
     if (place === undefined) continue;

@@ -28,8 +28,9 @@ export function checkStructure(report: Report, found: Found, compiled: Compiled)
   checkEvents(report, found, compiled);
   checkCompensation(report, found, compiled.nodes);
   checkJoins(report, found, compiled);
-  checkEndings(report, found, compiled.nodes);
-  warnUnreachable(report, found, compiled);
+  const reached = reachedIn(found, compiled);
+  if (compiled.flows.length > 0) warnUnreachable(report, found, reached);
+  checkEndings(report, found, { nodes: compiled.nodes, reached });
 }
 
 function checkStart(
@@ -107,7 +108,8 @@ function checkConditions(report: Report, { element }: FoundNode, node: FlowNode)
   }
 }
 
-function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compiled): void {
+/** The elements to which a token can come. */
+function reachedIn(found: Found, { nodes }: Compiled): ReadonlySet<number> {
   const reached = new Set<number>();
   const isOpen = ({ index, kind, instantiates, extras, parent }: FlowNode) =>
     nodes[parent]?.extras?.begins?.includes(index) === true ||
@@ -127,7 +129,10 @@ function warnUnreachable(report: Report, found: Found, { nodes, flows }: Compile
       if (next !== undefined) open.push(next);
     }
   }
-  if (flows.length === 0) return;
+  return reached;
+}
+
+function warnUnreachable(report: Report, found: Found, reached: ReadonlySet<number>): void {
   for (const { index, element } of found.nodes) {
     if (!reached.has(index))
       warn(report, element, 'UNREACHABLE', `${nameOf(element)} is never reached`);
