@@ -12,8 +12,8 @@ import { evaluate } from './environment.ts';
 import { closeIncident, type Failure, isFailure, stop } from './incident.ts';
 import { leaveItem } from './leave-item.ts';
 import { goBack, isPlaces, type Places, placeOn, placesOf } from './place-tokens.ts';
-import { sendAll } from './send.ts';
 import { isOpenable } from './scope-for.ts';
+import { sendAll } from './send.ts';
 import { terminate } from './terminate.ts';
 import { nodeOf, type Work } from './work.ts';
 
