@@ -66,8 +66,7 @@ export function isManual(clock: Clock | ManualClock): clock is ManualClock {
 export async function openFoundation(program: Program): Promise<Foundation> {
   const { config } = program;
   const logger = pino({ level: config.logLevel });
-  const isElsewhere = config.databaseUrl !== undefined || config.mongoUrl !== undefined;
-  const embedded = isElsewhere ? undefined : await openEmbedded(program);
+  const embedded = hasServer(config) ? undefined : await openEmbedded(program);
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   if (config.fault !== undefined) armFault(config.fault);
   const opened = await openStore(program, databaseUrl, embedded);
@@ -122,13 +121,18 @@ export async function openStoreAlone(
     for (const closePart of closings) await closePart();
   };
   try {
-    const embedded = config.databaseUrl === undefined ? await openEmbedded(program) : undefined;
+    const embedded = hasServer(config) ? undefined : await openEmbedded(program);
     const url = config.databaseUrl ?? embedded?.url ?? '';
     return { store: await openStore(program, url, embedded), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Whether the database is a server of its own, and not the embedded one. */
+function hasServer({ databaseUrl, mongoUrl }: Config): boolean {
+  return databaseUrl !== undefined || mongoUrl !== undefined;
 }
 
 function openEmbedded({ config, part, say }: Program): Promise<Embedded> {
