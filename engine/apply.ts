@@ -26,6 +26,7 @@ import {
   started,
   subscribed,
   terminated,
+  timerMoved,
   timerScheduled,
   variablesSet,
   waitEnded,
@@ -137,6 +138,7 @@ const appliers: Appliers = {
   JobCreated: (draft, { id }) => waits(draft, Number(id), 'job'),
   JobFailed: () => undefined,
   TimerScheduled: applyTimerScheduled,
+  TimerRescheduled: (draft, { timerId, dueAt }) => timerMoved(draft, Number(timerId), dueAt),
   TimerFired: (draft, { timerId }) => waitEnded(draft, Number(timerId)),
   TimerCancelled: (draft, { timerId }) => waitEnded(draft, Number(timerId)),
   MessageSubscribed: applySubscribed,
@@ -197,6 +199,7 @@ function applyTimerScheduled(
   timerScheduled(draft, {
     id: Number(event.timerId),
     node: nodeById(definition, event.element),
+    at: event.at,
     dueAt: event.dueAt,
     attachedTo: optionalId(event.attachedTo),
     cycle: event.cycle,

@@ -165,6 +165,11 @@ export type InstanceEvent =
         readonly trigger?: number;
       }
     >
+  /** A waiting timer is due at another time than before. */
+  | Of<
+      'TimerRescheduled',
+      { readonly timerId: string; readonly element: string; readonly dueAt: Instant }
+    >
   | Of<'TimerFired', { readonly timerId: string; readonly element: string }>
   | Of<'TimerCancelled', { readonly timerId: string; readonly element: string }>
   | Of<

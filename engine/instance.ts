@@ -48,6 +48,8 @@ export type LiveRecord = {
   readonly l?: number;
   /** Timers: when due. */
   readonly d?: Instant;
+  /** Timers that count days: when they began to run. */
+  readonly s?: Instant;
   /** Timers: where a cycle stands. */
   readonly r?: TimerCycle;
   /** Messages: the correlation key. */

@@ -82,6 +82,15 @@ export type Command =
       readonly message: string;
     }
   | { readonly type: 'TriggerTimer'; readonly at: Instant; readonly timerId: string }
+  /** Moves one waiting timer; a cycle goes on from its anchor afterwards. */
+  | {
+      readonly type: 'RescheduleTimer';
+      readonly at: Instant;
+      readonly timerId: string;
+      readonly dueAt: Instant;
+    }
+  /** Asks `dueOf` anew for every waiting timer that counts days: the calendar or the case's clock has changed. */
+  | { readonly type: 'RecountTimers'; readonly at: Instant }
   /**
    * Delivers a message to the one subscription that fits. `correlationKey` compares with the
    * subscription's; where the file has correlation keys, their fields are read from `variables`.

@@ -13,6 +13,8 @@ export type Waiting = {
   readonly kind: WaitingKind;
   /** Timers. */
   readonly dueAt?: Instant;
+  /** Timers that count days by the calendar and the case's clock: when they began. */
+  readonly since?: Instant;
   /** Jobs. */
   readonly jobType?: string;
   /** Signals, messages and receive tasks with one. */
@@ -57,6 +59,7 @@ function waitingOf(
     element: node.id,
     kind: kindOf(record.w, node),
     ...(record.d === undefined ? {} : { dueAt: record.d }),
+    ...(record.w === 'timer' && record.s !== undefined ? { since: record.s } : {}),
     ...(node.jobType === undefined ? {} : { jobType: node.jobType }),
     ...nameOf(node.triggers[record.q ?? 0]),
     ...(record.k === undefined ? {} : { correlationKey: record.k }),

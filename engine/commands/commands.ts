@@ -12,7 +12,7 @@ import { completeJob, failJob } from './jobs.ts';
 import { correlateMessage } from './messages.ts';
 import { broadcastSignal } from './signals.ts';
 import { completeTask, throwErrorAt, throwEscalationAt } from './tasks.ts';
-import { triggerTimer } from './timers.ts';
+import { recountTimers, rescheduleTimer, triggerTimer } from './timers.ts';
 
 /** What can be asked of a running instance: all but its start. */
 export type InstanceCommand = Exclude<Command, { readonly type: 'StartInstance' }>;
@@ -30,6 +30,8 @@ const handlers: Handlers = {
   FailJob: failJob,
   ThrowError: throwErrorAt,
   TriggerTimer: triggerTimer,
+  RescheduleTimer: rescheduleTimer,
+  RecountTimers: recountTimers,
   CorrelateMessage: correlateMessage,
   BroadcastSignal: broadcastSignal,
   ThrowEscalation: throwEscalationAt,

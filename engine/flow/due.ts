@@ -11,14 +11,17 @@ import type { Work } from './work.ts';
 
 export type Due = { readonly at: Instant; readonly cycle: TimerCycle | undefined };
 
-/** When a timer of an element is due that begins to run now. */
+/** When a timer of an element is due that begins to run now, or has run since `from`. */
 export function dueOf(
   work: Work,
   record: LiveRecord,
   node: Pick<FlowNode, 'id'> & { readonly timer: Timer },
+  from: Instant = work.at,
 ): Due | Failure {
   const { timer } = node;
-  if (timer.kind === 'limit') return dueOfLimit(work, record, { ...timer, elementId: node.id });
+  if (timer.kind === 'limit') {
+    return dueOfLimit(work, record, { ...timer, elementId: node.id, from });
+  }
   const value = evaluate(work, record, timer.at);
   if (isError(value)) return { failure: 'BAD_VALUE', message: value.message };
   if (typeof value !== 'string') return unreadable(node.id, timer.kind, value);
@@ -109,7 +112,10 @@ export function nextDue(cycle: TimerCycle, at: Instant): Due | undefined {
   return { at: dueOfCycle(next), cycle: next };
 }
 
-type Limit = Extract<Timer, { readonly kind: 'limit' }> & { readonly elementId: string };
+type Limit = Extract<Timer, { readonly kind: 'limit' }> & {
+  readonly elementId: string;
+  readonly from: Instant;
+};
 
 function dueOfLimit(work: Work, record: LiveRecord, timer: Limit): Due | Failure {
   const limit = wholeDays(evaluate(work, record, timer.limit), timer.elementId);
@@ -117,9 +123,9 @@ function dueOfLimit(work: Work, record: LiveRecord, timer: Limit): Due | Failure
   const variables = visibleVariables(work.draft.instance, record);
   const clock = timer.clock === undefined ? {} : { clock: timer.clock };
   const period = { unit: timer.unit, elementId: timer.elementId, variables, ...clock };
-  if (timer.before === undefined) return ask(work, { ...period, limit });
+  if (timer.before === undefined) return ask(work, { ...period, limit }, timer.from);
   const before = wholeDays(evaluate(work, record, timer.before), timer.elementId);
-  return isFailure(before) ? before : ask(work, { ...period, limit, before });
+  return isFailure(before) ? before : ask(work, { ...period, limit, before }, timer.from);
 }
 
 function wholeDays(value: ReturnType<typeof evaluate>, elementId: string): number | Failure {
@@ -129,8 +135,8 @@ function wholeDays(value: ReturnType<typeof evaluate>, elementId: string): numbe
   return { failure: 'BAD_VALUE', message };
 }
 
-function ask(work: Work, period: WorkPeriod): Due | Failure {
-  const answer = work.ports.dueOf(period, work.at);
+function ask(work: Work, period: WorkPeriod, from: Instant): Due | Failure {
+  const answer = work.ports.dueOf(period, from);
   if (typeof answer === 'string') return { at: answer, cycle: undefined };
   return { failure: 'DUE_UNKNOWN', message: `${answer.code}: ${answer.message}` };
 }

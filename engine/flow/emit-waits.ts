@@ -5,6 +5,7 @@ import {
   conditionFailed,
   listens,
   subscribed,
+  timerMoved,
   timerScheduled,
   waitEnded,
 } from '../state/appliers.ts';
@@ -63,7 +64,19 @@ export function emitTimerScheduled(
     ...placeFields(place),
     ...(due.cycle === undefined ? {} : { cycle: due.cycle }),
   });
-  timerScheduled(work.draft, { ...place, dueAt: due.at, cycle: due.cycle });
+  timerScheduled(work.draft, { ...place, at: work.at, dueAt: due.at, cycle: due.cycle });
+}
+
+export function emitTimerRescheduled(work: Work, record: LiveRecord, dueAt: Instant): void {
+  const element = nodeOf(work.definition, record).id;
+  work.events.push({
+    type: 'TimerRescheduled',
+    at: work.at,
+    timerId: String(record.i),
+    element,
+    dueAt,
+  });
+  timerMoved(work.draft, record.i, dueAt);
 }
 
 export type MessageWait = {

@@ -35,6 +35,8 @@ const allowed: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'ResumeInstance',
   'CancelInstance',
   'SetVariables',
+  'RescheduleTimer',
+  'RecountTimers',
   'ModifyInstance',
   'MigrateInstance',
 ]);

@@ -118,6 +118,7 @@ export function waits(draft: Draft, id: number, what: 'task' | 'job'): void {
 type TimerFacts = {
   readonly id: number;
   readonly node: FlowNode;
+  readonly at: Instant;
   readonly dueAt: Instant;
   readonly attachedTo: number | undefined;
   readonly cycle: TimerCycle | undefined;
@@ -129,7 +130,14 @@ export function timerScheduled(draft: Draft, timer: TimerFacts): void {
   const record = attach(draft, timer);
   record.w = 'timer';
   record.d = timer.dueAt;
+  const trigger = timer.node.triggers[timer.trigger ?? 0];
+  if (trigger?.kind === 'timer' && trigger.timer.kind === 'limit') record.s = timer.at;
   if (timer.cycle !== undefined) record.r = timer.cycle;
+}
+
+/** TimerRescheduled. */
+export function timerMoved(draft: Draft, id: number, dueAt: Instant): void {
+  own(draft, id).d = dueAt;
 }
 
 type SubscriptionFacts = {
