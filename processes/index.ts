@@ -1,6 +1,7 @@
 export { type ActName, actNames, acts, isActName } from './cases/acts/index.ts';
 export { opinionNames } from './cases/acts/opinion.ts';
 export { assignNumbers } from './cases/assign-numbers.ts';
+export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
 export {
   type CaseClock,
   type ClockContext,
@@ -11,9 +12,15 @@ export {
   deadlinesOf,
   deadlineTimerId,
   dueDateOf,
+  openProcedures,
+  promiseCheckDueOf,
 } from './cases/clocks.ts';
 export { type ReturnTarget, returnTargets } from './cases/commands/return-task.ts';
+export { extensionRuleOf, whyNotExtend } from './cases/commands/extension.ts';
+export { missingTolerated } from './cases/commands/promised-materials.ts';
+export { proceduresFor, whyNotEndProcedure } from './cases/commands/special-procedure.ts';
 export { hoursBetweenUrges } from './cases/commands/tasks.ts';
+export { whyNotTerminate } from './cases/commands/termination.ts';
 export { decide } from './cases/decide.ts';
 export type {
   AssignNumbers,
@@ -38,6 +45,8 @@ export type {
   Vote,
 } from './cases/flow/types.ts';
 export { countersignRules } from './cases/flow/types.ts';
+export { lifeCycle, type Transition } from './cases/life-cycle.ts';
+export { lifeCycleDocument } from './cases/life-cycle-doc.ts';
 export {
   type ChecklistItem,
   type ElementMarks,
@@ -112,12 +121,14 @@ export { checkMatter } from './matters/check-matter.ts';
 export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
 export type {
   CoDepartment,
+  ExtensionRule,
   FormField,
   FormSchema,
   Limit,
   MaterialSpec,
   Matter,
   MatterKind,
+  SpecialProcedureRule,
 } from './matters/types.ts';
 export { validateForm } from './matters/validate-form.ts';
 export { checkProcedure, type ProcedureSurroundings } from './procedures/check-procedure.ts';
@@ -145,6 +156,7 @@ export {
   actorOf,
   departmentNameOf,
   departmentOf,
+  governmentOf,
   holdersOf,
   type Principal,
   positionNameOf,
@@ -159,6 +171,7 @@ export {
   isAmongMembers,
   isApplicantOf,
   isCopiedOn,
+  isGovernmentOver,
   mayDo,
   maySeeCase,
   type Permission,

@@ -43,6 +43,7 @@ const sentences = {
     '事项 {matter} 不受理此类申请主体（{kind}）',
   ],
   APPLICANT_INCOMPLETE: ['the applicant lacks {field}', '申请人信息缺少：{field}'],
+  BASIS_REQUIRED: ['{what} wants its legal basis', '{what}须写明依据'],
   CASE_CLOSED: ['case {case} is closed', '办件 {case} 已办结'],
   CASE_DECIDED: [
     'case {case} is decided already and cannot be withdrawn',
@@ -50,6 +51,10 @@ const sentences = {
   ],
   CASE_EXISTS: ['case {case} exists already', '办件 {case} 已存在'],
   CASE_NOT_FOUND: ['the command wants a case', '办件不存在'],
+  CASE_SUSPENDED: [
+    'case {case} is in a special procedure: only that goes on',
+    '办件 {case} 正在特别程序中，除特别程序外的环节暂停办理',
+  ],
   COMPETENT_AUTHORITY_REQUIRED: [
     'a refusal must say which authority is competent',
     '不予受理应当告知申请人向哪个机关申请（行政许可法第三十二条）',
@@ -64,6 +69,22 @@ const sentences = {
   FLOW_FROZEN: [
     'the flow of case {case} is frozen by an administrator; its clocks go on',
     '办件 {case} 的流程已被管理员冻结，恢复后才能办理（时限照常计算）',
+  ],
+  EXTENDED_ALREADY: [
+    'case {case} was extended already; it may be once',
+    '办件 {case} 已延期一次，不得再次延期',
+  ],
+  EXTENSION_LENGTH: [
+    'an extension of {days} days is not allowed: 1 to {most} by {basis}',
+    '延期 {days} 日不符合规定，应为 1 至 {most} 日（{basis}）',
+  ],
+  EXTENSION_NOT_IN_REVIEW: [
+    'case {case} is not under review with a running clock and cannot be extended',
+    '办件 {case} 不在审查中或时限已停止计算，不能延期',
+  ],
+  EXTENSION_TOO_LATE: [
+    'case {case} was due on {due}: an extension must be approved before',
+    '办件 {case} 已于 {due} 到期，延期应当在届满前批准',
   ],
   FORM_INVALID: ['the form has {count} mistakes: {fields}', '表单有 {count} 处错误：{fields}'],
   JOB_NOT_OPEN: ['job {job} is not open', '作业 {job} 不在待处理状态'],
@@ -96,6 +117,18 @@ const sentences = {
     'the five working days for case {case} are over: it is accepted by law',
     '办件 {case} 已超过五个工作日的告知期限，依法视为受理，只能受理',
   ],
+  NOTHING_TOLERATED: [
+    'case {case} waits for no materials that were to follow',
+    '办件 {case} 没有待补齐的容缺材料',
+  ],
+  NOT_TOLERATED: [
+    'the matter lets these materials neither follow later nor be promised: {materials}',
+    '以下材料不适用容缺受理或告知承诺：{materials}',
+  ],
+  NO_PROMISE_TO_CHECK: [
+    'case {case} has no promise to be checked',
+    '办件 {case} 没有待核查的告知承诺',
+  ],
   OPINION_REQUIRED: [
     'outcome {outcome} of task {task} wants an opinion with reasons',
     '任务 {task} 选择“{outcome}”须写明意见和理由',
@@ -105,6 +138,15 @@ const sentences = {
     '任务 {task} 没有办理结果“{outcome}”，可选：{outcomes}',
   ],
   REASON_REQUIRED: ['a reason is required', '须填写原因'],
+  PROMISE_CHECKED_ALREADY: [
+    'the promise of case {case} was checked already',
+    '办件 {case} 的承诺已核查',
+  ],
+  REASON_MISSING: ['{what} wants its reason', '{what}须写明理由'],
+  RESUBMISSION_NOT_ASKED: [
+    'case {case} waits for no new submission',
+    '办件 {case} 当前无需重新提交',
+  ],
   RECEIVER_REQUIRED: ['a delivery names its mode and its receiver', '送达应当记录送达方式和收件人'],
   SEPARATION_OF_DUTIES: [
     '{person} did {other} and may not do {task}',
@@ -114,6 +156,23 @@ const sentences = {
     'task {task} was signed as {signed}; another signature may not say {outcome}',
     '任务 {task} 已有人签署“{signed}”，后签人员不得签署“{outcome}”，请先达成一致',
   ],
+  SPECIAL_PROCEDURE_END_DATE: [
+    'a procedure of {startedOn} ends from that day until today {today}, not on {endedOn}',
+    '特别程序 {startedOn} 开始，结束日期须在该日至今日（{today}）之间，不能是 {endedOn}',
+  ],
+  SPECIAL_PROCEDURE_LENGTH: [
+    '{kind} may take 1 to {most} days, not {days}',
+    '{kind}所需时间应为 1 至 {most} 日，不能是 {days} 日',
+  ],
+  SPECIAL_PROCEDURE_NOT_LISTED: [
+    'matter {matter} lists no special procedure {kind}; it has {kinds}',
+    '事项 {matter} 没有特别程序“{kind}”，可用：{kinds}（不得擅自停止计算时限）',
+  ],
+  SPECIAL_PROCEDURE_NOT_OPEN: [
+    'case {case} has no open special procedure {id}',
+    '办件 {case} 没有正在进行的特别程序 {id}',
+  ],
+  SPECIAL_PROCEDURE_OPEN: ['case {case} is in {kind} already', '办件 {case} 已在进行{kind}'],
   SUPPLEMENT_INCOMPLETE: ['the supplement lacks {materials}', '补正材料不齐，还缺：{materials}'],
   SUPPLEMENT_ITEMS_INCOMPLETE: [
     'the notice must list every defective material at once; it lacks {materials}',
@@ -133,10 +192,19 @@ const sentences = {
   TASK_NOT_OPEN: ['task {task} is not open', '任务 {task} 已不在待办状态'],
   TIMER_NOT_DUE: ['timer {timer} is due at {dueAt}', '计时器 {timer} 尚未到期（{dueAt}）'],
   TIMER_NOT_FOUND: ['there is no timer {timer}', '没有计时器 {timer}'],
+  TOLERATED_MISSING: [
+    'nothing is granted before these materials are in: {materials}',
+    '容缺材料尚未补齐，不能作出准予决定：{materials}',
+  ],
   TOO_MANY_REACTIONS: [
     'the rules did not come to rest within {limit} steps',
     '规则在 {limit} 步内未能结束',
   ],
+  TRANSITION_ILLEGAL: [
+    'case {case} is {fromEn}; {event} is not allowed then',
+    '办件 {case} 处于“{from}”状态，不允许此操作（{event}）',
+  ],
+  UPPER_AUTHORITY_REQUIRED: ['forwarding names the authority above', '转报应当写明上级机关'],
   URGED_RECENTLY: [
     'task {task} was urged less than {hours} hours ago',
     '任务 {task} 在 {hours} 小时内已催办过',
@@ -148,6 +216,10 @@ const sentences = {
   VARIABLE_EXISTS: [
     'the case has these variables already: {variables}',
     '办件已有变量 {variables}，不得覆盖',
+  ],
+  WRONG_APPROVER: [
+    '{person} may not approve {act}: that is for {approver}',
+    '{person}无权批准{act}，须由{approver}批准',
   ],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -15,6 +15,8 @@ export type Told =
 /** Refusals that say the job or timer is over: done before, cancelled with its task, or its case is closed. */
 const obsolete: ReadonlySet<string> = new Set([
   'CASE_CLOSED',
+  // A held timer: it is set anew when the special procedure ends.
+  'CASE_SUSPENDED',
   'CASE_UNKNOWN',
   'INSTANCE_NOT_ACTIVE',
   'JOB_NOT_ACTIVE',

@@ -168,6 +168,8 @@ async function submit(call: Submission): Promise<Answer> {
     applicant: address === undefined ? facts : { ...facts, address },
     form: body.form,
     materials: body.materials,
+    ...(body.tolerated === undefined ? {} : { tolerated: body.tolerated }),
+    ...(body.promised === undefined ? {} : { promised: body.promised }),
   } as const;
   const answer = ({ file }: Committed) =>
     created({ number: file.number, queryCode: file.queryCode, id: file.id });

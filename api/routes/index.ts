@@ -12,6 +12,7 @@ import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { incidentRoutes } from './incidents.ts';
+import { lifeRoutes } from './life.ts';
 import { matterDraftRoutes } from './matter-drafts.ts';
 import { matterVersionRoutes } from './matter-versions.ts';
 import { matterRoutes } from './matters.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...fileRoutes,
   ...caseRoutes,
+  ...lifeRoutes,
   ...incidentRoutes,
   ...administrationRoutes,
   ...taskRoutes,

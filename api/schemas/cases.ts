@@ -12,13 +12,18 @@ import {
   unit,
   variables,
 } from './common.ts';
+import { lifeParts } from './life.ts';
 import { formSchema } from './matters.ts';
 import { countersignView, supervisionView } from './operations.ts';
 import { materialsBody, taskView } from './tasks.ts';
 
 export const caseStatus = z.enum([
+  'SUBMITTED',
+  'PRE_RETURNED',
+  'PRE_PASSED',
   'RECEIVED',
   'SUPPLEMENTING',
+  'SUPPLEMENTED',
   'NOT_NEEDED',
   'REFUSED_INTAKE',
   'ACCEPTED',
@@ -29,7 +34,9 @@ export const caseStatus = z.enum([
   'CLOSED',
   'DELIVERED',
   'WITHDRAWN',
+  'FORWARDED',
   'ABORTED',
+  'VOIDED',
 ]);
 
 const applicant = z.strictObject({
@@ -45,6 +52,16 @@ export const application = z.strictObject({
   applicant,
   form: variables,
   materials: materialsBody,
+  tolerated: z
+    .array(id)
+    .max(100)
+    .optional()
+    .meta({ description: '容缺: required materials that are to follow' }),
+  promised: z
+    .array(id)
+    .max(100)
+    .optional()
+    .meta({ description: '告知承诺: materials for which a promise stands in' }),
 });
 export const received = z.object({ number: z.string(), queryCode: z.string(), id: z.string() });
 export const supplements = z.strictObject({ materials: materialsBody.min(1) });
@@ -236,6 +253,7 @@ export const caseView = z
     countersigns: z.array(countersignView),
     supervisions: z.array(supervisionView),
     mayWithdraw: z.boolean(),
+    ...lifeParts,
   })
   .meta({ id: 'CaseView' });
 export type CaseView = z.infer<typeof caseView>;

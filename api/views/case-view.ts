@@ -14,6 +14,7 @@ import type { TaskRow } from '#store';
 import type { CaseView } from '../schemas/cases.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
+import { lifeViewOf } from './life-view.ts';
 import { masked } from './names.ts';
 import type { Scene } from './scene.ts';
 import { taskViewOfItem } from './task-view.ts';
@@ -75,6 +76,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     countersigns: countersignsOf(context, file, viewer),
     supervisions: supervisionsOf(context, file, viewer),
     mayWithdraw: mayWithdraw(viewer, file),
+    ...lifeViewOf({ context, file, actor: viewer.actor }),
   };
 }
 

@@ -9,6 +9,15 @@ export const kindNames: Record<MatterKind, string> = {
 
 /** Where a case stands, as its applicant reads it. */
 export const sentences: Record<CaseStatus, Names> = {
+  SUBMITTED: {
+    zh: '您的申请已提交，正在预审。',
+    en: 'Your application was filed and is being pre-reviewed.',
+  },
+  PRE_RETURNED: {
+    zh: '预审退回，请按意见修改后重新提交。',
+    en: 'The pre-review returned it: please mend what is listed and submit again.',
+  },
+  PRE_PASSED: { zh: '预审通过，等待接件。', en: 'It passed the pre-review.' },
   RECEIVED: {
     zh: '您的申请已收件，正在核对材料。',
     en: 'Your application was received; its materials are being checked.',
@@ -16,6 +25,10 @@ export const sentences: Record<CaseStatus, Names> = {
   SUPPLEMENTING: {
     zh: '您的申请材料需要补正，请在期限内一次补齐。',
     en: 'Please supplement the listed materials in time.',
+  },
+  SUPPLEMENTED: {
+    zh: '您的补正材料已收齐，正在重新核对。',
+    en: 'Your supplement is complete and is being checked.',
   },
   NOT_NEEDED: { zh: '您申请的事项依法不需要办理许可。', en: 'The law asks for no permit here.' },
   REFUSED_INTAKE: {
@@ -45,7 +58,9 @@ export const sentences: Record<CaseStatus, Names> = {
     en: 'Your case is closed and its result was delivered.',
   },
   WITHDRAWN: { zh: '您的申请已撤回。', en: 'Your application was withdrawn.' },
+  FORWARDED: { zh: '您的申请已转报上级机关决定。', en: 'It was forwarded to the authority above.' },
   ABORTED: { zh: '您的办件已终止。', en: 'Your case was aborted.' },
+  VOIDED: { zh: '您的办件已作废。', en: 'Your case was voided.' },
 };
 
 /** 张** of 张小满: enough to recognise, too little to learn. */

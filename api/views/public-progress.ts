@@ -13,6 +13,8 @@ import { sentences } from './names.ts';
 
 /** Kinds of documents that are addressed to the applicant. */
 const toApplicant = new Set([
+  'filing',
+  'preReview',
   'receipt',
   'acceptance',
   'supplementNotice',
@@ -20,6 +22,12 @@ const toApplicant = new Set([
   'notNeeded',
   'grant',
   'denial',
+  'supplementReceipt',
+  'specialProcedure',
+  'extension',
+  'toleranceNotice',
+  'withdrawal',
+  'termination',
 ]);
 
 /** What anybody who knows number and code learns of a case: no names, no forms, no opinions. */

@@ -13,6 +13,7 @@ import {
 } from '#processes';
 import type { CaseView } from '../schemas/cases.ts';
 import { actorName, flowLines, internalEvents } from './flow-lines.ts';
+import { lifeLines } from './life-lines.ts';
 import { nameOfDepartment } from './task-view.ts';
 import { showsPartOf, type Viewer } from './viewer.ts';
 
@@ -20,15 +21,17 @@ export type TimelineEntry = CaseView['timeline'][number];
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
 /** `internal` texts are for those who handle the case, not for its applicant. */
-type Line = {
+export type Line = {
   readonly zh: string;
   readonly en: string;
   readonly taskId?: string;
   readonly text?: string;
   readonly internal?: true;
 };
-type Scene = { readonly directory: Directory; readonly file: CaseFile };
-type Lines = { readonly [Type in CaseEvent['type']]?: (event: Of<Type>, scene: Scene) => Line };
+export type LineScene = { readonly directory: Directory; readonly file: CaseFile };
+export type Lines = {
+  readonly [Type in CaseEvent['type']]?: (event: Of<Type>, scene: LineScene) => Line;
+};
 
 /** What each event of a case is called in its history; an event that is not listed is not shown. */
 const lines: Lines = {
@@ -85,6 +88,7 @@ const lines: Lines = {
     zh: `办结：${statusNames[status].zh}`,
     en: `closed: ${statusNames[status].en}`,
   }),
+  ...lifeLines,
   DocumentIssued: ({ document }, { file }) => {
     const number = file.documents.find(({ id }) => id === document.id)?.number ?? '';
     const { name, nameEn } = documentKinds[document.kind];
@@ -117,11 +121,17 @@ const deadlineNames: Record<
   promised: { zh: '承诺时限届满', en: 'the promised limit has passed' },
   statutory: { zh: '法定时限届满', en: 'the statutory limit has passed' },
   delivery: { zh: '送达时限届满', en: 'the time to deliver has passed' },
+  specialProcedure: {
+    zh: '特别程序超过告知的所需时间',
+    en: 'the special procedure takes longer than announced',
+  },
+  tolerance: { zh: '容缺材料逾期', en: 'materials to follow are overdue' },
+  promiseCheck: { zh: '承诺核查逾期', en: 'the check of the promise is overdue' },
 };
 
 /** The history of a case in sentences, as far as the viewer may read it. Oldest first. */
 export function timelineOf(
-  scene: Scene & { readonly viewer: Viewer },
+  scene: LineScene & { readonly viewer: Viewer },
   events: readonly CaseStreamEvent[],
 ): readonly TimelineEntry[] {
   const told = toldOf(events);
@@ -129,7 +139,7 @@ export function timelineOf(
     if (event.type === 'IncidentRaised') return incidentOf(scene.viewer, event);
     if (isToldElsewhere(told, event)) return [];
     const describe = lines[event.type as CaseEvent['type']] as
-      | ((event: CaseStreamEvent, scene: Scene) => Line)
+      | ((event: CaseStreamEvent, scene: LineScene) => Line)
       | undefined;
     if (describe === undefined || !('by' in event)) return [];
     if (internalEvents.has(event.type) && scene.viewer.kind === 'applicant') return [];
@@ -194,7 +204,7 @@ function incidentOf(
 }
 
 function entryOf(
-  { directory, file, viewer }: Scene & { readonly viewer: Viewer },
+  { directory, file, viewer }: LineScene & { readonly viewer: Viewer },
   event: CaseEvent,
   line: Line,
 ): TimelineEntry {
@@ -216,7 +226,7 @@ function entryOf(
 
 /** Departments that were asked judge for themselves: they do not read each other's part (不得互为前置条件). */
 function isShown(
-  { file, viewer }: Scene & { readonly viewer: Viewer },
+  { file, viewer }: LineScene & { readonly viewer: Viewer },
   event: CaseEvent,
   line: Line,
 ): boolean {
@@ -235,12 +245,16 @@ function departmentPart(department: unknown): string {
   return typeof department === 'string' ? `${departmentMark}${department}` : '';
 }
 
-function ofTask({ file }: Scene, taskId: string, line: Omit<Line, 'taskId'>): Line {
+function ofTask({ file }: LineScene, taskId: string, line: Omit<Line, 'taskId'>): Line {
   const name = file.workItems[taskId]?.name ?? taskId;
   return { ...line, zh: `${name}：${line.zh}`, en: `${name}: ${line.en}`, taskId };
 }
 
-function ofOpinion({ directory, file }: Scene, taskId: string, line: Omit<Line, 'taskId'>): Line {
+function ofOpinion(
+  { directory, file }: LineScene,
+  taskId: string,
+  line: Omit<Line, 'taskId'>,
+): Line {
   const department = file.opinions.find((opinion) => opinion.taskId === taskId)?.department ?? '';
   const name = departmentNameOf(directory, department);
   return { ...line, zh: `${name}：${line.zh}`, en: `${name}: ${line.en}`, taskId };

@@ -4,6 +4,7 @@ import {
   type Directory,
   isApplicantOf,
   isCopiedOn,
+  isGovernmentOver,
   mayDo,
   maySeeCase,
   unitsOf,
@@ -26,7 +27,8 @@ export function viewerOf(directory: Directory, actor: Actor, file: CaseFile): Vi
   const units = actor.department === null ? [] : unitsOf(directory, actor.department);
   if (isApplicantOf(actor, file)) return { actor, kind: 'applicant', units };
   const isLead = worksFor(directory, actor, file.leadDepartment);
-  if (isLead || mayDo(actor, 'case.list.all')) return { actor, kind: 'full', units };
+  const isAbove = isGovernmentOver(directory, actor, file);
+  if (isLead || isAbove || mayDo(actor, 'case.list.all')) return { actor, kind: 'full', units };
   return { actor, kind: isCopiedOn(actor, file) ? 'copied' : 'asked', units };
 }
 

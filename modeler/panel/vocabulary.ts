@@ -17,20 +17,25 @@ export const units: readonly Choice[] = [
 /** What a person's task can mean to the case: `processes/cases/acts`. */
 export const taskActs: readonly Choice[] = [
   { value: 'task', label: 'Plain task' },
+  { value: 'preReview', label: 'Pre-review of an online filing' },
   { value: 'precheck', label: 'Pre-check of the application' },
   { value: 'review', label: 'Review' },
   { value: 'survey', label: 'Survey on the spot' },
   { value: 'opinion', label: 'Opinion of a department' },
+  { value: 'specialProcedure', label: 'Step of a special procedure' },
+  { value: 'forward', label: 'Forwarding to the upper level' },
   { value: 'decide', label: 'Decision' },
   { value: 'deliver', label: 'Delivery' },
 ];
 
 export const waitActs: readonly Choice[] = [
   { value: 'supplement', label: 'Supplement by the applicant' },
+  { value: 'resubmit', label: 'New submission by the applicant' },
 ];
 
 /** What the system does on its own. */
 export const jobActs: readonly Choice[] = [
+  { value: 'receive', label: 'Take in the application' },
   { value: 'accept', label: 'Accept the case' },
   { value: 'deemAccept', label: 'Deem the case accepted' },
   { value: 'refuse', label: 'Refuse the application' },
@@ -79,6 +84,7 @@ export const results: readonly Choice[] = [
   { value: 'denied', label: 'Denied' },
   { value: 'withdrawn', label: 'Withdrawn' },
   { value: 'refusedIntake', label: 'Application refused' },
+  { value: 'forwarded', label: 'Forwarded' },
   { value: 'notNeeded', label: 'No permit needed' },
   { value: 'supplementExpired', label: 'Supplement not made in time' },
 ];
@@ -93,6 +99,16 @@ export const documentKinds: readonly Choice[] = [
   { value: 'grant', label: 'Decision to grant' },
   { value: 'denial', label: 'Decision to deny' },
   { value: 'escalation', label: 'Order to reply' },
+  { value: 'filing', label: 'Confirmation of filing' },
+  { value: 'preReview', label: 'Result of the pre-review' },
+  { value: 'supplementReceipt', label: 'Receipt of the supplement' },
+  { value: 'specialProcedure', label: 'Notice of a special procedure' },
+  { value: 'extension', label: 'Notice of extension' },
+  { value: 'toleranceNotice', label: 'Notice of materials to follow' },
+  { value: 'inspectionRecord', label: 'Record of the inspection' },
+  { value: 'withdrawal', label: 'Notice of withdrawal' },
+  { value: 'termination', label: 'Notice of termination' },
+  { value: 'forwarding', label: 'Letter forwarding the case' },
   { value: 'deliveryReceipt', label: 'Receipt of delivery' },
 ];
 

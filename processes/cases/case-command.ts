@@ -1,4 +1,5 @@
 import type { Instant, Variables } from '#engine';
+import type { Calendar } from '../clock/index.ts';
 import type { Actor } from '../staff/types.ts';
 import type { AdministrationCommand } from './commands/administration.ts';
 import type { FlowCommand } from './flow/flow-command.ts';
@@ -20,6 +21,10 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly applicant: Applicant;
       readonly form: Variables;
       readonly materials: readonly CaseMaterial[];
+      /** 容缺: required materials that are to follow. */
+      readonly tolerated?: readonly string[];
+      /** 告知承诺: materials for which the applicant gives a promise. */
+      readonly promised?: readonly string[];
     }
   | { readonly type: 'ClaimTask'; readonly taskId: string }
   | { readonly type: 'ReleaseTask'; readonly taskId: string }
@@ -38,7 +43,53 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly type: 'SubmitSupplement';
       readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
     }
+  /** Keeps a part of a supplement; the waiting goes on. */
+  | {
+      readonly type: 'SaveSupplement';
+      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
+    }
+  /** 重新提交 after a return of the pre-review. */
+  | {
+      readonly type: 'ResubmitCase';
+      readonly form?: Variables;
+      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
+    }
   | { readonly type: 'WithdrawCase'; readonly reason: string }
+  /** 终止 (abort) or 作废 (void), by an authorised role. */
+  | { readonly type: 'TerminateCase'; readonly kind: 'abort' | 'void'; readonly reason: string }
+  /** 特别程序: the matter's approver orders it; the clocks stop. */
+  | {
+      readonly type: 'StartSpecialProcedure';
+      readonly kind: string;
+      readonly expectedDays: number;
+      readonly reason: string;
+      readonly basis?: string;
+    }
+  | {
+      readonly type: 'EndSpecialProcedure';
+      readonly procedureId: string;
+      readonly result: string;
+      /** The day of the result; today when not given. */
+      readonly endedOn?: string;
+    }
+  | { readonly type: 'ExtendCase'; readonly days: number; readonly reason: string }
+  /** Hands in what a 容缺受理 left open. */
+  | {
+      readonly type: 'SubmitTolerated';
+      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
+    }
+  | {
+      readonly type: 'CheckPromise';
+      readonly result: 'kept' | 'broken';
+      readonly opinion: string;
+    }
+  | { readonly type: 'SetGreenChannel'; readonly isOn: boolean; readonly reason: string }
+  /** Counts due dates and timers anew by the calendar of now; `previous` is the one they were counted by. */
+  | {
+      readonly type: 'RecountDates';
+      readonly previous: Calendar;
+      readonly change: { readonly calendarVersion: number; readonly name: string };
+    }
   | { readonly type: 'UrgeTask'; readonly taskId: string }
   | { readonly type: 'TriggerTimer'; readonly timerId: string }
   | { readonly type: 'ReachDeadline'; readonly deadline: DeadlineKind }

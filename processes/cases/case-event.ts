@@ -2,6 +2,13 @@ import type { InstanceEvent, Instant, Variables } from '#engine';
 import type { Actor } from '../staff/types.ts';
 import type { FlowEvent } from './flow/flow-event.ts';
 import type {
+  CaseExtension,
+  MoveCause,
+  MovedDate,
+  SpecialProcedure,
+  Tolerance,
+} from './clock-facts.ts';
+import type {
   CaseDocument,
   CaseFile,
   CaseFlag,
@@ -86,6 +93,51 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly reason: string;
     }
   | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
+  | { readonly type: 'SpecialProcedureStarted'; readonly procedure: SpecialProcedure }
+  | {
+      readonly type: 'SpecialProcedureEnded';
+      readonly procedureId: string;
+      readonly endedOn: string;
+      readonly result: string;
+    }
+  | { readonly type: 'CaseExtended'; readonly extension: CaseExtension }
+  | {
+      readonly type: 'CaseTerminated';
+      readonly kind: 'abort' | 'void';
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'DueDatesMoved';
+      readonly cause: MoveCause;
+      readonly moved: readonly MovedDate[];
+    }
+  /** 容缺受理: recorded with the acceptance that it belongs to. */
+  | { readonly type: 'MaterialsTolerated'; readonly tolerance: Tolerance }
+  | { readonly type: 'ToleranceCompleted' }
+  | {
+      readonly type: 'MaterialsPromised';
+      readonly materials: readonly string[];
+      readonly basis: string;
+    }
+  | {
+      readonly type: 'PromiseChecked';
+      readonly result: 'kept' | 'broken';
+      readonly opinion: string;
+    }
+  /** 预审: passed on to the counter, or returned with all that is wrong. */
+  | { readonly type: 'PreReviewed'; readonly passed: boolean; readonly reason: string }
+  /** 重新提交 after a return of the pre-review. */
+  | { readonly type: 'CaseResubmitted'; readonly form: Variables }
+  /** 接件: the papers are here. */
+  | { readonly type: 'CaseReceived'; readonly noticeFrom: string }
+  /** 补正受理: all of it is in, and the receipt is given. */
+  | { readonly type: 'SupplementReceived' }
+  /** Part of a supplement, kept until the rest is there. */
+  | {
+      readonly type: 'SupplementSaved';
+      readonly materials: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
+    }
+  | { readonly type: 'CaseForwarded'; readonly to: string; readonly opinion: string }
   | { readonly type: 'DocumentIssued'; readonly document: CaseDocument }
   | { readonly type: 'DocumentNumbered'; readonly documentId: string; readonly number: string }
   | {

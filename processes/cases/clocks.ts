@@ -11,9 +11,11 @@ import {
   dueOf,
   endOfDayInstant,
   preAlertOf,
+  type Suspension,
 } from '../clock/index.ts';
 import type { Limit } from '../matters/types.ts';
 import { departmentOf } from '../staff/directory.ts';
+import type { SpecialProcedure } from './clock-facts.ts';
 import type { DecisionContext } from './decision.ts';
 import type { CaseFile, CaseTimer, DeadlineKind, Opinion } from './types.ts';
 
@@ -66,6 +68,11 @@ export function factsOf(
   return caseClocks(context, file).find((clock) => clock.facts.kind === kind)?.facts;
 }
 
+/** When the clocks of the decision, its steps and its letters stood still: 特别程序, as a union. */
+export function suspensionsOf(file: CaseFile): readonly Suspension[] {
+  return file.clock.suspensions.map(({ from, to }) => [from, to] as const);
+}
+
 /** The facts of a department's time to answer. */
 export function opinionFactsOf(
   context: ClockContext,
@@ -76,6 +83,7 @@ export function opinionFactsOf(
   return clockOf('opinion', context.matter.limits.opinion, {
     start: civilDateOf(opinion.sentAt),
     stoppedOn: repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt),
+    suspensions: suspensionsOf(file),
   }).facts;
 }
 
@@ -90,12 +98,9 @@ export function calendarOf(
 
 /** The deadlines to be watched now, computed from the facts alone; those that were reached are gone. */
 export function deadlinesOf(context: ClockContext, file: CaseFile): readonly CaseTimer[] {
-  if (file.clock.closedOn !== undefined) return [];
   return deadlineKinds.flatMap((kind) => {
-    const day = file.reached?.includes(kind) ? null : deadlineDay[kind](context, file);
-    return day === null
-      ? []
-      : [{ timerId: deadlineTimerId(kind), dueAt: endOfDayInstant(day), kind }];
+    const dueAt = file.reached?.includes(kind) ? null : deadlineInstant(context, file, kind);
+    return dueAt === null ? [] : [{ timerId: deadlineTimerId(kind), dueAt, kind }];
   });
 }
 
@@ -110,8 +115,17 @@ export function deadlineInstant(
   file: CaseFile,
   kind: DeadlineKind,
 ): Instant | null {
-  const day = file.clock.closedOn === undefined ? deadlineDay[kind](context, file) : null;
-  return day === null ? null : endOfDayInstant(day);
+  const isOver = file.clock.closedOn !== undefined && kind !== 'promiseCheck';
+  const day = isOver ? null : deadlineDay[kind](context, file);
+  return day === null ? null : endOf(context, day);
+}
+
+/** The instant at which a last day ends: 24:00, or the close of business of the matter (民法典 art. 203). */
+export function endOf({ matter }: Pick<ClockContext, 'matter'>, day: CivilDate): Instant {
+  const { closeOfBusiness } = matter.intake ?? {};
+  return closeOfBusiness === undefined
+    ? endOfDayInstant(day)
+    : `${day}T${closeOfBusiness}:00.000+08:00`;
 }
 
 const deadlineKinds: readonly DeadlineKind[] = [
@@ -119,6 +133,9 @@ const deadlineKinds: readonly DeadlineKind[] = [
   'promised',
   'statutory',
   'delivery',
+  'specialProcedure',
+  'tolerance',
+  'promiseCheck',
 ];
 
 const deadlineDay: Record<
@@ -134,7 +151,32 @@ const deadlineDay: Record<
   statutory: (context, file) => (isUndecided(file) ? dueDateOf(context, file, 'statutory') : null),
   delivery: (context, file) =>
     file.clock.deliveredOn === undefined ? dueDateOf(context, file, 'delivery') : null,
+  specialProcedure: (_context, file) =>
+    openProcedures(file)
+      .filter(({ isOverdue }) => isOverdue !== true)
+      .map(({ expectedEnd }) => expectedEnd)
+      .sort()[0] ?? null,
+  tolerance: (_context, { tolerance, decision }) =>
+    tolerance === undefined || tolerance.completedOn !== undefined || decision !== undefined
+      ? null
+      : tolerance.dueOn,
+  promiseCheck: (context, file) => promiseCheckDueOf(context, file),
 };
+
+/** 特别程序 that have no result yet. */
+export function openProcedures(file: CaseFile): readonly SpecialProcedure[] {
+  return (file.specialProcedures ?? []).filter(({ endedOn }) => endedOn === undefined);
+}
+
+/** By when a promise has to be checked; null when there is none, no grant, or it was checked. */
+export function promiseCheckDueOf(context: ClockContext, file: CaseFile): CivilDate | null {
+  const rule = context.matter.promise;
+  const isOpen = file.promise !== undefined && file.promise.check === undefined;
+  if (rule === undefined || !isOpen || file.decision?.value !== 'grant') return null;
+  const period = { start: civilDateOf(file.decision.at), limit: rule.days, unit: rule.unit };
+  const calendar = calendarOf(context, file.leadDepartment);
+  return dueOf(calendar, { ...period, suspensions: [] }).due;
+}
 
 type CaseClockFacts = { readonly facts: ClockFacts; readonly basis: string };
 
@@ -148,12 +190,12 @@ function caseClocks(context: ClockContext, file: CaseFile): readonly CaseClockFa
     clockOf(kind, limit, {
       start: acceptedOn,
       stoppedOn: ended,
-      suspensions: clock.suspensions.map(({ from, to }) => [from, to] as const),
+      suspensions: suspensionsOf(file),
       extensionDays: clock.extensionDays,
     });
   return [
     clockOf('notice', limits.notice, {
-      start: clock.noticeFrom,
+      start: clock.isReceiptAwaited ? null : clock.noticeFrom,
       stoppedOn: clock.noticeStoppedOn ?? clock.closedOn ?? null,
     }),
     ...supplementClock(file, limits.supplement),

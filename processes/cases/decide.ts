@@ -1,8 +1,10 @@
 import { type CaseRejection, reject } from '../rejections.ts';
 import { deadlinesOf } from './clocks.ts';
 import { administerFlow, isAdministration, refusedWhileFrozen } from './commands/administration.ts';
-import { submitSupplement, withdrawCase } from './commands/applicant.ts';
+import { saveSupplement, submitSupplement, withdrawCase } from './commands/applicant.ts';
+import { recountDates } from './commands/calendar-change.ts';
 import { completeTask } from './commands/complete-task.ts';
+import { extendCase } from './commands/extension.ts';
 import {
   completeJob,
   failJob,
@@ -11,11 +13,16 @@ import {
   resolveIncident,
   triggerTimer,
 } from './commands/machinery.ts';
+import { checkPromise, submitTolerated } from './commands/promised-materials.ts';
+import { resubmitCase } from './commands/resubmit.ts';
+import { endSpecialProcedure, startSpecialProcedure } from './commands/special-procedure.ts';
 import { submit } from './commands/submit.ts';
 import { claimTask, releaseTask, urgeTask } from './commands/tasks.ts';
+import { setGreenChannel, terminateCase } from './commands/termination.ts';
 import type { Decide, DecideResult, DecisionContext } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { isOperation, operate } from './flow/operate.ts';
+import { heldOrReleased } from './held-timers.ts';
 import { settle } from './reactions.ts';
 import type { CaseCommand, CaseFile, CaseTimer } from './types.ts';
 
@@ -23,6 +30,7 @@ import type { CaseCommand, CaseFile, CaseTimer } from './types.ts';
 export const decide: Decide = (context, file, command) => {
   const draft = draftFor(context, file, command);
   if ('code' in draft) return { accepted: false, rejection: draft };
+  if (draft.illegal !== undefined) return { accepted: false, rejection: draft.illegal };
   return accept(context, file, draft);
 };
 
@@ -58,8 +66,28 @@ function handle(
       return urgeTask(draft, command);
     case 'SubmitSupplement':
       return submitSupplement(draft, command);
+    case 'SaveSupplement':
+      return saveSupplement(draft, command);
+    case 'ResubmitCase':
+      return resubmitCase(draft, command);
     case 'WithdrawCase':
       return withdrawCase(draft, command);
+    case 'TerminateCase':
+      return terminateCase(draft, command);
+    case 'StartSpecialProcedure':
+      return startSpecialProcedure(draft, command);
+    case 'EndSpecialProcedure':
+      return endSpecialProcedure(draft, command);
+    case 'ExtendCase':
+      return extendCase(draft, command);
+    case 'SubmitTolerated':
+      return submitTolerated(draft, command);
+    case 'CheckPromise':
+      return checkPromise(draft, command);
+    case 'SetGreenChannel':
+      return setGreenChannel(draft, command);
+    case 'RecountDates':
+      return recountDates(draft, command);
     case 'TriggerTimer':
       return triggerTimer(draft, command);
     case 'ReachDeadline':
@@ -92,9 +120,12 @@ function timersOf(context: DecisionContext, before: CaseFile | undefined, draft:
   for (const timer of earlier) {
     if (!later.some(({ timerId }) => timerId === timer.timerId)) changes.set(timer.timerId, null);
   }
+  for (const [timerId, timer] of heldOrReleased(context, before, draft.file)) {
+    changes.set(timerId, timer);
+  }
   for (const timer of later) {
     const known = earlier.find(({ timerId }) => timerId === timer.timerId);
-    if (known?.dueAt !== timer.dueAt) changes.set(timer.timerId, timer);
+    if (known?.dueAt !== timer.dueAt || draft.countsAnew) changes.set(timer.timerId, timer);
   }
   return {
     set: [...changes.values()].filter((timer) => timer !== null),

@@ -1,12 +1,16 @@
 import { type Command, type InstanceEvent, type Instant, type Rejection, step } from '#engine';
 import { type CivilDate, civilDateOf } from '../clock/index.ts';
+import { type CaseRejection, reject } from '../rejections.ts';
 import type { Actor, Who } from '../staff/types.ts';
 import type { DecisionContext } from './decision.ts';
 import { evolve } from './evolve.ts';
+import { isAllowed } from './life-cycle.ts';
+import { statusNames } from './names.ts';
 import type {
   CaseEvent,
   CaseFile,
   CaseJob,
+  CaseStatus,
   CaseStreamEvent,
   CaseTimer,
   NumberWanted,
@@ -25,6 +29,12 @@ export type Draft = {
   cause?: string;
   /** The step that work goes back to in this decision, and who shall have it. */
   goesTo?: { readonly element: string; readonly who: Who };
+  /** Set when something happened that the table of the life cycle does not allow: the command is refused whole. */
+  illegal?: CaseRejection;
+  /** The dates before were counted by another calendar: every timer is written again. */
+  countsAnew?: true;
+  /** How a case ends that was cancelled: withdrawn when not said. */
+  ending?: { readonly resultCode: string; readonly status: CaseStatus };
   /** Result code of the last end event that was reached. */
   result?: string;
   readonly events: CaseStreamEvent[];
@@ -54,8 +64,17 @@ export function draftOf(
 export function record(draft: Draft, fact: CaseFact): void {
   // Omit splits the union and the spread cannot join it again.
   const event = { ...fact, at: draft.at, by: draft.actor } as CaseEvent;
+  const from = draft.file.status;
   draft.events.push(event);
   draft.file = evolve(draft.context.definition, draft.file, event);
+  if (!isAllowed(fact, from, draft.file.status)) {
+    const names = { from: statusNames[from].zh, fromEn: statusNames[from].en };
+    draft.illegal ??= reject('TRANSITION_ILLEGAL', {
+      case: draft.file.number,
+      event: fact.type,
+      ...names,
+    });
+  }
 }
 
 /** Runs the engine; its events wait for the rules to react. */

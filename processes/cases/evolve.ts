@@ -1,6 +1,7 @@
 import { apply, type Definition, type InstanceEvent } from '#engine';
 import { civilDateOf } from '../clock/index.ts';
 import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
+import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
 import type {
   CaseEvent,
   CaseFile,
@@ -41,7 +42,7 @@ export function isCaseEvent(event: CaseStreamEvent): event is CaseEvent {
 }
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
-type Appliers = {
+export type Appliers = {
   readonly [Type in Exclude<CaseEvent['type'], 'CaseSubmitted'>]: (
     file: CaseFile,
     event: Of<Type>,
@@ -133,6 +134,7 @@ const appliers: Appliers = {
     resultCode,
     clock: { ...file.clock, closedOn: civilDateOf(at) },
   }),
+  ...lifeAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),
   DocumentNumbered: (file, { documentId, number }) => withDocument(file, documentId, { number }),
   DocumentRendered: (file, { documentId, blob }) => withDocument(file, documentId, { blob }),
@@ -142,10 +144,7 @@ const appliers: Appliers = {
     ...file,
     flags: file.flags.filter((raised) => raised !== flag),
   }),
-  DeadlineReached: (file, { deadline }) => ({
-    ...file,
-    reached: [...(file.reached ?? []), deadline],
-  }),
+  DeadlineReached: reachedDeadline,
   NoticeSent: (file) => ({ ...file, noticesSent: (file.noticesSent ?? 0) + 1 }),
 };
 

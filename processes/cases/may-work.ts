@@ -16,6 +16,10 @@ export function whyNotWork(
   actor: Actor,
 ): CaseRejection | undefined {
   if (item.state !== 'open') return reject('TASK_NOT_OPEN', { task: item.id });
+  // 特别程序: only its own steps go on (requirements 6, 挂起).
+  if (file.status === 'SUSPENDED' && item.act !== 'specialProcedure') {
+    return reject('CASE_SUSPENDED', { case: file.number });
+  }
   if (!isCandidate(context.directory, file, item, actor)) {
     return reject('NOT_A_CANDIDATE', { person: actor.name, task: item.name });
   }

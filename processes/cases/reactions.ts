@@ -45,6 +45,13 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
         kind: 'engine',
       });
       return undefined;
+    case 'TimerRescheduled':
+      draft.timers.set(event.timerId, {
+        timerId: event.timerId,
+        dueAt: event.dueAt,
+        kind: 'engine',
+      });
+      return undefined;
     case 'TimerFired':
     case 'TimerCancelled':
       return removeTimer(draft, event.timerId);
@@ -58,7 +65,7 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
     case 'InstanceTerminated':
       return close(draft, draft.result ?? 'completed');
     case 'InstanceCancelled':
-      return close(draft, draft.result === 'aborted' ? 'aborted' : 'withdrawn');
+      return close(draft, draft.ending?.resultCode ?? (draft.result === 'aborted' ? 'aborted' : 'withdrawn'));
     case 'InstanceSuspended':
       record(draft, { type: 'FlagRaised', flag: 'frozen' });
       return undefined;
@@ -178,6 +185,8 @@ function close(draft: Draft, resultCode: string): undefined {
 
 function closingStatus(draft: Draft, resultCode: string): CaseStatus {
   const { file, context } = draft;
+  if (draft.ending !== undefined) return draft.ending.status;
+  if (file.status === 'FORWARDED') return 'FORWARDED';
   if (resultCode === 'withdrawn') return 'WITHDRAWN';
   if (resultCode === 'aborted') return 'ABORTED';
   if (file.status === 'REFUSED_INTAKE' || file.status === 'NOT_NEEDED') return file.status;

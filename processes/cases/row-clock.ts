@@ -1,5 +1,5 @@
 import { type ClockFacts, type ClockKind, civilDateOf } from '../clock/index.ts';
-import { type ClockContext, factsOf, opinionFactsOf } from './clocks.ts';
+import { type ClockContext, factsOf, opinionFactsOf, suspensionsOf } from './clocks.ts';
 import type { CaseFile, CaseStatus, WorkItem } from './types.ts';
 
 /** The clock that a row of a list shows, with its facts: read on any day, it says what the case says. */
@@ -10,7 +10,11 @@ export type RowClock = ClockFacts & {
 
 /** Which of its own clocks a case is under in each status; null where nobody has to hurry any more. */
 const clockOfStatus: Record<CaseStatus, ClockKind | null> = {
+  SUBMITTED: 'notice',
+  PRE_RETURNED: null,
+  PRE_PASSED: 'notice',
   RECEIVED: 'notice',
+  SUPPLEMENTED: 'notice',
   SUPPLEMENTING: 'supplement',
   ACCEPTED: 'promised',
   IN_REVIEW: 'promised',
@@ -22,7 +26,9 @@ const clockOfStatus: Record<CaseStatus, ClockKind | null> = {
   DELIVERED: null,
   CLOSED: null,
   WITHDRAWN: null,
+  FORWARDED: null,
   ABORTED: null,
+  VOIDED: null,
 };
 
 /** The clock that a list of cases shows: the one the case is under. */
@@ -48,7 +54,7 @@ export function rowClocksOfTasks(
     if (item.limit === undefined) return ofCase();
     const { days: limit, unit } = item.limit;
     const start = civilDateOf(item.openedAt);
-    return { kind: 'step', start, limit, unit, suspensions: [], department };
+    return { kind: 'step', start, limit, unit, suspensions: suspensionsOf(file), department };
   };
 }
 

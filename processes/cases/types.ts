@@ -2,14 +2,25 @@ import type { Instance, Instant, Json, Variables } from '#engine';
 import type { PeriodUnit } from '../clock/index.ts';
 import type { Actor, Who } from '../staff/types.ts';
 import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
+import type {
+  CaseEnding,
+  CaseExtension,
+  CasePromise,
+  SpecialProcedure,
+  Tolerance,
+} from './clock-facts.ts';
 
 export type { CaseCommand } from './case-command.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
 
 /** Where a case stands; requirements 3.1. */
 export type CaseStatus =
+  | 'SUBMITTED'
+  | 'PRE_RETURNED'
+  | 'PRE_PASSED'
   | 'RECEIVED'
   | 'SUPPLEMENTING'
+  | 'SUPPLEMENTED'
   | 'NOT_NEEDED'
   | 'REFUSED_INTAKE'
   | 'ACCEPTED'
@@ -20,17 +31,26 @@ export type CaseStatus =
   | 'CLOSED'
   | 'DELIVERED'
   | 'WITHDRAWN'
-  | 'ABORTED';
+  | 'FORWARDED'
+  | 'ABORTED'
+  | 'VOIDED';
 
 /** Facts beside the state. */
 export type CaseFlag =
   | 'deemedAccepted'
+  | 'tolerated'
+  | 'onPromise'
   | 'extended'
+  | 'greenChannel'
   | 'supervised'
   | 'overdueStep'
   | 'overduePromised'
   | 'overdueStatutory'
   | 'overdueDelivery'
+  | 'overdueSpecial'
+  | 'overdueTolerance'
+  | 'overduePromiseCheck'
+  | 'noticedTwice'
   | 'incident'
   /** An administrator has stopped the flow; the legal clocks go on. */
   | 'frozen'
@@ -155,6 +175,8 @@ export type ClockFacts = {
   /** Start of the current 5-working-day period of art. 32(4): receipt, or the last re-submission. */
   readonly noticeFrom: string;
   readonly noticeStoppedOn?: string;
+  /** The five days wait for the confirmation of receipt (法释〔2009〕20号 art. 6). */
+  readonly isReceiptAwaited?: true;
   readonly acceptedOn?: string;
   readonly suspensions: readonly {
     readonly kind: string;
@@ -177,7 +199,17 @@ export type DocumentKind =
   | 'grant'
   | 'denial'
   | 'escalation'
-  | 'deliveryReceipt';
+  | 'deliveryReceipt'
+  | 'filing'
+  | 'preReview'
+  | 'supplementReceipt'
+  | 'specialProcedure'
+  | 'extension'
+  | 'toleranceNotice'
+  | 'inspectionRecord'
+  | 'withdrawal'
+  | 'termination'
+  | 'forwarding';
 /** A numbered document: its facts are recorded, its PDF can be made again at any time. */
 export type CaseDocument = {
   readonly id: string;
@@ -225,6 +257,19 @@ export type CaseFile = FlowFacts & {
     readonly trackingNumber?: string;
   };
   readonly resultCode?: string;
+  /** 特别程序 that were ordered, the oldest first. */
+  readonly specialProcedures?: readonly SpecialProcedure[];
+  readonly extensions?: readonly CaseExtension[];
+  /** 容缺受理: what may come later, and by when. */
+  readonly tolerance?: Tolerance;
+  /** 告知承诺: what the applicant promised instead of proving it. */
+  readonly promise?: CasePromise;
+  /** 终止 or 作废: by whom and why. */
+  readonly ending?: CaseEnding;
+  /** Version of the calendar by which its dates were last counted anew. */
+  readonly calendarVersion?: number;
+  /** What the applicant has handed in of a running supplement, not yet complete. */
+  readonly partial?: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
   /** Deadlines that have passed and were acted upon: none is announced twice. */
   readonly reached?: readonly DeadlineKind[];
   /** How many notices were sent: their jobs are numbered by it. */
@@ -233,7 +278,15 @@ export type CaseFile = FlowFacts & {
 };
 
 /** Deadlines of the case itself, not drawn in any diagram: they raise lights and notices, they never move a token. */
-export type DeadlineKind = 'promisedWarning' | 'promised' | 'statutory' | 'delivery';
+export type DeadlineKind =
+  | 'promisedWarning'
+  | 'promised'
+  | 'statutory'
+  | 'delivery'
+  /** The announced end of a special procedure; it does not resume the clock. */
+  | 'specialProcedure'
+  | 'tolerance'
+  | 'promiseCheck';
 
 /** A timer row of the store: the engine's timers and the case's deadlines together. */
 export type CaseTimer = {

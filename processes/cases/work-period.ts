@@ -4,10 +4,10 @@ import {
   type CivilDate,
   civilDateOf,
   dueOf,
-  endOfDayInstant,
   type PeriodUnit,
+  type Suspension,
 } from '../clock/index.ts';
-import { type ClockContext, calendarOf } from './clocks.ts';
+import { type ClockContext, calendarOf, endOf, suspensionsOf } from './clocks.ts';
 import type { DecisionContext } from './decision.ts';
 import type { CaseFile } from './types.ts';
 
@@ -28,8 +28,10 @@ export function dueOfPort(context: DecisionContext, file: () => CaseFile): StepP
     const department = departmentOf(period, file());
     const start = starts[clock](file(), department) ?? civilDateOf(from);
     const { limit, unit, before = 0 } = period;
-    const due = dueDayOf(context, { department, start, limit, unit });
-    if (before === 0) return endOfDayInstant(due);
+    // What stands still with the case is counted as if it went on today: it is held until it does.
+    const suspensions = isStopped[clock] ? closedSuspensionsOf(file()) : [];
+    const due = dueDayOf(context, { department, start, limit, unit, suspensions });
+    if (before === 0) return endOf(context, due);
     return `${addWorkdays(calendarOf(context, department), due, -before)}T09:00:00.000+08:00`;
   };
 }
@@ -42,11 +44,24 @@ export function dueDayOf(
     readonly start: CivilDate;
     readonly limit: number;
     readonly unit: PeriodUnit;
+    readonly suspensions?: readonly Suspension[];
   },
 ): CivilDate {
-  const { department, start, limit, unit } = period;
-  const { due } = dueOf(calendarOf(context, department), { start, limit, unit, suspensions: [] });
-  return due ?? start;
+  const { department, suspensions = [], ...rest } = period;
+  const { due } = dueOf(calendarOf(context, department), { ...rest, suspensions });
+  return due ?? period.start;
+}
+
+/** Which clocks stand still in a special procedure: those that run while the case is decided upon. */
+const isStopped: Record<TimerClock, boolean> = {
+  notice: false,
+  supplement: false,
+  opinion: true,
+  step: true,
+};
+
+function closedSuspensionsOf(file: CaseFile): readonly Suspension[] {
+  return suspensionsOf(file).filter(([, end]) => end !== null);
 }
 
 /** The first day of each clock; undefined means the day on which the timer begins. */

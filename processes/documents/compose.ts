@@ -1,7 +1,23 @@
-import type { Json } from '#engine';
 import type { CaseDocument, CaseFile, DocumentKind } from '../cases/types.ts';
-import type { DocumentBlock, DocumentContent } from './content.ts';
+import type { DocumentContent } from './content.ts';
 import { type DocumentFacts, documentKinds } from './kinds.ts';
+import { lifeBodies } from './life-bodies.ts';
+import {
+  applicantRows,
+  type Body,
+  chineseDate,
+  contactRows,
+  day,
+  pairs,
+  paragraph,
+  remediesBlock,
+  rowsOf,
+  table,
+  text,
+  texts,
+} from './pieces.ts';
+
+export { chineseDate } from './pieces.ts';
 
 /** What the document says, made from the facts frozen at its issue and the case: the same words at any time. */
 export function composeDocument(file: CaseFile, document: CaseDocument): DocumentContent {
@@ -35,15 +51,8 @@ export function verifyPath({
   return `/verify/${encodeURIComponent(number)}?code=${verifyCode}`;
 }
 
-/** `2026年4月20日` of `2026-04-20`. */
-export function chineseDate(date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `${year}年${Number(month)}月${Number(day)}日`;
-}
-
-type Body = { readonly addressee: string; readonly blocks: readonly DocumentBlock[] };
-
 const bodies: Record<DocumentKind, (file: CaseFile, facts: DocumentFacts) => Body> = {
+  ...lifeBodies,
   receipt: (file, facts) => ({
     addressee: file.applicant.name,
     blocks: [
@@ -197,75 +206,3 @@ const bodies: Record<DocumentKind, (file: CaseFile, facts: DocumentFacts) => Bod
     ],
   }),
 };
-
-function remediesBlock(facts: DocumentFacts): DocumentBlock {
-  // 行政复议法 art. 20 and 行政诉讼法 art. 46.
-  return paragraph(
-    `如对本决定不服，可以自收到本决定书之日起六十日内向${text(facts, 'reviewBody')}申请行政复议，或者在六个月内向${text(facts, 'court')}提起行政诉讼。`,
-  );
-}
-
-function applicantRows(file: CaseFile): readonly (readonly string[])[] {
-  const { applicant, matter } = file;
-  return [
-    ['申请人', applicant.name],
-    [applicant.kind === 'person' ? '证件号码' : '统一社会信用代码', applicant.idNumber],
-    ['事项名称', `${matter.name}（${matter.code}）`],
-    ['办件编号', file.number],
-  ];
-}
-
-function contactRows(facts: DocumentFacts): readonly (readonly string[])[] {
-  return [
-    ['联系地点', text(facts, 'contactPlace')],
-    ['联系电话', text(facts, 'contactPhone')],
-  ];
-}
-
-function paragraph(words: string): DocumentBlock {
-  return { kind: 'paragraph', text: words, indent: true };
-}
-
-function pairs(rows: readonly (readonly string[])[]): DocumentBlock {
-  return { kind: 'table', rows };
-}
-
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): DocumentBlock {
-  return { kind: 'table', columns, rows };
-}
-
-/** Rows of a list of records, numbered. */
-function rowsOf(
-  facts: DocumentFacts,
-  name: string,
-  columns: readonly string[],
-): readonly (readonly string[])[] {
-  const list = facts[name];
-  if (!Array.isArray(list)) return [];
-  return list.map((entry: Json, index) => [
-    String(index + 1),
-    ...columns.map((column) => (isRecord(entry) ? wordOf(entry[column]) : '')),
-  ]);
-}
-
-function texts(facts: DocumentFacts, name: string): readonly string[] {
-  const list = facts[name];
-  return Array.isArray(list) ? list.map(wordOf) : [];
-}
-
-function day(facts: DocumentFacts, name: string): string {
-  const date = text(facts, name);
-  return date === '' ? '' : chineseDate(date);
-}
-
-function text(facts: DocumentFacts, name: string): string {
-  return wordOf(facts[name]);
-}
-
-function wordOf(value: Json | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function isRecord(value: Json): value is { readonly [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

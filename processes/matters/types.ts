@@ -54,6 +54,35 @@ export type CoDepartment = {
   readonly when?: string;
 };
 
+export type SpecialProcedureRule = {
+  readonly kind: string;
+  readonly name: string;
+  readonly basis: string;
+  /** The longest time it may be announced with. */
+  readonly maxDays: number;
+  readonly unit: 'workday' | 'day';
+  /** Position of the lead department that orders it. */
+  readonly approver: string;
+};
+
+export type ExtensionRule = {
+  readonly days: number;
+  /** Whose head approves: the agency's own, or that of the government of its level. */
+  readonly level: 'agency' | 'government';
+  readonly basis: string;
+};
+
+export type IntakeRules = {
+  /** 网上预审 before the case counts as received by the counter; off when absent. */
+  readonly preReview?: boolean;
+  /** Which day starts the five days: entry into the system, or the confirmation of receipt (法释〔2009〕20号 art. 6). */
+  readonly receipt?: 'entry' | 'confirmation';
+  /** Close of business, `17:30`: deadlines end there instead of at 24:00 (民法典 art. 203). */
+  readonly closeOfBusiness?: string;
+  /** A second notice for what was visible the first time: refused (default), or let through with a flag (R10). */
+  readonly secondNotice?: 'refuse' | 'flag';
+};
+
 /** 事项: everything a published matter says; guide and flow come from this one definition. */
 export type Matter = {
   readonly code: string;
@@ -97,5 +126,14 @@ export type Matter = {
   readonly faq?: readonly { readonly question: string; readonly answer: string }[];
   /** The BPMN definition that carries the flow. */
   readonly process: { readonly key: string; readonly version: number };
+  /** 特别程序 that may stop its clocks, each with its basis (行政许可法 art. 45); none when absent. */
+  readonly specialProcedures?: readonly SpecialProcedureRule[];
+  /** 延期; what art. 42 of 行政许可法 says when absent. */
+  readonly extension?: ExtensionRule;
+  /** 容缺受理; not offered when absent. */
+  readonly tolerance?: Limit & { readonly materials: readonly string[] };
+  /** 告知承诺: for which materials a promise may stand in, and within what time it is checked; not offered when absent. */
+  readonly promise?: Limit & { readonly materials: readonly string[] };
+  readonly intake?: IntakeRules;
   readonly settings?: { readonly [name: string]: Json };
 };

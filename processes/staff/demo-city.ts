@@ -121,6 +121,7 @@ const people: readonly Person[] = [
   person('reviewer', '刘建华', 'approval', ['reviewer'], ['officer']),
   person('deputy', '黄丽', 'approval', ['officer', 'reviewer'], ['officer']),
   person('chief', '赵国栋', 'approval', ['chief', 'head'], ['officer']),
+  person('mayor', '林远航', 'city', ['head'], ['officer']),
   person('traffic', '孙伟', 'traffic', ['opinion', 'head'], ['officer']),
   person('garden', '吴桂兰', 'garden', ['opinion', 'head'], ['officer']),
   person('water', '郑涛', 'water', ['opinion', 'head'], ['officer']),

@@ -54,6 +54,18 @@ export function principalOf(department: string, position: string): Principal {
   return `${department}:${position}`;
 }
 
+/** The government that a department belongs to: the nearest city or district above it. */
+export function governmentOf(directory: Directory, id: string): Department | undefined {
+  const seen = new Set<string>();
+  let unit = departmentOf(directory, id);
+  while (unit !== undefined && !seen.has(unit.id)) {
+    if (unit.kind === 'city' || unit.kind === 'district') return unit;
+    seen.add(unit.id);
+    unit = unit.parent === null ? undefined : departmentOf(directory, unit.parent);
+  }
+  return undefined;
+}
+
 /** The people who hold a position in a department; disabled accounts are nobody. */
 export function holdersOf(
   directory: Directory,

@@ -1,7 +1,7 @@
 import type { Directory } from '../cases/decision.ts';
 import type { CaseSummary } from '../cases/projections.ts';
 import type { CaseFile } from '../cases/types.ts';
-import { worksFor } from './directory.ts';
+import { governmentOf, worksFor } from './directory.ts';
 import type { Actor, Role } from './types.ts';
 
 export type Permission =
@@ -17,6 +17,7 @@ export type Permission =
   | 'file.upload'
   | 'directory.read'
   | 'staff.manage'
+  | 'case.terminate'
   | 'calendar.manage'
   | 'overview.read'
   | 'incident.resolve'
@@ -59,6 +60,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'case.list.all',
     'directory.read',
     'staff.manage',
+    'case.terminate',
     'calendar.manage',
     'overview.read',
     'incident.resolve',
@@ -76,7 +78,14 @@ export function mayDo(actor: Pick<Actor, 'roles'>, permission: Permission): bool
 export function maySeeCase(directory: Directory, actor: Actor, file: CaseFile): boolean {
   if (isCopiedOn(actor, file)) return true;
   const applicantPersonId = file.applicant.personId ?? null;
-  return isAmongMembers(directory, actor, { applicantPersonId, departments: departmentsOf(file) });
+  const members = { applicantPersonId, departments: departmentsOf(file) };
+  return isAmongMembers(directory, actor, members) || isGovernmentOver(directory, actor, file);
+}
+
+/** The head of the government of the lead's level, who decides on extensions of joint cases (行政许可法 art. 42). */
+export function isGovernmentOver(directory: Directory, actor: Actor, file: CaseFile): boolean {
+  if (!mayDo(actor, 'case.list.department') || !actor.positions.includes('head')) return false;
+  return actor.department === governmentOf(directory, file.leadDepartment)?.id;
 }
 
 /** Whether somebody is a member of a case of which only the members are known. */

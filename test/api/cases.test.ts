@@ -128,7 +128,7 @@ describe('api: applying for a food permit', () => {
     });
     expect([supplied.status, supplied.body?.status], supplied.text).to.deep.equal([
       201,
-      'RECEIVED',
+      'SUPPLEMENTED',
     ]);
 
     for (const step of [

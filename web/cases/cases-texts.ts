@@ -16,6 +16,12 @@ export const useCasesText = defineTexts('cases', {
   empty: ['没有符合条件的办件。', 'No case fits.'],
   currentSteps: ['当前环节', 'Current steps'],
   closed: ['没有进行中的环节', 'No step is open'],
+  SUBMITTED: ['待预审', 'Submitted'],
+  PRE_RETURNED: ['预审退回', 'Returned'],
+  PRE_PASSED: ['预审通过', 'Pre-passed'],
+  SUPPLEMENTED: ['补正受理', 'Supplemented'],
+  FORWARDED: ['已转报', 'Forwarded'],
+  VOIDED: ['已作废', 'Voided'],
   RECEIVED: ['已收件', 'Received'],
   SUPPLEMENTING: ['待补正', 'Waiting for supplement'],
   NOT_NEEDED: ['不受理（无需许可）', 'No permit needed'],
@@ -36,13 +42,24 @@ export const useCasesText = defineTexts('cases', {
   overduePromised: ['超承诺时限', 'Promise overdue'],
   overdueStatutory: ['超法定时限', 'Statutory limit overdue'],
   overdueDelivery: ['送达超时', 'Delivery overdue'],
+  overdueSpecial: ['特别程序超时', 'Special procedure overdue'],
+  overdueTolerance: ['容缺材料逾期', 'Materials overdue'],
+  overduePromiseCheck: ['承诺核查超时', 'Promise unchecked'],
+  tolerated: ['容缺受理', 'Materials to follow'],
+  onPromise: ['告知承诺', 'On a promise'],
+  greenChannel: ['绿色通道', 'Fast lane'],
+  noticedTwice: ['再次补正告知', 'Second notice'],
   incident: ['流程异常', 'Incident'],
   jumped: ['流程跳转', 'Moved by administrator'],
 });
 
 export const statuses = [
+  'SUBMITTED',
+  'PRE_RETURNED',
+  'PRE_PASSED',
   'RECEIVED',
   'SUPPLEMENTING',
+  'SUPPLEMENTED',
   'ACCEPTED',
   'IN_REVIEW',
   'SUSPENDED',
@@ -53,7 +70,9 @@ export const statuses = [
   'REFUSED_INTAKE',
   'NOT_NEEDED',
   'WITHDRAWN',
+  'FORWARDED',
   'ABORTED',
+  'VOIDED',
 ] as const;
 export type Status = (typeof statuses)[number];
 
@@ -61,6 +80,13 @@ export const isStatus = (text: string): text is Status =>
   (statuses as readonly string[]).includes(text);
 
 const flags = [
+  'tolerated',
+  'onPromise',
+  'greenChannel',
+  'noticedTwice',
+  'overdueSpecial',
+  'overdueTolerance',
+  'overduePromiseCheck',
   'deemedAccepted',
   'extended',
   'supervised',

@@ -18,6 +18,10 @@ export function Mark({
 }
 
 const toneOfStatus: Readonly<Record<string, Tone>> = {
+  SUBMITTED: 'blue',
+  PRE_RETURNED: 'yellow',
+  PRE_PASSED: 'blue',
+  SUPPLEMENTED: 'blue',
   RECEIVED: 'blue',
   SUPPLEMENTING: 'yellow',
   ACCEPTED: 'blue',
@@ -30,7 +34,9 @@ const toneOfStatus: Readonly<Record<string, Tone>> = {
   REFUSED_INTAKE: 'red',
   NOT_NEEDED: 'neutral',
   WITHDRAWN: 'neutral',
+  FORWARDED: 'neutral',
   ABORTED: 'neutral',
+  VOIDED: 'neutral',
 };
 
 type Props = {

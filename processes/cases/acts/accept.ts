@@ -1,6 +1,7 @@
 import type { CaseRejection } from '../../rejections.ts';
-import { dueDateOf } from '../clocks.ts';
+import { dueDateOf, endOf } from '../clocks.ts';
 import { type Draft, record } from '../draft.ts';
+import { isBefore } from '../instants.ts';
 import { issueDocument, licensingLaw } from '../issue-document.ts';
 import { applicantOf, headsOf, notify, peopleWith, titleOf } from '../notices.ts';
 import { answer, type JobAct, type JobAnswer } from './act.ts';
@@ -15,9 +16,9 @@ export const accept: JobAct = {
 export const deemAccept: JobAct = { kind: 'job', run: acceptBySilence };
 
 /** Whether the five days are over: from then on the case is accepted by law, whatever anybody says. */
-export function isNoticeOver({ context, file, today }: Draft): boolean {
+export function isNoticeOver({ context, file, at }: Draft): boolean {
   const due = dueDateOf(context, file, 'notice');
-  return due !== null && today > due;
+  return due !== null && !isBefore(at, endOf(context, due));
 }
 
 function acceptNow(draft: Draft): CaseRejection | undefined {

@@ -1,4 +1,5 @@
-import type { CaseRejection } from '../../rejections.ts';
+import { type CaseRejection, reject } from '../../rejections.ts';
+import { missingTolerated } from '../commands/promised-materials.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
@@ -9,7 +10,13 @@ export const decision: TaskAct = {
   kind: 'task',
   outcomes: ['grant', 'deny'],
   reasoned: ['deny'],
-  guard: () => undefined,
+  guard: (draft, { outcome }) => {
+    const missing = outcome === 'grant' ? missingTolerated(draft.file) : [];
+    if (missing.length === 0) return undefined;
+    const { materials } = draft.context.matter;
+    const names = missing.map((code) => materials.find((spec) => spec.code === code)?.name ?? code);
+    return reject('TOLERATED_MISSING', { materials: names });
+  },
   effect: (draft, completion) => {
     const value = completion.outcome === 'grant' ? 'grant' : 'deny';
     record(draft, {

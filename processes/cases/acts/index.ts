@@ -6,6 +6,7 @@ export { plainTask } from './act.ts';
 import { decision } from './decision.ts';
 import { deliver } from './deliver.ts';
 import { escalateStep } from './escalate-step.ts';
+import { forward } from './forward.ts';
 import { opinion } from './opinion.ts';
 import {
   askOpinions,
@@ -13,18 +14,25 @@ import {
   escalateOpinion,
   remindOpinion,
 } from './opinions-of-departments.ts';
+import { preReview, receive, resubmit } from './pre-review.ts';
 import { precheck } from './precheck.ts';
 import { notNeeded, refuse } from './refuse-intake.ts';
 import { review, survey } from './review.ts';
+import { specialProcedure } from './special-procedure.ts';
 import { expireSupplement, supplement } from './supplement.ts';
 
 /** What an element of a diagram can mean to its case: the contents of `gov:act`. */
 export const acts = {
   task: plainTask,
+  preReview,
+  receive,
+  resubmit,
   precheck,
   review,
   survey,
   opinion,
+  specialProcedure,
+  forward,
   decide: decision,
   deliver,
   supplement,

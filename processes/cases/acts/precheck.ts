@@ -1,7 +1,7 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument, licensingLaw, nextDocumentId } from '../issue-document.ts';
-import { applicantOf, notify, titleOf } from '../notices.ts';
+import { applicantOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { SupplementItem } from '../types.ts';
 import { dueDayOf } from '../work-period.ts';
 import { isNoticeOver } from './accept.ts';
@@ -23,7 +23,10 @@ export const precheck: TaskAct = {
   effect: (draft, completion) => {
     if (completion.checks.length > 0)
       record(draft, { type: 'MaterialsChecked', checks: completion.checks });
-    return completion.outcome === 'supplement' ? requestSupplement(draft, completion) : undefined;
+    if (completion.outcome === 'accept') return tolerate(draft, completion);
+    return completion.outcome === 'supplement'
+      ? requestSupplement(draft, completion.supplementItems)
+      : undefined;
   },
 };
 
@@ -31,9 +34,14 @@ type Guard = (draft: Draft, completion: Completion) => CaseRejection | undefined
 
 const guards: { readonly [outcome: string]: Guard } = {
   accept: (draft, completion) => {
-    const defective = defectiveMaterials(draft, completion);
-    if (defective.length === 0) return undefined;
-    return reject('MATERIAL_NOT_IN_ORDER', { materials: namesOf(draft, defective) });
+    const tolerated = toleratedIn(completion);
+    const allowed = draft.context.matter.tolerance?.materials ?? [];
+    const strange = tolerated.filter((code) => !allowed.includes(code));
+    if (strange.length > 0) return reject('NOT_TOLERATED', { materials: namesOf(draft, strange) });
+    const lacking = [...defectiveMaterials(draft, completion), ...absentMaterials(draft)];
+    const open = [...new Set(lacking)].filter((code) => !tolerated.includes(code));
+    if (open.length === 0 || isNoticeOver(draft)) return undefined;
+    return reject('MATERIAL_NOT_IN_ORDER', { materials: namesOf(draft, open) });
   },
   supplement: guardSupplement,
   refuse: (_draft, { form }) =>
@@ -54,7 +62,9 @@ function guardSupplement(draft: Draft, completion: Completion): CaseRejection | 
     return reject('SUPPLEMENT_ITEMS_INCOMPLETE', { materials: namesOf(draft, forgotten) });
   }
   const repeated = listed.filter((code) => wasUnflagged(draft, code));
-  if (repeated.length > 0)
+  // R10: refused, or let through and shown to the supervision, as the matter says.
+  const isRefused = draft.context.matter.intake?.secondNotice !== 'flag';
+  if (repeated.length > 0 && isRefused)
     return reject('SUPPLEMENT_NOT_ONCE', { materials: namesOf(draft, repeated) });
   return undefined;
 }
@@ -71,6 +81,7 @@ function defectiveMaterials(draft: Draft, { checks }: Completion): readonly stri
   return draft.context.matter.materials
     .filter((spec) => spec.required)
     .map((spec) => spec.code)
+    .filter((code) => !(draft.file.promise?.materials ?? []).includes(code))
     .filter((code) => {
       const known = draft.file.materials.find((material) => material.code === code)?.check;
       const check = checks.find((finding) => finding.code === code)?.check ?? known;
@@ -90,10 +101,64 @@ function unknownMaterials(
   return [...new Set(named)].filter((code) => !known.includes(code));
 }
 
-function requestSupplement(
+/** 容缺受理: accepted with a date by which the rest has to come; a decision to grant waits for it. */
+function tolerate(draft: Draft, completion: Completion): CaseRejection | undefined {
+  const rule = draft.context.matter.tolerance;
+  const materials = toleratedIn(completion);
+  if (rule === undefined || materials.length === 0) return undefined;
+  const { days: limit, unit, basis } = rule;
+  const department = draft.file.leadDepartment;
+  const dueOn = dueDayOf(draft.context, { department, start: draft.today, limit, unit });
+  const documentId = nextDocumentId(draft);
+  record(draft, { type: 'MaterialsTolerated', tolerance: { materials, basis, dueOn, documentId } });
+  notify(
+    draft,
+    applicantOf(draft),
+    '容缺受理',
+    `${titleOf(draft)}：容缺受理，请于 ${dueOn} 前补齐：${namesOf(draft, materials).join('、')}。`,
+  );
+  return issueDocument(draft, 'toleranceNotice', {
+    toleranceBasis: basis,
+    materials: namesOf(draft, materials),
+    dueOn,
+    consequence: '逾期未补齐的，不予作出准予决定。',
+  });
+}
+
+/** The materials that an officer lets come later: `tolerated` of the task's form. */
+function toleratedIn({ form }: Completion): readonly string[] {
+  const { tolerated } = form;
+  if (!Array.isArray(tolerated)) return [];
+  return tolerated.filter((code): code is string => typeof code === 'string');
+}
+
+/** Required materials of the applicant that are not there and not promised. */
+function absentMaterials({ context, file }: Draft): readonly string[] {
+  const promised = file.promise?.materials ?? [];
+  return context.matter.materials
+    .filter(({ required, source }) => required && source === 'applicant')
+    .map(({ code }) => code)
+    .filter((code) => !promised.includes(code))
+    .filter((code) => {
+      const given = file.materials.find((material) => material.code === code);
+      return given === undefined || given.fileIds.length === 0;
+    });
+}
+
+/**
+ * 补正告知: one notice with everything. Whoever gathers the defects of several departments calls it once with the
+ * items of all of them.
+ */
+export function requestSupplement(
   draft: Draft,
-  { supplementItems }: Completion,
+  supplementItems: readonly SupplementItem[],
 ): CaseRejection | undefined {
+  const repeated = supplementItems.filter((item) => wasUnflagged(draft, item.materialCode));
+  if (repeated.length > 0) {
+    record(draft, { type: 'FlagRaised', flag: 'noticedTwice' });
+    const text = `${titleOf(draft)}：再次告知首次即可发现的问题。`;
+    notify(draft, peopleWith(draft, 'supervisor'), '再次补正告知', text);
+  }
   const { limits } = draft.context.matter;
   const { days: limit, unit } = limits.supplement;
   const department = draft.file.leadDepartment;

@@ -1,4 +1,5 @@
 import { record } from '../draft.ts';
+import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
 import { answer, type JobAct, type WaitAct } from './act.ts';
 
@@ -15,6 +16,12 @@ export const expireSupplement: JobAct = {
     const { onExpiry } = draft.context.matter.limits.supplement;
     const follows = onExpiry === 'withdrawn' ? '视为撤回申请' : '不予受理';
     notify(draft, applicantOf(draft), '补正逾期', `${titleOf(draft)}：逾期未补正，${follows}。`);
-    return answer(undefined);
+    return answer(
+      issueDocument(draft, 'withdrawal', {
+        ending: follows,
+        reason: `补正期限 ${open.dueOn} 届满，未补正全部材料`,
+        endedOn: draft.today,
+      }),
+    );
   },
 };

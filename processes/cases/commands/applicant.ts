@@ -1,7 +1,9 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { worksFor } from '../../staff/directory.ts';
 import { isApplicantOf } from '../../staff/permissions.ts';
+import { dueDateOf } from '../clocks.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { issueDocument } from '../issue-document.ts';
 import { handlersOf, leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand, Supplement } from '../types.ts';
 
@@ -21,10 +23,14 @@ export function submitSupplement(
   const open = file.supplements.findLast(({ outcome }) => outcome === undefined);
   if (waiting === undefined || open === undefined)
     return reject('SUPPLEMENT_NOT_ASKED', { case: file.number });
-  const refusal = whyIncomplete(draft, open, command);
+  const materials = together(file.partial ?? [], command.materials);
+  const refusal = whyUnknown(draft, materials) ?? whyIncomplete(draft, open, materials);
   if (refusal !== undefined) return refusal;
   // Before the engine moves on: the next check's clock counts from this day.
-  record(draft, { type: 'MaterialsSupplied', materials: command.materials, supplementId: open.id });
+  record(draft, { type: 'MaterialsSupplied', materials, supplementId: open.id });
+  record(draft, { type: 'SupplementReceived' });
+  const unissued = giveSupplementReceipt(draft, open);
+  if (unissued !== undefined) return unissued;
   notify(draft, leadHandlersOf(draft), '补正材料', `${titleOf(draft)}：补正材料已提交。`);
   const { id: taskId, element } = waiting;
   record(draft, {
@@ -40,6 +46,22 @@ export function submitSupplement(
     taskId,
     variables: { [element]: { outcome: 'supplemented' } },
   });
+}
+
+/** Keeps what is there already of a supplement: nobody has to bring everything in one visit. */
+export function saveSupplement(
+  draft: Draft,
+  command: Of<'SaveSupplement'>,
+): CaseRejection | undefined {
+  const { file, actor } = draft;
+  if (!mayFileFor(draft))
+    return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  if (file.status !== 'SUPPLEMENTING') return reject('SUPPLEMENT_NOT_ASKED', { case: file.number });
+  const materials = together(file.partial ?? [], command.materials);
+  const refusal = whyUnknown(draft, materials);
+  if (refusal !== undefined) return refusal;
+  record(draft, { type: 'SupplementSaved', materials });
+  return undefined;
 }
 
 /** 撤回: ends the case at any time before the decision. */
@@ -61,6 +83,12 @@ export function withdrawCase(
   );
   const people = open.flatMap((item) => handlersOf(draft, item));
   notify(draft, people, '申请撤回', `${titleOf(draft)}：申请人已撤回申请，本环节任务取消。`);
+  const unissued = issueDocument(draft, 'withdrawal', {
+    ending: '撤回申请',
+    reason,
+    endedOn: draft.today,
+  });
+  if (unissued !== undefined) return unissued;
   return runEngine(draft, { type: 'CancelInstance', at: draft.at, reason });
 }
 
@@ -75,19 +103,51 @@ function isAtCounter({ context, file, actor }: Draft): boolean {
   );
 }
 
-function whyIncomplete(
-  draft: Draft,
-  { items }: Supplement,
-  { materials }: Of<'SubmitSupplement'>,
-): CaseRejection | undefined {
+type Handed = Of<'SubmitSupplement'>['materials'];
+
+/** Files of one material from several hands, in order and each once. */
+function together(earlier: Handed, later: Handed): Handed {
+  const codes = [...new Set([...earlier, ...later].map(({ code }) => code))];
+  return codes.map((code) => ({
+    code,
+    fileIds: [
+      ...new Set([...earlier, ...later].flatMap((one) => (one.code === code ? one.fileIds : []))),
+    ],
+  }));
+}
+
+/** Nobody may be asked for, or hand in, what the guide does not list. */
+export function whyUnknown(draft: Draft, materials: Handed): CaseRejection | undefined {
   const specs = draft.context.matter.materials;
-  const nameOf = (code: string): string => specs.find((spec) => spec.code === code)?.name ?? code;
   const unknown = materials
     .map(({ code }) => code)
     .filter((code) => !specs.some((spec) => spec.code === code));
-  if (unknown.length > 0) return reject('MATERIAL_UNKNOWN', { materials: unknown });
+  return unknown.length > 0 ? reject('MATERIAL_UNKNOWN', { materials: unknown }) : undefined;
+}
+
+function whyIncomplete(
+  draft: Draft,
+  { items }: Supplement,
+  materials: Handed,
+): CaseRejection | undefined {
   const handedIn = materials.filter(({ fileIds }) => fileIds.length > 0).map(({ code }) => code);
   const missing = items.map((item) => item.materialCode).filter((code) => !handedIn.includes(code));
   if (missing.length === 0) return undefined;
-  return reject('SUPPLEMENT_INCOMPLETE', { materials: missing.map(nameOf), codes: missing });
+  return reject('SUPPLEMENT_INCOMPLETE', {
+    materials: missing.map((code) => nameOfMaterial(draft, code)),
+    codes: missing,
+  });
+}
+
+/** 补正材料接收凭证. */
+function giveSupplementReceipt(draft: Draft, { items }: Supplement): CaseRejection | undefined {
+  return issueDocument(draft, 'supplementReceipt', {
+    materials: items.map(({ materialCode }) => nameOfMaterial(draft, materialCode)),
+    receivedOn: draft.today,
+    noticeDue: dueDateOf(draft.context, draft.file, 'notice'),
+  });
+}
+
+function nameOfMaterial({ context }: Draft, code: string): string {
+  return context.matter.materials.find((spec) => spec.code === code)?.name ?? code;
 }

@@ -2,7 +2,7 @@ import { type Variables, variablesOf, waiting } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
-import { deadlineInstant, deadlineTimerId } from '../clocks.ts';
+import { deadlineInstant, deadlineTimerId, openProcedures } from '../clocks.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { isBefore } from '../instants.ts';
 import { headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
@@ -21,6 +21,9 @@ export function triggerTimer(
   const open = instance === null ? [] : waiting(draft.context.definition, instance);
   const dueAt = open.find(({ kind, id }) => kind === 'timer' && id === timerId)?.dueAt;
   if (dueAt === undefined) return reject('TIMER_NOT_FOUND', { timer: timerId });
+  const isHeld = open.some(({ id, since }) => id === timerId && since !== undefined);
+  if (isHeld && openProcedures(draft.file).length > 0)
+    return reject('CASE_SUSPENDED', { case: draft.file.number });
   if (isBefore(at, dueAt)) return reject('TIMER_NOT_DUE', { timer: timerId, dueAt });
   return runEngine(draft, { type: 'TriggerTimer', at, timerId });
 }
@@ -124,6 +127,21 @@ const meanings: Record<DeadlineKind, Meaning> = {
     flag: 'overdueDelivery',
     subject: '送达超时',
     text: '决定作出后十个工作日内未送达。',
+  },
+  specialProcedure: {
+    flag: 'overdueSpecial',
+    subject: '特别程序超时',
+    text: '特别程序已超过告知的所需时间，时限仍停止计算，请尽快结束。',
+  },
+  tolerance: {
+    flag: 'overdueTolerance',
+    subject: '容缺材料逾期',
+    text: '容缺材料逾期未补齐，不得作出准予决定。',
+  },
+  promiseCheck: {
+    flag: 'overduePromiseCheck',
+    subject: '承诺核查超时',
+    text: '告知承诺事项逾期未核查。',
   },
 };
 

@@ -5,11 +5,12 @@ import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { dueDateOf } from '../clocks.ts';
 import type { DecisionContext } from '../decision.ts';
-import { type Draft, draftOf, runEngine } from '../draft.ts';
+import { type Draft, draftOf, record, runEngine } from '../draft.ts';
 import { evolve } from '../evolve.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
 import { settle } from '../reactions.ts';
+import { issueReceipt, receivedMaterials } from '../receipt.ts';
 import type { Applicant, CaseCommand, CaseFile } from '../types.ts';
 
 export type SubmitCase = Extract<CaseCommand, { readonly type: 'SubmitCase' }>;
@@ -20,6 +21,10 @@ export function submit(context: DecisionContext, command: SubmitCase): Draft | C
   if (refusal !== undefined) return refusal;
   const draft = begin(context, command);
   draft.numbers.push({ series: caseSeriesOf(draft), for: { type: 'case' } });
+  if (command.promised !== undefined && command.promised.length > 0) {
+    const basis = context.matter.promise?.basis ?? '';
+    record(draft, { type: 'MaterialsPromised', materials: command.promised, basis });
+  }
   return giveReceipt(draft) ?? start(draft) ?? settle(draft) ?? draft;
 }
 
@@ -56,15 +61,21 @@ function formRefusal({ matter }: DecisionContext, { form }: SubmitCase): CaseRej
 
 function materialRefusal(
   { matter }: DecisionContext,
-  { materials }: SubmitCase,
+  { materials, promised = [], tolerated = [] }: SubmitCase,
 ): CaseRejection | undefined {
+  const notOffered = [
+    ...promised.filter((code) => !(matter.promise?.materials ?? []).includes(code)),
+    ...tolerated.filter((code) => !(matter.tolerance?.materials ?? []).includes(code)),
+  ];
+  if (notOffered.length > 0) return reject('NOT_TOLERATED', { materials: notOffered });
   const known = matter.materials.map(({ code }) => code);
   const unknown = materials.map(({ code }) => code).filter((code) => !known.includes(code));
   if (unknown.length > 0) return reject('MATERIAL_UNKNOWN', { materials: unknown });
   const handedIn = materials.filter(({ fileIds }) => fileIds.length > 0).map(({ code }) => code);
   // What the agencies share among themselves is not asked of the applicant.
+  const excused = [...handedIn, ...promised, ...tolerated];
   const missing = matter.materials.filter(
-    ({ code, required, source }) => required && source === 'applicant' && !handedIn.includes(code),
+    ({ code, required, source }) => required && source === 'applicant' && !excused.includes(code),
   );
   if (missing.length === 0) return undefined;
   return reject('MATERIAL_MISSING', {
@@ -98,14 +109,30 @@ function fileOf(
     applicant: applicantOfCommand(command),
     form: command.form,
     materials: command.materials.map(({ code, fileIds }) => ({ code, fileIds })),
-    status: 'RECEIVED',
+    status: isPreReviewed(context, command) ? 'SUBMITTED' : 'RECEIVED',
     flags: [],
-    clock: { receivedOn, noticeFrom: receivedOn, suspensions: [], extensionDays: 0 },
+    clock: {
+      receivedOn,
+      noticeFrom: receivedOn,
+      ...(awaitsReceipt(context, command) ? { isReceiptAwaited: true as const } : {}),
+      suspensions: [],
+      extensionDays: 0,
+    },
     supplements: [],
     opinions: [],
     documents: [],
     workItems: {},
   };
+}
+
+/** 网上预审 is for what comes over the network: at the counter somebody looks at it anyway. */
+function isPreReviewed({ matter }: DecisionContext, { actor }: SubmitCase): boolean {
+  return matter.intake?.preReview === true && actor.roles.includes('applicant');
+}
+
+/** 法释〔2009〕20号 art. 6: entry starts the five days, or the confirmation where the matter confirms receipt. */
+function awaitsReceipt(context: DecisionContext, command: SubmitCase): boolean {
+  return isPreReviewed(context, command) && context.matter.intake?.receipt === 'confirmation';
 }
 
 /** An applicant files for the own account; an officer at the counter files for somebody who may have none. */
@@ -118,18 +145,17 @@ function caseSeriesOf({ file, today }: Draft): string {
 }
 
 function giveReceipt(draft: Draft): CaseRejection | undefined {
-  const { matter } = draft.context;
-  const materials = draft.file.materials.map(({ code, fileIds }) => {
-    const spec = matter.materials.find((known) => known.code === code);
-    const { name = code, originals = 0, copies = 0 } = spec ?? {};
-    return { code, name, originals, copies, files: fileIds.length };
-  });
   notify(draft, applicantOf(draft), '收件', `${titleOf(draft)}：申请材料已收到。`);
-  return issueDocument(draft, 'receipt', {
-    materials: materials.length === 0 ? [{ name: '申请表' }] : materials,
+  return draft.file.status === 'SUBMITTED' ? confirmFiling(draft) : issueReceipt(draft);
+}
+
+/** 网上申报回执: the application has entered the system. */
+function confirmFiling(draft: Draft): CaseRejection | undefined {
+  return issueDocument(draft, 'filing', {
+    materials: receivedMaterials(draft),
     receivedOn: draft.today,
-    receivedBy: draft.actor.roles.includes('applicant') ? '网上申报系统' : draft.actor.name,
-    noticeDue: dueDateOf(draft.context, draft.file, 'notice'),
+    receivedBy: '网上申报系统',
+    noticeDue: dueDateOf(draft.context, draft.file, 'notice') ?? '自确认收件之日起五个工作日',
   });
 }
 

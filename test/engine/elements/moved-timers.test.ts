@@ -4,18 +4,21 @@ import type { StepPorts } from '#engine';
 import { boundary, diagram, end, flows, limit, start, timer, userTask } from '../diagram.ts';
 import { morning, Play } from '../play.ts';
 
+type Known = { daysOff: number; readonly asked: string[]; readonly ports: StepPorts };
+
 /** A calendar that can learn of days off: everything ends so many days later. */
-function calendar(): { daysOff: number; ports: StepPorts; asked: string[] } {
-  const known = {
+function calendar(): Known {
+  const asked: string[] = [];
+  const known: Known = {
     daysOff: 0,
-    asked: [] as string[],
+    asked,
     ports: {
       dueOf: (period, from) => {
-        known.asked.push(`${period.elementId} since ${from}`);
+        asked.push(`${period.elementId} since ${from}`);
         const days = period.limit + known.daysOff;
         return DateTime.fromISO(from, { zone: 'Asia/Shanghai' }).plus({ days }).toISO() ?? '';
       },
-    } satisfies StepPorts,
+    },
   };
   return known;
 }
@@ -23,8 +26,8 @@ function calendar(): { daysOff: number; ports: StepPorts; asked: string[] } {
 const twoTimers = diagram(
   start('S'),
   userTask('A'),
-  boundary('Days', 'A', limit({ limit: '=days' }), false),
-  boundary('Hour', 'A', timer('Duration', 'PT1H'), false),
+  boundary('Days', 'A', limit({ limit: '=days' }), 'flowsOn'),
+  boundary('Hour', 'A', timer('Duration', 'PT1H'), 'flowsOn'),
   end('E'),
   flows('S > A > E', 'Days > E', 'Hour > E'),
 );

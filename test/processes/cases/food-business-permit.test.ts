@@ -53,12 +53,14 @@ describe('食品经营许可（新办） played through', () => {
     expect(scenario.documents()).to.deep.equal([
       'receipt',
       'acceptance',
+      'inspectionRecord',
       'grant',
       'deliveryReceipt',
     ]);
     expect(scenario.file.documents.map(({ number }) => number)).to.deep.equal([
       '示审批收〔2026〕1号',
       '示审批受〔2026〕1号',
+      '示审批勘〔2026〕1号',
       '示审批准〔2026〕1号',
       '示审批送〔2026〕1号',
     ]);
@@ -113,7 +115,7 @@ describe('食品经营许可（新办） played through', () => {
       type: 'SubmitSupplement',
       materials: [{ code: 'SP03', fileIds: ['file-new'] }],
     });
-    scenario.expectStatus('RECEIVED');
+    scenario.expectStatus('SUPPLEMENTED');
     // Saturday 14 March: the fresh check counts from Monday the 16th.
     expect(scenario.task('PreCheck').dueOn).to.equal('2026-03-20');
     scenario.advanceTo('2026-03-17').complete('PreCheck', 'counter', 'accept');

@@ -1,0 +1,422 @@
+import { expect } from 'chai';
+import { type DecisionContext, detailOf, dueDateOf, lifeCycle } from '#processes';
+import { contextOf } from '../library.ts';
+import { defective, filedCase, sp03, surveyed } from './filed-case.ts';
+import { CaseScenario } from './scenario.ts';
+import { forwardedContext, preReviewedContext, ruledContext } from './variants.ts';
+
+/** Requirements 3.2, row by row: T20 and T21 are the ends of requirements 6 that need an authorised role. */
+describe('the life cycle of a case', () => {
+  let ruled: DecisionContext;
+  let preReviewed: DecisionContext;
+
+  before(async () => {
+    ruled = await ruledContext();
+    preReviewed = await preReviewedContext();
+  });
+
+  const inReview = (context: DecisionContext = ruled): CaseScenario => {
+    const scenario = filedCase(context);
+    scenario.advanceTo('2026-03-03').complete('PreCheck', 'counter', 'accept');
+    return scenario.complete('MaterialReview', 'officer', 'pass').expectStatus('IN_REVIEW');
+  };
+
+  const due = (scenario: CaseScenario) => dueDateOf(scenario.context, scenario.file, 'statutory');
+
+  it('has a test of its own for every row', function () {
+    const titles = this.test?.parent?.tests.map(({ title }) => title.split(':')[0]) ?? [];
+    expect(titles).to.include.members(lifeCycle.map(({ id }) => id));
+  });
+
+  it('T1: an application becomes a case with a receipt, and the five days run from entry', () => {
+    const scenario = filedCase(preReviewed).expectStatus('SUBMITTED');
+    expect(scenario.documents()).to.deep.equal(['filing']);
+    expect(dueDateOf(preReviewed, scenario.file, 'notice')).to.equal('2026-03-09');
+    const short = new CaseScenario(ruled).advanceTo('2026-03-02');
+    const { materials } = filedCase(ruled).file;
+    const without = materials.filter(({ code }) => code !== 'SP05' && code !== 'SP04');
+    expect(() => short.submit({ materials: without })).to.throw('MATERIAL_MISSING');
+    short.submit({ materials: without, tolerated: ['SP05'], promised: ['SP04'] });
+    short.expectStatus('RECEIVED');
+    expect(short.file.flags).to.deep.equal(['onPromise']);
+    expect(() =>
+      new CaseScenario(ruled).submit({ materials: without, tolerated: ['SP01'] }),
+    ).to.throw('NOT_TOLERATED');
+  });
+
+  it('T2: the pre-review returns with everything at once, and only within the five days', () => {
+    const scenario = filedCase(preReviewed);
+    const checks = [defective('SP03'), defective('SP04')];
+    const half = scenario.completion('PreReview', 'return', { checks, supplementItems: [sp03] });
+    expect(scenario.refusal('counter', half).code).to.equal('SUPPLEMENT_ITEMS_INCOMPLETE');
+    scenario.complete('PreReview', 'counter', 'return', {
+      checks: [defective('SP03')],
+      supplementItems: [sp03],
+      opinion: '布局图不清晰',
+    });
+    scenario.expectStatus('PRE_RETURNED');
+    expect(scenario.documents()).to.deep.equal(['filing', 'preReview']);
+    scenario.advanceTo('2026-03-12');
+    scenario.run('applicant', {
+      type: 'ResubmitCase',
+      materials: [{ code: 'SP03', fileIds: ['new'] }],
+    });
+    scenario.expectStatus('SUBMITTED');
+    expect(dueDateOf(preReviewed, scenario.file, 'notice')).to.equal('2026-03-19');
+    const silent = filedCase(preReviewed).advanceTo('2026-03-10', '00:30');
+    silent.expectStatus('IN_REVIEW');
+    expect(silent.file.flags).to.include('deemedAccepted');
+  });
+
+  it('T3: what passes is taken in with a receipt; where receipt is confirmed, the five days begin then', async () => {
+    const scenario = filedCase(preReviewed).advanceTo('2026-03-04');
+    scenario.complete('PreReview', 'counter', 'pass').expectStatus('RECEIVED');
+    expect(scenario.documents()).to.deep.equal(['filing', 'receipt']);
+    expect(dueDateOf(preReviewed, scenario.file, 'notice')).to.equal('2026-03-09');
+    const confirmed = await preReviewedContext({ preReview: true, receipt: 'confirmation' });
+    const waiting = filedCase(confirmed);
+    expect(dueDateOf(confirmed, waiting.file, 'notice')).to.equal(null);
+    waiting.advanceTo('2026-03-04').complete('PreReview', 'counter', 'pass');
+    expect(dueDateOf(confirmed, waiting.file, 'notice')).to.equal('2026-03-11');
+    expect(scenario.events.map(({ type }) => type)).to.include.members([
+      'PreReviewed',
+      'CaseReceived',
+    ]);
+  });
+
+  it('T4: a notice lists everything, once, and stops the five days', () => {
+    const scenario = filedCase(ruled);
+    scenario.complete('PreCheck', 'counter', 'supplement', { supplementItems: [sp03] });
+    scenario.expectStatus('SUPPLEMENTING').advanceTo('2026-03-20');
+    expect(scenario.file.clock.noticeStoppedOn).to.equal('2026-03-02');
+    expect(scenario.file.flags).to.not.include('deemedAccepted');
+  });
+
+  it('T4: a second notice is flagged instead of refused where the matter says so', async () => {
+    const scenario = filedCase(await ruledContext({ intake: { secondNotice: 'flag' } }));
+    scenario.complete('PreCheck', 'counter', 'supplement', { supplementItems: [sp03] });
+    scenario.run('applicant', {
+      type: 'SubmitSupplement',
+      materials: [{ code: 'SP03', fileIds: ['new'] }],
+    });
+    const supplementItems = [{ materialCode: 'SP04', reason: '缺自查制度' }];
+    scenario.complete('PreCheck', 'counter', 'supplement', { supplementItems });
+    expect(scenario.file.flags).to.include('noticedTwice');
+  });
+
+  it('T5: five days of silence accept the case as of its receipt', () => {
+    const scenario = filedCase(ruled).advanceTo('2026-03-10', '00:30');
+    scenario.expectStatus('IN_REVIEW');
+    expect(scenario.file.clock.acceptedOn).to.equal('2026-03-02');
+    expect(scenario.file.flags).to.include('deemedAccepted');
+    expect(due(scenario)).to.equal('2026-03-30');
+  });
+
+  it('T5: with a close of business the five days end then', async () => {
+    const context = await ruledContext({ intake: { closeOfBusiness: '17:30' } });
+    const scenario = filedCase(context).advanceTo('2026-03-09', '17:29');
+    scenario.expectStatus('RECEIVED').advanceTo('2026-03-09', '17:30');
+    expect(scenario.file.flags).to.include('deemedAccepted');
+  });
+
+  it('T6: when all supplements are in, it is accepted as of that day; a part is kept', () => {
+    const scenario = filedCase(ruled);
+    const supplementItems = [sp03, { materialCode: 'SP04', reason: '缺自查制度' }];
+    scenario.complete('PreCheck', 'counter', 'supplement', { supplementItems });
+    const first = [{ code: 'SP03', fileIds: ['a'] }];
+    expect(
+      scenario.refusal('applicant', { type: 'SubmitSupplement', materials: first }).code,
+    ).to.equal('SUPPLEMENT_INCOMPLETE');
+    scenario.run('applicant', { type: 'SaveSupplement', materials: first });
+    scenario.expectStatus('SUPPLEMENTING').advanceTo('2026-03-13');
+    scenario.run('applicant', {
+      type: 'SubmitSupplement',
+      materials: [{ code: 'SP04', fileIds: ['b'] }],
+    });
+    scenario.expectStatus('SUPPLEMENTED');
+    expect(scenario.documents().at(-1)).to.equal('supplementReceipt');
+    scenario.advanceTo('2026-03-16').complete('PreCheck', 'counter', 'accept');
+    expect(scenario.file.clock.acceptedOn).to.equal('2026-03-13');
+  });
+
+  it('T7: a supplement that never comes ends the case as the matter says', () => {
+    const scenario = filedCase(ruled);
+    scenario.complete('PreCheck', 'counter', 'supplement', { supplementItems: [sp03] });
+    scenario.advanceTo('2026-03-24', '00:30').expectStatus('WITHDRAWN');
+    expect(scenario.file.resultCode).to.equal('supplementExpired');
+    expect(scenario.documents().at(-1)).to.equal('withdrawal');
+  });
+
+  it('T8: not ours wants the authority that is competent, and closes at once', () => {
+    const scenario = filedCase(ruled);
+    expect(scenario.refusal('counter', scenario.completion('PreCheck', 'refuse')).code).to.equal(
+      'COMPETENT_AUTHORITY_REQUIRED',
+    );
+    const form = { competentAuthority: '示例市卫生健康委员会' };
+    scenario.complete('PreCheck', 'counter', 'refuse', { form }).expectStatus('REFUSED_INTAKE');
+    expect(filedCase(ruled).complete('PreCheck', 'counter', 'notNeeded').file.status).to.equal(
+      'NOT_NEEDED',
+    );
+  });
+
+  it('T9: complete materials are accepted; tolerated ones get a date and hold the grant back', () => {
+    const scenario = filedCase(ruled);
+    const checks = [defective('SP05')];
+    const plain = scenario.completion('PreCheck', 'accept', { checks });
+    expect(scenario.refusal('counter', plain).code).to.equal('MATERIAL_NOT_IN_ORDER');
+    const form = { tolerated: ['SP05'] };
+    scenario.complete('PreCheck', 'counter', 'accept', { checks, form });
+    expect(scenario.file.flags).to.include('tolerated');
+    expect(scenario.documents()).to.include.members(['toleranceNotice', 'acceptance']);
+    expect(scenario.file.tolerance?.dueOn).to.equal('2026-03-09');
+  });
+
+  it('T10: the first step of the review begins it', () => {
+    const scenario = filedCase(ruled);
+    scenario.complete('PreCheck', 'counter', 'accept').expectStatus('IN_REVIEW');
+    expect(scenario.events.map(({ type }) => type)).to.include('ReviewStarted');
+  });
+
+  it('T11: a special procedure of the matter stops the clocks and freezes the steps', () => {
+    const scenario = inReview();
+    const order = { expectedDays: 10, reason: '涉及新工艺' } as const;
+    expect(
+      scenario.refusal('chief', { type: 'StartSpecialProcedure', kind: 'leave', ...order }).code,
+    ).to.equal('SPECIAL_PROCEDURE_NOT_LISTED');
+    const start = { type: 'StartSpecialProcedure', kind: 'expertReview', ...order } as const;
+    expect(scenario.refusal('officer', start).code).to.equal('WRONG_APPROVER');
+    expect(scenario.refusal('chief', { ...start, expectedDays: 21 }).code).to.equal(
+      'SPECIAL_PROCEDURE_LENGTH',
+    );
+    expect(scenario.refusal('chief', { ...start, reason: ' ' }).code).to.equal('REASON_MISSING');
+    scenario.run('chief', start);
+    scenario.expectStatus('SUSPENDED');
+    expect(due(scenario)).to.equal(null);
+    const notice = scenario.file.documents.at(-1);
+    expect(notice?.kind).to.equal('specialProcedure');
+    expect(notice?.facts).to.include({ neededTime: '10个工作日', expectedEnd: '2026-03-17' });
+    const task = scenario.completion('SiteInspection', 'pass');
+    expect(scenario.refusal('officer', task).code).to.equal('CASE_SUSPENDED');
+    expect([...scenario.timers.values()].map(({ kind }) => kind)).to.deep.equal([
+      'specialProcedure',
+    ]);
+  });
+
+  it('T12: its result lets the clocks run again; overlapping ones count once', () => {
+    const scenario = inReview();
+    const before = due(scenario);
+    scenario.run('chief', {
+      type: 'StartSpecialProcedure',
+      kind: 'expertReview',
+      expectedDays: 10,
+      reason: '涉及新工艺',
+    });
+    scenario.advanceTo('2026-03-05');
+    const second = { type: 'StartSpecialProcedure', kind: 'testing', reason: '抽样' } as const;
+    scenario.run('reviewer', { ...second, expectedDays: 5 });
+    scenario.advanceTo('2026-03-10');
+    const end = { type: 'EndSpecialProcedure', procedureId: 'p1', result: '通过' } as const;
+    expect(scenario.refusal('chief', { ...end, endedOn: '2026-03-02' }).code).to.equal(
+      'SPECIAL_PROCEDURE_END_DATE',
+    );
+    scenario.run('chief', end);
+    scenario.expectStatus('SUSPENDED').advanceTo('2026-03-13');
+    scenario.run('reviewer', { ...end, procedureId: 'p2' });
+    scenario.expectStatus('IN_REVIEW');
+    // Seven working days from 4 to 12 March were not counted, not the eleven of the sum.
+    expect([before, due(scenario)]).to.deep.equal(['2026-03-31', '2026-04-10']);
+    expect(scenario.task('SiteInspection').dueOn).to.equal('2026-03-17');
+  });
+
+  it('T12: the announced end passing is told and resumes nothing', () => {
+    const scenario = inReview();
+    scenario.run('chief', {
+      type: 'StartSpecialProcedure',
+      kind: 'expertReview',
+      expectedDays: 2,
+      reason: '涉及新工艺',
+    });
+    scenario.advanceTo('2026-03-09').expectStatus('SUSPENDED');
+    expect(scenario.file.flags).to.include('overdueSpecial');
+    scenario.run('chief', { type: 'EndSpecialProcedure', procedureId: 'p1', result: '通过' });
+    expect(scenario.file.flags).to.not.include('overdueSpecial');
+    expect(scenario.file.clock.suspensions).to.deep.equal([
+      { kind: 'expertReview', from: '2026-03-03', to: '2026-03-09' },
+    ]);
+  });
+
+  it('T13: an extension comes once, before the end, from the right level, with its reason', () => {
+    const scenario = inReview();
+    const extend = { type: 'ExtendCase', days: 10, reason: '需要补充论证' } as const;
+    expect(scenario.refusal('officer', extend).code).to.equal('WRONG_APPROVER');
+    expect(scenario.refusal('chief', { ...extend, days: 11 }).code).to.equal('EXTENSION_LENGTH');
+    expect(scenario.refusal('chief', { ...extend, reason: '' }).code).to.equal('REASON_MISSING');
+    scenario.run('chief', extend);
+    scenario.expectStatus('IN_REVIEW');
+    expect(scenario.file.flags).to.include('extended');
+    expect(scenario.file.documents.at(-1)?.facts).to.include({
+      oldDue: '2026-03-31',
+      newDue: '2026-04-15',
+      reason: '需要补充论证',
+    });
+    expect(scenario.refusal('chief', extend).code).to.equal('EXTENDED_ALREADY');
+    const late = inReview().advanceTo('2026-04-01', '00:00');
+    expect(late.refusal('chief', extend).code).to.equal('EXTENSION_TOO_LATE');
+  });
+
+  it('T13: a joint case of 45 days is extended by the government of its level', async () => {
+    const limits = { ...ruled.matter.limits };
+    const statutory = { ...limits.statutory, days: 45 };
+    const joint = await ruledContext({ kind: 'joint', limits: { ...limits, statutory } });
+    const scenario = inReview(joint);
+    const extend = { type: 'ExtendCase', days: 15, reason: '涉及多个部门' } as const;
+    expect(scenario.refusal('chief', extend).code).to.equal('WRONG_APPROVER');
+    expect(detailOf(scenario.refusal('chief', extend))).to.contain('示例市人民政府负责人');
+    scenario.run('mayor', extend);
+    expect(scenario.file.extensions?.[0]).to.include({ level: 'government', days: 15 });
+  });
+
+  it('T14: opinions are asked in the review, with a letter and a clock each', async () => {
+    const scenario = filedCase(await contextOf('road-excavation'));
+    scenario.complete('PreCheck', 'counter', 'accept').expectStatus('IN_REVIEW');
+    expect(scenario.file.opinions.length).to.be.greaterThan(0);
+    expect(scenario.documents()).to.include('opinionLetter');
+  });
+
+  it('T15: a decision stops the clocks on its date; no grant while tolerated materials are missing', () => {
+    const scenario = filedCase(ruled);
+    const form = { tolerated: ['SP05'] };
+    scenario.complete('PreCheck', 'counter', 'accept', { checks: [defective('SP05')], form });
+    scenario.complete('MaterialReview', 'officer', 'pass');
+    scenario
+      .complete('SiteInspection', 'officer', 'pass')
+      .complete('SiteInspection', 'counter', 'pass')
+      .complete('Review', 'reviewer', 'pass');
+    scenario.advanceTo('2026-03-10');
+    expect(scenario.file.flags).to.include('overdueTolerance');
+    // The first hand-in of SP05 is there; what the officer found defective must come anew.
+    expect(scenario.refusal('chief', scenario.completion('Decide', 'grant')).code).to.equal(
+      'TOLERATED_MISSING',
+    );
+    scenario.run('applicant', {
+      type: 'SubmitTolerated',
+      materials: [{ code: 'SP05', fileIds: ['late'] }],
+    });
+    expect(scenario.file.flags).to.not.include('overdueTolerance');
+    scenario.complete('Decide', 'chief', 'grant').expectStatus('DECIDED_GRANT');
+    expect(scenario.file.clock.decidedOn).to.equal('2026-03-10');
+  });
+
+  it('T16: delivery records mode and receiver, and closes', () => {
+    const scenario = filedCase(ruled);
+    surveyed(scenario);
+    scenario.complete('Review', 'reviewer', 'pass').complete('Decide', 'chief', 'grant');
+    expect(scenario.refusal('counter', scenario.completion('Deliver', 'delivered')).code).to.equal(
+      'FORM_INVALID',
+    );
+    const form = { mode: 'counter', receiver: '张小满' };
+    scenario.complete('Deliver', 'counter', 'delivered', { form }).expectStatus('DELIVERED');
+    expect(scenario.documents().at(-1)).to.equal('deliveryReceipt');
+  });
+
+  it('T17: the applicant withdraws before the decision, also from a special procedure', () => {
+    const scenario = inReview();
+    scenario.run('chief', {
+      type: 'StartSpecialProcedure',
+      kind: 'expertReview',
+      expectedDays: 2,
+      reason: '涉及新工艺',
+    });
+    scenario.run('applicant', { type: 'WithdrawCase', reason: '不办了' });
+    scenario.expectStatus('WITHDRAWN');
+    expect([scenario.openTasks(), [...scenario.timers.keys()]]).to.deep.equal([[], []]);
+    expect(scenario.documents().at(-1)).to.equal('withdrawal');
+  });
+
+  it('T18: a first review is forwarded with its opinion, and our clocks end', async () => {
+    const scenario = filedCase(await forwardedContext());
+    surveyed(scenario);
+    scenario.complete('Review', 'reviewer', 'pass');
+    expect(scenario.refusal('chief', scenario.completion('Decide', 'forward')).code).to.equal(
+      'UPPER_AUTHORITY_REQUIRED',
+    );
+    const form = { upperAuthority: '示例省市场监督管理局' };
+    scenario.complete('Decide', 'chief', 'forward', { form, opinion: '初审符合条件' });
+    scenario.expectStatus('FORWARDED');
+    expect(scenario.file.resultCode).to.equal('forwarded');
+    expect(scenario.documents().at(-1)).to.equal('forwarding');
+    expect([...scenario.timers.keys()]).to.deep.equal([]);
+  });
+
+  it('T19: after its end nothing of a case moves; what follows is a case of its own', () => {
+    const scenario = filedCase(ruled);
+    surveyed(scenario);
+    scenario.complete('Review', 'reviewer', 'pass').complete('Decide', 'chief', 'grant');
+    const form = { mode: 'counter', receiver: '张小满' };
+    scenario.complete('Deliver', 'counter', 'delivered', { form });
+    const refusals = [
+      scenario.refusal('applicant', { type: 'WithdrawCase', reason: '不要了' }),
+      scenario.refusal('chief', { type: 'ExtendCase', days: 5, reason: '晚了' }),
+      scenario.refusal('chief', { type: 'TerminateCase', kind: 'void', reason: '重复' }),
+    ];
+    expect(refusals.map(({ code }) => code)).to.deep.equal([
+      'CASE_CLOSED',
+      'CASE_CLOSED',
+      'CASE_CLOSED',
+    ]);
+    const change = filedCase(ruled).expectStatus('RECEIVED');
+    expect(change.file.clock.acceptedOn).to.equal(undefined);
+  });
+
+  it('T20: the head ends a case that cannot go on, with reasons', () => {
+    const scenario = inReview();
+    const abort = { type: 'TerminateCase', kind: 'abort', reason: '申请人已注销' } as const;
+    expect(scenario.refusal('officer', abort).code).to.equal('NOT_PERMITTED');
+    expect(scenario.refusal('chief', { ...abort, reason: '' }).code).to.equal('REASON_MISSING');
+    scenario.run('chief', abort);
+    scenario.expectStatus('ABORTED');
+    expect(scenario.file.resultCode).to.equal('aborted');
+    expect(scenario.openTasks()).to.deep.equal([]);
+  });
+
+  it('T21: an administrator voids a case that should not exist', () => {
+    const scenario = filedCase(ruled);
+    scenario.run('admin', { type: 'TerminateCase', kind: 'void', reason: '重复录入' });
+    scenario.expectStatus('VOIDED');
+    expect(scenario.file.ending).to.deep.include({ kind: 'void', reason: '重复录入' });
+    expect(scenario.documents().at(-1)).to.equal('termination');
+  });
+
+  it('refuses what no row allows, with a sentence', () => {
+    const scenario = filedCase(ruled);
+    const refusal = scenario.refusal('chief', {
+      type: 'StartSpecialProcedure',
+      kind: 'expertReview',
+      expectedDays: 2,
+      reason: '太早',
+    });
+    expect(refusal.code).to.equal('TRANSITION_ILLEGAL');
+    expect(detailOf(refusal)).to.contain('已收件');
+    expect(refusal.message).to.contain('received');
+  });
+
+  it('keeps a promise to be checked after the grant', () => {
+    const scenario = new CaseScenario(ruled).advanceTo('2026-03-02');
+    const { materials } = filedCase(ruled).file;
+    scenario.submit({
+      materials: materials.filter(({ code }) => code !== 'SP04'),
+      promised: ['SP04'],
+    });
+    surveyed(scenario);
+    scenario.complete('Review', 'reviewer', 'pass').complete('Decide', 'chief', 'grant');
+    const form = { mode: 'counter', receiver: '张小满' };
+    scenario.complete('Deliver', 'counter', 'delivered', { form });
+    scenario.advanceTo('2026-04-01');
+    expect(scenario.file.flags).to.include('overduePromiseCheck');
+    scenario.run('officer', { type: 'CheckPromise', result: 'kept', opinion: '制度已上墙' });
+    expect(scenario.file.flags).to.not.include('overduePromiseCheck');
+    expect(
+      scenario.refusal('officer', { type: 'CheckPromise', result: 'kept', opinion: '再查' }).code,
+    ).to.equal('PROMISE_CHECKED_ALREADY');
+  });
+});
