@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Matter } from '#processes';
 import { id, instant, json, text, unit } from './common.ts';
+import { ruleFields } from './matter-rules.ts';
 import { formSchema, matterRow } from './matters.ts';
 
 const line = text(200);
@@ -63,6 +64,7 @@ export const matterInput = z
       .array(z.strictObject({ question: paragraph, answer: paragraph }))
       .max(100)
       .optional(),
+    ...ruleFields,
     settings: z.record(z.string().max(64), json).optional(),
   })
   .meta({ id: 'MatterInput' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filledText, id, idAndName, instant, period, unit } from './common.ts';
+import { ruleFields } from './matter-rules.ts';
 
 export const matterRow = z
   .object({
@@ -75,6 +76,7 @@ export const matterGuide = matterRow
     remedies: z.object({ reviewBody: z.string(), court: z.string() }),
     contact: z.object({ place: z.string(), phone: z.string(), hours: z.string() }),
     faq: z.array(z.object({ question: z.string(), answer: z.string() })).optional(),
+    ...ruleFields,
     process: z.object({ key: z.string(), version: z.number().int() }),
     flow: z.object({ bpmnXml: z.string().nullable() }),
   })

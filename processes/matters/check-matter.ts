@@ -23,6 +23,8 @@ const rules: readonly Rule[] = [
   ({ forms }) => Object.entries(forms).flatMap(([key, form]) => formProblems(key, form)),
   departmentsRule,
   feesRule,
+  stopsRule,
+  excusedRule,
 ];
 
 type Names = readonly [zh: string, en: string];
@@ -170,4 +172,23 @@ export function isReadable(expression: string): boolean {
 
 function isFilled(text: string): boolean {
   return text.trim() !== '';
+}
+
+/** No clock is stopped without a basis and somebody who orders it (行政许可法 art. 45). */
+function stopsRule({ specialProcedures = [] }: Matter): readonly MatterProblem[] {
+  return specialProcedures.flatMap(({ name, basis, approver }, index) =>
+    isFilled(name) && isFilled(basis) && isFilled(approver)
+      ? []
+      : [matterProblem('SUSPENSION_WITHOUT_BASIS', `specialProcedures.${index}`, { name })],
+  );
+}
+
+/** Only what the guide lists may follow later or be promised. */
+function excusedRule({ tolerance, promise, materials }: Matter): readonly MatterProblem[] {
+  const known = materials.map(({ code }) => code);
+  return Object.entries({ tolerance, promise }).flatMap(([field, rule]) =>
+    (rule?.materials ?? [])
+      .filter((code) => !known.includes(code))
+      .map((material) => matterProblem('MATERIAL_OUTSIDE_GUIDE', field, { material })),
+  );
 }

@@ -58,6 +58,11 @@ const sentences = {
   FIELD_UNNAMED: ['error', '表单“{form}”有字段没有名称', 'form {form} has a field without a label'],
   LIMIT_BASIS_MISSING: ['error', '{name}没有填写依据', '{nameEn} cites no basis'],
   LIMIT_EMPTY: ['error', '{name}须为大于 0 的整天数', '{nameEn} must be whole days above 0'],
+  MATERIAL_OUTSIDE_GUIDE: [
+    'error',
+    '容缺受理或告知承诺列出了材料清单以外的材料“{material}”',
+    'material {material} may follow or be promised, but the guide does not list it',
+  ],
   MATERIAL_TWICE: ['error', '两项材料使用编码“{code}”', 'two materials have the code {code}'],
   MATERIAL_UNNAMED: [
     'error',
@@ -79,6 +84,11 @@ const sentences = {
     'error',
     '承诺时限 {promise} 天超过法定时限 {statutory} 天',
     'the promise of {promise} days is longer than the {statutory} of the law',
+  ],
+  SUSPENSION_WITHOUT_BASIS: [
+    'error',
+    '特别程序“{name}”须填写名称、依据和批准岗位（行政许可法第四十五条）',
+    'special procedure {name} wants a name, a basis and who orders it',
   ],
 } as const satisfies Record<string, Sentence>;
 

@@ -158,5 +158,16 @@ function caseOf(materials: readonly CaseMaterialView[]): TaskDetail['case'] {
     timeline: [],
     diagram: { key: '', version: 1, active: [], completed: [], incidents: [] },
     mayWithdraw: false,
+    specialProcedures: [],
+    extensions: [],
+    may: {
+      startSpecialProcedure: [],
+      extend: null,
+      terminate: false,
+      setGreenChannel: false,
+      submitTolerated: false,
+      checkPromise: false,
+      tolerate: [],
+    },
   };
 }

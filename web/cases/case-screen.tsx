@@ -3,6 +3,8 @@ import { App, Button, Tabs } from 'antd';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
+import { LifeActions } from '../case/life-actions.tsx';
+import { LifeFacts } from '../case/life-facts.tsx';
 import { CaseResult } from '../case/result.tsx';
 import type { CaseView, TaskView } from '../contract.ts';
 import { useOperationText } from '../inbox/operation-texts.ts';
@@ -40,10 +42,16 @@ function Case({ file }: { readonly file: CaseView }) {
     <PageShell
       title={file.matter.name}
       subtitle={<Subtitle file={file} />}
-      extra={<CaseOperations file={file} />}
+      extra={
+        <div className="buttons">
+          <LifeActions file={file} />
+          <CaseOperations file={file} />
+        </div>
+      }
     >
       <CurrentSteps tasks={file.tasks.filter((task) => task.state === 'open')} />
       <Supervisions file={file} />
+      <LifeFacts file={file} />
       <CaseResult file={file} />
       <div className="panel">
         <Tabs

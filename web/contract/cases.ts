@@ -166,6 +166,23 @@ export type TaskDetail = TaskView & {
   readonly case: CaseView;
 };
 
+export type CodeAndName = { readonly code: string; readonly name: string };
+
+export type ProcedureView = {
+  readonly id: string;
+  readonly name: string;
+  readonly basis: string;
+  readonly reason: string;
+  readonly startedOn: string;
+  readonly needed: { readonly days: number; readonly unit: 'workday' | 'day' };
+  readonly expectedEnd: string;
+  readonly approvedBy: string;
+  readonly endedOn?: string;
+  readonly result?: string;
+  readonly isOverdue: boolean;
+  readonly mayEnd: boolean;
+};
+
 export type SupplementView = {
   readonly id: string;
   readonly items: readonly {
@@ -266,6 +283,59 @@ export type CaseView = {
   readonly countersigns?: readonly CountersignView[];
   readonly supervisions?: readonly SupervisionView[];
   readonly mayWithdraw: boolean;
+  readonly specialProcedures: readonly ProcedureView[];
+  readonly extensions: readonly {
+    readonly days: number;
+    readonly reason: string;
+    readonly oldDue: string;
+    readonly newDue: string;
+    readonly approvedBy: string;
+    readonly approvedOn: string;
+  }[];
+  readonly tolerance?: {
+    readonly materials: readonly CodeAndName[];
+    readonly missing: readonly CodeAndName[];
+    readonly basis: string;
+    readonly dueOn: string;
+    readonly completedOn?: string;
+  };
+  readonly promise?: {
+    readonly materials: readonly CodeAndName[];
+    readonly basis: string;
+    readonly checkDue: string | null;
+    readonly check?: {
+      readonly result: 'kept' | 'broken';
+      readonly opinion: string;
+      readonly at: string;
+      readonly by: string;
+    };
+  };
+  readonly ending?: {
+    readonly kind: 'abort' | 'void';
+    readonly reason: string;
+    readonly at: string;
+    readonly by: string;
+  };
+  /** What the reader may do to the case outside its steps. */
+  readonly may: {
+    readonly startSpecialProcedure: readonly {
+      readonly kind: string;
+      readonly name: string;
+      readonly basis: string;
+      readonly maxDays: number;
+      readonly unit: 'workday' | 'day';
+    }[];
+    readonly extend: {
+      readonly days: number;
+      readonly level: 'agency' | 'government';
+      readonly basis: string;
+    } | null;
+    readonly terminate: boolean;
+    readonly setGreenChannel: boolean;
+    readonly submitTolerated: boolean;
+    readonly checkPromise: boolean;
+    readonly tolerate: readonly CodeAndName[];
+  };
 };
 
 export type CaseRow = {

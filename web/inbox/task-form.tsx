@@ -13,6 +13,7 @@ import { ReviewPoints } from './review-points.tsx';
 import { SupplementNotice } from './supplement-notice.tsx';
 import { gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
 import { completionOf, firstWork, type KeptWork, type TaskWork } from './task-work.ts';
+import { Tolerated } from './tolerated.tsx';
 
 type Props = {
   readonly task: TaskDetail;
@@ -46,10 +47,13 @@ export function TaskForm({ task, beside }: Props) {
       scrollToFirstError={{ block: 'center', focus: true }}
     >
       {isRestored && <Alert type="info" title={t('draftFound')} closable />}
-      {task.act === 'precheck' && <MaterialChecks task={task} onChange={change} />}
+      {(task.act === 'precheck' || task.act === 'preReview') && (
+        <MaterialChecks task={task} onChange={change} />
+      )}
       <ReviewPoints points={task.checklist} />
       <OutcomeField task={task} />
-      {work.outcome === 'supplement' && <SupplementNotice task={task} work={work} />}
+      {task.act === 'precheck' && work.outcome === 'accept' && <Tolerated task={task} />}
+      {asksAgain(task, work) && <SupplementNotice task={task} work={work} />}
       {schema !== null && <SchemaFields schema={schema} prefix="form" />}
       <ActFields task={task} outcome={work.outcome} />
       <OpinionField isNeeded={isReasoned(task.act, work.outcome)} />
@@ -72,6 +76,11 @@ export function TaskForm({ task, beside }: Props) {
       </div>
     </Form>
   );
+}
+
+/** A notice lists what is wrong, and so does a return of the pre-review. */
+function asksAgain({ act }: TaskDetail, { outcome }: TaskWork): boolean {
+  return outcome === 'supplement' || (act === 'preReview' && outcome === 'return');
 }
 
 function OutcomeField({ task }: { readonly task: TaskDetail }) {

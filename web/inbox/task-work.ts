@@ -46,11 +46,11 @@ export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
     form,
     fileIds: files.map((file) => file.id),
   };
-  if (task.act !== 'precheck') return common;
+  if (task.act !== 'precheck' && task.act !== 'preReview') return common;
   const checks = Object.entries(work.checks ?? {}).flatMap(([code, check]) =>
     check?.result === undefined ? [] : [{ code, check: checkOf(check.result, check.reason) }],
   );
-  if (work.outcome !== 'supplement') return { ...common, checks };
+  if (work.outcome !== 'supplement' && work.outcome !== 'return') return { ...common, checks };
   const supplementItems = findingsOf(task, work).map(({ material, reason }) => ({
     materialCode: material.code,
     reason: reason.trim(),

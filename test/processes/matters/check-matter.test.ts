@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { checkMatter, demoCity, type Matter } from '#processes';
 import { readLibrary } from '../../../bin/seed-library.ts';
 
-const road = readLibrary().find(({ matter }) => matter.coDepartments.length > 0)?.matter as Matter;
+const found = readLibrary().find(({ matter }) => matter.coDepartments.length > 0)?.matter as Matter;
+const { tolerance, ...road } = found;
 const directory = { ...demoCity };
 
 describe('checkMatter', () => {
@@ -70,6 +71,17 @@ describe('checkMatter', () => {
       ['coDepartments.0', 'DEPARTMENT_UNKNOWN'],
       ['coDepartments.2', 'DEPARTMENT_TWICE'],
       ['coDepartments.3', 'DEPARTMENT_TWICE'],
+    ]);
+  });
+
+  it('lets only materials of the guide follow, and stops no clock without a basis', () => {
+    const strange = { days: 3, unit: 'workday', basis: '办法', materials: ['X9'] } as const;
+    const procedure = { kind: 'leave', name: '休假', maxDays: 5, unit: 'workday' } as const;
+    const specialProcedures = [{ ...procedure, basis: '', approver: 'chief' }];
+    expect(tolerance?.materials).to.not.equal(undefined);
+    expect(codesOf({ tolerance: strange, specialProcedures })).to.deep.equal([
+      ['specialProcedures.0', 'SUSPENSION_WITHOUT_BASIS'],
+      ['tolerance', 'MATERIAL_OUTSIDE_GUIDE'],
     ]);
   });
 

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { text, unit } from './common.ts';
+
+const days = z.number().int().min(1).max(1000);
+const basis = text(2000);
+const later = z.strictObject({ days, unit, basis, materials: z.array(text(64)).max(300) });
+
+/** What may stop, stretch or ease a case of a matter, and how its intake counts: `processes/matters/types.ts`. */
+export const ruleFields = {
+  specialProcedures: z
+    .array(
+      z.strictObject({
+        kind: z.string().regex(/^[A-Za-z]\w{0,63}$/),
+        name: text(200),
+        basis,
+        maxDays: days,
+        unit,
+        approver: text(64),
+      }),
+    )
+    .max(50)
+    .optional()
+    .meta({ description: '特别程序 that may stop the clocks (行政许可法 art. 45)' }),
+  extension: z
+    .strictObject({ days, level: z.enum(['agency', 'government']), basis })
+    .optional()
+    .meta({ description: '延期; art. 42 of 行政许可法 when absent' }),
+  tolerance: later
+    .optional()
+    .meta({ description: '容缺受理: what may follow, and within what time' }),
+  promise: later
+    .optional()
+    .meta({ description: '告知承诺: for what a promise stands in, and when it is checked' }),
+  intake: z
+    .strictObject({
+      preReview: z.boolean().optional(),
+      receipt: z.enum(['entry', 'confirmation']).optional(),
+      closeOfBusiness: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .optional(),
+      secondNotice: z.enum(['refuse', 'flag']).optional(),
+    })
+    .optional(),
+};
