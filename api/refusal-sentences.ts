@@ -9,6 +9,11 @@ export const sentences = {
     'the first administrator exists; this door is closed',
   ],
   BOOTSTRAP_REFUSED: [403, '初始化口令不正确', 'the bootstrap token is wrong'],
+  CALENDAR_REFUSED: [
+    422,
+    '放假安排有误，共 {count} 处问题',
+    'the calendar cannot be taken in: {count} problems',
+  ],
   CURSOR_INVALID: [400, '翻页游标无效', 'the cursor does not belong to this list'],
   CSRF_HEADER_MISSING: [
     403,

@@ -63,6 +63,7 @@ export {
   statusNames,
   supplementOutcomeNames,
 } from './cases/names.ts';
+export { previewMoves } from './cases/preview-moves.ts';
 export {
   type CaseSummary,
   candidatesOf,

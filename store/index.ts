@@ -1,6 +1,15 @@
 export { auditHash, type BrokenChain, brokenChainOf } from './audit-chain.ts';
 export { createFolderBlobs } from './blobs/folder.ts';
 export { createMemoryBlobs } from './blobs/memory.ts';
+export {
+  type CalendarChange,
+  calendarWrites,
+  changeWrite,
+  findCalendar,
+  listChanges,
+  listedMoves,
+  type MovedCase,
+} from './calendar-changes.ts';
 export { type CaseContexts, createCaseContexts, type PinnedVersions } from './case-contexts.ts';
 export {
   type CaseRoad,

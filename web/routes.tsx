@@ -57,6 +57,9 @@ const Case = screen(async () => ({
 const Overview = screen(async () => ({
   default: (await import('./overview/overview-screen.tsx')).OverviewScreen,
 }));
+const Calendar = screen(async () => ({
+  default: (await import('./calendar/calendar-screen.tsx')).CalendarScreen,
+}));
 const People = screen(async () => ({
   default: (await import('./people/people-screen.tsx')).PeopleScreen,
 }));
@@ -86,6 +89,7 @@ const places: readonly Place[] = [
   { path: '/cases/:number', screen: AnyCase, roles: [] },
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
   { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
+  { path: '/calendar', screen: Calendar, roles: ['admin'] },
 ];
 
 /** Every address of the site and the screen behind it. */

@@ -5,6 +5,7 @@ import { documentHandler } from './documents/worker.ts';
 import { noticeHandler } from './notices.ts';
 import { createOutbox, type JobKinds } from './outbox.ts';
 import { isManual, type WorkerPorts } from './ports.ts';
+import { createRecount } from './recount.ts';
 import { serviceHandler } from './services.ts';
 import { createTimers, type Timers } from './timers.ts';
 
@@ -53,10 +54,12 @@ export function createWorkers(ports: WorkerPorts): Workers {
     },
   };
   const outbox = createOutbox(ports, kinds);
+  const recount = createRecount(ports);
   const sweep = async () => {
     if (isManual(clock)) await clock.refresh();
     await outbox.handOut();
     await timers.handOut();
+    await recount.run();
   };
   const isRealTime = !isManual(clock);
   const dispatcher = createDispatcher(async () => {

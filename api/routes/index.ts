@@ -3,6 +3,7 @@ import { administrationRoutes } from './administration.ts';
 import { bootstrapRoutes } from './bootstrap.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseOperationRoutes } from './case-operations.ts';
+import { calendarChangeRoutes } from './calendar-changes.ts';
 import { caseRoutes } from './cases.ts';
 import { definitionRoutes } from './definitions.ts';
 import { deputyRoutes } from './deputies.ts';
@@ -51,5 +52,6 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...directoryRoutes,
   ...calendarRoutes,
+  ...calendarChangeRoutes,
   ...overviewRoutes,
 ];

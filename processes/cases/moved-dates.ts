@@ -28,13 +28,21 @@ export function datesOf(context: ClockContext, file: CaseFile): readonly Counted
  * Writes down what moved against an earlier count and sets the drawn timers right. Nothing moved: nothing is written.
  */
 export function recordMoves(draft: Draft, before: readonly CountedDate[], cause: MoveCause) {
-  const moved = datesOf(draft.context, draft.file).flatMap((date) => moveOf(before, date) ?? []);
+  const moved = movesBetween(before, datesOf(draft.context, draft.file));
   const seen = draft.events.length;
   const rejection = runEngine(draft, { type: 'RecountTimers', at: draft.at });
   if (rejection !== undefined) return { rejection, moved };
   const isMoved = moved.length > 0 || draft.events.length > seen;
   if (isMoved) record(draft, { type: 'DueDatesMoved', cause, moved });
   return { rejection: undefined, moved };
+}
+
+/** What is at another date than in an earlier count. */
+export function movesBetween(
+  before: readonly CountedDate[],
+  after: readonly CountedDate[],
+): readonly MovedDate[] {
+  return after.flatMap((date) => moveOf(before, date) ?? []);
 }
 
 const ownClocks: readonly ClockKind[] = [

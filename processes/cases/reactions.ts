@@ -65,7 +65,10 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
     case 'InstanceTerminated':
       return close(draft, draft.result ?? 'completed');
     case 'InstanceCancelled':
-      return close(draft, draft.ending?.resultCode ?? (draft.result === 'aborted' ? 'aborted' : 'withdrawn'));
+      return close(
+        draft,
+        draft.ending?.resultCode ?? (draft.result === 'aborted' ? 'aborted' : 'withdrawn'),
+      );
     case 'InstanceSuspended':
       record(draft, { type: 'FlagRaised', flag: 'frozen' });
       return undefined;

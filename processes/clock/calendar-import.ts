@@ -19,7 +19,8 @@ export type CalendarProblem = {
     | 'DATE_OF_ANOTHER_YEAR'
     | 'DUPLICATE_DATE'
     | 'HOLIDAY_AND_WORKDAY'
-    | 'MAKE_UP_DAY_ON_WEEKDAY';
+    | 'MAKE_UP_DAY_ON_WEEKDAY'
+    | 'LINE_UNREADABLE';
   readonly message: string;
 };
 

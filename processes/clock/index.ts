@@ -8,6 +8,7 @@ export {
   stateCouncilCalendar,
 } from './calendar.ts';
 export { type CalendarImport, type CalendarProblem, readCalendarYear } from './calendar-import.ts';
+export { type CalendarText, readCalendarText } from './calendar-text.ts';
 export {
   addDays,
   type CivilDate,

@@ -13,6 +13,7 @@ export type Place = {
     | 'modeler'
     | 'matters'
     | 'people'
+    | 'calendar'
     | 'follow'
     | 'verify'
     | 'counter';
@@ -38,6 +39,7 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
     [hasRole(me, 'analyst'), { href: '/modeler/matters', text: 'matters', isPage: true }],
     [hasRole(me, 'admin'), { href: '/people', text: 'people' }],
+    [hasRole(me, 'admin'), { href: '/calendar', text: 'calendar' }],
     [true, { href: '/guides', text: isCounter(me) ? 'counter' : 'guides' }],
   ];
   return offered.flatMap(([isOffered, place]) => (isOffered ? [place] : []));

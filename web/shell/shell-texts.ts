@@ -12,6 +12,7 @@ export const useShellText = defineTexts('shell', {
   overview: ['监督总览', 'Overview'],
   modeler: ['流程设计', 'Modeler'],
   matters: ['事项库', 'Matters'],
+  calendar: ['工作日历', 'Calendar'],
   people: ['人员与部门', 'People'],
   follow: ['进度查询', 'Follow a case'],
   verify: ['文书核验', 'Verify a document'],

@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { createRecount } from '../../workers/recount.ts';
+import { type Client, expectProblem, signIn } from './client.ts';
+import { startServer, type TestServer } from './server.ts';
+import { applicationFor } from './stories.ts';
+
+describe('api: the calendar', () => {
+  let server: TestServer;
+  let admin: Client;
+
+  beforeEach(async () => {
+    server = await startServer();
+    admin = await signIn(server, 'admin');
+  });
+  afterEach(() => server.stop());
+
+  /** What the workers do after a change. */
+  const recount = () =>
+    createRecount({
+      store: server.store,
+      caseRoad: server.caseRoad,
+      clock: { now: () => '2026-03-02T10:00:00.000+08:00' },
+      log: () => undefined,
+    } as never).run();
+
+  it('takes in a year, shows first what moves, and lets open cases follow with a record of it', async () => {
+    const applicant = await signIn(server, 'applicant');
+    const filed = await applicant.post('/api/cases', await applicationFor(applicant));
+    expect(filed.status, filed.text).to.equal(201);
+    const noticeDue = async () =>
+      (await admin.get(`/api/cases/${filed.body.number}`)).body.clocks.find(
+        ({ kind }: { kind: string }) => kind === 'notice',
+      ).due;
+    const before = await noticeDue();
+    const typhoon = { division: '329900', dates: [before], reason: '台风停工' };
+    const seen = await admin.post('/api/calendar/closures/preview', typhoon);
+    expect([seen.status, seen.body.movedCases], seen.text).to.deep.equal([200, 1]);
+    expect(await noticeDue()).to.equal(before);
+
+    const published = await admin.post('/api/calendar/closures', typhoon);
+    expect([published.status, published.body], published.text).to.deep.equal([201, { version: 2 }]);
+    expect(await recount()).to.equal(1);
+    const after = await noticeDue();
+    expect(after > before).to.equal(true);
+    const shown = await admin.get('/api/calendar');
+    expect(shown.body.changes[0]).to.deep.include({ version: 2, state: 'done', movedCases: 1 });
+    const [move] = shown.body.changes[0].moved[0].moved;
+    expect(move).to.include({ clock: 'notice', from: before, to: after });
+    const stored = await server.store.cases.loadByNumber(filed.body.number);
+    const timers = await server.store.cases.inspect(stored?.file.id ?? '');
+    expect(timers?.timers.map(({ dueAt }) => dueAt.slice(0, 10) > after)).to.include(true);
+    expect(await recount()).to.equal(0);
+  });
+
+  it('refuses a notice that cannot be right, with every mistake', async () => {
+    const text = '2027-02-30,休\n2027-01-04,班';
+    const refused = await admin.post('/api/calendar/years/preview', {
+      year: 2027,
+      source: '国办发明电〔2026〕9号',
+      text,
+    });
+    expectProblem(refused, 422, 'CALENDAR_REFUSED');
+    expect(refused.body.problems).to.have.length(2);
+  });
+
+  it('is the administrator’s', async () => {
+    const officer = await signIn(server, 'officer');
+    expectProblem(await officer.get('/api/calendar'), 403, 'ROLE_REQUIRED');
+  });
+});

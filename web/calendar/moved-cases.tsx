@@ -1,0 +1,28 @@
+import { Link } from 'wouter';
+import { dayOf, either, useLanguage } from '../shell/index.ts';
+import type { MovedCase } from './calendar-data.ts';
+import { useCalendarText } from './calendar-texts.ts';
+
+/** Which dates of which cases move, from where to where. */
+export function MovedCases({ cases }: { readonly cases: readonly MovedCase[] }) {
+  const t = useCalendarText();
+  const language = useLanguage();
+  const day = (date: string | null) => (date === null ? t('paused') : dayOf(date));
+  return (
+    <ul className="rows moved-cases">
+      {cases.map(({ number, moved }) => (
+        <li key={number}>
+          <div className="row-head">
+            <Link href={`/cases/${encodeURIComponent(number)}`}>{number}</Link>
+            {moved.map(({ clock, clockName, clockNameEn, taskId, from, to, isProvisional }) => (
+              <span key={`${clock} ${taskId ?? ''}`}>
+                {either(language, clockName, clockNameEn)} {day(from)} → {day(to)}
+                {isProvisional && <span className="quiet">（{t('provisional')}）</span>}
+              </span>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

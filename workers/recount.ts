@@ -1,0 +1,100 @@
+import { systemActor } from '#processes';
+import { changeWrite, findCalendar, listChanges, listedMoves, type MovedCase } from '#store';
+import { isManual, type WorkerPorts } from './ports.ts';
+
+const batch = 100;
+const lookAgainMs = 2000;
+
+/**
+ * 重新计算: after a holiday notice or a closure every open case counts its dates and timers anew. A case that was
+ * counted already says nothing the second time, so that a crash in the middle or two workers at once do no harm.
+ */
+export function createRecount(ports: WorkerPorts): { readonly run: () => Promise<number> } {
+  let running: Promise<number> | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return {
+    run: () => {
+      if (running !== undefined) return running;
+      if (!isManual(ports.clock) && performance.now() - lookedAt < lookAgainMs)
+        return Promise.resolve(0);
+      lookedAt = performance.now();
+      running = recountAll(ports).finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+  };
+}
+
+type Open = Awaited<ReturnType<typeof listChanges>>[number];
+type Result = { readonly looked: number; readonly moved: readonly MovedCase[] };
+type Recount = Extract<Parameters<WorkerPorts['caseRoad']['execute']>[1], { type: 'RecountDates' }>;
+
+/** Changes that came together are followed in one go: from the calendar before the first to the newest. */
+async function recountAll(ports: WorkerPorts): Promise<number> {
+  const open = (await listChanges(ports.store)).filter(({ change }) => change.state === 'running');
+  const [newest] = open;
+  const oldest = open.at(-1);
+  if (newest === undefined || oldest === undefined) return 0;
+  const previous = await findCalendar(ports.store, oldest.change.version - 1);
+  if (previous === undefined) {
+    ports.log(`calendar version ${oldest.change.version - 1} is not in the store`);
+    return 0;
+  }
+  const names = open.map(({ change }) => change.name).toReversed();
+  const change = { calendarVersion: newest.change.version, name: names.join('、') };
+  const result = await walk(ports, { previous, change });
+  // Somebody was first at a case every time: the next sweep looks at all again, which is harmless.
+  if (result === undefined) return 0;
+  await finish(ports, open, result);
+  return result.looked;
+}
+
+async function walk(
+  ports: WorkerPorts,
+  asked: Pick<Recount, 'previous' | 'change'>,
+): Promise<Result | undefined> {
+  const moved: MovedCase[] = [];
+  let looked = 0;
+  let after: string | undefined;
+  do {
+    const from = after === undefined ? {} : { after };
+    const ids = await ports.store.cases.scan({ limit: batch, ...from });
+    for (const id of ids) {
+      const one = await recountCase(ports, id, asked);
+      if (one === 'busy') return undefined;
+      looked += 1;
+      if (one !== undefined) moved.push(one);
+    }
+    after = ids.at(-1);
+  } while (after !== undefined);
+  return { looked, moved };
+}
+
+async function recountCase(
+  { caseRoad, clock }: WorkerPorts,
+  id: string,
+  asked: Pick<Recount, 'previous' | 'change'>,
+): Promise<MovedCase | 'busy' | undefined> {
+  const command = { type: 'RecountDates', at: clock.now(), actor: systemActor } as const;
+  const answer = await caseRoad.execute(id, { ...command, ...asked });
+  if (answer.kind === 'busy') return 'busy';
+  if (answer.kind !== 'accepted') return undefined;
+  const moved = answer.events.flatMap((event) =>
+    event.type === 'DueDatesMoved' ? event.moved : [],
+  );
+  return moved.length > 0 ? { number: answer.file.number, moved } : undefined;
+}
+
+/** The newest change keeps what moved; the others were followed with it. */
+async function finish(
+  { store }: WorkerPorts,
+  open: readonly Open[],
+  { looked, moved }: Result,
+): Promise<void> {
+  const results = { looked, movedCases: moved.length, moved: moved.slice(0, listedMoves) };
+  const records = open.map(({ change, recordVersion }, index) =>
+    changeWrite({ ...change, ...(index === 0 ? results : {}), state: 'done' }, recordVersion),
+  );
+  await store.commit({ build: () => ({ records, audit: [] }) });
+}
