@@ -15,9 +15,9 @@ export {
   openProcedures,
   promiseCheckDueOf,
 } from './cases/clocks.ts';
-export { type ReturnTarget, returnTargets } from './cases/commands/return-task.ts';
 export { extensionRuleOf, whyNotExtend } from './cases/commands/extension.ts';
 export { missingTolerated } from './cases/commands/promised-materials.ts';
+export { type ReturnTarget, returnTargets } from './cases/commands/return-task.ts';
 export { proceduresFor, whyNotEndProcedure } from './cases/commands/special-procedure.ts';
 export { hoursBetweenUrges } from './cases/commands/tasks.ts';
 export { whyNotTerminate } from './cases/commands/termination.ts';

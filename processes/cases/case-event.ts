@@ -1,6 +1,5 @@
 import type { InstanceEvent, Instant, Variables } from '#engine';
 import type { Actor } from '../staff/types.ts';
-import type { FlowEvent } from './flow/flow-event.ts';
 import type {
   CaseExtension,
   MoveCause,
@@ -8,6 +7,7 @@ import type {
   SpecialProcedure,
   Tolerance,
 } from './clock-facts.ts';
+import type { FlowEvent } from './flow/flow-event.ts';
 import type {
   CaseDocument,
   CaseFile,

@@ -1,7 +1,7 @@
 import { apply, type Definition, type InstanceEvent } from '#engine';
 import { civilDateOf } from '../clock/index.ts';
-import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
+import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import type {
   CaseEvent,
   CaseFile,

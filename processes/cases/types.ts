@@ -1,7 +1,6 @@
 import type { Instance, Instant, Json, Variables } from '#engine';
 import type { PeriodUnit } from '../clock/index.ts';
 import type { Actor, Who } from '../staff/types.ts';
-import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
 import type {
   CaseEnding,
   CaseExtension,
@@ -9,6 +8,7 @@ import type {
   SpecialProcedure,
   Tolerance,
 } from './clock-facts.ts';
+import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
 
 export type { CaseCommand } from './case-command.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
