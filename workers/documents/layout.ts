@@ -3,6 +3,9 @@ import type { DocumentBlock, DocumentContent } from '#processes';
 import { settable } from './characters.ts';
 import type { Typeface } from './fonts.ts';
 
+/** Ligatures (ffi of `officer`) have no character of their own: a search of the PDF would not find what is written. */
+const plainLetters = { fontFeatures: { liga: false } as unknown as [] };
+
 const pointsPerMm = 72 / 25.4;
 const mm = (length: number) => length * pointsPerMm;
 
@@ -34,7 +37,7 @@ export function layOut(page: Page): TDocumentDefinitions {
       creationDate: issuedAt,
       modDate: issuedAt,
     },
-    defaultStyle: { font: 'Serif', fontSize: bodySize, lineHeight: 1.2 },
+    defaultStyle: { font: 'Serif', fontSize: bodySize, lineHeight: 1.2, ...plainLetters },
     footer: (current: number) => ({
       text: `— ${current} —`,
       alignment: 'center',
