@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { createAdmission } from './admission.ts';
 import { createDefinitionReader } from './definition-reader.ts';
 import { createDocs } from './docs.ts';
 import { refusalOfError, refuse } from './errors.ts';
@@ -43,6 +44,7 @@ function ready(given: ApiPorts): Ports {
   return {
     ...ports,
     definitionReader: given.definitionReader ?? createDefinitionReader(),
+    admission: createAdmission(ports.config.admission),
     live: createLive(ports),
     turns: createTurns(),
   };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Instant } from '#engine';
 import type { Permission } from '#processes';
 import type { CaseContexts, CaseRoad, Clock, NewsChannel, Store } from '#store';
+import type { Admission, AdmissionLimits } from './admission.ts';
 import type { DefinitionReader } from './definition-reader.ts';
 import type { Turns } from './identity/turns.ts';
 import type { Live } from './live.ts';
@@ -35,6 +36,8 @@ export type ApiConfig = {
   readonly uploadFolder?: string;
   /** How many proxies before us tell the true address of the caller (`X-Forwarded-For`); 0 trusts none. */
   readonly trustedProxies?: number;
+  /** How much may be at work at one time. */
+  readonly admission?: AdmissionLimits;
 };
 
 /** Everything the API needs from outside. It reads no environment and holds no globals. */
@@ -60,6 +63,7 @@ export type ApiPorts = {
 
 /** The ports with what the application makes for itself. */
 export type Ports = ApiPorts & {
+  readonly admission: Admission;
   readonly definitionReader: DefinitionReader;
   readonly live: Live;
   /** Lets one at a time try the same thing. */

@@ -54,6 +54,12 @@ export const sentences = {
     'this Idempotency-Key was used for another request',
   ],
   INTERNAL: [500, '系统内部错误，已记录', 'internal error; it was logged'],
+  JOB_NOT_DEAD: [
+    409,
+    '作业 {job} 没有停止，无需重试',
+    'job {job} has not stopped: there is nothing to try again',
+  ],
+  JOB_NOT_FOUND: [404, '没有作业 {job}', 'there is no job {job}'],
   MATTER_NOT_FOUND: [404, '没有事项 {matter}', 'there is no matter {matter}'],
   MATTER_NOT_PUBLISHABLE: [
     422,
@@ -73,6 +79,7 @@ export const sentences = {
   METHOD_NOT_ALLOWED: [405, '{path} 不支持 {method}', '{path} does not take {method}'],
   NOTICE_NOT_FOUND: [404, '没有消息 {notice}', 'there is no notice {notice}'],
   NOT_FOUND: [404, '没有 {path}', 'there is no {path}'],
+  OVERLOADED: [503, '系统繁忙，请稍后再试', 'too many requests at once; try again soon'],
   PATH_MALFORMED: [400, '地址无法解析', 'the address cannot be decoded'],
   PERSON_INVALID: [422, '人员信息有误：{reason}', 'the person is not right: {reasonEn}'],
   PERSON_NOT_FOUND: [404, '没有账号 {username}', 'there is no account {username}'],
@@ -98,6 +105,11 @@ export const sentences = {
     'a text holds characters that cannot be stored',
   ],
   TOO_BUSY: [503, '办件正被频繁操作，请稍后再试', 'too many were at this case at once; try again'],
+  TOO_MANY_REQUESTS: [
+    429,
+    '同时进行的请求过多，请稍后再试',
+    'this account has too many requests at work; try again soon',
+  ],
   TOO_MANY_ATTEMPTS: [
     429,
     '尝试次数过多，请 {minutes} 分钟后再试',

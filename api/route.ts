@@ -47,6 +47,8 @@ export type RouteFacts<S extends Shape> = {
   readonly tag: Tag;
   readonly access: Access;
   readonly input?: S;
+  /** Counts for no limit of requests at work: streams, probes. */
+  readonly isUnbounded?: true;
   readonly bodyKind?: 'json' | 'bpmn' | 'upload';
   /** Success answers by status: a schema for JSON, a media type for anything else, null for none. */
   readonly answers: {

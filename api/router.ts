@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { type Actor, actorOf, mayDo } from '#processes';
+import type { Leave } from './admission.ts';
 import type { Answer } from './answers.ts';
 import { bodyReaderOf } from './bodies.ts';
 import { type Refusal, refuse } from './errors.ts';
@@ -24,18 +25,34 @@ export function createRouter(ports: Ports, routes: readonly Route[]): Router {
 }
 
 function stepsOf(ports: Ports, entry: Route): readonly RequestHandler[] {
+  const makeRoom: RequestHandler = async (_request, response, next) => {
+    // A stream stays for hours, and a probe must know of a full house.
+    if (entry.isUnbounded) return next();
+    return holding(response, await ports.admission.enter(), next);
+  };
   const admit: RequestHandler = async (request, response, next) => {
     const identity = await identify(ports, request);
     const refusal = refusalOfAccess(entry, identity, request);
     if (refusal !== undefined) return send(request, response, refusal);
     response.locals['identity'] = identity;
-    return next();
+    if (entry.isUnbounded || identity === undefined) return next();
+    return holding(response, ports.admission.enterAs(identity.person.id), next);
+  };
+  const holding = (response: Response, place: Refusal | Leave, next: () => void): void => {
+    if (typeof place !== 'function') {
+      send(response.req, response, place);
+      return;
+    }
+    response.once('close', place);
+    // Whoever went away while waiting is owed no work.
+    if (response.destroyed) place();
+    else next();
   };
   const work: RequestHandler = async (request, response) => {
     const identity = response.locals['identity'] as Identity | undefined;
     send(request, response, await answer(ports, entry, { request, identity }));
   };
-  return [admit, ...bodyReaderOf(entry, ports.config), work];
+  return [makeRoom, admit, ...bodyReaderOf(entry, ports.config), work];
 }
 
 /** The one place where it is decided whether somebody may call a route. */

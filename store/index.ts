@@ -40,6 +40,7 @@ export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failure
 export {
   armFault,
   type Fault,
+  type FaultPoint,
   faultPoint,
   faultPoints,
   readFault,

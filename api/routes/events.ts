@@ -13,6 +13,7 @@ export const eventRoutes = [
         'Server-sent events: `tasks` when the inbox may have changed, `case` with `{number}`, `notice`, `clock` when time was moved or a day began',
       tag: 'notices',
       access: 'signedIn',
+      isUnbounded: true,
       answers: { 200: { description: 'a stream that stays open', type: 'text/event-stream' } },
       refusals: ['TOO_MANY_STREAMS'],
     },

@@ -13,6 +13,7 @@ import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { incidentRoutes } from './incidents.ts';
+import { jobRoutes } from './jobs.ts';
 import { lifeRoutes } from './life.ts';
 import { matterDraftRoutes } from './matter-drafts.ts';
 import { matterVersionRoutes } from './matter-versions.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...lifeRoutes,
   ...incidentRoutes,
   ...administrationRoutes,
+  ...jobRoutes,
   ...taskRoutes,
   ...taskOperationRoutes,
   ...caseOperationRoutes,

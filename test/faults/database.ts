@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, chown, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { isFailure } from '#store';
+import { findBinaries } from '../../store/embedded/binaries.ts';
+import { runTool, toolEnvironment } from '../../store/embedded/run-tool.ts';
+import { chooseServerUser } from '../../store/embedded/server-user.ts';
+import { freePort } from '../redis-server.ts';
+
+/** Which PostgreSQL: the packaged one that the product embeds, or the machine's own server. */
+export type DatabaseKind = 'embedded' | 'postgres';
+
+/** A PostgreSQL of our own, with fsync, that may be killed and comes back on the same port. */
+export type FaultDatabase = {
+  readonly port: number;
+  readonly kill: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const systemServer = '/usr/lib/postgresql/15/bin';
+
+/** Where the binaries are, or why there are none. */
+export async function binariesOf(
+  kind: DatabaseKind,
+): Promise<{ readonly initdb: string; readonly postgres: string } | { readonly reason: string }> {
+  if (kind === 'postgres') {
+    const [initdb, postgres] = [join(systemServer, 'initdb'), join(systemServer, 'postgres')];
+    return existsSync(postgres)
+      ? { initdb, postgres }
+      : { reason: `there is no PostgreSQL in ${systemServer}` };
+  }
+  const found = await findBinaries();
+  return isFailure(found) ? { reason: found.message } : found;
+}
+
+export async function startDatabase(kind: DatabaseKind, folder: string): Promise<FaultDatabase> {
+  const binaries = await binariesOf(kind);
+  if ('reason' in binaries) throw new Error(binaries.reason);
+  const data = join(folder, 'database');
+  await mkdir(data, { mode: 0o700 });
+  await chmod(folder, 0o711);
+  const user = await chooseServerUser(data, () => undefined);
+  if (isFailure(user)) throw new Error(user.message);
+  const { uid, gid } = user.ids;
+  if (uid !== undefined && gid !== undefined) await chown(data, uid, gid);
+  const made = await runTool(
+    binaries.initdb,
+    ['-D', data, '-U', 'lianshen', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'],
+    { ids: user.ids },
+  );
+  if (made.code !== 0) throw new Error(`initdb: ${made.output}`);
+  const port = await freePort();
+  let server: ChildProcess | undefined;
+  const start = async () => {
+    if (server !== undefined) return;
+    await rm(join(data, 'postmaster.pid'), { force: true });
+    const settings = ['-h', '127.0.0.1', '-p', String(port), '-k', '', '-c', 'max_connections=120'];
+    server = spawn(binaries.postgres, ['-D', data, ...settings], {
+      ...user.ids,
+      cwd: '/',
+      env: toolEnvironment(),
+      stdio: 'ignore',
+    });
+    await untilItAnswers(port);
+  };
+  const kill = async () => {
+    const dying = server;
+    server = undefined;
+    if (dying?.pid === undefined) return;
+    const family = [dying.pid, ...childrenOf(dying.pid)];
+    const gone = once(dying, 'exit');
+    for (const pid of family) killOne(pid);
+    await gone;
+    // Its shared memory is free only when the last of its processes is gone.
+    while (family.some((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))) await pause(20);
+  };
+  await start();
+  return { port, kill, start, stop: kill };
+}
+
+function killOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went by itself.
+  }
+}
+
+function childrenOf(pid: number): readonly number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.split(' ').map(Number).filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return true;
+  }
+}
+
+async function untilItAnswers(port: number): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries += 1) {
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'lianshen',
+      database: 'postgres',
+      connectionTimeoutMillis: 2_000,
+    });
+    client.on('error', () => undefined);
+    const isUp = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end().catch(() => undefined);
+    if (isUp) return;
+    await pause(50);
+  }
+  throw new Error(`no PostgreSQL on port ${port}`);
+}

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FaultPoint } from '#store';
+
+/** One process of the platform that is killed and started again, on the same port when it has one. */
+export type Member = {
+  readonly name: string;
+  readonly kind: 'api' | 'workers';
+  readonly isUp: () => boolean;
+  /** Starts it, armed to die at a point when one is given; answers when it is ready, or dead. */
+  readonly start: (fault?: {
+    readonly point: FaultPoint;
+    readonly nth: number;
+  }) => Promise<boolean>;
+  /** SIGKILL; true when it was up. */
+  readonly kill: () => Promise<boolean>;
+  /** SIGTERM, as an upgrade would; answers its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** The points at which it died by itself. */
+  readonly died: () => readonly FaultPoint[];
+  /** Milliseconds from each start to being ready. */
+  readonly startMs: readonly number[];
+  readonly output: () => string;
+};
+
+export type MemberFacts = {
+  readonly name: string;
+  readonly kind: 'api' | 'workers';
+  readonly build: string;
+  readonly environment: { readonly [name: string]: string };
+  /** The port of an API. */
+  readonly port?: number;
+  readonly shiftMs?: number;
+};
+
+const readyLimitMs = 90_000;
+const keptOutput = 200_000;
+
+export function createMember(facts: MemberFacts): Member {
+  const { name, kind, build, environment, port, shiftMs = 0 } = facts;
+  let child: ChildProcess | undefined;
+  let isReady = false;
+  let text = '';
+  const startMs: number[] = [];
+  const spawnArmed = (fault: Parameters<Member['start']>[0]): ChildProcess => {
+    const shift = shiftMs === 0 ? [] : ['--import', join(build, 'clock-shift.mjs')];
+    const program = join(build, 'bin', `${kind}.js`);
+    return spawn(process.execPath, [...shift, '--import', join(build, 'connector.mjs'), program], {
+      cwd: build,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        ...environment,
+        PORT: String(port ?? 0),
+        CLOCK_SHIFT_MS: String(shiftMs),
+        ...(fault && { FAULT: `${fault.point}:${fault.nth}` }),
+      },
+    });
+  };
+  const start: Member['start'] = async (fault) => {
+    if (child !== undefined) return isReady;
+    const began = performance.now();
+    const mine = spawnArmed(fault);
+    child = mine;
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-keptOutput);
+      text = (text + chunk.toString()).slice(-keptOutput);
+    };
+    mine.stdout?.on('data', hear);
+    mine.stderr?.on('data', hear);
+    const gone = once(mine, 'close').then(() => {
+      if (child === mine) child = undefined;
+      isReady = false;
+    });
+    const until = began + readyLimitMs;
+    while (child === mine && performance.now() < until) {
+      isReady = / (is|are) running/.test(said);
+      if (isReady) return startMs.push(performance.now() - began) > 0;
+      await Promise.race([gone, pause(25)]);
+    }
+    return false;
+  };
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const dying = child;
+    if (dying === undefined) return null;
+    const closed = once(dying, 'close');
+    dying.kill(signal);
+    const [code] = await closed;
+    return code;
+  };
+  return {
+    name,
+    kind,
+    isUp: () => child !== undefined && isReady,
+    start,
+    kill: async () => {
+      const wasUp = isReady;
+      await end('SIGKILL');
+      return wasUp;
+    },
+    stop: () => end('SIGTERM'),
+    died: () => [...text.matchAll(/^FAULT ([a-z-]+)$/gm)].map(([, point]) => point as FaultPoint),
+    startMs,
+    output: () => text,
+  };
+}

@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { binariesOf } from './database.ts';
+import { type MixReport, runMix } from './mix.ts';
+
+const seconds = 60;
+const leastKills = 20;
+
+/** The seed of a failed run may be given again: FAULT_SEED=… npx mocha test/faults/mix.test.ts */
+const seed = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 1e9));
+
+describe('the platform under faults (F1 to F6, F10, F11, F15; O1 to O10)', function () {
+  this.timeout(600_000);
+  let report: MixReport;
+
+  before(async function () {
+    const binaries = await binariesOf('embedded');
+    if ('reason' in binaries) {
+      console.log(`pending: ${binaries.reason}`);
+      return this.skip();
+    }
+    console.log(`    seed ${seed}`);
+    report = await runMix({ seed, seconds, store: 'embedded', leastKills });
+    const { verdict: _, ...figures } = report;
+    console.log(`    ${JSON.stringify(figures)}`);
+  });
+
+  const promises: readonly (readonly [name: string, words: string])[] = [
+    ['O1', 'every acknowledged command has its event'],
+    ['O2', 'no event happened twice to one token'],
+    ['O3', 'every case is at an end or waits for somebody or something'],
+    ['O4', 'the outside system did exactly the work of the cases, once for each key'],
+    ['O5', 'events have no gaps, numbers none, and the audit chain is whole'],
+    ['O6', 'replaying the events gives the stored cases'],
+    ['O7', 'no job is open or dead, no timer overdue, no task without a case'],
+    ['O8', 'no request has two answers'],
+    ['O9', 'inboxes show what the instances wait for'],
+    ['O10', 'no answer was 5xx but 503, and nothing broke that nobody caught'],
+  ];
+  for (const [name, words] of promises) {
+    it(`${name}: ${words}`, () => {
+      expect(report.verdict[name] ?? [], `seed ${seed}`).to.deep.equal([]);
+    });
+  }
+
+  it(`took effect at least ${leastKills} times, and work was done meanwhile`, () => {
+    expect(report.effectiveKills, `seed ${seed}`).to.be.at.least(leastKills);
+    expect(report.acked, `seed ${seed}`).to.be.greaterThan(0);
+  });
+});

@@ -1,0 +1,262 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  createCaseContexts,
+  createMemoryBlobs,
+  type FaultPoint,
+  openPostgresStore,
+  type Store,
+  systemClock,
+} from '#store';
+import { freePort, hasRedis, startRedis } from '../redis-server.ts';
+import { buildProduct } from './build.ts';
+import { emptyLedger, type Ledger, runApplicant, runClerk } from './clients.ts';
+import { type DatabaseKind, startDatabase } from './database.ts';
+import { createKiller, type Killer, type Kills } from './killer.ts';
+import { publishFaultMatter } from './matter.ts';
+import { createMember, type Member } from './members.ts';
+import { caseIds, judge, type Verdict } from './oracle.ts';
+import { type OutsideSystem, startOutside } from './outside.ts';
+import { startProxy } from './proxy.ts';
+import { type Random, randomOf } from './random.ts';
+
+export type MixOptions = {
+  readonly seed: number;
+  readonly seconds: number;
+  readonly store: DatabaseKind;
+  /** A slow machine gets more time, up to so many times what was asked, until this many kills took effect. */
+  readonly leastKills?: number;
+  readonly say?: (line: string) => void;
+};
+
+/** What a run came to. */
+export type MixReport = {
+  readonly seed: number;
+  readonly store: DatabaseKind;
+  readonly seconds: number;
+  readonly kills: Kills;
+  readonly effectiveKills: number;
+  readonly points: { readonly [point: string]: number };
+  readonly cases: number;
+  readonly events: number;
+  readonly acked: number;
+  readonly duplicates: number;
+  readonly clientRetries: number;
+  readonly outsideCalls: number;
+  readonly outsideKeys: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly stuck: number;
+  readonly readyMs: { readonly p50: number; readonly max: number };
+  readonly answerMs: { readonly p50: number; readonly p95: number; readonly max: number };
+  readonly drainMs: number;
+  readonly verdict: Verdict;
+};
+
+const mostTimes = 4;
+const drainLimitMs = 180_000;
+const password = 'a demo password';
+const applicants = 3;
+const clerks = 8;
+
+/** Runs the platform in many processes, breaks it for a while, lets it rest, and judges. */
+export async function runMix(options: MixOptions): Promise<MixReport> {
+  const closings: (() => Promise<unknown>)[] = [];
+  const opened = <Part>(part: Part, close: (part: Part) => Promise<unknown>): Part => {
+    closings.unshift(() => close(part));
+    return part;
+  };
+  try {
+    return await runIn(options, opened);
+  } finally {
+    for (const close of closings) await close().catch(() => undefined);
+  }
+}
+
+type Opened = <Part>(part: Part, close: (part: Part) => Promise<unknown>) => Part;
+
+async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
+  const { seed, say = () => undefined } = options;
+  const random = randomOf(seed);
+  const folder = opened(await mkdtemp(join(tmpdir(), 'lianshen-faults-')), (path) =>
+    rm(path, { recursive: true, force: true }),
+  );
+  const build = buildProduct(folder);
+  const database = opened(await startDatabase(options.store, folder), (one) => one.stop());
+  const proxy = opened(await startProxy(database.port), (one) => one.stop());
+  const outside = opened(await startOutside(), (one) => one.stop());
+  const redis = hasRedis() ? opened(await startRedis(), (one) => one.stop()) : undefined;
+  const urlAt = (port: number) => `postgres://lianshen@127.0.0.1:${port}/postgres`;
+  const environment = {
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_URL: urlAt(proxy.port),
+    DEMO_PASSWORD: password,
+    OUTSIDE_URL: outside.url,
+    ...(redis && { REDIS_URL: redis.url }),
+  };
+  const ports = [await freePort(), await freePort()];
+  const members = [
+    ...ports.map((port, index) =>
+      createMember({ name: `api ${index + 1}`, kind: 'api', build, environment, port }),
+    ),
+    ...[1, 2].map((index) =>
+      createMember({ name: `workers ${index}`, kind: 'workers', build, environment }),
+    ),
+  ];
+  for (const member of members) opened(member, (one) => one.kill());
+  const [first] = members;
+  // The very first start dies between two steps of the schema, and the next one must not notice.
+  await first?.start({ point: 'migration-between', nth: 2 });
+  await first?.start();
+  const store = opened(
+    await openPostgresStore({ url: urlAt(database.port), blobs: createMemoryBlobs() }),
+    (one) => one.close(),
+  );
+  await publishFaultMatter(store);
+  const ledger = emptyLedger();
+  const killer = createKiller({ members, redis, database, proxy }, random);
+  await killer.begin();
+  say(
+    `ready: ${members.map(({ name, startMs }) => `${name} ${Math.round(startMs[0] ?? 0)} ms`).join(', ')}`,
+  );
+  const sites = ports.map((port) => `http://127.0.0.1:${port}`);
+  const broken = await breakThings(options, { members, killer, random, ledger, sites });
+  say(`drained in ${Math.round(broken.drainMs)} ms, judging`);
+  await quiesced(store);
+  return report(options, { ...broken, members, killer, ledger, outside, store });
+}
+
+type Stage = {
+  readonly members: readonly Member[];
+  readonly killer: Killer;
+  readonly random: Random;
+  readonly ledger: Ledger;
+  readonly sites: readonly string[];
+};
+
+/** Clients at work under faults, then without: until nothing is left to do. */
+async function breakThings(options: MixOptions, stage: Stage) {
+  const { members, killer, random, ledger, sites } = stage;
+  let phase: 'faults' | 'drain' | 'over' = 'faults';
+  const facts = {
+    sites,
+    password,
+    random,
+    ledger,
+    mayBegin: () => phase === 'faults',
+    mayGoOn: () => phase !== 'over',
+  };
+  const work = Promise.all([
+    ...Array.from({ length: applicants }, (_, i) => runApplicant(facts, `applicant${i}`)),
+    ...Array.from({ length: clerks }, (_, i) => runClerk(facts, `clerk${i}`)),
+  ]);
+  const began = performance.now();
+  const elapsed = () => (performance.now() - began) / 1_000;
+  const isEnough = () =>
+    elapsed() > options.seconds * mostTimes ||
+    (elapsed() > options.seconds && effective(killer, members) >= (options.leastKills ?? 0));
+  while (!isEnough()) {
+    await pause(random.between(300, 900));
+    await killer.strike();
+  }
+  const seconds = elapsed();
+  options.say?.(`faults over after ${seconds.toFixed(0)} s: ${JSON.stringify(killer.kills)}`);
+  phase = 'drain';
+  const drainBegan = performance.now();
+  await killer.makeWhole();
+  const limit = setTimeout(() => {
+    phase = 'over';
+  }, drainLimitMs);
+  await work;
+  clearTimeout(limit);
+  return { seconds, drainMs: performance.now() - drainBegan };
+}
+
+function effective({ kills }: Killer, members: readonly Member[]): number {
+  const died = members.flatMap(({ died: points }) => points()).length;
+  return Object.values(kills).reduce((sum, count) => sum + count, died);
+}
+
+/** The last jobs and timers after the last clerk has gone home, and the tasks that they bring. */
+async function quiesced(store: Store): Promise<void> {
+  const until = performance.now() + drainLimitMs;
+  while (performance.now() < until) {
+    const next = await store.timers.nextDue();
+    const isTimerNear = next !== undefined && Date.parse(next) < Date.now() + 5_000;
+    if (!isTimerNear && (await store.outbox.open()) === 0) return;
+    await pause(200);
+  }
+}
+
+type Result = Omit<Stage, 'random' | 'sites'> & {
+  readonly seconds: number;
+  readonly drainMs: number;
+  readonly outside: OutsideSystem;
+  readonly store: Store;
+};
+
+async function report(options: MixOptions, result: Result): Promise<MixReport> {
+  const { members, killer, ledger, outside, store, seconds, drainMs } = result;
+  const contexts = createCaseContexts(store);
+  const verdict = await judge({
+    store,
+    contexts,
+    now: systemClock().now(),
+    ledger,
+    outside,
+    members,
+  });
+  const counted = await countCases(store);
+  const starts = members.flatMap(({ startMs }) => startMs);
+  const size = (...promises: readonly string[]) =>
+    promises.reduce((sum, promise) => sum + (verdict[promise]?.length ?? 0), 0);
+  return {
+    seed: options.seed,
+    store: options.store,
+    seconds: Math.round(seconds),
+    kills: killer.kills,
+    effectiveKills: effective(killer, members),
+    points: pointsHit(members),
+    ...counted,
+    acked: ledger.acknowledged.length,
+    duplicates: ledger.duplicates,
+    clientRetries: ledger.retries,
+    outsideCalls: [...outside.asked.values()].reduce((sum, count) => sum + count, 0),
+    outsideKeys: outside.asked.size,
+    lost: size('O1'),
+    doubled: size('O2', 'O4', 'O8'),
+    stuck: size('O3', 'O7'),
+    readyMs: { p50: quantile(starts, 0.5), max: quantile(starts, 1) },
+    answerMs: {
+      p50: quantile(ledger.latencies, 0.5),
+      p95: quantile(ledger.latencies, 0.95),
+      max: quantile(ledger.latencies, 1),
+    },
+    drainMs: Math.round(drainMs),
+    verdict,
+  };
+}
+
+async function countCases(store: Store): Promise<{ cases: number; events: number }> {
+  let [cases, events] = [0, 0];
+  for await (const id of caseIds(store)) {
+    cases += 1;
+    events += (await store.cases.events(id)).length;
+  }
+  return { cases, events };
+}
+
+function pointsHit(members: readonly Member[]): { readonly [point: string]: number } {
+  const hits = new Map<FaultPoint, number>();
+  for (const point of members.flatMap(({ died }) => died())) {
+    hits.set(point, (hits.get(point) ?? 0) + 1);
+  }
+  return Object.fromEntries(hits);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}

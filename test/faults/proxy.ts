@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createConnection, createServer, type Socket } from 'node:net';
+
+/** Stands between the platform and its store: cuts connections, and makes answers late. */
+export type FaultProxy = {
+  readonly port: number;
+  /** Cuts every connection that is open now; answers how many. */
+  readonly cut: () => number;
+  /** Answers come so much later from now on; 0 is at once. */
+  readonly delay: (ms: number) => void;
+  readonly stop: () => Promise<void>;
+};
+
+export async function startProxy(targetPort: number): Promise<FaultProxy> {
+  const open = new Set<Socket>();
+  let lateMs = 0;
+  const server = createServer((near) => {
+    const far = createConnection(targetPort, '127.0.0.1');
+    const end = () => {
+      near.destroy();
+      far.destroy();
+      open.delete(near);
+    };
+    open.add(near);
+    for (const socket of [near, far]) {
+      socket.setNoDelay(true);
+      socket.on('error', end);
+      socket.on('close', end);
+    }
+    near.on('data', (bytes) => far.write(bytes));
+    far.on('data', (bytes) => {
+      // Late, but in order: timers of the same length fire in the order in which they were set.
+      if (lateMs === 0) near.write(bytes);
+      else setTimeout(() => near.write(bytes), lateMs);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const cut = () => {
+    const count = open.size;
+    for (const socket of open) socket.destroy();
+    return count;
+  };
+  return {
+    port: address.port,
+    cut,
+    delay: (ms) => {
+      lateMs = ms;
+    },
+    stop: async () => {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
