@@ -64,6 +64,10 @@ const People = screen(async () => ({
   default: (await import('./people/people-screen.tsx')).PeopleScreen,
 }));
 
+const Jobs = screen(async () => ({
+  default: (await import('./jobs/jobs-screen.tsx')).JobsScreen,
+}));
+
 type Place = {
   readonly path: string;
   readonly screen: ComponentType;
@@ -88,6 +92,7 @@ const places: readonly Place[] = [
   { path: '/cases', screen: Cases, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/cases/:number', screen: AnyCase, roles: [] },
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
+  { path: '/jobs', screen: Jobs, roles: ['admin'] },
   { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
   { path: '/calendar', screen: Calendar, roles: ['admin'] },
 ];

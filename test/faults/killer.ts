@@ -60,7 +60,7 @@ export function createKiller(targets: Targets, random: Random): Killer {
     const points = pointsOf[member.kind];
     const point = points[turns[member.kind] % points.length];
     if (isArmed) turns[member.kind] += 1;
-    const nth = Math.floor(random.between(1, 4));
+    const nth = Math.floor(random.between(1, 3));
     bringBack(member.name, () =>
       member.start(isArmed && point !== undefined ? { point, nth } : undefined),
     );

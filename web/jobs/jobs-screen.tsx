@@ -1,0 +1,115 @@
+import { App, Button, Segmented, type TableColumnsType, Typography } from 'antd';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useAct } from '../shell/act.ts';
+import { api } from '../shell/api.ts';
+import { PageShell } from '../shell/index.ts';
+import { QueryTable } from '../shell/query-table.tsx';
+import { useJobsText } from './jobs-texts.ts';
+
+type Job = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: State;
+  readonly caseNumber: string | null;
+  readonly createdAt: string;
+  readonly attempts: number;
+  readonly message: string | null;
+};
+type Retried = { readonly outcome: 'retried' | 'settled' };
+
+const states = ['dead', 'open', 'done'] as const;
+type State = (typeof states)[number];
+const kinds = ['renderDocument', 'notice', 'service'] as const;
+
+/** Work in the background that stopped, for administrators: what it was, what it said, and another try. */
+export function JobsScreen() {
+  const t = useJobsText();
+  const [state, setState] = useState<State>('dead');
+  const columns = useJobColumns(state);
+  return (
+    <PageShell title={t('title')}>
+      <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
+      <div className="filters">
+        <Segmented<State>
+          aria-label={t('state')}
+          value={state}
+          onChange={setState}
+          options={states.map((value) => ({ value, label: t(value) }))}
+        />
+      </div>
+      <QueryTable<Job>
+        queryKey="jobs"
+        path="/jobs"
+        query={{ state }}
+        rowKey="id"
+        label={t('title')}
+        empty={t('empty')}
+        columns={columns}
+        card={(job) => <JobCard job={job} />}
+      />
+    </PageShell>
+  );
+}
+
+function useJobColumns(state: State): TableColumnsType<Job> {
+  const t = useJobsText();
+  const columns: TableColumnsType<Job> = [
+    { title: t('kind'), render: (_, job) => <KindName kind={job.kind} /> },
+    { title: t('case'), render: (_, job) => <CaseLink job={job} /> },
+    { title: t('createdAt'), render: (_, { createdAt }) => minuteOf(createdAt) },
+    { title: t('attempts'), dataIndex: 'attempts' },
+    { title: t('message'), dataIndex: 'message', className: 'message' },
+  ];
+  return state === 'dead'
+    ? [...columns, { key: 'retry', render: (_, job) => <RetryButton job={job} /> }]
+    : columns;
+}
+
+function JobCard({ job }: { readonly job: Job }) {
+  return (
+    <>
+      <strong>
+        <KindName kind={job.kind} />
+      </strong>
+      <div>
+        <CaseLink job={job} />
+      </div>
+      <div>{minuteOf(job.createdAt)}</div>
+      <div>{job.message}</div>
+      {job.state === 'dead' && <RetryButton job={job} />}
+    </>
+  );
+}
+
+/** A kind of a newer server has no name here yet: its own word is better than none. */
+function KindName({ kind }: Pick<Job, 'kind'>) {
+  const t = useJobsText();
+  const known = kinds.find((one) => one === kind);
+  return known === undefined ? kind : t(known);
+}
+
+function CaseLink({ job: { caseNumber } }: { readonly job: Job }) {
+  if (caseNumber === null) return '—';
+  return <Link href={`/cases/${encodeURIComponent(caseNumber)}`}>{caseNumber}</Link>;
+}
+
+function RetryButton({ job }: { readonly job: Job }) {
+  const t = useJobsText();
+  const { message } = App.useApp();
+  const retry = useAct<string, Retried>({
+    send: (id, key) => api.post<Retried>(`/jobs/${encodeURIComponent(id)}/retry`, {}, key),
+    changes: ['jobs', 'cases', 'case'],
+    onDone: ({ outcome }) => void message.success(t(outcome)),
+  });
+  return (
+    <Button onClick={() => retry.mutate(job.id)} loading={retry.isPending}>
+      {t('retry')}
+    </Button>
+  );
+}
+
+/** An instant of the server is told in the time of China: its own digits. */
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,25 @@
+import { defineTexts } from '../shell/index.ts';
+
+export const useJobsText = defineTexts('jobs', {
+  title: ['后台作业', 'Background jobs'],
+  intro: [
+    '文书制作、消息通知和系统任务多次失败后会停止。排除原因后请重试：同一作业不会重复生效。',
+    'Documents, notices and service tasks stop after several failures. Mend the cause, then retry: nothing takes effect twice.',
+  ],
+  dead: ['已停止', 'Stopped'],
+  open: ['待处理', 'Open'],
+  done: ['已完成', 'Done'],
+  state: ['状态', 'State'],
+  kind: ['作业', 'Job'],
+  case: ['办件编号', 'Case'],
+  createdAt: ['提出时间', 'Asked for'],
+  attempts: ['已尝试', 'Attempts'],
+  message: ['失败原因', 'What it said'],
+  renderDocument: ['制作文书', 'Make a document'],
+  notice: ['发送通知', 'Send a notice'],
+  service: ['系统任务', 'Service task'],
+  retry: ['重试', 'Retry'],
+  retried: ['已重新安排该作业', 'The job will be tried again'],
+  settled: ['办件已继续办理，该作业已关闭', 'Its case has gone on; the job is closed'],
+  empty: ['没有此类作业。', 'There are none.'],
+});
