@@ -2,6 +2,7 @@ export { type ActName, actNames, acts, isActName } from './cases/acts/index.ts';
 export { opinionNames } from './cases/acts/opinion.ts';
 export { assignNumbers } from './cases/assign-numbers.ts';
 export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
+export type { ChildLink, OpenChildPayload, ParentLink } from './cases/children/types.ts';
 export {
   type CaseClock,
   type ClockContext,
@@ -121,6 +122,7 @@ export { type EngineWords, engineSentence } from './engine-sentences.ts';
 export { checkMatter } from './matters/check-matter.ts';
 export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
 export type {
+  ChildMatter,
   CoDepartment,
   ExtensionRule,
   FormField,

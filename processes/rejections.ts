@@ -55,9 +55,21 @@ const sentences = {
     'case {case} is in a special procedure: only that goes on',
     '办件 {case} 正在特别程序中，除特别程序外的环节暂停办理',
   ],
+  CHILDREN_OPEN: [
+    'case {case} still waits for {children}',
+    '办件 {case} 的子办件尚未办结：{children}',
+  ],
+  CHILD_UNKNOWN: [
+    'case {case} asked for no child by job {job}',
+    '办件 {case} 没有由作业 {job} 发起的子办件',
+  ],
   COMPETENT_AUTHORITY_REQUIRED: [
     'a refusal must say which authority is competent',
     '不予受理应当告知申请人向哪个机关申请（行政许可法第三十二条）',
+  ],
+  CONCLUSION_DIFFERS: [
+    'the children of case {case} came to: {expected}',
+    '办件 {case} 的子办件结果为：{expected}',
   ],
   DIAGRAM_MISTAKE: ['element {element}: {reason}', '流程图元素 {element}：{reason}'],
   DOCUMENT_INCOMPLETE: ['document {kind} lacks {missing}', '文书 {kind} 缺少必备内容：{missing}'],

@@ -1,5 +1,6 @@
 import type { Instant } from '#engine';
 import { faultPoint } from '#store';
+import { childClosedHandler, openChildHandler, withdrawChildHandler } from './children.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { documentHandler } from './documents/worker.ts';
 import { noticeHandler } from './notices.ts';
@@ -46,6 +47,9 @@ export function createWorkers(ports: WorkerPorts): Workers {
   const kinds: JobKinds = {
     renderDocument: { queue: 'documents', handle: documentHandler(ports) },
     service: { queue: 'services', handle: serviceHandler(ports) },
+    openChild: { queue: 'services', handle: openChildHandler(ports) },
+    withdrawChild: { queue: 'services', handle: withdrawChildHandler(ports) },
+    childClosed: { queue: 'services', handle: childClosedHandler(ports) },
     notice: {
       queue: 'notices',
       handle: noticeHandler(ports, (people) => {

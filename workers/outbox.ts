@@ -101,7 +101,7 @@ async function close(ports: WorkerPorts, job: OutboxRow, outcome: JobOutcome): P
 
 /** Poison work stops, and people see it: an incident on the case, and a notice to administrators. */
 async function giveUp(ports: WorkerPorts, job: OutboxRow, message: string): Promise<void> {
-  if (job.kind === 'service') await raiseIncident(ports, job, message);
+  if (job.kind === 'service' || job.kind === 'openChild') await raiseIncident(ports, job, message);
   await ports.store.outbox.fail(job.id, message, null);
   await notifyAdministrators(ports, {
     id: `dead.${job.id}`,

@@ -17,7 +17,7 @@ type TextMessages = {
 /** Everything that workers need from outside. They read no environment and hold no globals. */
 export type WorkerPorts = {
   readonly store: Store;
-  readonly caseRoad: Pick<CaseRoad, 'execute'>;
+  readonly caseRoad: Pick<CaseRoad, 'execute' | 'submit'>;
   readonly queue: JobQueue;
   /** The clock of the business: which timers are due. */
   readonly clock: Clock | ManualClock;

@@ -21,6 +21,15 @@ const material = z.strictObject({
   commonMistakes: z.array(line).max(50).optional(),
 });
 
+const mapping = z.record(z.string().max(128), text(1000));
+const childMatter = z.strictObject({
+  matter: text(128),
+  when: text(1000).optional(),
+  form: mapping.optional(),
+  materials: mapping.optional(),
+  requires: z.array(text(128)).max(50).optional(),
+});
+
 /** What an analyst writes of a matter. Empty texts are no mistake of shape: `check` says what is missing. */
 export const matterInput = z
   .strictObject({
@@ -34,6 +43,7 @@ export const matterInput = z
         z.strictObject({ department: text(64), question: paragraph, when: text(1000).optional() }),
       )
       .max(100),
+    children: z.array(childMatter).max(50).optional(),
     basis: z.array(z.strictObject({ law: line, article: line, text: paragraph })).max(100),
     conditions: z.array(paragraph).max(100),
     materials: z.array(material).max(300),

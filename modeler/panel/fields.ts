@@ -71,6 +71,13 @@ export const job: Field = {
   input: 'text',
   source: gov('job'),
 };
+export const childMatter: Field = {
+  id: 'gov-childMatter',
+  label: 'Matter of the child case',
+  hint: 'The code of a published matter, or FEEL after =',
+  input: 'text',
+  source: gov('childMatter'),
+};
 export const position: Field = {
   id: 'gov-position',
   label: 'Position',

@@ -62,7 +62,10 @@ function step(element: ModdleElement): readonly Group[] {
 function actsOf(element: ModdleElement): readonly Field[] {
   if (isA(element, 'bpmn:UserTask', 'bpmn:ManualTask')) return [fields.taskAct];
   if (isA(element, 'bpmn:ReceiveTask')) return [fields.waitAct];
-  if (isA(element, 'bpmn:ServiceTask')) return [fields.jobAct, fields.job];
+  if (isA(element, 'bpmn:ServiceTask')) {
+    const isChild = textOf(element, 'gov:act') === 'child';
+    return [fields.jobAct, fields.job, ...some(isChild, fields.childMatter)];
+  }
   if (isA(element, 'bpmn:SendTask')) return [fields.job];
   return [];
 }

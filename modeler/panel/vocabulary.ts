@@ -26,6 +26,7 @@ export const taskActs: readonly Choice[] = [
   { value: 'forward', label: 'Forwarding to the upper level' },
   { value: 'decide', label: 'Decision' },
   { value: 'deliver', label: 'Delivery' },
+  { value: 'conclude', label: 'Sum up of the departments’ results' },
 ];
 
 export const waitActs: readonly Choice[] = [
@@ -46,6 +47,7 @@ export const jobActs: readonly Choice[] = [
   { value: 'escalateOpinion', label: 'Escalate a missing opinion' },
   { value: 'deemConsent', label: 'Take silence as consent' },
   { value: 'escalateStep', label: 'Escalate an overdue step' },
+  { value: 'child', label: 'Open a department’s own case' },
 ];
 
 export const caseClocks: readonly Choice[] = [
@@ -82,6 +84,7 @@ export const rejections: readonly Choice[] = [
 export const results: readonly Choice[] = [
   { value: 'granted', label: 'Granted' },
   { value: 'denied', label: 'Denied' },
+  { value: 'partlyGranted', label: 'Partly granted' },
   { value: 'withdrawn', label: 'Withdrawn' },
   { value: 'refusedIntake', label: 'Application refused' },
   { value: 'forwarded', label: 'Forwarded' },

@@ -1,6 +1,7 @@
 import type { Instant, Variables } from '#engine';
 import type { Calendar } from '../clock/index.ts';
 import type { Actor } from '../staff/types.ts';
+import type { ChildCommand, ParentLink } from './children/types.ts';
 import type { AdministrationCommand } from './commands/administration.ts';
 import type { FlowCommand } from './flow/flow-command.ts';
 import type {
@@ -25,6 +26,8 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly tolerated?: readonly string[];
       /** 告知承诺: materials for which the applicant gives a promise. */
       readonly promised?: readonly string[];
+      /** Of a child: the umbrella case that asks for it. Only the system files children. */
+      readonly parent?: ParentLink;
     }
   | { readonly type: 'ClaimTask'; readonly taskId: string }
   | { readonly type: 'ReleaseTask'; readonly taskId: string }
@@ -107,6 +110,7 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly variables?: Variables;
     }
   | AdministrationCommand
+  | ChildCommand
   | {
       readonly type: 'RecordRendering';
       readonly documentId: string;

@@ -1,5 +1,6 @@
 import type { InstanceEvent, Instant, Variables } from '#engine';
 import type { Actor } from '../staff/types.ts';
+import type { ChildFact } from './children/types.ts';
 import type {
   CaseExtension,
   MoveCause,
@@ -92,6 +93,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly action: 'suspend' | 'resume' | 'cancel' | 'variables' | 'modify';
       readonly reason: string;
     }
+  | ChildFact
   | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
   | { readonly type: 'SpecialProcedureStarted'; readonly procedure: SpecialProcedure }
   | {

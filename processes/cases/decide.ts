@@ -1,4 +1,5 @@
 import { type CaseRejection, reject } from '../rejections.ts';
+import { isChildCommand, recordChild } from './children/commands.ts';
 import { deadlinesOf } from './clocks.ts';
 import { administerFlow, isAdministration, refusedWhileFrozen } from './commands/administration.ts';
 import { saveSupplement, submitSupplement, withdrawCase } from './commands/applicant.ts';
@@ -55,6 +56,7 @@ function handle(
 ): CaseRejection | undefined {
   if (isAdministration(command)) return administerFlow(draft, command);
   if (isOperation(command)) return operate(draft, command);
+  if (isChildCommand(command)) return recordChild(draft, command);
   switch (command.type) {
     case 'ClaimTask':
       return claimTask(draft, command);

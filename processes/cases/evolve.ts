@@ -1,5 +1,6 @@
 import { apply, type Definition, type InstanceEvent } from '#engine';
 import { civilDateOf } from '../clock/index.ts';
+import { childAppliers } from './children/appliers.ts';
 import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
 import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import type {
@@ -135,6 +136,7 @@ const appliers: Appliers = {
     clock: { ...file.clock, closedOn: civilDateOf(at) },
   }),
   ...lifeAppliers,
+  ...childAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),
   DocumentNumbered: (file, { documentId, number }) => withDocument(file, documentId, { number }),
   DocumentRendered: (file, { documentId, blob }) => withDocument(file, documentId, { blob }),

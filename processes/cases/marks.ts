@@ -24,6 +24,8 @@ export type ElementMarks = {
   readonly separateFrom: readonly string[];
   readonly onNoReply: string;
   readonly result: string;
+  /** The matter that a `child` act opens: its code, or FEEL after `=`. */
+  readonly childMatter: string;
   readonly checklist: readonly ChecklistItem[];
   readonly documents: readonly string[];
   readonly outcomes: readonly Outcome[];
@@ -74,6 +76,7 @@ function readMarks(definition: Definition, element: string): ElementMarks {
       .filter((id) => id !== ''),
     onNoReply: text('onNoReply'),
     result: text('result'),
+    childMatter: text('childMatter'),
     checklist: listOf(marks['checklist']).map(({ code, point, standard }) => ({
       code: textOf(code),
       point: textOf(point),

@@ -1,8 +1,10 @@
 import { type InstanceEvent, waiting } from '#engine';
 import { engineSentence } from '../engine-sentences.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
-import type { JobAct } from './acts/act.ts';
+import type { JobAct, LaterAct } from './acts/act.ts';
 import { actOf } from './acts/index.ts';
+import { completeClosedChildren } from './children/commands.ts';
+import { recallChild, tellParent } from './children/recall.ts';
 import { closeOpenItems } from './commands/supervise.ts';
 import { type Draft, record, runEngine } from './draft.ts';
 import { cancelItems, cancelledBySystem, openParts } from './flow/parts.ts';
@@ -81,7 +83,7 @@ function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
 }
 
 /** Timers that came while nothing could go on were refused: all that still wait are set again. */
-function thaw(draft: Draft): undefined {
+function thaw(draft: Draft): CaseRejection | undefined {
   record(draft, { type: 'FlagCleared', flag: 'frozen' });
   const { instance } = draft.file;
   const open = instance === null ? [] : waiting(draft.context.definition, instance);
@@ -89,7 +91,7 @@ function thaw(draft: Draft): undefined {
     if (kind !== 'timer' || dueAt === undefined) continue;
     draft.timers.set(id, { timerId: id, dueAt, kind: 'engine' });
   }
-  return undefined;
+  return completeClosedChildren(draft);
 }
 
 function enter(draft: Draft, element: string): undefined {
@@ -109,6 +111,7 @@ function completeElement(
 }
 
 function cancelItem(draft: Draft, taskId: string): undefined {
+  recallChild(draft, taskId);
   const item = draft.file.workItems[taskId];
   if (item?.state !== 'open') return undefined;
   cancelItems(draft, openParts(draft, taskId));
@@ -127,7 +130,7 @@ function takeJob(
   event: Extract<InstanceEvent, { type: 'JobCreated' }>,
 ): CaseRejection | undefined {
   const act = actOf(marksOf(draft.context.definition, event.element).act);
-  if (act?.kind === 'job') return runJob(draft, event, act);
+  if (act?.kind === 'job' || act?.kind === 'later') return runJob(draft, event, act);
   const { id } = draft.file;
   draft.jobs.push({
     id: serviceJobId(draft, event),
@@ -152,12 +155,16 @@ function serviceJobId(
 function runJob(
   draft: Draft,
   event: Extract<InstanceEvent, { type: 'JobCreated' }>,
-  act: JobAct,
+  act: JobAct | LaterAct,
 ): CaseRejection | undefined {
   // A later event of the same step may have ended the branch that wanted this job.
   if (draft.pending.some((later) => later.type === 'ElementTerminated' && later.id === event.id))
     return undefined;
-  const result = act.run(draft, event);
+  const result =
+    act.kind === 'job'
+      ? act.run(draft, event)
+      : act.begin(draft, event, serviceJobId(draft, event));
+  if (result === 'waits') return undefined;
   if ('rejection' in result) return stopAt(draft, event.id, result.rejection);
   return runEngine(draft, {
     type: 'CompleteJob',
@@ -182,7 +189,9 @@ function raiseIncident(
 
 function close(draft: Draft, resultCode: string): undefined {
   closeOpenItems(draft);
-  record(draft, { type: 'CaseClosed', resultCode, status: closingStatus(draft, resultCode) });
+  const status = closingStatus(draft, resultCode);
+  record(draft, { type: 'CaseClosed', resultCode, status });
+  tellParent(draft, resultCode, status);
   return undefined;
 }
 

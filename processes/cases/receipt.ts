@@ -5,13 +5,18 @@ import { issueDocument } from './issue-document.ts';
 
 /** 收件凭证: what was received, by whom, and until when we say whether it is accepted. */
 export function issueReceipt(draft: Draft): CaseRejection | undefined {
-  const isOnline = draft.actor.roles.includes('applicant') || draft.actor.personId === 'system';
   return issueDocument(draft, 'receipt', {
     materials: receivedMaterials(draft),
     receivedOn: draft.file.clock.receivedOn,
-    receivedBy: isOnline ? '网上申报系统' : draft.actor.name,
+    receivedBy: receiverOf(draft),
     noticeDue: dueDateOf(draft.context, draft.file, 'notice'),
   });
+}
+
+function receiverOf({ actor, file }: Draft): string {
+  if (file.parent !== undefined) return `牵头部门转入（办件 ${file.parent.number}）`;
+  const isOnline = actor.roles.includes('applicant') || actor.personId === 'system';
+  return isOnline ? '网上申报系统' : actor.name;
 }
 
 /** The materials as a receipt lists them. */

@@ -1,6 +1,7 @@
 import type { Instance, Instant, Json, Variables } from '#engine';
 import type { PeriodUnit } from '../clock/index.ts';
 import type { Actor, Who } from '../staff/types.ts';
+import type { ChildLink, ParentLink } from './children/types.ts';
 import type {
   CaseEnding,
   CaseExtension,
@@ -12,6 +13,7 @@ import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts'
 
 export type { CaseCommand } from './case-command.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
+export type { ChildLink, ParentLink } from './children/types.ts';
 
 /** Where a case stands; requirements 3.1. */
 export type CaseStatus =
@@ -274,6 +276,10 @@ export type CaseFile = FlowFacts & {
   readonly reached?: readonly DeadlineKind[];
   /** How many notices were sent: their jobs are numbered by it. */
   readonly noticesSent?: number;
+  /** Of an umbrella case: the departments' own cases, in the order in which the flow asked for them. */
+  readonly children?: readonly ChildLink[];
+  /** Of a child: the umbrella case above it. */
+  readonly parent?: ParentLink;
   readonly instance: Instance | null;
 };
 
@@ -298,7 +304,13 @@ export type CaseTimer = {
 /** Work for later: rows of the outbox. `id` is unique for ever and is the key of the far side's idempotency. */
 export type CaseJob = {
   readonly id: string;
-  readonly kind: 'renderDocument' | 'notice' | 'service';
+  readonly kind:
+    | 'renderDocument'
+    | 'notice'
+    | 'service'
+    | 'openChild'
+    | 'withdrawChild'
+    | 'childClosed';
   readonly payload: { readonly [name: string]: Json };
 };
 

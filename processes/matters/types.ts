@@ -83,6 +83,19 @@ export type IntakeRules = {
   readonly secondNotice?: 'refuse' | 'flag';
 };
 
+/** One department's own matter inside a joint matter (并联审批). FEEL is over the joint application form. */
+export type ChildMatter = {
+  readonly matter: string;
+  /** The child is opened only when this holds; absent: always. */
+  readonly when?: string;
+  /** Each field of the child's form by an expression; absent: the whole joint form. */
+  readonly form?: { readonly [field: string]: string };
+  /** Each material of the child by the code of the joint one; absent: those with the same code. */
+  readonly materials?: { readonly [childCode: string]: string };
+  /** Matters of the same umbrella that the law wants granted first (法定前置). */
+  readonly requires?: readonly string[];
+};
+
 /** 事项: everything a published matter says; guide and flow come from this one definition. */
 export type Matter = {
   readonly code: string;
@@ -94,6 +107,8 @@ export type Matter = {
   readonly audience: readonly ('person' | 'organisation')[];
   readonly leadDepartment: string;
   readonly coDepartments: readonly CoDepartment[];
+  /** Of a joint matter: the departments' own matters that it opens. */
+  readonly children?: readonly ChildMatter[];
   readonly basis: readonly {
     readonly law: string;
     readonly article: string;

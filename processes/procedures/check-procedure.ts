@@ -129,6 +129,7 @@ function documentRule({ node, marks }: Element): readonly ProcedureProblem[] {
 const kindOfAct = {
   task: ['userTask', 'manualTask'],
   job: ['serviceTask'],
+  later: ['serviceTask'],
   wait: ['receiveTask'],
 } as const;
 

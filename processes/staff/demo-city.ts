@@ -1,4 +1,5 @@
 import type { Directory } from '../cases/decision.ts';
+import { officeDepartments, officePeople } from './demo-offices.ts';
 import type { Department, Person, Position, Role } from './types.ts';
 
 /** 示例市, a city that does not exist: the people and departments of a first start. */
@@ -134,7 +135,11 @@ const people: readonly Person[] = [
   person('admin', '马明', 'supervision', [], ['admin']),
 ];
 
-export const demoCity: Directory = { departments, positions, people };
+export const demoCity: Directory = {
+  departments: [...departments, ...officeDepartments],
+  positions,
+  people: [...people, ...officePeople],
+};
 
 function bureau(
   id: string,

@@ -104,11 +104,12 @@ export function isCopiedOn(actor: Pick<Actor, 'personId'>, file: CaseFile): bool
   return (file.copies ?? []).some(({ to }) => to.personId === actor.personId);
 }
 
-/** The lead and the departments that were asked for an opinion. */
+/** The lead, the departments that were asked for an opinion, and those with a case of their own under it. */
 export function departmentsOf(file: CaseFile): readonly string[] {
   const asked = file.opinions.map((opinion) => opinion.department);
   const worked = Object.values(file.workItems).flatMap((item) => item.department ?? []);
-  return [...new Set([file.leadDepartment, ...asked, ...worked])];
+  const opened = (file.children ?? []).flatMap(({ department }) => department ?? []);
+  return [...new Set([file.leadDepartment, ...asked, ...worked, ...opened])];
 }
 
 export function isApplicantOf(actor: Pick<Actor, 'personId'>, file: CaseFile): boolean {

@@ -3,7 +3,17 @@ import { join, resolve } from 'node:path';
 import { compile, type Definition, readBpmn } from '#engine';
 import { type DecisionContext, demoCity, type Matter, stateCouncilCalendar } from '#processes';
 
-export type LibraryMatter = 'food-business-permit' | 'road-excavation';
+export type LibraryMatter = (typeof libraryMatters)[number];
+export const libraryMatters = [
+  'food-business-permit',
+  'road-excavation',
+  'company-start',
+  'company-registration',
+  'seal-filing',
+  'invoice-quota',
+  'social-registration',
+  'fund-registration',
+] as const;
 
 const library = resolve(import.meta.dirname, '../../processes/library');
 

@@ -39,10 +39,17 @@ export type ActJob = {
 };
 export type JobAnswer = { readonly rejection: CaseRejection } | { readonly variables: Variables };
 
+/** A service task that waits for something outside of the case; the outbox carries the question. */
+export type LaterAct = {
+  readonly kind: 'later';
+  /** `outboxId` is used once, also when an incident asks again; variables: nothing to wait for. */
+  readonly begin: (draft: Draft, job: ActJob, outboxId: string) => JobAnswer | 'waits';
+};
+
 /** A receive task at which the case waits for its applicant; a command of its own completes it. */
 export type WaitAct = { readonly kind: 'wait' };
 
-export type Act = TaskAct | JobAct | WaitAct;
+export type Act = TaskAct | JobAct | LaterAct | WaitAct;
 
 /** A user task without rules of its own. */
 export const plainTask: TaskAct = {

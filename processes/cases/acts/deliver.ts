@@ -3,6 +3,7 @@ import { reject } from '../../rejections.ts';
 import { record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
+import type { CaseFile } from '../types.ts';
 import type { TaskAct } from './act.ts';
 
 /** 送达: at the counter, by post or electronically, and to whom. */
@@ -27,9 +28,7 @@ export const deliver: TaskAct = {
       `${titleOf(draft)}：办理结果已送达（${modeNames[mode]}）。`,
     );
     return issueDocument(draft, 'deliveryReceipt', {
-      documents: draft.file.documents
-        .filter(({ kind }) => kind === 'grant' || kind === 'denial')
-        .map(({ kind, number }) => `${documentKinds[kind].name} ${number}`.trim()),
+      documents: [...decisionsOf(draft.file), ...resultsOf(draft.file)],
       mode: modeNames[mode],
       receiver,
       deliveredOn: draft.today,
@@ -37,6 +36,19 @@ export const deliver: TaskAct = {
     });
   },
 };
+
+function decisionsOf({ documents }: CaseFile): readonly string[] {
+  return documents
+    .filter(({ kind }) => kind === 'grant' || kind === 'denial')
+    .map(({ kind, number }) => `${documentKinds[kind].name} ${number}`.trim());
+}
+
+/** 统一出件: an umbrella case hands out what its children came to. */
+function resultsOf({ children = [] }: CaseFile): readonly string[] {
+  return children
+    .filter(({ state }) => state === 'closed')
+    .map(({ matterName = '', number = '' }) => `${matterName}办理结果（${number}）`);
+}
 
 const modeNames = { counter: '窗口领取', post: '邮寄送达', electronic: '电子送达' } as const;
 

@@ -3,6 +3,8 @@ import { type Act, plainTask } from './act.ts';
 
 export { plainTask } from './act.ts';
 
+import { child } from './child.ts';
+import { conclude } from './conclude.ts';
 import { decision } from './decision.ts';
 import { deliver } from './deliver.ts';
 import { escalateStep } from './escalate-step.ts';
@@ -46,6 +48,8 @@ export const acts = {
   escalateOpinion,
   deemConsent,
   escalateStep,
+  child,
+  conclude,
 } as const satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;

@@ -1,6 +1,7 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { worksFor } from '../../staff/directory.ts';
 import { isApplicantOf } from '../../staff/permissions.ts';
+import { systemActor } from '../../staff/types.ts';
 import { dueDateOf } from '../clocks.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
@@ -70,7 +71,9 @@ export function withdrawCase(
   { reason }: Of<'WithdrawCase'>,
 ): CaseRejection | undefined {
   const { file, actor } = draft;
+  const isRecall = file.parent !== undefined && actor.personId === systemActor.personId;
   if (
+    !isRecall &&
     !isApplicantOf(actor, file) &&
     !(isAtCounter(draft) && file.applicant.personId === undefined)
   ) {

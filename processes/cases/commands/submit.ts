@@ -3,6 +3,7 @@ import { caseSeries } from '../../documents/numbering.ts';
 import { validateForm } from '../../matters/validate-form.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
+import { systemActor } from '../../staff/types.ts';
 import { dueDateOf } from '../clocks.ts';
 import type { DecisionContext } from '../decision.ts';
 import { type Draft, draftOf, record, runEngine } from '../draft.ts';
@@ -32,8 +33,9 @@ function whyNotSubmit(context: DecisionContext, command: SubmitCase): CaseReject
   const { matter } = context;
   const { actor, applicant } = command;
   if (matter.status !== 'published') return reject('MATTER_NOT_PUBLISHED', { matter: matter.name });
+  const isChild = command.parent !== undefined && actor.personId === systemActor.personId;
   const isFiler = actor.roles.includes('applicant') || actor.positions.includes('counter');
-  if (!mayDo(actor, 'case.submit') || !isFiler) {
+  if (!isChild && (!mayDo(actor, 'case.submit') || !isFiler || command.parent !== undefined)) {
     return reject('NOT_PERMITTED', { person: actor.name, command: command.type });
   }
   if (!matter.audience.includes(applicant.kind)) {
@@ -122,6 +124,7 @@ function fileOf(
     opinions: [],
     documents: [],
     workItems: {},
+    ...(command.parent === undefined ? {} : { parent: command.parent }),
   };
 }
 
