@@ -1,8 +1,8 @@
 export { type ActName, actNames, acts, isActName } from './cases/acts/index.ts';
 export { opinionNames } from './cases/acts/opinion.ts';
 export { assignNumbers } from './cases/assign-numbers.ts';
-export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
 export type { ChildLink, OpenChildPayload, ParentLink } from './cases/children/types.ts';
+export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
 export {
   type CaseClock,
   type ClockContext,
