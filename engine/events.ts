@@ -228,7 +228,16 @@ export type InstanceEvent =
       { readonly id: string; readonly element: string; readonly name: string }
     >
   /** Thrown by this instance, whose own catchers have it already; others want to hear of it. */
-  | Of<'SignalThrown', { readonly id: string; readonly element: string; readonly name: string }>
+  | Of<
+      'SignalThrown',
+      {
+        readonly id: string;
+        readonly element: string;
+        readonly name: string;
+        /** Its data inputs, when it has any: BPMN 2.0.2, 10.4.2. */
+        readonly variables?: Variables;
+      }
+    >
   | Of<
       'ConditionSubscribed',
       {

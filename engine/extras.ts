@@ -6,7 +6,12 @@ import type { Expression } from './definition.ts';
  */
 
 /** A value that goes into a variable. */
-export type Mapping = { readonly source: Expression; readonly target: string };
+export type Mapping = {
+  readonly source: Expression;
+  readonly target: string;
+  /** Data of the standard, which is left out when it has no value. */
+  readonly optional?: true;
+};
 
 /** Which version of a process a call activity means; without one, that of the same file. */
 export type Binding =
@@ -53,6 +58,16 @@ export type DataMove = {
   readonly optional: boolean;
   /** The data stores that the value is read from. */
   readonly stores: readonly StoreRef[];
+  /** Names of what it reads: all must have a value for it to move anything. */
+  readonly sources: readonly string[];
+  /** The data inputs that it fills, or the data outputs that it takes away. */
+  readonly items: readonly string[];
+};
+
+/** One inputSet or outputSet: what must have a value, and all that it moves. */
+export type DataSet = {
+  readonly required: readonly string[];
+  readonly names: ReadonlySet<string>;
 };
 
 /** The data an activity has for itself: BPMN 2.0.2, 10.4.2. */
@@ -63,6 +78,17 @@ export type ActivityData = {
   readonly properties: readonly string[];
   readonly inputs: readonly DataMove[];
   readonly outputs: readonly DataMove[];
+  /** In the order in which they are tried: 13.3.2. None when the diagram has none. */
+  readonly inputSets: readonly DataSet[];
+  readonly outputSets: readonly DataSet[];
+};
+
+/** What a process takes and gives when it begins and completes: its ioSpecification, by names. */
+export type ProcessData = {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly inputSets: readonly DataSet[];
+  readonly outputSets: readonly DataSet[];
 };
 
 /** How a completed activity is compensated; -1 when not by this way. */
@@ -112,6 +138,8 @@ export type Extras = {
   readonly script: Script | undefined;
   readonly decision: DecisionCall | undefined;
   readonly data: ActivityData | undefined;
+  /** Processes with an ioSpecification. */
+  readonly processData: ProcessData | undefined;
   readonly undo: Undo | undefined;
   readonly throwsCompensation: CompensationThrow | undefined;
   readonly adHoc: AdHoc | undefined;

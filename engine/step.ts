@@ -2,12 +2,13 @@ import { handle } from './commands/commands.ts';
 import type { Definition } from './definition.ts';
 import type { InstanceEvent } from './events.ts';
 import { initializeKeys } from './flow/correlation.ts';
+import { lackingIn } from './flow/process-data.ts';
 import { run } from './flow/run.ts';
 import { nodeAt, type Work, workOn } from './flow/work.ts';
 import type { Instance } from './instance.ts';
 import { definitionOf } from './link.ts';
 import { started } from './state/appliers.ts';
-import type { Command, Rejection, StepPorts } from './types.ts';
+import type { Command, Rejection, StepPorts, Variables } from './types.ts';
 
 export type StepAnswer =
   | {
@@ -82,7 +83,7 @@ function start(
     return { code: 'INSTANCE_ALREADY_STARTED', message };
   }
   const { at, instanceId, businessKey, startElement } = command;
-  const refusal = refusalOf(definition, startElement);
+  const refusal = refusalOf(definition, startElement) ?? lackOf(definition, command.variables);
   if (refusal !== undefined) return refusal;
   const facts = {
     instanceId,
@@ -97,6 +98,15 @@ function start(
   const rootNode = nodeAt(definition, 0);
   rootNode.behavior.enter(work, work.draft.instance.root, rootNode);
   return work;
+}
+
+/** A process does not begin without the data that it says it must have: BPMN 2.0.2, 10.4.2. */
+function lackOf(definition: Definition, variables: Variables = {}): Rejection | undefined {
+  const data = nodeAt(definition, 0).extras?.processData;
+  const lack = data && lackingIn(data.inputSets, variables);
+  if (lack === undefined) return undefined;
+  const message = `process ${definition.key}: data input ${lack} has no value`;
+  return { code: 'DATA_INPUT_MISSING', message };
 }
 
 /** The message that starts an instance is the first of its conversation: BPMN 2.0.2, 8.4.2. */

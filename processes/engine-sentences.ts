@@ -37,6 +37,8 @@ const sentences: Readonly<Record<string, string>> = {
   CONDITION_NOT_ALLOWED: '连线{element}不能设置条件：起点会走所有连线，或它已是默认连线',
   CONFLICT: '内容已被他人修改，请刷新后重试',
   DANGLING_FLOW: '连线{element}有一端没有连接元素',
+  DATA_INPUT_MISSING: '{element}缺少必需的数据输入：{detail}',
+  DATA_OUTPUT_MISSING: '{element}办完时缺少必需的数据输出：{detail}',
   DATA_STORE_FAILED: '{element}无法读写数据存储：{detail}',
   DECISION_FAILED: '{element}的决策无法得出结果：{detail}',
   DECISION_NOT_FOUND: '没有这个决策：{subject}',

@@ -46,7 +46,11 @@ export class Stage {
   readonly #options: StageOptions;
   readonly #kinds: ReadonlyMap<string, string>;
   #kept: readonly Letter[] = [];
-  readonly #signals: { readonly name: string; readonly thrower: Player | undefined }[] = [];
+  readonly #signals: {
+    readonly name: string;
+    readonly variables: Variables | undefined;
+    readonly thrower: Player | undefined;
+  }[] = [];
   #moves = 0;
 
   constructor(definitions: readonly Definition[], options: StageOptions, variables: Variables) {
@@ -256,7 +260,8 @@ export class Stage {
     const thrower = by ?? this.company.players.at(-1);
     this.#kept = [...this.#kept, ...lettersOf(answer)];
     for (const event of answer) {
-      if (event.type === 'SignalThrown') this.#signals.push({ name: event.name, thrower });
+      if (event.type !== 'SignalThrown') continue;
+      this.#signals.push({ name: event.name, variables: event.variables, thrower });
     }
     return undefined;
   }
@@ -265,7 +270,7 @@ export class Stage {
     for (let next = this.#signals.shift(); next !== undefined; next = this.#signals.shift()) {
       this.#moves += 1;
       if (this.#moves > mostMoves) return endless();
-      const heard = this.#broadcast(next.name, undefined, next.thrower);
+      const heard = this.#broadcast(next.name, next.variables, next.thrower);
       if (heard !== 'nobody' && heard !== undefined) return heard;
     }
     return undefined;

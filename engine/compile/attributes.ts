@@ -1,4 +1,4 @@
-import { childOf, childrenOf, isA, type ModdleElement, textOf } from '../model/moddle.ts';
+import { childOf, childrenOf, isA, type ModdleElement } from '../model/moddle.ts';
 import { nameOf, type Report, refuse, warn } from './report.ts';
 
 type Check = { readonly name: string; readonly isUsed: (element: ModdleElement) => boolean };
@@ -8,35 +8,11 @@ const some = (name: string): Check => ({
   isUsed: (element) => childrenOf(element, name).length > 0,
 });
 
-/** Modelers draw a line from a data object to a task by an empty property of this name. */
-const placeholder = '__targetRef_placeholder';
-
-const properties: Check = {
-  name: 'properties',
-  isUsed: (element) =>
-    childrenOf(element, 'properties').some((property) => textOf(property, 'name') !== placeholder),
-};
-
-/** Data associations are drawn for people; with an assignment they would have to do something. */
-const assignments = (name: string): Check => ({
-  name: `${name} with assignment or transformation`,
-  isUsed: (element) =>
-    childrenOf(element, name).some(
-      (association) =>
-        childrenOf(association, 'assignment').length > 0 ||
-        childOf(association, 'transformation') !== undefined,
-    ),
-});
-
 /** What BPMN means to be executed and we do not execute yet, by type. */
 const unsupported: readonly (readonly [string, readonly Check[]])[] = [
   ['bpmn:Process', [some('ioBinding'), some('resources'), some('supports')]],
   ['bpmn:Activity', [some('resources')]],
   ['bpmn:UserTask', [some('renderings')]],
-  [
-    'bpmn:Event',
-    [properties, assignments('dataInputAssociations'), assignments('dataOutputAssociations')],
-  ],
 ];
 
 /** Refuses attributes that would change what happens, and names those of other makers. */

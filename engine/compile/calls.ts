@@ -96,6 +96,6 @@ function namesOf(
   if (items.length === 0) return undefined;
   return items.map((item) => {
     const name = itemName(item);
-    return { source: variable(name), target: name };
+    return { source: variable(name), target: name, optional: true };
   });
 }

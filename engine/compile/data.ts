@@ -11,6 +11,7 @@ import {
   typeName,
 } from '../model/moddle.ts';
 import type { Found, FoundNode } from './collect.ts';
+import { dataSetsOf } from './data-sets.ts';
 import { bodyOf, compileBody, variable } from './expressions.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 
@@ -45,10 +46,9 @@ export function compileData(
   { element, kind }: FoundNode,
 ): ActivityData | undefined {
   const properties = propertiesOf(element).map(itemName);
-  const io = kind === 'process' ? undefined : childOf(element, 'ioSpecification');
-  const items = ['dataInputs', 'dataOutputs'].flatMap((side) =>
-    io === undefined ? [] : childrenOf(io, side).map(itemName),
-  );
+  // Events have their data themselves.
+  const io = childOf(element, 'ioSpecification') ?? element;
+  const items = ['dataInputs', 'dataOutputs'].flatMap((side) => childrenOf(io, side).map(itemName));
   const places = { report, found, element };
   const inputs = childrenOf(element, 'dataInputAssociations').flatMap((association) =>
     movesOf(places, association),
@@ -63,7 +63,9 @@ export function compileData(
   const own = new Set([...properties, ...items, ...objects]);
   const isPlain = own.size + inputs.length + outputs.length === 0;
   if (isPlain || kind === 'process') return undefined;
-  return { own, properties, inputs, outputs };
+  const inputSets = dataSetsOf(report, element, 'input');
+  const outputSets = dataSetsOf(report, element, 'output');
+  return { own, properties, inputs, outputs, inputSets, outputSets };
 }
 
 function propertiesOf(element: ModdleElement): readonly ModdleElement[] {
@@ -83,39 +85,59 @@ function movesOf(places: Places, association: ModdleElement): readonly DataMove[
   const target = childOf(association, 'targetRef');
   const { report, element } = places;
   const items = target === undefined ? sources : [...sources, target];
-  if (isDrawnOnly(association, items)) return [];
+  if (isDrawnOnly(element, association, items)) return [];
   if (target === undefined) {
     const message = `a data association of ${nameOf(element)} leads to nothing`;
     refuse(report, element, 'UNRESOLVED_REFERENCE', message);
     return [];
   }
-  const stores = sources.filter(isStore).map(storeOf);
+  const facts = {
+    stores: sources.filter(isStore).map(storeOf),
+    sources: sources.map(nameOfItem),
+    items: items.filter((item) => isDataItemOf(element, item)).map(itemName),
+  };
   const to = targetOf(places, target);
   const transformation = compileBody(report, element, association, 'transformation');
   if (transformation !== undefined)
-    return [{ value: transformation, target: to, optional: false, stores }];
+    return [{ value: transformation, target: to, optional: false, ...facts }];
   const assignments = childrenOf(association, 'assignment');
   if (assignments.length > 0) {
     return assignments
       .flatMap((one) => moveOf(places, one, to))
-      .map((move) => ({ ...move, stores }));
+      .map((move) => ({ ...move, ...facts }));
   }
   const [source] = sources;
   if (source === undefined) return [];
-  return [{ value: variable(nameOfItem(source)), target: to, optional: true, stores }];
+  return [{ value: variable(nameOfItem(source)), target: to, optional: true, ...facts }];
 }
 
 /** A line between a data object and an activity says something to people and nothing to the engine. */
-function isDrawnOnly(association: ModdleElement, items: readonly ModdleElement[]): boolean {
+function isDrawnOnly(
+  element: ModdleElement,
+  association: ModdleElement,
+  items: readonly ModdleElement[],
+): boolean {
   const hasWork =
     childrenOf(association, 'assignment').length > 0 ||
     childOf(association, 'transformation') !== undefined;
   if (hasWork) return false;
   const isOwn = (item: ModdleElement) =>
-    isA(item, 'bpmn:DataInput') ||
-    isA(item, 'bpmn:DataOutput') ||
+    isDataItemOf(element, item) ||
     (isA(item, 'bpmn:Property') && textOf(item, 'name') !== placeholder);
   return !items.some(isOwn);
+}
+
+/** Data inputs and outputs belong to their activity, event or process. */
+function ownerOf(item: ModdleElement): ModdleElement | undefined {
+  const around = item.$parent;
+  return around !== undefined && typeName(around) === 'InputOutputSpecification'
+    ? around.$parent
+    : around;
+}
+
+function isDataItemOf(element: ModdleElement, item: ModdleElement): boolean {
+  const isItem = isA(item, 'bpmn:DataInput') || isA(item, 'bpmn:DataOutput');
+  return isItem && ownerOf(item) === element;
 }
 
 function isStore(item: ModdleElement): boolean {
@@ -143,7 +165,7 @@ function moveOf(
   { report, element }: Places,
   assignment: ModdleElement,
   to: DataTarget,
-): readonly Omit<DataMove, 'stores'>[] {
+): readonly Pick<DataMove, 'value' | 'target' | 'optional'>[] {
   const value = compileBody(report, element, assignment, 'from');
   const written = (bodyOf(report, element, assignment, 'to') ?? '').replace(/^=\s*/, '');
   const [name = '', ...path] = written.split('.').map((part) => part.trim());
@@ -166,11 +188,9 @@ function targetOf({ found, element }: Places, item: ModdleElement): DataTarget {
   }
   const object = childOf(item, 'dataObjectRef') ?? item;
   const name = itemName(item);
-  const owner = object.$parent;
-  const isOwn =
-    isA(object, 'bpmn:DataInput') || isA(object, 'bpmn:DataOutput') || owner === element;
+  const owner = ownerOf(object);
   const scope = found.nodes.find((node) => node.element === owner);
-  return { owner: isOwn ? -1 : (scope?.index ?? 0), name, path: [] };
+  return { owner: owner === element ? -1 : (scope?.index ?? 0), name, path: [] };
 }
 
 /** An item that may have no value: null then. */

@@ -10,6 +10,7 @@ import {
   undoFactsOf,
 } from './compensation.ts';
 import { compileData } from './data.ts';
+import { compileProcessData } from './data-sets.ts';
 import { beginsOf } from './implicit-starts.ts';
 import { compileSends } from './messages.ts';
 import { nameOf, type Report, refuse } from './report.ts';
@@ -34,6 +35,7 @@ function compileNodeExtras(report: Report, { found, node, facts }: Place): Extra
     script: compileScript(report, node),
     decision: compileDecision(report, node),
     data: compileData(report, found, node),
+    processData: compileProcessData(report, node),
     undo: facts === undefined ? undefined : compileUndo(report, { found, facts }, node),
     throwsCompensation: compileCompensationThrow(report, found, node),
     adHoc: compileAdHoc(report, found, node),

@@ -1,10 +1,9 @@
 import type { Behavior, FlowNode, MessageThrow, Throw } from '../definition.ts';
 import { startUndoing, undoNext } from '../flow/compensate.ts';
 import { emitJobCreated } from '../flow/emit.ts';
-import { visibleVariables } from '../flow/environment.ts';
 import { stop } from '../flow/incident.ts';
 import { leave } from '../flow/leave.ts';
-import { sendMessage } from '../flow/send.ts';
+import { chosenContent, contentOf, sendMessage } from '../flow/send.ts';
 import { throwSignal } from '../flow/signals.ts';
 import { forgetTokensAndTerminate } from '../flow/terminate-scope.ts';
 import { throwError, throwEscalation } from '../flow/throw-error.ts';
@@ -48,8 +47,7 @@ export function createMessageJob(work: Work, record: LiveRecord, node: FlowNode)
   const names = node.throws.flatMap((thrown) =>
     thrown.kind === 'message' && thrown.to.length === 0 ? (thrown.name ?? []) : [],
   );
-  const variables = visibleVariables(work.draft.instance, record);
-  emitJobCreated(work, record, node.jobType ?? 'message', variables, names);
+  emitJobCreated(work, record, node.jobType ?? 'message', contentOf(work, record), names);
 }
 
 const behindMessages: ReadonlySet<Throw['kind']> = new Set<Throw['kind']>([
@@ -89,10 +87,10 @@ function throwOne(
 ): 'stays' | 'goesOn' {
   switch (thrown.kind) {
     case 'signal':
-      throwSignal(work, record, thrown.name);
+      throwSignal(work, record, thrown.name, chosenContent(work, record));
       return 'goesOn';
     case 'escalation':
-      throwEscalation(work, record, thrown);
+      throwEscalation(work, record, { ...thrown, variables: chosenContent(work, record) });
       return 'goesOn';
     case 'message':
       return throwMessage(work, record, node, thrown);
@@ -132,7 +130,7 @@ export const throwErrorAtEnd: Behavior = {
   enter: (work, record, node) => {
     const thrown = node.throws.find(({ kind }) => kind === 'error');
     const code = thrown?.kind === 'error' ? thrown.code : '';
-    if (throwError(work, record, { code })) return;
+    if (throwError(work, record, { code, variables: chosenContent(work, record) })) return;
     const message = `nobody catches the error "${code}" of ${node.id}`;
     stop(work, record, 'enter', { failure: 'UNCAUGHT_ERROR', message });
   },

@@ -1,5 +1,5 @@
 import type { Definition, FlowNode } from '../definition.ts';
-import type { Call, Mapping } from '../extras.ts';
+import type { Call, Mapping, ProcessData } from '../extras.ts';
 import { isError } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
 import { linked } from '../link.ts';
@@ -7,8 +7,9 @@ import { get } from '../state/draft.ts';
 import type { Json, Variables } from '../types.ts';
 import { setResults } from './data.ts';
 import { type CalledProcess, emitProcessCalled } from './emit-activities.ts';
-import { evaluate } from './environment.ts';
+import { evaluate, isSet } from './environment.ts';
 import { type Failure, isFailure } from './incident.ts';
+import { inputsOfProcess, outputsOfProcess } from './process-data.ts';
 import { nodeAt, nodeOf, type Work } from './work.ts';
 
 /**
@@ -18,12 +19,36 @@ import { nodeAt, nodeOf, type Work } from './work.ts';
 export function beginCall(work: Work, record: LiveRecord, call: Call): LiveRecord | Failure {
   const target = targetOf(work, record, call);
   if (isFailure(target)) return target;
-  const inputs = inputsOf(work, record, call);
-  if (isFailure(inputs)) return inputs;
-  const isolated = call.inputs === undefined ? {} : { isolated: true as const };
+  const mapped = inputsOf(work, record, call);
+  if (isFailure(mapped)) return mapped;
+  const data = target.node.extras?.processData;
+  const taken = data && takenBy(work, record, { call, data, target, mapped });
+  if (isFailure(taken)) return taken;
+  const inputs = taken ?? mapped;
+  const isOpen = call.inputs === undefined && taken === undefined;
+  const isolated = isOpen ? {} : { isolated: true as const };
   const called: CalledProcess = { ...target.called, ...isolated };
   return emitProcessCalled(work, target.node, record.i, { called, variables: inputs.values });
 }
+
+/** A process that says which data it takes sees nothing else of its caller. */
+function takenBy(
+  work: Work,
+  record: LiveRecord,
+  { call, data, target, mapped }: Taking,
+): Values | Failure {
+  const { key } = target.called;
+  const given = call.inputs === undefined ? {} : { given: mapped.values };
+  const taken = inputsOfProcess(work, record, { key, data, ...given });
+  return isFailure(taken) ? taken : { values: { ...taken.values, ...mapped.values } };
+}
+
+type Taking = {
+  readonly call: Call;
+  readonly data: ProcessData;
+  readonly target: Target;
+  readonly mapped: Values;
+};
 
 type Target = { readonly node: FlowNode; readonly called: CalledProcess };
 
@@ -91,7 +116,8 @@ function evaluateAll(
   mappings: readonly Mapping[],
 ): Values | Failure {
   const variables: { [name: string]: Json } = {};
-  for (const { source, target } of mappings) {
+  for (const { source, target, optional } of mappings) {
+    if (optional && !isSet(work, record, source.text)) continue;
     const value = evaluate(work, record, source);
     if (isError(value)) return { failure: 'BAD_VALUE', message: value.message };
     variables[target] = value;
@@ -104,9 +130,13 @@ export function endCall(work: Work, called: LiveRecord): Failure | undefined {
   const caller = get(work.draft.instance, called.p);
   const call = nodeOf(work.definition, caller).extras?.call;
   if (call === undefined) return undefined;
+  const { id, extras } = nodeOf(work.definition, called);
+  const data = extras?.processData;
+  const given = data && outputsOfProcess(id, data, called.v ?? {});
+  if (isFailure(given)) return given;
   const results =
     call.outputs === undefined
-      ? { values: called.v ?? {} }
+      ? (given ?? { values: called.v ?? {} })
       : evaluateAll(work, called, call.outputs);
   if (isFailure(results)) return results;
   if (Object.keys(results.values).length > 0) setResults(work, caller, results.values);

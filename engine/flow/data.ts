@@ -1,4 +1,4 @@
-import type { ActivityData, DataMove, DataTarget } from '../extras.ts';
+import type { ActivityData, DataMove, DataSet, DataTarget } from '../extras.ts';
 import { type FeelError, isError, isList } from '../feel/value.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find, get } from '../state/draft.ts';
@@ -27,6 +27,11 @@ export function setResults(work: Work, record: LiveRecord, variables: Variables)
   if (Object.keys(outside).length > 0) emitVariablesSet(work, scopeId, outside);
 }
 
+/** Takes what an event or message brings: data outputs of that name keep it (10.4.2), the rest goes to the scope. */
+export function setContent(work: Work, record: LiveRecord, variables: Variables | undefined): void {
+  if (variables !== undefined) setResults(work, record, variables);
+}
+
 /** Data inputs are read where the activity stands: BPMN 2.0.2, 10.4.2 and 13.3.2. */
 export function takeInputs(
   work: Work,
@@ -40,7 +45,12 @@ export function takeInputs(
       Object.fromEntries(data.properties.map((name) => [name, null])),
     );
   }
-  return moveAll(work, record, { moves: data.inputs, from: record.p });
+  return moveAll(work, record, {
+    moves: data.inputs,
+    sets: data.inputSets,
+    from: record.p,
+    missing: 'DATA_INPUT_MISSING',
+  });
 }
 
 /** Data outputs leave when the activity completes. */
@@ -49,36 +59,91 @@ export function giveOutputs(
   record: LiveRecord,
   data: ActivityData,
 ): Failure | undefined {
-  return moveAll(work, record, { moves: data.outputs, from: record.i });
+  return moveAll(work, record, {
+    moves: data.outputs,
+    sets: data.outputSets,
+    from: record.i,
+    missing: 'DATA_OUTPUT_MISSING',
+  });
 }
 
+type Moves = {
+  readonly moves: readonly DataMove[];
+  readonly sets: readonly DataSet[];
+  /** Id of the record where the sources are looked up. */
+  readonly from: number;
+  readonly missing: 'DATA_INPUT_MISSING' | 'DATA_OUTPUT_MISSING';
+};
+
+/** A move with what its stores hold; it is ready when all its sources have a value. */
+type Prepared = {
+  readonly move: DataMove;
+  readonly given: Variables | undefined;
+  readonly isReady: boolean;
+};
+
+/**
+ * The first set whose required data is there is moved (13.3.2). Where BPMN waits for data that no set has, the element
+ * stops with an incident that names it: nothing would say when to look again.
+ */
 function moveAll(
   work: Work,
   record: LiveRecord,
-  { moves, from }: { readonly moves: readonly DataMove[]; readonly from: number },
+  { moves, sets, from, missing }: Moves,
 ): Failure | undefined {
+  const prepared: Prepared[] = [];
   for (const move of moves) {
-    const failure = moveOne(work, record, move, from);
+    const ready = prepare(work, from, move);
+    if (isFailure(ready)) return ready;
+    prepared.push(ready);
+  }
+  const set = sets.find(({ required }) => lackOf(required, prepared).length === 0);
+  if (set === undefined && sets.length > 0) {
+    const { id } = nodeOf(work.definition, record);
+    const lacks = sets.map(({ required }) => lackOf(required, prepared).join(' and '));
+    const kind = missing === 'DATA_INPUT_MISSING' ? 'input' : 'output';
+    return { failure: missing, message: `${id}: data ${kind} ${lacks.join(' or ')} has no value` };
+  }
+  for (const one of prepared.filter((each) => belongsTo(set, each))) {
+    const failure = moveOne(work, record, one, from);
     if (failure !== undefined) return failure;
   }
   return undefined;
 }
 
+function prepare(work: Work, from: number, move: DataMove): Prepared | Failure {
+  const place = get(work.draft.instance, from);
+  const given = move.stores.length === 0 ? undefined : readStores(work, move.stores);
+  if (isFailure(given)) return given;
+  const stored = new Set(move.stores.map(({ name }) => name));
+  const isThere = (name: string) =>
+    stored.has(name) ? given !== undefined && Object.hasOwn(given, name) : isSet(work, place, name);
+  return { move, given, isReady: move.sources.every(isThere) };
+}
+
+/** Required data that some association moves and none can; what none moves is left to who does the work. */
+function lackOf(required: readonly string[], prepared: readonly Prepared[]): readonly string[] {
+  return required.filter((name) => {
+    const moving = prepared.filter(({ move }) => move.items.includes(name));
+    return moving.length > 0 && !moving.some(({ isReady }) => isReady);
+  });
+}
+
+/** Data of other sets stays; data that may be missing moves when it is there. */
+function belongsTo(set: DataSet | undefined, { move, isReady }: Prepared): boolean {
+  if (set === undefined || move.items.length === 0) return isReady || !move.optional;
+  return isReady && move.items.every((name) => set.names.has(name));
+}
+
 function moveOne(
   work: Work,
   record: LiveRecord,
-  { value: expression, target, optional, stores }: DataMove,
+  { move, given }: Prepared,
   from: number,
 ): Failure | undefined {
   const place = get(work.draft.instance, from);
-  const given = stores.length === 0 ? undefined : readStores(work, stores);
-  if (isFailure(given)) return given;
-  const { text } = expression;
-  const isThere =
-    given === undefined ? () => isSet(work, place, text) : () => Object.hasOwn(given, text);
-  if (optional && !isThere()) return undefined;
-  const value = evaluate(work, place, expression, given);
-  return isError(value) ? wrong(value) : put(work, record, target, value);
+  const value = evaluate(work, place, move.value, given);
+  return isError(value) ? wrong(value) : put(work, record, move.target, value);
 }
 
 function wrong(error: FeelError): Failure {

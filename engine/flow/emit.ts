@@ -140,9 +140,16 @@ export function emitJobFailed(
   });
 }
 
-export function emitSignalThrown(work: Work, record: LiveRecord, name: string): void {
+export function emitSignalThrown(
+  work: Work,
+  record: LiveRecord,
+  name: string,
+  variables?: Variables,
+): void {
+  const { at } = work;
   const element = nodeOf(work.definition, record).id;
-  work.events.push({ type: 'SignalThrown', at: work.at, id: String(record.i), element, name });
+  const content = variables === undefined ? {} : { variables };
+  work.events.push({ type: 'SignalThrown', at, id: String(record.i), element, name, ...content });
 }
 
 export function emitEscalationThrown(

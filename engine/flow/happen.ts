@@ -3,7 +3,7 @@ import type { LiveRecord } from '../instance.ts';
 import { find, get } from '../state/draft.ts';
 import type { Variables } from '../types.ts';
 import { startWaits, type Wait, waitsOf } from './attach.ts';
-import { setResults } from './data.ts';
+import { setContent } from './data.ts';
 import { nextDue } from './due.ts';
 import { emitCompleted, emitEntered, emitFlowTaken, emitVariablesSet } from './emit.ts';
 import { emitWaitEnded } from './emit-waits.ts';
@@ -20,7 +20,7 @@ export function happen(work: Work, wait: LiveRecord, variables?: Variables): voi
   const isOwn = !around?.b?.includes(wait.i);
   emitWaitEnded(work, wait, 'happened');
   if (isOwn) {
-    if (variables !== undefined) setResults(work, wait, variables);
+    setContent(work, wait, variables);
     leave(work, get(work.draft.instance, wait.i));
     return;
   }
@@ -50,8 +50,8 @@ type Happening = {
 
 function goOn(work: Work, { host, event, wait }: Happening, variables?: Variables): void {
   if (host.e === event.index) {
-    if (variables !== undefined) emitVariablesSet(work, variableScopeOf(work, host), variables);
-    leave(work, host);
+    setContent(work, host, variables);
+    leave(work, get(work.draft.instance, host.i));
   } else if (nodeOf(work.definition, host).kind === 'eventBasedGateway') {
     takeBranch(work, { host, event }, variables);
   } else {
@@ -75,8 +75,8 @@ function takeBranch(
   emitCompleted(work, get(work.draft.instance, host.i));
   emitFlowTaken(work, flow, host.p);
   const record = emitEntered(work, event, host.p);
-  if (variables !== undefined) emitVariablesSet(work, host.p, variables);
-  leave(work, record);
+  setContent(work, record, variables);
+  leave(work, get(work.draft.instance, record.i));
 }
 
 /** An event that does not interrupt waits for the next time at once. */

@@ -7,6 +7,8 @@ import { nodeOf, type Work } from './work.ts';
 /** Codes of what can go wrong in a running diagram. */
 type IncidentCode =
   | 'BAD_VALUE'
+  | 'DATA_INPUT_MISSING'
+  | 'DATA_OUTPUT_MISSING'
   | 'DATA_STORE_FAILED'
   | 'DECISION_FAILED'
   | 'DEFINITION_MISSING'

@@ -27,10 +27,16 @@ export function sendMessage(
   return undefined;
 }
 
-function contentOf(work: Work, record: LiveRecord): Variables {
+/** What the diagram chose to send by data inputs; undefined when it chose nothing. */
+export function chosenContent(work: Work, record: LiveRecord): Variables | undefined {
   const data = nodeOf(work.definition, record).extras?.data;
-  const isChosen = data !== undefined && data.inputs.length > 0;
-  return isChosen ? (record.v ?? {}) : visibleVariables(work.draft.instance, record);
+  if (data === undefined || data.inputs.length === 0) return undefined;
+  const names = Object.keys(record.v ?? {}).filter((name) => !data.properties.includes(name));
+  return Object.fromEntries(names.map((name) => [name, record.v?.[name] ?? null]));
+}
+
+export function contentOf(work: Work, record: LiveRecord): Variables {
+  return chosenContent(work, record) ?? visibleVariables(work.draft.instance, record);
 }
 
 function keyOf(

@@ -21,7 +21,12 @@ function waitsForSignal(work: Work, record: LiveRecord, name: string): boolean {
 }
 
 /** A signal that this instance throws reaches its own catchers at once, and others by the event. */
-export function throwSignal(work: Work, record: LiveRecord, name: string): void {
-  emitSignalThrown(work, record, name);
-  broadcast(work, name);
+export function throwSignal(
+  work: Work,
+  record: LiveRecord,
+  name: string,
+  variables?: Variables,
+): void {
+  emitSignalThrown(work, record, name, variables);
+  broadcast(work, name, variables);
 }

@@ -1,8 +1,10 @@
 import type { FlowNode } from '../definition.ts';
 import type { LiveRecord } from '../instance.ts';
+import { get } from '../state/draft.ts';
 import type { Variables } from '../types.ts';
 import { type Catcher, catcherOf } from './catcher.ts';
-import { emitEntered, emitErrorThrown, emitEscalationThrown, emitVariablesSet } from './emit.ts';
+import { setContent } from './data.ts';
+import { emitEntered, emitErrorThrown, emitEscalationThrown } from './emit.ts';
 import { startEventSubProcess } from './event-sub-process.ts';
 import { leave } from './leave.ts';
 import { terminate } from './terminate.ts';
@@ -59,6 +61,6 @@ function goOnAt(
   variables: Variables | undefined,
 ): void {
   const record = emitEntered(work, event, scopeId);
-  if (variables !== undefined) emitVariablesSet(work, scopeId, variables);
-  leave(work, record);
+  setContent(work, record, variables);
+  leave(work, get(work.draft.instance, record.i));
 }

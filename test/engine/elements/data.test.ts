@@ -102,6 +102,9 @@ describe('data (BPMN 2.0.2, 10.4)', () => {
       flows('S > T > E'),
     );
     const play = await Play.of(xml);
+    expect(play.incidents).to.deep.equal(['T DATA_INPUT_MISSING']);
+    play.accept({ type: 'SetVariables', variables: { application: 7 } });
+    play.resolve();
     expect(play.incidents).to.deep.equal(['T BAD_VALUE']);
     play.accept({ type: 'SetVariables', variables: { application: { base: 1 } } });
     play.resolve();
