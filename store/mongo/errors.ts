@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Error as MongooseFailure, mongo } from 'mongoose';
 import { StoreFailure, StoreUnavailable } from '../failures.ts';
 
@@ -50,11 +51,19 @@ export function translated(error: unknown): unknown {
   return new StoreUnavailable(`the database cannot be reached or gave up: ${error.message}`, error);
 }
 
-/** Runs a query, its failures translated. */
+const conflictTries = 6;
+
+/**
+ * Runs a query outside of a transaction, its failures translated. One that met somebody else's write had no effect: it
+ * is asked again, a bounded number of times. Lost connections are the driver's to try again.
+ */
 export async function asking<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    throw translated(error);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isTransient(error) || attempt === conflictTries) throw translated(error);
+      await pause(Math.random() * 5 * 2 ** attempt);
+    }
   }
 }
