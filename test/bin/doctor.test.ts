@@ -4,31 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
 import { createMemoryBlobs, openPostgresStore } from '#store';
-import { doctor } from '../../bin/commands/doctor.ts';
 import { startOwnServer, type TestServer } from '../store/postgres-server.ts';
 import { openOffice } from '../workers/office.ts';
-
-/** Runs the command in this process, in the environment given. */
-async function examined(environment: { readonly [name: string]: string }, ...args: string[]) {
-  const before = { ...process.env };
-  let out = '';
-  const write = (text: string | Uint8Array) => {
-    out += String(text);
-    return true;
-  };
-  const stream = { write } as unknown as NodeJS.WriteStream & { fd: 1 };
-  Object.assign(process.env, environment);
-  try {
-    const status = await doctor(args, {
-      stdin: process.stdin,
-      stdout: stream,
-      stderr: stream as unknown as NodeJS.WriteStream & { fd: 2 },
-    });
-    return { status, out };
-  } finally {
-    process.env = before;
-  }
-}
+import { examined } from './examined.ts';
 
 describe('lianshen doctor', function () {
   this.timeout(120_000);

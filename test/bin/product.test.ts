@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { type Caller, callerAt, moveClock } from '../../bin/demo/client.ts';
-import { samplePdf } from '../../bin/demo/sample-pdf.ts';
-import type { CaseView, Page, TaskView } from '../../bin/demo/views.ts';
 import { type RunningProduct, runProduct, startProduct } from './product-process.ts';
-
-const password = 'a demo password';
-const materialCodes = ['DL01', 'DL02', 'DL03', 'DL04'];
+import {
+  acceptance,
+  applyForRoad,
+  complete,
+  lasting,
+  look,
+  password,
+  tasksOf,
+} from './road-case.ts';
 
 describe('the product', function () {
   this.timeout(120_000);
@@ -36,11 +40,7 @@ describe('the product', function () {
     const applicant = await callerAt(product.site, { username: 'applicant', password });
     const officer = await callerAt(product.site, { username: 'officer', password });
     const number = await applyForRoad(applicant);
-    await complete(product.site, 'counter', number, {
-      outcome: 'accept',
-      opinion: '齐全',
-      checks: materialCodes.map((code) => ({ code, check: { result: 'ok' } })),
-    });
+    await complete(product.site, 'counter', number, acceptance);
     const before = await look(officer, number);
     const inbox = await tasksOf(product.site, 'water', number);
     expect(before.opinions).to.have.length(3);
@@ -90,61 +90,6 @@ describe('the product', function () {
     expect(ended.output).to.match(/^PORT=http is not allowed/);
   });
 });
-
-async function applyForRoad(applicant: Caller): Promise<string> {
-  const file = await applicant.upload('material.pdf', samplePdf('Material'));
-  const { number } = await applicant.post<{ number: string }>('/api/cases', {
-    matterCode: '000117000905',
-    applicant: {
-      kind: 'person',
-      name: '张小满',
-      idNumber: '329900199003070016',
-      phone: '13800000001',
-    },
-    form: {
-      road: '建设路',
-      purpose: '敷设供水支管',
-      area: 120,
-      startOn: '2026-03-01',
-      endOn: '2026-03-20',
-      roadAge: 'ordinary',
-      affectsGreen: 'yes',
-      affectsPipes: 'yes',
-    },
-    materials: materialCodes.map((code) => ({ code, fileIds: [file.id] })),
-  });
-  return number;
-}
-
-/** What must not change over a crash; PDFs are made meanwhile, and each makes a new version of the case. */
-function lasting({ number, status, clocks, opinions, supplements }: CaseView) {
-  return { number, status, clocks, opinions, supplements };
-}
-
-function look(caller: Caller, number: string): Promise<CaseView> {
-  return caller.get<CaseView>(`/api/cases/${number}`);
-}
-
-async function tasksOf(
-  site: string,
-  username: string,
-  number: string,
-): Promise<readonly TaskView[]> {
-  const caller = await callerAt(site, { username, password });
-  const page = await caller.get<Page<TaskView>>('/api/tasks?view=claimable&limit=100');
-  return page.items.filter(({ caseNumber }) => caseNumber === number);
-}
-
-async function complete(
-  site: string,
-  username: string,
-  number: string,
-  body: object,
-): Promise<void> {
-  const caller = await callerAt(site, { username, password });
-  const [task] = await tasksOf(site, username, number);
-  await caller.post(`/api/tasks/${task?.id}/complete`, { form: {}, ...body });
-}
 
 async function documentsOf(caller: Caller, number: string): Promise<readonly Uint8Array[]> {
   const { documents } = await look(caller, number);
