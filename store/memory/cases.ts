@@ -3,6 +3,7 @@ import { entriesOf } from '../inbox.ts';
 import { jsonCopy } from '../json.ts';
 import type { CaseQueries, InspectedCase, StoredCase } from '../port.ts';
 import { caseSearchText, compareText, foldText } from '../search.ts';
+import { upcaster } from '../upcast.ts';
 import type { MemoryCase, MemoryState } from './state.ts';
 
 /** Queries of cases over the memory store's maps. */
@@ -24,7 +25,12 @@ export function caseQueries(state: MemoryState): CaseQueries {
       return jsonCopy({ ...page, items: page.items.map(({ row }) => row) });
     },
     events: async (id) =>
-      jsonCopy((state.cases.get(id)?.events ?? []).map((event, i) => ({ seq: i + 1, event }))),
+      jsonCopy(
+        (state.cases.get(id)?.events ?? []).map((event, i) => ({
+          seq: i + 1,
+          event: upcaster.event(event),
+        })),
+      ),
     scan: async ({ after = '', limit }) =>
       [...state.cases.keys()]
         .filter((id) => compareText(id, after) > 0)
@@ -44,10 +50,10 @@ function inspected(state: MemoryState, { file, row, events }: MemoryCase): Inspe
     .filter((task) => task.caseId === id)
     .sort((a, b) => compareText(a.id, b.id));
   return {
-    file,
+    file: upcaster.file(file),
     version,
     summary,
-    events: events.map((event, i) => ({ seq: i + 1, event })),
+    events: events.map((event, i) => ({ seq: i + 1, event: upcaster.event(event) })),
     tasks,
     inbox: tasks.flatMap((task) => entriesOf(task).map((entry) => ({ taskId: task.id, ...entry }))),
     timers: [...state.timers.values()]
@@ -68,7 +74,7 @@ function straysOf(state: MemoryState): readonly string[] {
 }
 
 function stored(item: MemoryCase | undefined): StoredCase | undefined {
-  return item && jsonCopy({ file: item.file, version: item.row.version });
+  return item && jsonCopy({ file: upcaster.file(item.file), version: item.row.version });
 }
 
 function fits({ row }: MemoryCase, query: Parameters<CaseQueries['list']>[0]): boolean {

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
-import type { CaseFile, CaseStreamEvent } from '#processes';
 import { pageOf, writeCursor } from '../cursor.ts';
 import type { CaseQueries, CaseRow, CaseSummary, StoredCase } from '../port.ts';
+import { upcaster } from '../upcast.ts';
 import type { MongoDatabase } from './database.ts';
 import type { CaseDocument, EventPageDocument } from './documents.ts';
 import { asking } from './errors.ts';
@@ -65,14 +65,14 @@ function filterOf(wanted: ListQuery): object {
 }
 
 export function storedCase({ file, version }: Stored): StoredCase {
-  return { file: JSON.parse(file) as CaseFile, version };
+  return { file: upcaster.file(JSON.parse(file)), version };
 }
 
 /** Numbers the events of a case from 1 on, page after page. */
 export function eventsOf(pages: readonly Pick<EventPageDocument, 'events'>[]) {
   return pages
-    .flatMap(({ events }) => JSON.parse(events) as CaseStreamEvent[])
-    .map((event, index) => ({ seq: index + 1, event }));
+    .flatMap(({ events }) => JSON.parse(events) as object[])
+    .map((event, index) => ({ seq: index + 1, event: upcaster.event(event) }));
 }
 
 function caseRow({ _id, version, summary, updatedAt }: Listed): CaseRow {

@@ -1,7 +1,7 @@
-import type { CaseStreamEvent } from '#processes';
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { CaseQueries, CaseRow, CaseSummary, StoredCase } from '../port.ts';
 import { foldText } from '../search.ts';
+import { upcaster } from '../upcast.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
 import { inspectionQueries } from './inspection.ts';
@@ -28,8 +28,11 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
       [value],
     );
     if (row === undefined) return undefined;
-    snapshots.loaded(row.id, row.version, row);
-    return { file: fileOf(row), version: row.version };
+    const stored = fileOf(row);
+    // A change of a case that was lifted means nothing to what lies in the row: the next write is whole.
+    if (upcaster.isCurrent(stored)) snapshots.loaded(row.id, row.version, row);
+    else snapshots.forget(row.id);
+    return { file: upcaster.file(stored), version: row.version };
   };
   return {
     load: (id) => loadBy('id', id),
@@ -41,11 +44,13 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
       );
       return { ...page, items: page.items.map(caseRow) };
     },
-    events: (id) =>
-      query<{ seq: number; event: CaseStreamEvent }>(
+    events: async (id) => {
+      const rows = await query<{ seq: number; event: object }>(
         `SELECT seq, event FROM ${schema}.events WHERE case_id = $1 ORDER BY seq`,
         [id],
-      ),
+      );
+      return rows.map(({ seq, event }) => ({ seq, event: upcaster.event(event) }));
+    },
     ...inspectionQueries(database),
   };
 }

@@ -1,4 +1,5 @@
 import type { CaseQueries, InspectedCase } from '../port.ts';
+import { upcaster } from '../upcast.ts';
 import type { Database } from './database.ts';
 import { type FileColumns, fileColumns, fileOf } from './snapshots.ts';
 
@@ -22,7 +23,8 @@ export function inspectionQueries({
       );
       if (row === undefined) return undefined;
       const { deltas: _, ...columns } = row;
-      return { ...columns, file: fileOf(row) };
+      const events = row.events.map(({ seq, event }) => ({ seq, event: upcaster.event(event) }));
+      return { ...columns, events, file: upcaster.file(fileOf(row)) };
     },
     strays: async (limit) => {
       const rows = await query<{ stray: string }>(straysStatement(schema), [limit]);

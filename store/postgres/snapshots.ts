@@ -16,10 +16,10 @@ export function fileColumns(schema: string): string {
     WHERE d.case_id = c.id AND d.version > c.file_version) AS deltas`;
 }
 
-/** The file as of the row's version. */
-export function fileOf({ file, deltas }: FileColumns): CaseFile {
+/** The file as of the row's version, as it was written. */
+export function fileOf({ file, deltas }: FileColumns): object {
   const snapshot = JSON.parse(file) as Json;
-  return (deltas ?? []).reduce(applyDelta, snapshot) as unknown as CaseFile;
+  return (deltas ?? []).reduce(applyDelta, snapshot) as object;
 }
 
 /** How a case lies in the database, as far as this process knows. */

@@ -9,6 +9,7 @@ import { inspectionContract } from './contract/inspection.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { readingContract } from './contract/reading.ts';
 import { recordContract } from './contract/records.ts';
+import { storedVersionsContract } from './contract/stored-versions.ts';
 import { textContract } from './contract/texts.ts';
 import { timerContract } from './contract/timers.ts';
 
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: OpenStore): void {
       readingContract,
       auditContract,
       inspectionContract,
+      storedVersionsContract,
       textContract,
       blobContract,
     ]) {
