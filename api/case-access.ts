@@ -5,6 +5,7 @@ import { notFound, type Refusal } from './errors.ts';
 import type { Call, Shape } from './route.ts';
 import type { CaseView } from './schemas/cases.ts';
 import { caseViewOf } from './views/case-view.ts';
+import { childrenOf } from './views/children.ts';
 import { type Scene, sceneOf } from './views/scene.ts';
 import { type Viewer, viewerOf } from './views/viewer.ts';
 
@@ -43,10 +44,11 @@ export async function viewOfCase(
   { stored, viewer, scene }: OpenedCase,
 ): Promise<CaseView> {
   const { file, version } = stored;
-  const [context, events, files] = await Promise.all([
+  const [context, events, files, children] = await Promise.all([
     ports.contexts.of(file),
     ports.store.cases.events(file.id),
     filesOfCase(ports.store, file),
+    childrenOf(ports.store, file),
   ]);
   return caseViewOf({
     scene,
@@ -57,5 +59,6 @@ export async function viewOfCase(
     events: events.map(({ event }) => event),
     rows: taskRowsOf(context, file),
     files,
+    children,
   });
 }

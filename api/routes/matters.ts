@@ -8,6 +8,7 @@ import {
   publicationWrites,
   type RecordRow,
   type RecordWrite,
+  type Store,
 } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
 import { refuse } from '../errors.ts';
@@ -185,6 +186,7 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
   const problems = checkProcedure(definition, {
     matter: next,
     directory: await ports.contexts.directory(),
+    published: await jointMatters(ports.store),
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
@@ -205,6 +207,22 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
     ],
     answer: created({ code: next.code, version: next.version }),
   });
+}
+
+/** Published matters that say what others require; a matter without children requires nothing. */
+async function jointMatters(store: Store): Promise<readonly Matter[]> {
+  const found: Matter[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.records.list('matter', {
+      where: { kind: 'joint', status: 'published' },
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    found.push(...page.items.map(({ data }) => data as unknown as Matter));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found;
 }
 
 /** What is published is no draft any more. */

@@ -9,6 +9,7 @@ import { type Attempt, recordFailure, refusalOfAttempts } from '../identity/atte
 import { wallNow } from '../identity/identify.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { publicProgress, verifiedDocument } from '../schemas/cases.ts';
+import { childrenOf } from '../views/children.ts';
 import { maskedName } from '../views/names.ts';
 import { publicProgressOf } from '../views/public-progress.ts';
 
@@ -75,7 +76,8 @@ async function progress({ ports, params, query }: Asked): Promise<Answer> {
   const stored = await ports.store.cases.loadByNumber(params.number);
   if (stored === undefined || !isSameCode(stored.file.queryCode, query.code))
     return notFound('CASE_NOT_FOUND', params.number);
-  return ok(publicProgressOf(await ports.contexts.of(stored.file), stored.file));
+  const children = await childrenOf(ports.store, stored.file);
+  return ok(publicProgressOf(await ports.contexts.of(stored.file), stored.file, children));
 }
 
 /** A number is verified for everybody; a code is an offer to prove more, so a wrong one proves nothing at all. */

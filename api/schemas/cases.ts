@@ -189,6 +189,29 @@ export const caseView = z
           .optional(),
       }),
     ),
+    children: z
+      .array(
+        z.object({
+          element: z.string(),
+          number: z.string().nullable(),
+          matterCode: z.string(),
+          matterName: z.string(),
+          department: z.string().nullable(),
+          departmentName: z.string().nullable(),
+          state: z.enum(['opening', 'open', 'closed', 'notOpened', 'recalled']),
+          resultCode: z.string().nullable(),
+          closedOn: day.nullable(),
+          standing: z.string(),
+          standingEn: z.string(),
+        }),
+      )
+      .meta({
+        description: 'of a joint application: the departments’ own cases, as they stand now',
+      }),
+    parent: z
+      .object({ number: z.string() })
+      .optional()
+      .meta({ description: 'the joint application that this case is a part of' }),
     supplements: z.array(
       z.object({
         id: z.string(),
@@ -279,6 +302,9 @@ export const publicProgress = z
     statusNameEn: z.string(),
     sentence: z.string().meta({ description: 'where the case stands, in one Chinese sentence' }),
     sentenceEn: z.string(),
+    parts: z
+      .array(z.object({ sentence: z.string(), sentenceEn: z.string() }))
+      .meta({ description: 'of a joint application: where each department’s part stands' }),
     receivedOn: day,
     promisedDue: day.nullable(),
     steps: z.array(

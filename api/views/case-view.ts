@@ -12,6 +12,7 @@ import {
 } from '#processes';
 import type { TaskRow } from '#store';
 import type { CaseView } from '../schemas/cases.ts';
+import { childrenView } from './children.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
 import { lifeViewOf } from './life-view.ts';
@@ -39,6 +40,8 @@ export type CaseShown = {
   /** All inbox rows of the case. */
   readonly rows: readonly TaskRow[];
   readonly files: ReadonlyMap<string, FileFacts>;
+  /** Of an umbrella case: the cases below it, by id. */
+  readonly children: ReadonlyMap<string, CaseFile>;
 };
 
 /** A case as one viewer sees it on a day. */
@@ -67,6 +70,8 @@ export function caseViewOf(shown: CaseShown): CaseView {
     clocks: clocksView(shown),
     tasks: tasksOf(shown),
     opinions: opinionsOf(shown),
+    children: childrenView({ directory, viewer }, file, shown.children),
+    ...(file.parent === undefined ? {} : { parent: { number: file.parent.number } }),
     supplements: supplementsOf(matter, file),
     documents: documentsOf(viewer, file),
     ...decisionOf(file),

@@ -9,6 +9,7 @@ import {
   statusNames,
 } from '#processes';
 import { supplementsOf } from './case-view.ts';
+import { childSentences } from './children.ts';
 import { sentences } from './names.ts';
 
 /** Kinds of documents that are addressed to the applicant. */
@@ -31,7 +32,11 @@ const toApplicant = new Set([
 ]);
 
 /** What anybody who knows number and code learns of a case: no names, no forms, no opinions. */
-export function publicProgressOf(context: DecisionContext, file: CaseFile) {
+export function publicProgressOf(
+  context: DecisionContext,
+  file: CaseFile,
+  children: ReadonlyMap<string, CaseFile>,
+) {
   const { zh: statusName, en: statusNameEn } = statusNames[file.status];
   const { zh: sentence, en: sentenceEn } = sentences[file.status];
   const open = supplementsOf(context.matter, file).find(
@@ -45,6 +50,7 @@ export function publicProgressOf(context: DecisionContext, file: CaseFile) {
     statusNameEn,
     sentence,
     sentenceEn,
+    parts: childSentences(context.directory, file, children),
     receivedOn: file.clock.receivedOn,
     promisedDue: dueDateOf(context, file, 'promised'),
     steps: stepsOf(file),

@@ -75,6 +75,19 @@ const lines: Lines = {
     ofOpinion(scene, taskId, { zh: '意见答复催办提醒', en: 'reminded to reply' }),
   OpinionEscalated: ({ taskId }, scene) =>
     ofOpinion(scene, taskId, { zh: '意见逾期未复，已升级督办', en: 'overdue reply escalated' }),
+  ChildOpened: ({ matterName, number, department }, { directory }) => ({
+    zh: `${departmentNameOf(directory, department)}收件：${matterName}（${number}）`,
+    en: `${departmentNameOf(directory, department)} received ${matterName} (${number})`,
+    taskId: departmentPart(department),
+  }),
+  ChildClosed: ({ number, status, jobId }, { file }) => {
+    const child = file.children?.find((known) => known.jobId === jobId);
+    return {
+      zh: `子办件办结：${child?.matterName ?? ''}（${number}，${statusNames[status].zh}）`,
+      en: `part closed: ${number}, ${statusNames[status].en}`,
+      taskId: departmentPart(child?.department),
+    };
+  },
   CaseDecided: ({ value, reasons }) =>
     value === 'grant'
       ? { zh: '决定：准予行政许可', en: 'decided: granted', text: reasons }

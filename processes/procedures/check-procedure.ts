@@ -6,14 +6,21 @@ import { phaseNames } from '../cases/names.ts';
 import { timerClocks } from '../cases/work-period.ts';
 import { isDocumentKind } from '../documents/kinds.ts';
 import { isReadable } from '../matters/check-matter.ts';
+import { prerequisiteCycle } from '../matters/prerequisite-cycle.ts';
 import type { Matter } from '../matters/types.ts';
 import { countersignRule } from './countersign-rule.ts';
 import { sideBranches } from './critical-path.ts';
 import { matterProblems } from './matter-rules.ts';
+import { prerequisiteProblems } from './mutual-prerequisites.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
 
 /** What a procedure is checked against; what is absent is not checked. */
-export type ProcedureSurroundings = { readonly matter?: Matter; readonly directory?: Directory };
+export type ProcedureSurroundings = {
+  readonly matter?: Matter;
+  readonly directory?: Directory;
+  /** All published matters: none may wait for one that waits for it. */
+  readonly published?: readonly Matter[];
+};
 
 /** Finds what would make a procedure unlawful or unable to run as a matter; the engine checks the BPMN itself. */
 export function checkProcedure(
@@ -29,6 +36,8 @@ export function checkProcedure(
   return [
     ...phases(definition),
     ...letterProblems(definition),
+    ...prerequisiteProblems(definition, surroundings.matter),
+    ...cycleProblems(definition, surroundings),
     ...(surroundings.matter === undefined
       ? []
       : matterProblems(definition, surroundings.matter, surroundings.directory)),
@@ -49,6 +58,19 @@ function phases(definition: Definition): readonly ProcedureProblem[] {
   return Object.entries(phaseNames)
     .filter(([phase]) => !drawn.has(phase))
     .map(([, name]) => problem('PHASE_MISSING', definition.key, { phase: name.zh }));
+}
+
+function cycleProblems(
+  definition: Definition,
+  { matter, published = [] }: ProcedureSurroundings,
+): readonly ProcedureProblem[] {
+  if (matter === undefined) return [];
+  const all = [...published.filter(({ code }) => code !== matter.code), matter];
+  const cycle = prerequisiteCycle(all);
+  if (cycle.length === 0) return [];
+  const nameOf = (code: string) => all.find((known) => known.code === code)?.name ?? code;
+  const matters = cycle.map(nameOf).join(' → ');
+  return [problem('PREREQUISITE_CYCLE', definition.key, { matters })];
 }
 
 function letterProblems(definition: Definition): readonly ProcedureProblem[] {

@@ -71,6 +71,16 @@ const sentences = {
     '流程图标注的事项编码“{drawn}”与事项“{matter}”不一致',
     'the diagram is marked for matter {drawn}, not {matter}',
   ],
+  MUTUAL_PREREQUISITE: [
+    'error',
+    '并联环节“{name}”以“{other}”的结果为前提：并联部门不得互为前置条件',
+    'parallel step {name} waits for the result of {other}: parallel departments may not be prerequisites of each other',
+  ],
+  PREREQUISITE_CYCLE: [
+    'error',
+    '事项互为前置条件：{matters}',
+    'matters are prerequisites of each other: {matters}',
+  ],
   OPINION_WITHOUT_DUE: [
     'error',
     '征求意见“{name}”没有答复期限（缺少时钟为 opinion 的边界定时器）',

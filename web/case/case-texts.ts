@@ -5,6 +5,8 @@ export const useCaseText = defineTexts('case', {
   application: ['申请信息', 'Application'],
   materials: ['申请材料', 'Materials'],
   opinions: ['部门意见', 'Opinions'],
+  children: ['各部门事项', 'Departments’ matters'],
+  partOf: ['本件属于联合办件', 'Part of the joint application'],
   supplements: ['补正', 'Supplements'],
   documents: ['文书', 'Documents'],
   timeline: ['办理过程', 'Timeline'],

@@ -3,6 +3,7 @@ import { App, Button, Tabs } from 'antd';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
+import { Children } from '../case/children.tsx';
 import { LifeActions } from '../case/life-actions.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
 import { CaseResult } from '../case/result.tsx';
@@ -52,6 +53,7 @@ function Case({ file }: { readonly file: CaseView }) {
       <CurrentSteps tasks={file.tasks.filter((task) => task.state === 'open')} />
       <Supervisions file={file} />
       <LifeFacts file={file} />
+      <Children file={file} base="/cases" />
       <CaseResult file={file} />
       <div className="panel">
         <Tabs

@@ -241,6 +241,19 @@ export type ApplicantView = {
   readonly address?: string;
 };
 
+/** A department's own case inside a joint application. */
+export type ChildView = {
+  readonly element: string;
+  readonly number: string | null;
+  readonly matterName: string;
+  readonly departmentName: string | null;
+  readonly state: string;
+  readonly resultCode: string | null;
+  readonly closedOn: string | null;
+  readonly standing: string;
+  readonly standingEn: string;
+};
+
 export type CaseView = {
   readonly id: string;
   readonly number: string;
@@ -259,6 +272,8 @@ export type CaseView = {
   readonly clocks: readonly ClockView[];
   readonly tasks: readonly TaskView[];
   readonly opinions: readonly OpinionView[];
+  readonly children?: readonly ChildView[];
+  readonly parent?: { readonly number: string };
   readonly supplements: readonly SupplementView[];
   readonly documents: readonly DocumentView[];
   readonly decision?: {

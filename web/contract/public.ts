@@ -8,6 +8,8 @@ export type PublicProgress = {
   readonly statusNameEn?: string;
   readonly sentence: string;
   readonly sentenceEn?: string;
+  /** Of a joint application: where each department's part stands. */
+  readonly parts?: readonly { readonly sentence: string; readonly sentenceEn: string }[];
   readonly receivedOn: string;
   readonly promisedDue: string | null;
   readonly steps: readonly {

@@ -19,6 +19,11 @@ export function ProgressSteps({ progress }: { readonly progress: PublicProgress 
       <p className="progress-sentence" data-testid="progress-sentence">
         {either(language, progress.sentence, progress.sentenceEn)}
       </p>
+      {(progress.parts ?? []).map(({ sentence, sentenceEn }) => (
+        <p key={sentence} className="small" data-testid="progress-part">
+          {either(language, sentence, sentenceEn)}
+        </p>
+      ))}
       <section aria-label={t('steps')}>
         <Steps
           // Without a current step nothing stands out, neither the first.

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
 import { Applicant } from '../case/applicant.tsx';
 import { useCaseText } from '../case/case-texts.ts';
+import { Children } from '../case/children.tsx';
 import { CaseDiagram } from '../case/diagram.tsx';
 import { Documents } from '../case/documents.tsx';
 import { Materials } from '../case/materials.tsx';
@@ -54,6 +55,7 @@ function MyCase({ file }: { readonly file: CaseView }) {
         <h2>{t('progress')}</h2>
         <Progress file={file} />
       </section>
+      <Children file={file} base="/my-cases" />
       <CaseResult file={file} />
       <section className="panel" aria-label={t('documents')}>
         <h2>{t('documents')}</h2>
