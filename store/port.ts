@@ -211,6 +211,8 @@ export type OutboxQueries = {
   readonly complete: (id: string) => Promise<boolean>;
   /** One more attempt failed; it may be leased again after `retryAt`, or is dead when that is null. */
   readonly fail: (id: string, message: string, retryAt: Instant | null) => Promise<void>;
+  /** The job has to wait for its case, which is no failure: it may be leased again after `until`, attempts as before. */
+  readonly postpone: (id: string, until: Instant) => Promise<void>;
   readonly open: () => Promise<number>;
   /** Jobs in a state: dead ones newest first, the others oldest first. */
   readonly list: (query: {

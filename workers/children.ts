@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CaseFile, type CaseStatus, type OpenChildPayload, systemActor } from '#processes';
 import { faultPoint, findMatter, type OutboxRow } from '#store';
 import { done, type JobHandler, type JobOutcome, textOf, type WorkerPorts } from './ports.ts';
-import { tellCase } from './tell-case.ts';
+import { outcomeOf, tellCase } from './tell-case.ts';
 
 type Ports = Pick<WorkerPorts, 'store' | 'caseRoad' | 'clock'>;
 
@@ -123,8 +123,4 @@ function payloadOf(job: OutboxRow): OpenChildPayload {
 
 function final(message: string): JobOutcome {
   return { done: false, final: true, message };
-}
-
-function outcomeOf(told: Awaited<ReturnType<typeof tellCase>>): JobOutcome {
-  return told.taken || told.isObsolete ? done : { done: false, message: told.message };
 }

@@ -18,6 +18,8 @@ const maxBatches = 10;
 /** Attempts at one job, and the pause after the first failure; each pause is four times the one before. */
 const maxAttempts = 5;
 const firstPauseMs = 2_000;
+/** A job whose case stands still looks again after this. */
+const waitForCaseMs = 15_000;
 
 /** The rows of the outbox on their way: handed to the queue, handled, and closed in the store. */
 export type Outbox = {
@@ -88,6 +90,10 @@ async function close(ports: WorkerPorts, job: OutboxRow, outcome: JobOutcome): P
     await store.outbox.complete(job.id);
     return;
   }
+  if (outcome.waits) {
+    await waitForCase(ports, job);
+    return;
+  }
   const attempts = job.attempts + 1;
   const isDead = outcome.final === true || attempts >= maxAttempts;
   log(`job ${job.id} (${job.kind}), attempt ${attempts} of ${maxAttempts}: ${outcome.message}`);
@@ -101,7 +107,11 @@ async function close(ports: WorkerPorts, job: OutboxRow, outcome: JobOutcome): P
 
 /** Poison work stops, and people see it: an incident on the case, and a notice to administrators. */
 async function giveUp(ports: WorkerPorts, job: OutboxRow, message: string): Promise<void> {
-  if (job.kind === 'service' || job.kind === 'openChild') await raiseIncident(ports, job, message);
+  if (job.kind === 'service' || job.kind === 'openChild') {
+    const told = await raiseIncident(ports, job, message);
+    // Its people are to see the incident: a case that was frozen meanwhile takes it later.
+    if (!told.taken && told.isFrozen) return waitForCase(ports, job);
+  }
   await ports.store.outbox.fail(job.id, message, null);
   await notifyAdministrators(ports, {
     id: `dead.${job.id}`,
@@ -109,4 +119,8 @@ async function giveUp(ports: WorkerPorts, job: OutboxRow, message: string): Prom
     subject: '后台作业多次失败，已停止',
     text: `作业 ${job.id}（${job.kind}）失败：${message}`,
   });
+}
+
+function waitForCase({ store, wallClock }: WorkerPorts, job: OutboxRow): Promise<void> {
+  return store.outbox.postpone(job.id, later(wallClock.now(), waitForCaseMs));
 }

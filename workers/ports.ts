@@ -34,7 +34,14 @@ export type WorkerPorts = {
 /** How an attempt at a job ended. `final` failures are not tried again. */
 export type JobOutcome =
   | { readonly done: true }
-  | { readonly done: false; readonly message: string; readonly final?: boolean };
+  /** Nothing failed: the flow of its case stands still, and the job waits until that goes on. */
+  | { readonly done: false; readonly waits: true; readonly message: string }
+  | {
+      readonly done: false;
+      readonly message: string;
+      readonly final?: boolean;
+      readonly waits?: false;
+    };
 
 export type JobHandler = (job: OutboxRow) => Promise<JobOutcome>;
 

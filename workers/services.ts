@@ -1,8 +1,8 @@
 import type { Variables } from '#engine';
 import { type Applicant, systemActor } from '#processes';
 import { faultPoint, type OutboxRow } from '#store';
-import { done, type JobHandler, textOf, type WorkerPorts } from './ports.ts';
-import { tellCase } from './tell-case.ts';
+import { type JobHandler, textOf, type WorkerPorts } from './ports.ts';
+import { outcomeOf, type Told, tellCase } from './tell-case.ts';
 
 /** What a service answered: variables for the case, or why it could not. */
 type ServiceAnswer =
@@ -45,6 +45,10 @@ export function serviceHandler(
     if (file === undefined) {
       return { done: false, final: true, message: `there is no case ${job.caseId}` };
     }
+    // The outside system is not asked for a case that could not take the answer.
+    if (file.instance?.suspended === true) {
+      return { done: false, waits: true, message: `the flow of case ${job.caseId} is frozen` };
+    }
     const answer = await connector({
       variables: variablesOf(job),
       applicant: file.applicant,
@@ -60,7 +64,7 @@ export function serviceHandler(
       jobId: textOf(job, 'jobId'),
       variables: answer.variables,
     });
-    return told.taken || told.isObsolete ? done : { done: false, message: told.message };
+    return outcomeOf(told);
   };
 }
 
@@ -69,7 +73,7 @@ export async function raiseIncident(
   { caseRoad, clock, log }: Pick<WorkerPorts, 'caseRoad' | 'clock' | 'log'>,
   job: OutboxRow,
   message: string,
-): Promise<void> {
+): Promise<Told> {
   const told = await tellCase(caseRoad, job.caseId, {
     type: 'FailJob',
     at: clock.now(),
@@ -81,6 +85,7 @@ export async function raiseIncident(
   if (!told.taken && !told.isObsolete) {
     log(`case ${job.caseId} took no incident for job ${job.id}: ${told.message}`);
   }
+  return told;
 }
 
 function keyOf(job: OutboxRow): string {

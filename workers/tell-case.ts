@@ -1,4 +1,5 @@
 import type { CaseRoad } from '#store';
+import { done, type JobOutcome } from './ports.ts';
 
 type Command = Parameters<CaseRoad['execute']>[1];
 
@@ -10,6 +11,8 @@ export type Told =
       readonly code: string;
       readonly message: string;
       readonly isObsolete: boolean;
+      /** The flow of the case is frozen: it takes this when that goes on. */
+      readonly isFrozen: boolean;
     };
 
 /** Refusals that say the job or timer is over: done before, cancelled with its task, or its case is closed. */
@@ -45,6 +48,19 @@ export async function tellCase(
   }
 }
 
+/** What that means for the job that brought it. */
+export function outcomeOf(told: Told): JobOutcome {
+  if (told.taken || told.isObsolete) return done;
+  const { message } = told;
+  return told.isFrozen ? { done: false, waits: true, message } : { done: false, message };
+}
+
 function refused(code: string, message: string): Told {
-  return { taken: false, code, message, isObsolete: obsolete.has(code) };
+  return {
+    taken: false,
+    code,
+    message,
+    isObsolete: obsolete.has(code),
+    isFrozen: code === 'INSTANCE_SUSPENDED',
+  };
 }

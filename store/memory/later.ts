@@ -73,6 +73,9 @@ export function outboxQueries(state: MemoryState): OutboxQueries {
         message,
       }));
     },
+    postpone: async (id, until) => {
+      change(id, (job) => ({ ...job, leasedUntil: until }));
+    },
     open: async () => open().length,
     list: async (query) => jsonCopy(listJobs(state, query)),
     find: async (id) => {

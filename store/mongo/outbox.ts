@@ -38,6 +38,9 @@ export function outboxQueries({ models }: MongoDatabase): OutboxQueries {
         $inc: { attempts: 1 },
       });
     },
+    postpone: async (id, until) => {
+      await change(id, 'open', { $set: { leasedUntil: new Date(until) } });
+    },
     open: () => asking(() => outbox.countDocuments({ state: 'open' })),
     list: async ({ state, limit, cursor }) => {
       const isNewestFirst = state === 'dead';

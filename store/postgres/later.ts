@@ -86,6 +86,12 @@ export function outboxQueries({ schema, query }: Database): OutboxQueries {
         [id, message.replaceAll('\0', '�'), retryAt],
       );
     },
+    postpone: async (id, until) => {
+      await query(
+        `UPDATE ${schema}.outbox SET leased_until = $2 WHERE id = $1 AND state = 'open'`,
+        [id, until],
+      );
+    },
     open: async () => {
       const [row] = await query<{ count: number }>(
         `SELECT count(*)::integer AS count FROM ${schema}.outbox WHERE state = 'open'`,

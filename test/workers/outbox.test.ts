@@ -156,6 +156,50 @@ describe('service jobs', () => {
     expect(office.lines).to.deep.equal([]);
   });
 
+  it('wait without an attempt, and nobody outside is asked, while the flow of their case is frozen', async () => {
+    let calls = 0;
+    const { office, passMs } = await checkingOffice(async () => {
+      calls += 1;
+      return { ok: true, variables: {} };
+    });
+    const caseId = await office.submit();
+    const reason = '核查中';
+    await office.does('admin', caseId, { type: 'SuspendFlow', reason });
+    for (let round = 0; round < 8; round += 1) {
+      await office.workers.drain();
+      passMs(60_000);
+    }
+    const { items } = await office.store.outbox.list({ state: 'open', limit: 10 });
+    const waiting = items.find(({ kind }) => kind === 'service');
+    expect([calls, waiting?.attempts, office.lines]).to.deep.equal([0, 0, []]);
+
+    await office.does('admin', caseId, { type: 'ResumeFlow', reason });
+    passMs(60_000);
+    await office.workers.drain();
+
+    expect(calls).to.equal(1);
+    expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
+  });
+
+  it('are not given up, nor their incident lost, when their case is frozen meanwhile', async () => {
+    let isFirst = true;
+    const { office, passMs } = await checkingOffice(async () => {
+      if (isFirst) await office.does('admin', caseId, { type: 'SuspendFlow', reason });
+      isFirst = false;
+      return { ok: false, message: 'the register is closed', final: true };
+    });
+    const reason = '核查中';
+    const caseId = await office.submit();
+    await office.workers.drain();
+    expect((await office.store.outbox.list({ state: 'dead', limit: 10 })).items).to.deep.equal([]);
+
+    await office.does('admin', caseId, { type: 'ResumeFlow', reason });
+    passMs(60_000);
+    await office.workers.drain();
+
+    expect((await office.file(caseId)).flags).to.include('incident');
+  });
+
   it('of a type that nobody does end in an incident at once', async () => {
     const { office } = await checkingOffice(undefined);
     const caseId = await office.submit();

@@ -59,6 +59,16 @@ export function outboxContract(store: () => Store): void {
     expect((await store().outbox.load('j'))?.attempts).to.equal(1);
   });
 
+  it('leases a job that had to wait again after its time, with no attempt counted', async () => {
+    await given('j');
+    await lease('10:00', '10:30');
+    await store().outbox.postpone('j', at('10:02'));
+
+    expect(await lease('10:01', '10:30')).to.deep.equal([]);
+    expect(await lease('10:02', '10:30')).to.deep.equal(['j']);
+    expect((await store().outbox.load('j'))?.attempts).to.equal(0);
+  });
+
   it('keeps a dead job out of the way', async () => {
     await given('j');
     await store().outbox.fail('j', 'gave up', null);
