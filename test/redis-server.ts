@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { endWithMe } from './end-with-me.ts';
 
 /** A Redis of our own on a free port, which a test may kill and start again empty. */
 export type TestRedis = {
@@ -35,6 +36,7 @@ export async function startRedis(extra: readonly string[] = []): Promise<TestRed
       cwd: folder,
       stdio: 'ignore',
     });
+    endWithMe(child);
     await untilItAnswers(url);
   };
   const kill = async () => {

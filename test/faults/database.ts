@@ -9,6 +9,7 @@ import { isFailure } from '#store';
 import { findBinaries } from '../../store/embedded/binaries.ts';
 import { runTool, toolEnvironment } from '../../store/embedded/run-tool.ts';
 import { chooseServerUser } from '../../store/embedded/server-user.ts';
+import { endWithMe } from '../end-with-me.ts';
 import { freePort } from '../redis-server.ts';
 
 /** Which PostgreSQL: the packaged one that the product embeds, or the machine's own server. */
@@ -66,6 +67,7 @@ export async function startDatabase(kind: DatabaseKind, folder: string): Promise
       env: toolEnvironment(),
       stdio: 'ignore',
     });
+    endWithMe(server);
     await untilItAnswers(port);
   };
   const kill = async () => {

@@ -87,7 +87,9 @@ export function createKiller(targets: Targets, random: Random): Killer {
     const up = targets.members.filter(
       (member) => member.kind === kind && !returning.has(member.name),
     );
-    if (up.length > 0) await struck(random.pick(up));
+    // With the last of its kind gone nothing is done that could be lost: it is spared more often than not.
+    const isLast = up.filter((member) => member.isUp()).length < 2;
+    if (up.length > 0 && !(isLast && random.next() < 0.7)) await struck(random.pick(up));
   }
   async function cut(): Promise<void> {
     if (targets.proxy.cut() > 0) count('store connections cut');

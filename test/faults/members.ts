@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultPoint } from '#store';
+import { endWithMe } from '../end-with-me.ts';
 
 /** One process of the platform that is killed and started again, on the same port when it has one. */
 export type Member = {
@@ -47,7 +48,8 @@ export function createMember(facts: MemberFacts): Member {
   const spawnArmed = (fault: Parameters<Member['start']>[0]): ChildProcess => {
     const shift = shiftMs === 0 ? [] : ['--import', join(build, 'clock-shift.mjs')];
     const program = join(build, 'bin', `${kind}.js`);
-    return spawn(process.execPath, [...shift, '--import', join(build, 'connector.mjs'), program], {
+    const args = [...shift, '--import', join(build, 'connector.mjs'), program];
+    const spawned = spawn(process.execPath, args, {
       cwd: build,
       env: {
         PATH: process.env['PATH'],
@@ -58,6 +60,7 @@ export function createMember(facts: MemberFacts): Member {
         ...(fault && { FAULT: `${fault.point}:${fault.nth}` }),
       },
     });
+    return endWithMe(spawned);
   };
   const start: Member['start'] = async (fault) => {
     if (child !== undefined) return isReady;

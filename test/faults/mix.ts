@@ -26,8 +26,11 @@ export type MixOptions = {
   readonly seed: number;
   readonly seconds: number;
   readonly store: DatabaseKind;
-  /** A slow machine gets more time, up to so many times what was asked, until this many kills took effect. */
+  /** A slow machine gets more time, up to `mostSeconds`, until this many kills took effect. */
   readonly leastKills?: number;
+  readonly mostSeconds?: number;
+  /** Not run where the processes need longer than this to be ready: it would be a mix of starts. */
+  readonly mostStartMs?: number;
   readonly say?: (line: string) => void;
 };
 
@@ -55,11 +58,14 @@ export type MixReport = {
   readonly verdict: Verdict;
 };
 
+/** Why a mix was not run. */
+export class TooSlow extends Error {}
+
 const mostTimes = 4;
 const drainLimitMs = 180_000;
 const password = 'a demo password';
-const applicants = 3;
-const clerks = 8;
+const applicants = 4;
+const clerks = 12;
 
 /** Runs the platform in many processes, breaks it for a while, lets it rest, and judges. */
 export async function runMix(options: MixOptions): Promise<MixReport> {
@@ -118,6 +124,10 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   const ledger = emptyLedger();
   const killer = createKiller({ members, redis, database, proxy }, random);
   await killer.begin();
+  const slowest = Math.max(...members.flatMap(({ startMs }) => startMs));
+  if (slowest > (options.mostStartMs ?? Number.POSITIVE_INFINITY)) {
+    throw new TooSlow(`a process needs ${Math.round(slowest / 1_000)} s to be ready here`);
+  }
   say(
     `ready: ${members.map(({ name, startMs }) => `${name} ${Math.round(startMs[0] ?? 0)} ms`).join(', ')}`,
   );
@@ -155,7 +165,7 @@ async function breakThings(options: MixOptions, stage: Stage) {
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1_000;
   const isEnough = () =>
-    elapsed() > options.seconds * mostTimes ||
+    elapsed() > (options.mostSeconds ?? options.seconds * mostTimes) ||
     (elapsed() > options.seconds && effective(killer, members) >= (options.leastKills ?? 0));
   while (!isEnough()) {
     await pause(random.between(300, 900));
