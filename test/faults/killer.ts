@@ -36,6 +36,8 @@ const pointsOf: Readonly<Record<Member['kind'], readonly FaultPoint[]>> = {
 export type Killer = {
   /** Starts all that are down, some armed to die at a point. */
   readonly begin: () => Promise<void>;
+  /** Makes a process die at every point, one after the other; what it does not come past in time is left to chance. */
+  readonly walk: (say: (line: string) => void) => Promise<void>;
   /** Does one bad thing. */
   readonly strike: () => Promise<void>;
   readonly kills: Kills;
@@ -134,6 +136,14 @@ export function createKiller(targets: Targets, random: Random): Killer {
       bringBackTheDead();
       await Promise.all(returning.values());
     },
+    walk: async (say) => {
+      for (const kind of ['api', 'workers'] as const) {
+        const [member] = targets.members.filter((one) => one.kind === kind);
+        for (const point of pointsOf[kind]) {
+          if (member !== undefined) say(await walkPast(member, point));
+        }
+      }
+    },
     strike: async () => {
       bringBackTheDead();
       const total = acts.reduce((sum, [weight]) => sum + weight, 0);
@@ -154,4 +164,18 @@ export function createKiller(targets: Targets, random: Random): Killer {
       await Promise.all(targets.members.map((member) => member.start()));
     },
   };
+}
+
+const walkLimitMs = 60_000;
+
+/** The others work on meanwhile: numbers, for one, are only counted under a lock when two processes count. */
+async function walkPast(member: Member, point: FaultPoint): Promise<string> {
+  await member.kill();
+  const before = member.died().length;
+  const hasDied = () => member.died().length > before;
+  await member.start({ point, nth: 1 });
+  if (point === 'shutdown-drain') await member.stop();
+  const until = performance.now() + walkLimitMs;
+  while (!hasDied() && performance.now() < until) await pause(50);
+  return `${member.name} ${hasDied() ? 'died at' : 'did not come past'} ${point}`;
 }

@@ -31,6 +31,8 @@ export type MixOptions = {
   readonly mostSeconds?: number;
   /** Not run where the processes need longer than this to be ready: it would be a mix of starts. */
   readonly mostStartMs?: number;
+  /** First a death at every crash point, then what chance brings. */
+  readonly everyPoint?: boolean;
   readonly say?: (line: string) => void;
 };
 
@@ -162,6 +164,7 @@ async function breakThings(options: MixOptions, stage: Stage) {
     ...Array.from({ length: applicants }, (_, i) => runApplicant(facts, `applicant${i}`)),
     ...Array.from({ length: clerks }, (_, i) => runClerk(facts, `clerk${i}`)),
   ]);
+  if (options.everyPoint) await killer.walk(options.say ?? (() => undefined));
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1_000;
   const isEnough = () =>

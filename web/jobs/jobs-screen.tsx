@@ -20,7 +20,14 @@ type Retried = { readonly outcome: 'retried' | 'settled' };
 
 const states = ['dead', 'open', 'done'] as const;
 type State = (typeof states)[number];
-const kinds = ['renderDocument', 'notice', 'service'] as const;
+const kinds = [
+  'renderDocument',
+  'notice',
+  'service',
+  'openChild',
+  'withdrawChild',
+  'childClosed',
+] as const;
 
 /** Work in the background that stopped, for administrators: what it was, what it said, and another try. */
 export function JobsScreen() {
