@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 
 type ListRow = Omit<AuditRow, 'detail'> & { readonly detail: AuditRow['detail'] | null };
 
-/** The audit trail; its rows are chained by a trigger (`migrations/0004-audit-chain.ts`). */
+/** The audit trail; its rows are chained as they are written (`migrations/0006-batched-audit.ts`). */
 export function auditQueries({ schema, query }: Database): Store['audit'] {
   return {
     list: async ({ target, limit }) => {

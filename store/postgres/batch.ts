@@ -1,7 +1,7 @@
 import { instantOf } from '../case-instant.ts';
 import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
-import type { CaseWrite, Writes } from '../port.ts';
+import type { AuditRow, CaseWrite, Writes } from '../port.ts';
 import { caseSearchText, taskSearchText } from '../search.ts';
 import { refuseLargeState } from '../state-size.ts';
 import type { Counting } from './counters.ts';
@@ -11,11 +11,11 @@ import type { CasePart } from './snapshots.ts';
 export type BatchItem = { readonly writes: Writes; readonly part: CasePart | undefined };
 
 /**
- * The one parameter of `write_batch_1`: rows by table, those of all commits together; `n` is the commit they belong to.
+ * The one parameter of `write_batch_2`: rows by table, those of all commits together; `n` is the commit they belong to.
  * A section without rows is absent, and costs nothing.
  */
 export function batchInput(items: readonly BatchItem[], counters: readonly Counting[]): string {
-  const audit = items.flatMap(({ writes }) => writes.audit);
+  const audit = inTurns(items.flatMap(({ writes }) => writes.audit));
   const sections = Object.entries({
     counters,
     requests: items.flatMap(({ writes: { request } }, n) =>
@@ -38,6 +38,16 @@ export function batchInput(items: readonly BatchItem[], counters: readonly Count
   checkBodies(items);
   for (const { writes } of items) refuseLargeState(input, writes);
   return input;
+}
+
+/** Numbers the rows of each target: the second is linked after the first. */
+function inTurns(rows: readonly AuditRow[]) {
+  const turns = new Map<string, number>();
+  return rows.map((row) => {
+    const turn = (turns.get(row.target) ?? 0) + 1;
+    turns.set(row.target, turn);
+    return { ...row, turn };
+  });
 }
 
 /** Inside the input a body is text, whose escapes are escaped: it is looked at by itself. */

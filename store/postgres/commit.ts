@@ -188,10 +188,10 @@ async function send(
 ): Promise<Answer> {
   try {
     const [row] = await query<{ answer: Answer }>(
-      `SELECT ${schema}.write_batch_1($1::jsonb) AS answer`,
+      `SELECT ${schema}.write_batch_2($1::jsonb) AS answer`,
       [batchInput(items, counting)],
     );
-    if (!row) throw new Error('write_batch_1 answered nothing');
+    if (!row) throw new Error('write_batch_2 answered nothing');
     return row.answer;
   } catch (error) {
     // Of a commit that is alone it is known whose conflict it was.

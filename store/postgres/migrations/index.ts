@@ -3,6 +3,7 @@ import { writeFunctions } from './0002-write-functions.ts';
 import { deadJobs } from './0003-dead-jobs.ts';
 import { auditChain } from './0004-audit-chain.ts';
 import { groupCommit } from './0005-group-commit.ts';
+import { batchedAudit } from './0006-batched-audit.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'dead jobs', sql: deadJobs },
   { number: 4, name: 'audit chain', sql: auditChain },
   { number: 5, name: 'group commit', sql: groupCommit },
+  { number: 6, name: 'batched audit', sql: batchedAudit },
 ];

@@ -73,4 +73,44 @@ describe('M13: the audit chain on PostgreSQL', function () {
     expect(await brokenOf(store)).to.equal(undefined);
     await store.close();
   });
+
+  it('links several rows of several targets in one batch, each after the one before', async () => {
+    const store = await open();
+    const rows = (targets: string) =>
+      committed(store, {
+        build: () => ({
+          audit: [...targets].map((target, n) => ({
+            ...{ at: morning, actor: 'o', action: `${targets}${n}`, target },
+          })),
+        }),
+      });
+    await Promise.all(['abab', 'ba', 'b', 'caac'].map(rows));
+
+    for (const [target, length] of [
+      ['a', 5],
+      ['b', 4],
+      ['c', 2],
+    ] as const) {
+      const links = await store.audit.chain(target);
+      expect(links.length).to.equal(length);
+      expect(brokenChainOf(target, links, await store.audit.head(target))).to.equal(undefined);
+    }
+    await store.close();
+  });
+
+  it('goes on with the chain when a program of the version before writes beside it', async () => {
+    const store = await open();
+    await act(store, '1');
+    const audit = [{ at: morning, actor: 'o', action: '2', target: 'a' }];
+    await admin.query(`SELECT ${schema}.write_batch_1($1::jsonb)`, [JSON.stringify({ audit })]);
+    await act(store, '3');
+
+    expect((await store.audit.chain('a')).map(({ action }) => action)).to.deep.equal([
+      '1',
+      '2',
+      '3',
+    ]);
+    expect(await brokenOf(store)).to.equal(undefined);
+    await store.close();
+  });
 });
