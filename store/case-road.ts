@@ -112,8 +112,11 @@ const maxWarm = 1_000;
 export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRoadPorts): CaseRoad {
   const listeners = new Set<(done: Committed) => void>();
   const warm = createKept<StoredCase>(maxWarm);
+  const beginning = new Set<string>();
   const runtime = createRuntime<Loaded, Asked, CommandAnswer, Change>({
     load: async (caseId, fresh) => {
+      // A new case is not looked for: if there is one of its id, the commit finds out.
+      if (!fresh && beginning.has(caseId)) return { state: undefined, version: 0, kept: true };
       const known = fresh ? undefined : warm.get(caseId);
       const stored = known ?? (await store.cases.load(caseId));
       if (stored === undefined) return { state: undefined, version: 0 };
@@ -143,7 +146,10 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
     submit: async (matterCode, command, request) => {
       const context = await contexts.current(matterCode);
       if (context === undefined) return { kind: 'unknown', what: 'matter' };
-      return run(command.caseId, { command, request, context });
+      beginning.add(command.caseId);
+      return run(command.caseId, { command, request, context }).finally(() =>
+        beginning.delete(command.caseId),
+      );
     },
     execute: (caseId, command, request) => run(caseId, { command, request }),
     onCommitted: (listener) => {

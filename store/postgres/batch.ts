@@ -15,7 +15,7 @@ export type BatchItem = { readonly writes: Writes; readonly part: CasePart | und
  * A section without rows is absent, and costs nothing.
  */
 export function batchInput(items: readonly BatchItem[], counters: readonly Counting[]): string {
-  const audit = inTurns(items.flatMap(({ writes }) => writes.audit));
+  const trail = inTurns(items.flatMap(({ writes }) => writes.audit));
   const sections = Object.entries({
     counters,
     requests: items.flatMap(({ writes: { request } }, n) =>
@@ -34,7 +34,7 @@ export function batchInput(items: readonly BatchItem[], counters: readonly Count
     ),
     ...rowsOfCases(items.flatMap(({ writes }) => writes.case ?? [])),
   }).filter(([, rows]) => rows.length > 0);
-  const input = storableJson({ ...Object.fromEntries(sections), audit });
+  const input = storableJson({ ...Object.fromEntries(sections), trail });
   checkBodies(items);
   for (const { writes } of items) refuseLargeState(input, writes);
   return input;
