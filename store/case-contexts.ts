@@ -45,7 +45,6 @@ export function createCaseContexts(store: Store): CaseContexts {
   const definitions = createKept<Promise<Definition>>(maxDefinitions);
   // A version of a matter never changes.
   const matters = createKept<Matter>(maxMatters);
-  const newest = joined((code) => findMatter(store, code));
   const directory = believed(() => readDirectory(store));
   const calendar = believed(() => readCalendar(store));
   const definitionOf = (key: string, version: number): Promise<Definition> => {
@@ -77,7 +76,7 @@ export function createCaseContexts(store: Store): CaseContexts {
       return contextOf(matter, definition);
     },
     current: async (code) => {
-      const matter = (await newest(code))?.data;
+      const matter = (await findMatter(store, code))?.data;
       return matter === undefined ? undefined : contextOf(matter, matter.process);
     },
     definition: definitionOf,
@@ -151,28 +150,4 @@ function believed<Value>(read: () => Promise<Value>): Believed<Value> {
     return value;
   };
   return { get, forget };
-}
-
-/** Callers that come while a reading is under way share the next one, so that each sees what was there when it came. */
-function joined<Value>(read: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
-  type Line = { readonly running: Promise<Value>; next?: Promise<Value> };
-  const lines = new Map<string, Line>();
-  const begin = (key: string): Promise<Value> => {
-    const line: Line = { running: read(key) };
-    lines.set(key, line);
-    const leave = () => {
-      if (line.next === undefined) lines.delete(key);
-    };
-    line.running.then(leave, leave);
-    return line.running;
-  };
-  return (key) => {
-    const line = lines.get(key);
-    if (line === undefined) return begin(key);
-    line.next ??= line.running.then(
-      () => begin(key),
-      () => begin(key),
-    );
-    return line.next;
-  };
 }

@@ -4,10 +4,12 @@ import { foldText } from '../search.ts';
 import { upcaster } from '../upcast.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
+import { groupedRead } from './grouped-read.ts';
 import { inspectionQueries } from './inspection.ts';
 import { type FileColumns, fileColumns, fileOf, type Snapshots } from './snapshots.ts';
 
 type ListQuery = Parameters<CaseQueries['list']>[0];
+type CaseColumns = FileColumns & { readonly id: string; readonly version: number };
 type ListRow = {
   readonly id: string;
   readonly version: number;
@@ -19,24 +21,26 @@ type ListRow = {
 /** Queries of cases. */
 export function caseQueries(database: Database, snapshots: Snapshots): CaseQueries {
   const { schema, query } = database;
-  const loadBy = async (
-    column: 'id' | 'number',
-    value: string,
-  ): Promise<StoredCase | undefined> => {
-    const [row] = await query<FileColumns & { id: string; version: number }>(
-      `SELECT c.id, c.version, ${fileColumns(schema)} FROM ${schema}.cases AS c WHERE c.${column} = $1`,
-      [value],
-    );
-    if (row === undefined) return undefined;
+  const storedOf = (row: CaseColumns): StoredCase => {
     const stored = fileOf(row);
     // A change of a case that was lifted means nothing to what lies in the row: the next write is whole.
     if (upcaster.isCurrent(stored)) snapshots.loaded(row.id, row.version, row);
     else snapshots.forget(row.id);
     return { file: upcaster.file(stored), version: row.version };
   };
+  const loadBy = (column: 'id' | 'number') =>
+    groupedRead(
+      query,
+      {
+        table: `${schema}.cases`,
+        columns: `c.id, c.number, c.version, ${fileColumns(schema)}`,
+        key: [column],
+      },
+      storedOf,
+    );
   return {
-    load: (id) => loadBy('id', id),
-    loadByNumber: (number) => loadBy('number', number),
+    load: loadBy('id'),
+    loadByNumber: loadBy('number'),
     list: async (wanted) => {
       const { text, values } = listStatement(schema, wanted);
       const page = pageOf(await query<ListRow>(text, values), wanted.limit, ({ position }) =>

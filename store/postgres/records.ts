@@ -2,6 +2,7 @@ import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { RecordQueries, RecordRow } from '../port.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
+import { groupedRead } from './grouped-read.ts';
 
 type ListQuery = Parameters<RecordQueries['list']>[1];
 type ListRow = RecordRow & { readonly position: string };
@@ -9,13 +10,15 @@ type ListRow = RecordRow & { readonly position: string };
 /** Queries of records. */
 export function recordQueries({ schema, query }: Database): RecordQueries {
   return {
-    get: async (kind, id) => {
-      const [row] = await query<RecordRow>(
-        `SELECT kind, id, version, data FROM ${schema}.records WHERE kind = $1 AND id = $2`,
-        [kind, id],
-      );
-      return row;
-    },
+    get: groupedRead(
+      query,
+      {
+        table: `${schema}.records`,
+        columns: 'c.kind, c.id, c.version, c.data',
+        key: ['kind', 'id'],
+      },
+      (row: RecordRow) => row,
+    ),
     list: async (kind, wanted) => {
       const { text, values } = listStatement(schema, kind, wanted);
       const page = pageOf(await query<ListRow>(text, values), wanted.limit, (last) =>

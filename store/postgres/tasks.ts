@@ -4,6 +4,7 @@ import type { TaskQueries, TaskRow } from '../port.ts';
 import { foldText } from '../search.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
+import { groupedRead } from './grouped-read.ts';
 
 type ListQuery = Parameters<TaskQueries['list']>[0];
 type ListRow = { readonly data: TaskRow; readonly sort: string };
@@ -12,13 +13,11 @@ type ListRow = { readonly data: TaskRow; readonly sort: string };
 export function taskQueries(database: Database): TaskQueries {
   const { schema, query } = database;
   return {
-    load: async (id) => {
-      const [row] = await query<{ data: TaskRow }>(
-        `SELECT data FROM ${schema}.tasks WHERE id = $1`,
-        [id],
-      );
-      return row?.data;
-    },
+    load: groupedRead(
+      query,
+      { table: `${schema}.tasks`, columns: 'c.id, c.data', key: ['id'] },
+      ({ data }: { readonly id: string; readonly data: TaskRow }) => data,
+    ),
     list: async (wanted) => {
       const { text, values } = inboxStatement(schema, wanted);
       const page = pageOf(await query<ListRow>(text, values), wanted.limit, ({ sort, data }) =>
