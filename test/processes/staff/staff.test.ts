@@ -31,6 +31,10 @@ describe('staff', () => {
       'applicant',
       'supervisor',
       'admin',
+      ...['market', 'police', 'tax', 'social', 'fund'].flatMap((office) => [
+        `${office}-officer`,
+        `${office}-chief`,
+      ]),
     ]);
     const codes = demoCity.positions.map(({ code }) => code);
     expect(
