@@ -8,6 +8,7 @@ import {
   openApproval,
   openTasksOf,
 } from './approval.ts';
+import { mongoUrl, openTestDatabase, whyPending } from './mongo-server.ts';
 import { openTestSchema, startServer, type TestServer } from './postgres-server.ts';
 
 const fifty = Array.from({ length: 50 }, (_, number) => number);
@@ -125,5 +126,28 @@ describe('many officers, PostgreSQL', () => {
     context.timeout(30_000);
     if (!schema) throw new Error('no server');
     return schema.emptied();
+  });
+});
+
+describe('many officers, MongoDB', () => {
+  let database: Awaited<ReturnType<typeof openTestDatabase>> | undefined;
+
+  before(async function () {
+    this.timeout(60_000);
+    if (!mongoUrl) {
+      console.warn(`many officers on MongoDB are pending: ${whyPending}`);
+      return this.skip();
+    }
+    database = await openTestDatabase(mongoUrl);
+  });
+  after(async function () {
+    this.timeout(60_000);
+    await database?.drop();
+  });
+
+  manyOfficers(async (context) => {
+    context.timeout(120_000);
+    if (!database) throw new Error('no server');
+    return database.emptied();
   });
 });

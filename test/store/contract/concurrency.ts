@@ -88,6 +88,35 @@ export function concurrencyContract(store: () => Store): void {
     });
   });
 
+  it('one per key: of 50 cases that begin with the same key, a record made with them, one is there', async () => {
+    const results = await Promise.all(
+      fifty.map((i) =>
+        store().commit({
+          series: ['cases'],
+          build: () => ({
+            case: caseWrite(`c${i}`),
+            records: [
+              { kind: 'document', id: 'order/1', expectedVersion: 0, data: { caseId: `c${i}` } },
+            ],
+            audit: [{ at: morning, actor: 'o', action: 'SubmitCase', target: `c${i}` }],
+          }),
+        }),
+      ),
+    );
+
+    const winners = fifty.filter((i) => results[i]?.committed);
+    expect(winners).to.have.length(1);
+    const lost = results.filter((result) => !result.committed);
+    expect(lost).to.deep.equal(lost.map(() => ({ committed: false, conflict: 'record' })));
+    const winner = `c${winners[0]}`;
+    const row = await store().records.get('document', 'order/1');
+    expect(row?.data).to.deep.equal({ caseId: winner });
+    // and: of the others nothing is there, not even a number
+    expect(await store().cases.scan({ limit: 100 })).to.deep.equal([winner]);
+    expect(await store().counters()).to.deep.equal([{ series: 'cases', value: 1 }]);
+    expect((await store().audit.heads({ limit: 100 })).items).to.have.length(1);
+  });
+
   it('does not deadlock when records are written in crossing orders', async () => {
     const put = (id: string) =>
       ({ kind: 'setting', id, expectedVersion: 'any', data: id }) as const;
