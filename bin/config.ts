@@ -118,6 +118,20 @@ export const settings = {
     meaning: 'How many proxies before the platform name the true caller (X-Forwarded-For)',
     read: wholeNumber(0, 10),
   },
+  exchangeUrl: {
+    name: 'EXCHANGE_URL',
+    default: '',
+    allowed: 'an address that begins with http:// or https://',
+    meaning: 'Where the exchange records of all cases are posted; by default they are only kept',
+    read: address('http:', 'https:'),
+  },
+  exchangeSecret: {
+    name: 'EXCHANGE_SECRET',
+    default: '',
+    allowed: '16 to 256 visible characters',
+    meaning: 'Secret with which those posts are signed (HMAC-SHA256)',
+    read: (text: string) => (/^[\x21-\x7e]{16,256}$/.test(text) ? text : undefined),
+  },
   documentFont: {
     name: 'DOCUMENT_FONT',
     default: '',
@@ -187,7 +201,7 @@ function refusal(name: string, text: string, allowed: string): string {
 
 /** Secrets do not belong in a log: neither a password nor the one inside an address. */
 function shown(name: string, text: string): string {
-  if (name === 'DEMO_PASSWORD') return '(hidden)';
+  if (name === 'DEMO_PASSWORD' || name === 'EXCHANGE_SECRET') return '(hidden)';
   return text.replace(/(\/\/[^:/@]*:)[^@]*@/, '$1(hidden)@');
 }
 
@@ -207,6 +221,9 @@ function contradictionsOf(config: Config): readonly string[] {
   }
   if (config.embedded !== undefined && config.databaseUrl !== undefined) {
     found.push(`EMBEDDED=${config.embedded} is not allowed with DATABASE_URL: choose one database`);
+  }
+  if (config.exchangeUrl !== undefined && config.exchangeSecret === undefined) {
+    found.push('EXCHANGE_URL needs EXCHANGE_SECRET: the receiver must know who posts');
   }
   if (config.mongoUrl !== undefined) found.push(...mongoContradictionsOf(config));
   return found;

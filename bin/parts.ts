@@ -207,7 +207,7 @@ export function openWorkers(
   const { config, part } = program;
   const { store, caseRoad, clock, wallClock, news, logger } = foundation;
   const log = (line: string) => logger.warn(line);
-  const { documentFont } = config;
+  const { documentFont, exchangeUrl: url, exchangeSecret: secret } = config;
   return part({
     name: 'workers',
     open: async () => {
@@ -226,6 +226,7 @@ export function openWorkers(
         ...(documentFont !== undefined && {
           typeface: { normal: documentFont, bold: documentFont },
         }),
+        ...(url !== undefined && secret !== undefined && { exchange: { url, secret } }),
         log,
       });
       caseRoad.onCommitted(({ timersDue }) => workers.expectTimers(timersDue));

@@ -119,6 +119,9 @@ export {
   verifyCodeOf,
 } from './documents/numbering.ts';
 export { type EngineWords, engineSentence } from './engine-sentences.ts';
+export { exchangeKinds } from './exchange/codes.ts';
+export type { ExchangeKind, ExchangeMessage, ExchangeRecord } from './exchange/message.ts';
+export { exchangeJobsOf, exchangeMessagesOf } from './exchange/messages.ts';
 export { checkMatter } from './matters/check-matter.ts';
 export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
 export type {

@@ -15,6 +15,7 @@ import {
   type Decision,
   type DecisionContext,
   decide,
+  exchangeJobsOf,
   project,
 } from '#processes';
 import type { CaseContexts } from './case-contexts.ts';
@@ -249,7 +250,9 @@ function writesOf(
   const { file, events, summary, tasks } = done;
   const { at, actor } = command;
   const once = request?.once;
-  const { timers, jobs } = decision;
+  const { timers } = decision;
+  // Made here and not by `decide`: messages carry the numbers that the commit has counted.
+  const jobs = [...decision.jobs, ...exchangeJobsOf(done.context, file, events)];
   const expectedVersion = stored?.version ?? 0;
   return {
     ...(events.length > 0 && {

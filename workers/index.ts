@@ -3,6 +3,7 @@ import { faultPoint } from '#store';
 import { childClosedHandler, openChildHandler, withdrawChildHandler } from './children.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { documentHandler } from './documents/worker.ts';
+import { exchangeAttempts, exchangeHandler } from './exchange.ts';
 import { noticeHandler } from './notices.ts';
 import { createOutbox, type JobKinds } from './outbox.ts';
 import { isManual, type WorkerPorts } from './ports.ts';
@@ -46,6 +47,11 @@ export function createWorkers(ports: WorkerPorts): Workers {
   const timers = createTimers(ports);
   const kinds: JobKinds = {
     renderDocument: { queue: 'documents', handle: documentHandler(ports) },
+    exchange: {
+      queue: 'exchange',
+      handle: exchangeHandler(ports),
+      maxAttempts: exchangeAttempts,
+    },
     service: { queue: 'services', handle: serviceHandler(ports) },
     openChild: { queue: 'services', handle: openChildHandler(ports) },
     withdrawChild: { queue: 'services', handle: withdrawChildHandler(ports) },

@@ -7,7 +7,12 @@ import { raiseIncident } from './services.ts';
 export type JobKind = OutboxRow['kind'];
 /** What becomes of the jobs of a kind: who handles them, and in which queue they wait. */
 export type JobKinds = {
-  readonly [Kind in JobKind]: { readonly queue: QueueName; readonly handle: JobHandler };
+  readonly [Kind in JobKind]: {
+    readonly queue: QueueName;
+    readonly handle: JobHandler;
+    /** Attempts before the job is given up; 5 by default. */
+    readonly maxAttempts?: number;
+  };
 };
 
 // A job whose reminder got lost is reminded of again after this; a reminder that still waits is ignored.
@@ -37,7 +42,7 @@ export function createOutbox(ports: WorkerPorts, kinds: JobKinds): Outbox {
       faultPoint('worker-before-call');
       const outcome = await attempt(kinds[job.kind]?.handle, job);
       faultPoint('worker-after-commit');
-      await close(ports, job, outcome);
+      await close(ports, job, outcome, kinds[job.kind]?.maxAttempts ?? maxAttempts);
     },
   };
 }
@@ -84,7 +89,12 @@ async function attempt(handler: JobHandler | undefined, job: OutboxRow): Promise
   }
 }
 
-async function close(ports: WorkerPorts, job: OutboxRow, outcome: JobOutcome): Promise<void> {
+async function close(
+  ports: WorkerPorts,
+  job: OutboxRow,
+  outcome: JobOutcome,
+  allowed: number,
+): Promise<void> {
   const { store, wallClock, log } = ports;
   if (outcome.done) {
     await store.outbox.complete(job.id);
@@ -95,8 +105,8 @@ async function close(ports: WorkerPorts, job: OutboxRow, outcome: JobOutcome): P
     return;
   }
   const attempts = job.attempts + 1;
-  const isDead = outcome.final === true || attempts >= maxAttempts;
-  log(`job ${job.id} (${job.kind}), attempt ${attempts} of ${maxAttempts}: ${outcome.message}`);
+  const isDead = outcome.final === true || attempts >= allowed;
+  log(`job ${job.id} (${job.kind}), attempt ${attempts} of ${allowed}: ${outcome.message}`);
   if (!isDead) {
     const pause = firstPauseMs * 4 ** (attempts - 1);
     await store.outbox.fail(job.id, outcome.message, later(wallClock.now(), pause));

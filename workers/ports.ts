@@ -14,6 +14,9 @@ type TextMessages = {
   }) => Promise<void>;
 };
 
+/** The webhook of the platform that collects the records of all cases. */
+export type ExchangeTarget = { readonly url: string; readonly secret: string };
+
 /** Everything that workers need from outside. They read no environment and hold no globals. */
 export type WorkerPorts = {
   readonly store: Store;
@@ -27,6 +30,8 @@ export type WorkerPorts = {
   readonly publicUrl: string;
   readonly connectors: Connectors;
   readonly textMessages: TextMessages;
+  /** Where messages of the exchange go; without it they are kept and not sent. */
+  readonly exchange?: ExchangeTarget;
   readonly typeface?: Typeface;
   readonly log: Log;
 };

@@ -310,7 +310,8 @@ export type CaseJob = {
     | 'service'
     | 'openChild'
     | 'withdrawChild'
-    | 'childClosed';
+    | 'childClosed'
+    | 'exchange';
   readonly payload: { readonly [name: string]: Json };
 };
 

@@ -23,7 +23,9 @@ export type Permission =
   | 'incident.resolve'
   | 'task.reassign'
   | 'task.jump'
-  | 'case.supervise';
+  | 'case.supervise'
+  | 'exchange.read'
+  | 'exchange.retry';
 
 /** What each role may do: the only table of permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -50,6 +52,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'definition.read',
     'case.list.all',
     'case.supervise',
+    'exchange.read',
     'task.reassign',
     'directory.read',
     'overview.read',
@@ -64,6 +67,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'calendar.manage',
     'overview.read',
     'incident.resolve',
+    'exchange.read',
+    'exchange.retry',
     'task.reassign',
     'task.jump',
   ],

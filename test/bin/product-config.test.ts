@@ -52,6 +52,8 @@ describe('settings', () => {
     ['PUBLIC_URL', 'example.org'],
     ['TRUSTED_PROXIES', 'all'],
     ['DOCUMENT_FONT', 'font.woff2'],
+    ['EXCHANGE_URL', 'ftp://example.org'],
+    ['EXCHANGE_SECRET', 'short'],
     ['NODE_ENV', 'prod'],
     ['LOG_LEVEL', 'loud'],
   ];

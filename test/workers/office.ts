@@ -21,6 +21,7 @@ import {
   createWorkers,
   type JobQueue,
   logTextMessages,
+  type WorkerPorts,
   type Workers,
 } from '../../workers/index.ts';
 
@@ -50,6 +51,7 @@ export type OfficeOptions = {
   readonly queue?: JobQueue;
   readonly connectors?: Connectors;
   readonly wallNow?: () => Instant;
+  readonly exchange?: WorkerPorts['exchange'];
 };
 
 export const monday = '2026-03-02T09:00:00.000+08:00';
@@ -80,6 +82,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     wallClock,
     publicUrl: 'http://127.0.0.1:8080',
     connectors,
+    ...(options.exchange && { exchange: options.exchange }),
     textMessages: logTextMessages((line) => textMessages.push(line)),
     log: (line) => lines.push(line),
   });
