@@ -24,13 +24,17 @@ export const exchangeKinds: { readonly [Kind in ExchangeKind]: KindRow } = {
 /** A code of the exchange with what it says. */
 export type Code = { readonly code: string; readonly name: string };
 
-/** 预受理状态, by the outcome of the pre-check. */
+/** 预受理状态, by the outcome of the pre-review. */
 export const preAcceptanceCodes: { readonly [outcome: string]: Code } = {
-  accept: { code: '1', name: '通过' },
-  refuse: { code: '2', name: '不受理' },
-  notNeeded: { code: '2', name: '不受理' },
-  supplement: { code: '3', name: '补交' },
+  pass: { code: '1', name: '通过' },
+  return: { code: '3', name: '补交' },
 };
+
+/** 特别程序种类. */
+export const procedureCodes = {
+  extension: { code: '1', name: '延长审批' },
+  other: { code: '2', name: '其他' },
+} as const satisfies { readonly [kind: string]: Code };
 
 /** 受理状态. */
 export const acceptanceCodes = {

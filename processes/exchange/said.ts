@@ -1,4 +1,5 @@
 import type { ClockContext } from '../cases/clocks.ts';
+import { isBefore } from '../cases/instants.ts';
 import type { CaseFile, CaseStreamEvent, DocumentKind, WorkItem } from '../cases/types.ts';
 import type { Limit } from '../matters/types.ts';
 import { departmentNameOf, positionNameOf } from '../staff/directory.ts';
@@ -50,14 +51,14 @@ export function numberOf(file: CaseFile, kind: DocumentKind): string | null {
 
 /** 步骤号: which step of the case it was, counted from 1 in the order in which steps were done. */
 export function stepNumber(file: CaseFile, item: WorkItem): number {
-  const earlier = Object.values(file.workItems).filter((other) => isBefore(other, item));
+  const earlier = Object.values(file.workItems).filter((other) => isEarlier(other, item));
   return earlier.length + 1;
 }
 
-function isBefore(one: WorkItem, other: WorkItem): boolean {
+function isEarlier(one: WorkItem, other: WorkItem): boolean {
   if (one.state !== 'completed' || one.completedAt === undefined) return false;
-  const [first, second] = [Date.parse(one.completedAt), Date.parse(other.completedAt ?? '')];
-  return first < second || (first === second && Number(one.id) < Number(other.id));
+  if (other.completedAt === undefined || isBefore(one.completedAt, other.completedAt)) return true;
+  return !isBefore(other.completedAt, one.completedAt) && Number(one.id) < Number(other.id);
 }
 
 /** An event of one type. */
@@ -65,3 +66,8 @@ export type Of<Type extends CaseStreamEvent['type']> = Extract<
   CaseStreamEvent,
   { readonly type: Type; readonly by: Actor }
 >;
+
+/** Name of a material of the matter. */
+export function materialName({ matter }: ExchangeContext, code: string): string {
+  return matter.materials.find((spec) => spec.code === code)?.name ?? code;
+}
