@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
+import { exchangeRoutes } from './exchange.ts';
 import { fileRoutes } from './files.ts';
 import { incidentRoutes } from './incidents.ts';
 import { jobRoutes } from './jobs.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...lifeRoutes,
   ...incidentRoutes,
+  ...exchangeRoutes,
   ...administrationRoutes,
   ...jobRoutes,
   ...taskRoutes,

@@ -24,8 +24,7 @@ export type Permission =
   | 'task.reassign'
   | 'task.jump'
   | 'case.supervise'
-  | 'exchange.read'
-  | 'exchange.retry';
+  | 'exchange.read';
 
 /** What each role may do: the only table of permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -68,7 +67,6 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'overview.read',
     'incident.resolve',
     'exchange.read',
-    'exchange.retry',
     'task.reassign',
     'task.jump',
   ],

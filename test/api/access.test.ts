@@ -26,6 +26,7 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'GET /api/people': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/departments': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/positions': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
+  'GET /api/exchange?caseNumber=none': ['supervisor', 'admin'],
   'GET /api/overview': ['analyst', 'supervisor', 'admin'],
   'GET /api/drafts/D': ['analyst'],
   'POST /api/definitions': ['analyst'],

@@ -4,6 +4,8 @@ import { Link, useParams, useSearchParams } from 'wouter';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
+import { Exchange } from '../case/exchange.tsx';
+import { useExchangeText } from '../case/exchange-texts.ts';
 import { LifeActions } from '../case/life-actions.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
 import { CaseResult } from '../case/result.tsx';
@@ -38,7 +40,12 @@ export function CaseScreen() {
 
 function Case({ file }: { readonly file: CaseView }) {
   const t = useCaseText();
+  const say = useExchangeText();
+  const { me } = useSession();
   const [search, setSearch] = useSearchParams();
+  const exchangeTab = hasRole(me, 'supervisor', 'admin')
+    ? [{ key: 'exchange', label: say('title'), children: <Exchange number={file.number} /> }]
+    : [];
   return (
     <PageShell
       title={file.matter.name}
@@ -59,7 +66,7 @@ function Case({ file }: { readonly file: CaseView }) {
         <Tabs
           activeKey={search.get('part') ?? 'application'}
           onChange={(part) => setSearch({ part }, { replace: true })}
-          items={caseTabs(file, t)}
+          items={[...caseTabs(file, t), ...exchangeTab]}
         />
       </div>
     </PageShell>

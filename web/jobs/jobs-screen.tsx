@@ -27,6 +27,7 @@ const kinds = [
   'openChild',
   'withdrawChild',
   'childClosed',
+  'exchange',
 ] as const;
 
 /** Work in the background that stopped, for administrators: what it was, what it said, and another try. */

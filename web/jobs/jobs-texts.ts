@@ -17,6 +17,7 @@ export const useJobsText = defineTexts('jobs', {
   message: ['失败原因', 'What it said'],
   renderDocument: ['制作文书', 'Make a document'],
   notice: ['发送通知', 'Send a notice'],
+  exchange: ['数据交换', 'Post to the exchange'],
   service: ['系统任务', 'Service task'],
   openChild: ['开立子办件', 'Open a child case'],
   withdrawChild: ['撤回子办件', 'Withdraw a child case'],

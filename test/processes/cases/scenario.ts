@@ -11,6 +11,7 @@ import {
   type CaseTimer,
   type DecisionContext,
   decide,
+  exchangeJobsOf,
   systemActor,
   type WorkItem,
 } from '#processes';
@@ -28,6 +29,8 @@ export class CaseScenario {
   readonly events: CaseStreamEvent[] = [];
   readonly timers = new Map<string, CaseTimer>();
   readonly jobs: CaseJob[] = [];
+  /** What the commits would have told the exchange. */
+  readonly exchanged: CaseJob[] = [];
   readonly #counters = new Map<string, number>();
   #file: CaseFile | undefined;
 
@@ -96,6 +99,7 @@ export class CaseScenario {
     this.events.push(...events);
     this.#file = file;
     this.jobs.push(...result.jobs);
+    this.exchanged.push(...exchangeJobsOf(this.context, file, events));
     for (const timerId of result.timers.cancelled) this.timers.delete(timerId);
     for (const timer of result.timers.set) this.timers.set(timer.timerId, timer);
   }
