@@ -80,7 +80,7 @@ const sentences: Readonly<Record<string, string>> = {
   MIGRATION_WITHOUT_TARGET: '没有指明迁移到哪个版本',
   MISSING_CALLED_ELEMENT: '调用活动{element}没有选择要调用的流程',
   MISSING_COMPENSATION_HANDLER: '补偿事件{element}没有关联补偿任务',
-  MISSING_CONDITION: '连线{element}没有设置条件，也不是默认连线',
+  MISSING_CONDITION: '连线{element}没有设置条件，也不是默认连线：请设置条件，或设为网关的默认连线',
   MISSING_ERROR_CODE: '错误事件{element}没有填写错误代码',
   MISSING_ESCALATION_CODE: '升级事件{element}没有填写升级代码',
   MISSING_JOB_TYPE: '系统任务{element}没有选择业务含义，也没有填写作业类型',
@@ -94,7 +94,8 @@ const sentences: Readonly<Record<string, string>> = {
   NOT_DMN: '文件不是 DMN 决策表',
   NOT_MAPPED: '迁移方案没有说明在办环节去向何处：{subject}',
   NOT_XML: '文件内容不是完整的 XML：{detail}',
-  NO_EXECUTABLE_PROCESS: '文件中没有可执行的流程',
+  NO_EXECUTABLE_PROCESS:
+    '文件中没有可执行的流程：请将 isExecutable 设为 true，试运行时也可指定流程编号',
   NO_FLOW_TAKEN: '{element}的所有分支条件都不成立，也没有默认连线，流程无法继续',
   NO_INCOMING_FLOW: '没有连线进入{element}',
   NO_OUTGOING_FLOW: '{element}之后没有连线，流程走到这里就结束了',

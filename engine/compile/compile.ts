@@ -35,8 +35,9 @@ export function compile(model: BpmnModel, processId?: string): CompileAnswer {
 /** Every problem of every process of a diagram, warnings included: for lint. */
 export function check(model: BpmnModel): readonly Problem[] {
   const report: Report = { problems: [] };
-  const processes = processesOf(model).filter(isExecutable);
-  if (processes.length === 0) noProcess(report);
+  const all = processesOf(model);
+  const processes = all.filter(isExecutable);
+  if (processes.length === 0) noProcess(report, all);
   checkCollaboration(report, model);
   for (const process of processes) compileProcess(report, process);
   return onceEach(report.problems);
@@ -143,12 +144,17 @@ function chooseProcess(
   model: BpmnModel,
   processId: string | undefined,
 ): ModdleElement | undefined {
-  const processes = processesOf(model).filter(
-    (process) => isExecutable(process) && (processId === undefined || idOf(process) === processId),
+  const all = processesOf(model);
+  // Where nothing may be executed, whoever names a process asks for it all the same.
+  const isAsked = processId !== undefined && !all.some(isExecutable);
+  const processes = all.filter(
+    (process) =>
+      (isAsked || isExecutable(process)) &&
+      (processId === undefined || idOf(process) === processId),
   );
   const tops = topsOf(processes);
   const [first, ...others] = tops.length === 1 ? tops : processes;
-  if (first === undefined) noProcess(report, processId);
+  if (first === undefined) noProcess(report, all, processId);
   if (others.length === 0) return first;
   const names = processes.map(nameOf).join(', ');
   refuse(report, undefined, 'SEVERAL_PROCESSES', `the file holds ${names}; name the one to run`);
@@ -168,12 +174,13 @@ function calledBy(processes: readonly ModdleElement[]): ReadonlySet<ModdleElemen
   return called;
 }
 
-function noProcess(report: Report, processId?: string): void {
+function noProcess(report: Report, all: readonly ModdleElement[], processId?: string): void {
   const which = processId === undefined ? '' : ` ${processId}`;
-  refuse(
-    report,
-    undefined,
-    'NO_EXECUTABLE_PROCESS',
-    `the file holds no executable process${which}`,
-  );
+  const names = all.map(nameOf).join(', ');
+  const isMarked = processId === undefined && all.length > 0;
+  const hint = isMarked
+    ? `: isExecutable is false for ${names}; set it, or name the process to try it out all the same`
+    : '';
+  const message = `the file holds no executable process${which}${hint}`;
+  refuse(report, undefined, 'NO_EXECUTABLE_PROCESS', message);
 }

@@ -28,5 +28,7 @@ export function beginsOf(found: Found, scope: FoundNode): readonly number[] | un
       node.kind !== 'process' &&
       !has(node.element, 'isForCompensation', true),
   );
-  return implicit.length === 0 ? undefined : implicit.map((node) => node.index);
+  // An embedded subprocess with nothing in it completes at once: 13.3.4.
+  const isEmpty = kind !== 'process' && inside.every((node) => node.kind === 'eventSubProcess');
+  return implicit.length === 0 && !isEmpty ? undefined : implicit.map((node) => node.index);
 }

@@ -98,7 +98,7 @@ const undoing = 'compensationBoundaryEvent';
 function checkConditions(report: Report, { element }: FoundNode, node: FlowNode): void {
   for (const flow of node.outgoing) {
     if (flow.condition !== undefined || flow === node.defaultFlow) continue;
-    const message = `flow ${flow.id} leaving ${nameOf(element)} has no condition and is not the default`;
+    const message = `flow ${flow.id} leaving ${nameOf(element)} has no condition and is not the default: give it a condition, or make it the default flow of the gateway`;
     report.problems.push({
       elementId: flow.id,
       code: 'MISSING_CONDITION',

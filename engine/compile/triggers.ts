@@ -43,9 +43,9 @@ function compileTrigger(
     case 'ConditionalEventDefinition':
       return compileCondition(report, element, definition);
     case 'ErrorEventDefinition':
-      return { kind: 'error', code: errorCodeOf(report, element, definition) };
+      return { kind: 'error', code: caughtCodeOf(definition, 'error') };
     case 'EscalationEventDefinition':
-      return { kind: 'escalation', code: escalationCodeOf(report, element, definition) };
+      return { kind: 'escalation', code: caughtCodeOf(definition, 'escalation') };
   }
   return undefined;
 }
@@ -136,7 +136,13 @@ export function compileThrow(
   return undefined;
 }
 
-/** The code of an error event; undefined catches every error and throws one without code. */
+/** What an event catches; without a code, every one: BPMN 2.0.2, 8.4.3 and 8.4.4. */
+function caughtCodeOf(definition: ModdleElement, kind: 'error' | 'escalation'): string | undefined {
+  const caught = childOf(definition, `${kind}Ref`);
+  return (caught && textOf(caught, `${kind}Code`)) || undefined;
+}
+
+/** The code that an error event throws; one without an error throws no code, one with it must have one (8.4.3). */
 function errorCodeOf(
   report: Report,
   element: ModdleElement,

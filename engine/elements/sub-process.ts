@@ -6,12 +6,14 @@ import { leave } from '../flow/leave.ts';
 import { placeBefore } from '../flow/place-tokens.ts';
 import { nodeAt, type Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
+import { get } from '../state/draft.ts';
 
 /** A subprocess: a scope that listens to its event subprocesses and begins at its start event. */
 export const openScope: Behavior = {
   enter: (work, record, node) => {
     if (!listen(work, record, node)) return;
     const begins = node.extras?.begins;
+    if (begins?.length === 0) return leave(work, get(work.draft.instance, record.i));
     if (begins !== undefined) return beginAll(work, record.i, begins);
     const start = emitEntered(work, nodeAt(work.definition, node.start), record.i);
     work.agenda.push({ activate: start.i });

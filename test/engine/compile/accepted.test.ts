@@ -79,6 +79,57 @@ describe('compile', () => {
     expect(check(read.model)).to.deep.equal([]);
   });
 
+  it('runs what is not executable only where nothing is, and somebody names it', async () => {
+    const one = (id: string, isExecutable: boolean) =>
+      tag(
+        'process',
+        { id, isExecutable },
+        start(`S${id}`),
+        end(`E${id}`),
+        flows(`S${id} > E${id}`),
+      );
+    const drawn = await readBpmn(file(one('P', false)));
+    if ('problems' in drawn) throw new Error('not read');
+    expect(compile(drawn.model))
+      .to.have.nested.property('problems[0].message')
+      .contains('process P');
+    expect(compile(drawn.model, 'P')).to.have.nested.property('definition.key', 'P');
+    const both = await readBpmn(file(one('P', false), one('Q', true)));
+    if ('problems' in both) throw new Error('not read');
+    expect(compile(both.model, 'P')).to.have.nested.property(
+      'problems[0].code',
+      'NO_EXECUTABLE_PROCESS',
+    );
+  });
+
+  it('catches everything by an error or escalation that has no code (8.4.3)', async () => {
+    const caught = (kind: string) =>
+      tag(`${kind}EventDefinition`, { [`${kind}Ref`]: `any_${kind}` });
+    const xml = file(
+      tag('error', { id: 'any_error' }),
+      tag('escalation', { id: 'any_escalation' }),
+      tag(
+        'process',
+        { id: 'P' },
+        start('S'),
+        task('T'),
+        tag('boundaryEvent', { id: 'B', attachedToRef: 'T' }, caught('error')),
+        tag('boundaryEvent', { id: 'C', attachedToRef: 'T' }, caught('escalation')),
+        end('E'),
+        flows('S > T > E', 'B > E', 'C > E'),
+      ),
+    );
+    const read = await readBpmn(xml);
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    const compiled = compile(read.model);
+    if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+    const triggers = compiled.definition.nodes.flatMap((node) => node.triggers);
+    expect(triggers).to.deep.equal([
+      { kind: 'error', code: undefined },
+      { kind: 'escalation', code: undefined },
+    ]);
+  });
+
   it('warns of ends without end event, of foreign extensions, and runs', async () => {
     const xml = diagram(
       start('S'),

@@ -54,7 +54,12 @@ const cases: readonly Refusal[] = [
     'G',
   ],
   ['a process with nothing to begin at', diagram(end('E')), 'MISSING_START_EVENT', 'P'],
-  ['a subprocess without start', around('X', subProcess('X')), 'MISSING_START_EVENT', 'X'],
+  [
+    'a subprocess with nothing to begin at',
+    around('X', subProcess('X', {}, end('x'))),
+    'MISSING_START_EVENT',
+    'X',
+  ],
   [
     'two start events in a subprocess',
     around('X', subProcess('X', {}, start('s'), start('r'), end('e'), flows('s > e', 'r > e'))),
