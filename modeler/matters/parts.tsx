@@ -7,6 +7,7 @@ import { Choice, Line, Paragraph, Whole } from './inputs.tsx';
 import { LimitsPart } from './limits-part.tsx';
 import { ListField } from './list-field.tsx';
 import { usePartsText } from './parts-texts.ts';
+import { EasePart, IntakePart, StopsPart } from './rules-part.tsx';
 
 type PartName = Extract<Parameters<ReturnType<typeof usePartsText>>[0], string>;
 
@@ -25,6 +26,9 @@ export const parts: readonly {
   { key: 'conditionsPart', fields: ['conditions'], Part: Conditions },
   { key: 'materialsPart', fields: ['materials'], Part: Materials },
   { key: 'limitsPart', fields: ['limits'], Part: LimitsPart },
+  { key: 'stopsPart', fields: ['specialProcedures', 'extension'], Part: StopsPart },
+  { key: 'easePart', fields: ['tolerance', 'promise'], Part: EasePart },
+  { key: 'intakePart', fields: ['intake'], Part: IntakePart },
   { key: 'departmentsPart', fields: ['coDepartments', 'onNoReply'], Part: Departments },
   { key: 'formsPart', fields: ['forms', 'applicationForm'], Part: FormsPart },
   { key: 'feesPart', fields: ['fees', 'certificate'], Part: FeesPart },

@@ -175,20 +175,48 @@ function isFilled(text: string): boolean {
 }
 
 /** No clock is stopped without a basis and somebody who orders it (行政许可法 art. 45). */
-function stopsRule({ specialProcedures = [] }: Matter): readonly MatterProblem[] {
-  return specialProcedures.flatMap(({ name, basis, approver }, index) =>
-    isFilled(name) && isFilled(basis) && isFilled(approver)
-      ? []
-      : [matterProblem('SUSPENSION_WITHOUT_BASIS', `specialProcedures.${index}`, { name })],
-  );
+function stopsRule(
+  { specialProcedures = [], extension }: Matter,
+  directory: Directory | undefined,
+): readonly MatterProblem[] {
+  const isKnown = (position: string) =>
+    directory === undefined || directory.positions.some(({ code }) => code === position);
+  const kinds = specialProcedures.map(({ kind }) => kind);
+  const ofProcedures = specialProcedures.flatMap(({ kind, name, basis, approver }, index) => {
+    const field = `specialProcedures.${index}`;
+    if (!isFilled(name) || !isFilled(basis) || !isFilled(approver))
+      return [matterProblem('SUSPENSION_WITHOUT_BASIS', field, { name })];
+    return [
+      ...(isKnown(approver) ? [] : [matterProblem('POSITION_UNKNOWN', field, { name, approver })]),
+      ...(kinds.indexOf(kind) < index ? [matterProblem('PROCEDURE_TWICE', field, { kind })] : []),
+    ];
+  });
+  return extension === undefined || isFilled(extension.basis)
+    ? ofProcedures
+    : [...ofProcedures, missingBasis('extension', '延期', 'the extension')];
 }
 
-/** Only what the guide lists may follow later or be promised. */
+/** Only what the guide lists may follow later or be promised, and by a rule that says so. */
 function excusedRule({ tolerance, promise, materials }: Matter): readonly MatterProblem[] {
   const known = materials.map(({ code }) => code);
-  return Object.entries({ tolerance, promise }).flatMap(([field, rule]) =>
-    (rule?.materials ?? [])
-      .filter((code) => !known.includes(code))
-      .map((material) => matterProblem('MATERIAL_OUTSIDE_GUIDE', field, { material })),
-  );
+  const rules = [
+    { field: 'tolerance', rule: tolerance, name: '容缺受理', nameEn: 'tolerance' },
+    { field: 'promise', rule: promise, name: '告知承诺', nameEn: 'the promise' },
+  ];
+  return rules.flatMap(({ field, rule, name, nameEn }) => {
+    if (rule === undefined) return [];
+    return [
+      ...(isFilled(rule.basis) ? [] : [missingBasis(field, name, nameEn)]),
+      ...(rule.materials.length > 0
+        ? []
+        : [matterProblem('EXCUSE_WITHOUT_MATERIALS', field, { name, nameEn })]),
+      ...rule.materials
+        .filter((code) => !known.includes(code))
+        .map((material) => matterProblem('MATERIAL_OUTSIDE_GUIDE', field, { material })),
+    ];
+  });
+}
+
+function missingBasis(field: string, name: string, nameEn: string): MatterProblem {
+  return matterProblem('LIMIT_BASIS_MISSING', field, { name, nameEn });
 }

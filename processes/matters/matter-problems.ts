@@ -35,6 +35,7 @@ const sentences = {
     'department {department} stands twice, or is the lead itself',
   ],
   DEPARTMENT_UNKNOWN: ['error', '没有部门“{department}”', 'there is no department {department}'],
+  EXCUSE_WITHOUT_MATERIALS: ['error', '{name}没有选择适用的材料', '{nameEn} names no material'],
   FEE_WITHOUT_BASIS: [
     'error',
     '收费项目“{item}”没有收费依据（行政许可法第五十八条、第五十九条）',
@@ -79,6 +80,16 @@ const sentences = {
     'error',
     '一次性告知时限 {days} 个工作日超过法定的 {most} 个工作日',
     'the one-time notice within {days} working days is later than the {most} of the law',
+  ],
+  POSITION_UNKNOWN: [
+    'error',
+    '特别程序“{name}”的批准岗位“{approver}”不存在',
+    'position {approver}, which orders {name}, does not exist',
+  ],
+  PROCEDURE_TWICE: [
+    'error',
+    '两个特别程序使用种类“{kind}”',
+    'two special procedures are of the kind {kind}',
   ],
   PROMISE_OVER_STATUTORY: [
     'error',

@@ -50,6 +50,14 @@ export type FormField = {
 export type FormSchema = { readonly id: string; readonly components: readonly FormField[] };
 export type FormValues = Readonly<Record<string, unknown>>;
 
+/** Materials that may follow (容缺受理) or be promised (告知承诺), and within what time. */
+export type LaterView = {
+  readonly days: number;
+  readonly unit: 'workday' | 'day';
+  readonly basis: string;
+  readonly materials: readonly string[];
+};
+
 export type MatterGuide = {
   readonly code: string;
   readonly name: string;
@@ -88,4 +96,19 @@ export type MatterGuide = {
   readonly contact: { readonly place: string; readonly phone: string; readonly hours: string };
   readonly faq?: readonly { readonly question: string; readonly answer: string }[];
   readonly flow?: { readonly bpmnXml: string };
+  readonly specialProcedures?: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly basis: string;
+    readonly maxDays: number;
+    readonly unit: 'workday' | 'day';
+  }[];
+  readonly extension?: {
+    readonly days: number;
+    readonly level: 'agency' | 'government';
+    readonly basis: string;
+  };
+  readonly tolerance?: LaterView;
+  readonly promise?: LaterView;
+  readonly intake?: { readonly preReview?: boolean };
 };

@@ -3,6 +3,8 @@ import { FlowPicture } from '../case/diagram.tsx';
 import type { MatterGuide } from '../contract.ts';
 import { GoButton, hasRole, isCounter, Loaded, PageShell, useSession } from '../shell/index.ts';
 import { GuideBasics, GuideBasis, GuideContact } from './guide-facts.tsx';
+import { GuideRules, hasRules } from './guide-rules.tsx';
+import { useGuideRulesText } from './guide-rules-texts.ts';
 import { GuideFees, GuideLimits, GuideMaterials } from './guide-tables.tsx';
 import { useGuide } from './matters.ts';
 import './portal.css';
@@ -17,7 +19,8 @@ export function GuideScreen() {
 
 function Guide({ matter }: { readonly matter: MatterGuide }) {
   const t = usePortalText();
-  const parts = partsOf(matter, t);
+  const rulesTitle = useGuideRulesText()('title');
+  const parts = partsOf(matter, t, rulesTitle);
   return (
     <PageShell
       title={matter.name}
@@ -45,7 +48,7 @@ function Guide({ matter }: { readonly matter: MatterGuide }) {
   );
 }
 
-function partsOf(matter: MatterGuide, t: ReturnType<typeof usePortalText>) {
+function partsOf(matter: MatterGuide, t: ReturnType<typeof usePortalText>, rulesTitle: string) {
   const xml = matter.flow?.bpmnXml;
   const faq = matter.faq ?? [];
   return [
@@ -63,6 +66,9 @@ function partsOf(matter: MatterGuide, t: ReturnType<typeof usePortalText>) {
     },
     { id: 'materials', title: t('materials'), content: <GuideMaterials matter={matter} /> },
     { id: 'limits', title: t('limits'), content: <GuideLimits matter={matter} /> },
+    ...(hasRules(matter)
+      ? [{ id: 'rules', title: rulesTitle, content: <GuideRules matter={matter} /> }]
+      : []),
     { id: 'fees', title: t('fees'), content: <GuideFees matter={matter} /> },
     { id: 'basis', title: t('legalBasis'), content: <GuideBasis matter={matter} /> },
     ...(xml ? [{ id: 'flow', title: t('flow'), content: <FlowPicture xml={xml} /> }] : []),

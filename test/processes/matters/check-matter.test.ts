@@ -85,6 +85,21 @@ describe('checkMatter', () => {
     ]);
   });
 
+  it('wants a basis and materials of every easement, and known people behind every stop', () => {
+    const empty = { days: 3, unit: 'workday', basis: ' ', materials: [] } as const;
+    const procedure = { kind: 'hearing', name: '听证', basis: '第四十六条', maxDays: 5 } as const;
+    const hearing = { ...procedure, unit: 'workday', approver: 'chief' } as const;
+    const specialProcedures = [hearing, { ...hearing, approver: 'nobody' }];
+    const extension = { days: 10, level: 'agency', basis: '' } as const;
+    expect(codesOf({ promise: empty, specialProcedures, extension })).to.deep.equal([
+      ['specialProcedures.1', 'POSITION_UNKNOWN'],
+      ['specialProcedures.1', 'PROCEDURE_TWICE'],
+      ['extension', 'LIMIT_BASIS_MISSING'],
+      ['promise', 'LIMIT_BASIS_MISSING'],
+      ['promise', 'EXCUSE_WITHOUT_MATERIALS'],
+    ]);
+  });
+
   it('says what is missing in both languages, by the names of the parts', () => {
     const [problem] = checkMatter({ ...road, name: ' ' }, directory);
     expect([problem?.message, problem?.messageEn]).to.deep.equal([
