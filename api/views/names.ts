@@ -23,7 +23,7 @@ export const sentences: Record<CaseStatus, Names> = {
     en: 'Your application was received; its materials are being checked.',
   },
   SUPPLEMENTING: {
-    zh: '您的申请材料需要补正，请在期限内一次补齐。',
+    zh: '您的申请材料需要补正，请在期限内补齐。',
     en: 'Please supplement the listed materials in time.',
   },
   SUPPLEMENTED: {

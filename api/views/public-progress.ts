@@ -10,7 +10,7 @@ import {
 } from '#processes';
 import { supplementsOf } from './case-view.ts';
 import { childSentences } from './children.ts';
-import { sentences } from './names.ts';
+import { progressSentenceOf } from './progress-sentence.ts';
 
 /** Kinds of documents that are addressed to the applicant. */
 const toApplicant = new Set([
@@ -38,7 +38,7 @@ export function publicProgressOf(
   children: ReadonlyMap<string, CaseFile>,
 ) {
   const { zh: statusName, en: statusNameEn } = statusNames[file.status];
-  const { zh: sentence, en: sentenceEn } = sentences[file.status];
+  const { zh: sentence, en: sentenceEn } = progressSentenceOf(context, file);
   const open = supplementsOf(context.matter, file).find(
     ({ receivedAt, outcome }) => receivedAt === undefined && outcome === undefined,
   );

@@ -325,6 +325,8 @@ export type CaseView = {
       readonly by: string;
     };
   };
+  /** What is in already of a supplement that is not complete. */
+  readonly partial?: readonly { readonly code: string; readonly fileIds: readonly string[] }[];
   readonly ending?: {
     readonly kind: 'abort' | 'void';
     readonly reason: string;

@@ -1,6 +1,4 @@
 import type { ApplicantView, FileView, FormValues, MatterGuide } from '../contract.ts';
-import type { Me } from '../shell/index.ts';
-import { hasRole } from '../shell/index.ts';
 
 /** What is filled in so far; `promise` is the declaration at the end. */
 export type ApplicationWork = {
@@ -11,34 +9,58 @@ export type ApplicationWork = {
 
 export type FilesByMaterial = Readonly<Record<string, readonly FileView[]>>;
 
+/** Materials that are not handed in now: they follow later (容缺), or a promise stands in (告知承诺). */
+export type Excuse = 'tolerated' | 'promised';
+export type Excuses = Readonly<Record<string, Excuse>>;
+
 export type KeptApplication = {
   readonly work: ApplicationWork;
+  readonly excuses?: Excuses;
   readonly files: FilesByMaterial;
   readonly step: number;
 };
 
-/** Begins with what the account knows; the counter begins with an empty form. */
-export function firstWork(me: Me | null, matter: MatterGuide): ApplicationWork {
-  const [onlyKind] = matter.audience;
-  const known = hasRole(me, 'applicant') ? me?.applicant : undefined;
-  const kind = known && matter.audience.includes(known.kind) ? known.kind : onlyKind;
-  return {
-    applicant: {
-      ...(kind && { kind }),
-      ...(me && known && kind === known.kind && { name: me.name, idNumber: known.idNumber }),
-      ...(known?.phone !== undefined && { phone: known.phone }),
-    },
-  };
-}
+/** The ways around handing in a material now that its matter offers. */
+export const excusesFor = (
+  { tolerance, promise }: MatterGuide,
+  code: string,
+): readonly Excuse[] => [
+  ...(tolerance?.materials.includes(code) ? (['tolerated'] as const) : []),
+  ...(promise?.materials.includes(code) ? (['promised'] as const) : []),
+];
 
-/** Required materials without a file; what other systems supply need not be handed in. */
-export const missingMaterials = (matter: MatterGuide, files: FilesByMaterial) =>
+/** Required materials without a file or an excuse; what other systems supply need not be handed in. */
+export const missingMaterials = (
+  matter: MatterGuide,
+  files: FilesByMaterial,
+  excuses: Excuses = {},
+) =>
   matter.materials.filter(
-    (spec) => spec.required && spec.source === 'applicant' && (files[spec.code]?.length ?? 0) === 0,
+    ({ code, required, source }) =>
+      required &&
+      source === 'applicant' &&
+      (files[code]?.length ?? 0) === 0 &&
+      excuses[code] === undefined,
   );
 
 /** The body of `POST /api/cases`. */
-export function applicationOf(matter: MatterGuide, work: ApplicationWork, files: FilesByMaterial) {
+export function applicationOf(
+  matter: MatterGuide,
+  work: ApplicationWork,
+  files: FilesByMaterial,
+  excuses: Excuses = {},
+) {
+  const excused = (wanted: Excuse) =>
+    matter.materials
+      .map(({ code }) => code)
+      .filter(
+        (code) =>
+          excuses[code] === wanted &&
+          excusesFor(matter, code).includes(wanted) &&
+          !files[code]?.length,
+      );
+  const tolerated = excused('tolerated');
+  const promised = excused('promised');
   const { address, ...applicant } = work.applicant ?? {};
   return {
     matterCode: matter.code,
@@ -48,6 +70,8 @@ export function applicationOf(matter: MatterGuide, work: ApplicationWork, files:
       const fileIds = (files[code] ?? []).map((file) => file.id);
       return fileIds.length === 0 ? [] : [{ code, fileIds }];
     }),
+    ...(tolerated.length > 0 && { tolerated }),
+    ...(promised.length > 0 && { promised }),
   };
 }
 

@@ -2,6 +2,8 @@ import { Checkbox, Form } from 'antd';
 import { Applicant } from '../case/applicant.tsx';
 import type { ApplicantView, FormSchema, MatterGuide } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
+import type { Excuse } from './application.ts';
+import { useEaseText } from './ease-texts.ts';
 import { useApplyText } from './portal-texts.ts';
 import type { Application } from './use-application.ts';
 
@@ -15,6 +17,9 @@ type Props = {
 export function ApplyConfirm({ matter, application, schema }: Props) {
   const t = useApplyText();
   const { applicant, form } = application.values();
+  const ease = useEaseText();
+  const words = { tolerated: ease('follows'), promised: ease('promisedShort') };
+  const wordOf = (excuse: Excuse | undefined) => (excuse ? words[excuse] : t('noFiles'));
   const empty: ApplicantView = { kind: 'person', name: '', idNumber: '', phone: '' };
   return (
     <>
@@ -26,7 +31,8 @@ export function ApplyConfirm({ matter, application, schema }: Props) {
           <li key={code}>
             <strong>{name}</strong>
             <div className="quiet">
-              {(application.files[code] ?? []).map((file) => file.name).join('、') || t('noFiles')}
+              {(application.files[code] ?? []).map((file) => file.name).join('、') ||
+                wordOf(application.excuses[code])}
             </div>
           </li>
         ))}

@@ -82,9 +82,11 @@ function StepContent({ matter, application }: StepProps) {
     case 2:
       return (
         <ApplyMaterials
-          materials={matter.materials}
+          matter={matter}
           files={application.files}
+          excuses={application.excuses}
           onChange={application.setFiles}
+          onExcuse={application.setExcuse}
           showsMissing={application.showsMissing}
         />
       );

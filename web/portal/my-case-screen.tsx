@@ -5,6 +5,7 @@ import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
 import { CaseDiagram } from '../case/diagram.tsx';
 import { Documents } from '../case/documents.tsx';
+import { LifeFacts } from '../case/life-facts.tsx';
 import { Materials } from '../case/materials.tsx';
 import { CaseResult } from '../case/result.tsx';
 import { Supplements } from '../case/supplements.tsx';
@@ -15,7 +16,9 @@ import { FormValues } from '../forms/form-values.tsx';
 import { api, GoButton, Loaded, PageShell, path, StatusTag } from '../shell/index.ts';
 import './portal.css';
 import { useMyCaseText } from './portal-texts.ts';
+import { ResubmitForm } from './resubmit-form.tsx';
 import { SupplementForm } from './supplement-form.tsx';
+import { ToleratedForm } from './tolerated-form.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 import '../case/case.css';
 import { Tabs } from 'antd';
@@ -50,12 +53,17 @@ function MyCase({ file }: { readonly file: CaseView }) {
       }
       narrow
     >
-      {open && <SupplementForm key={open.id} number={file.number} supplement={open} />}
+      {open && <SupplementForm key={open.id} file={file} supplement={open} />}
+      {file.status === 'PRE_RETURNED' && <ResubmitForm file={file} />}
+      {file.may.submitTolerated && file.tolerance && (
+        <ToleratedForm number={file.number} tolerance={file.tolerance} />
+      )}
       <section className="panel" aria-label={t('progress')}>
         <h2>{t('progress')}</h2>
         <Progress file={file} />
       </section>
       <Children file={file} base="/my-cases" />
+      <LifeFacts file={file} />
       <CaseResult file={file} />
       <section className="panel" aria-label={t('documents')}>
         <h2>{t('documents')}</h2>

@@ -6,11 +6,13 @@ import { type ApiProblem, api, problemText, useAct, useDraft, useSession } from 
 import {
   type ApplicationWork,
   applicationOf,
+  type Excuse,
+  type Excuses,
   type FilesByMaterial,
-  firstWork,
   type KeptApplication,
   missingMaterials,
 } from './application.ts';
+import { firstWork } from './first-work.ts';
 
 type Received = { readonly number: string; readonly queryCode: string; readonly id: string };
 export type Application = ReturnType<typeof useApplication>;
@@ -20,7 +22,7 @@ const steps = { applicant: 0, form: 1, materials: 2, confirm: 3 } as const;
 /** An application being filled in: what is kept, and its way through the steps to the server. */
 export function useApplication(matter: MatterGuide) {
   const kept = useKeptApplication(matter);
-  const { form, step, files, values, show } = kept;
+  const { form, step, files, excuses, values, show } = kept;
   const [showsMissing, setShowsMissing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
@@ -38,10 +40,10 @@ export function useApplication(matter: MatterGuide) {
 
   const next = () => {
     setRefusal(null);
-    if (step === steps.materials && missingMaterials(matter, files).length > 0) {
+    if (step === steps.materials && missingMaterials(matter, files, excuses).length > 0) {
       return setShowsMissing(true);
     }
-    if (step === steps.confirm) return send.mutate(applicationOf(matter, values(), files));
+    if (step === steps.confirm) return send.mutate(applicationOf(matter, values(), files, excuses));
     return show(step + 1);
   };
 
@@ -63,17 +65,19 @@ function useKeptApplication(matter: MatterGuide) {
   const [first] = useState<ApplicationWork>(() => draft.found?.work ?? firstWork(me, matter));
   const [step, setStep] = useState(draft.found?.step ?? steps.applicant);
   const [files, setFileLists] = useState<FilesByMaterial>(draft.found?.files ?? {});
+  const [excuses, setExcuses] = useState<Excuses>(draft.found?.excuses ?? {});
   const [isRestored, setRestored] = useState(draft.found !== null);
 
   const values = () => form.getFieldsValue(true) as ApplicationWork;
   const keep = (change: Partial<KeptApplication> = {}) =>
-    draft.keep({ work: { ...values(), promise: false }, files, step, ...change });
+    draft.keep({ work: { ...values(), promise: false }, files, excuses, step, ...change });
 
   return {
     form,
     first,
     step,
     files,
+    excuses,
     values,
     isRestored,
     forget: draft.forget,
@@ -89,10 +93,17 @@ function useKeptApplication(matter: MatterGuide) {
         keep({ files: after });
         return after;
       }),
+    setExcuse: (code: string, excuse: Excuse | null) => {
+      const { [code]: _before, ...others } = excuses;
+      const after = excuse === null ? others : { ...others, [code]: excuse };
+      setExcuses(after);
+      keep({ excuses: after });
+    },
     startOver: () => {
       draft.forget();
       form.setFieldsValue(emptied(matter, firstWork(me, matter)) as object);
       setFileLists({});
+      setExcuses({});
       setStep(steps.applicant);
       setRestored(false);
     },
