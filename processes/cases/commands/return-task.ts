@@ -84,7 +84,10 @@ function lastDone(file: CaseFile, element: string): WorkItem | undefined {
 }
 
 /** What the law has closed is not gone back behind: an acceptance, and a decision. */
-function whyNotBefore({ context, file }: World, element: string): CaseRejection | undefined {
+function whyNotBefore(
+  { context, file }: Pick<World, 'context' | 'file'>,
+  element: string,
+): CaseRejection | undefined {
   const phase = phaseOf(context.definition, element);
   const step = nameOf(context.definition, element);
   const isIntake =
@@ -128,21 +131,31 @@ export type ReturnTarget = {
 export function returnTargets(world: World, item: WorkItem): readonly ReturnTarget[] {
   const main = mainOf(world.file, item);
   if (main === undefined || main.state !== 'open') return [];
+  return stepsBefore(world, main).flatMap((step) => targetOf(world, main, step));
+}
+
+/** Whether the law leaves any step to go back to, without the plan of the way there: cheap enough for every row. */
+export function hasStepBefore(world: Pick<World, 'context' | 'file'>, item: WorkItem): boolean {
+  const main = mainOf(world.file, item);
+  return main !== undefined && stepsBefore(world, main).length > 0;
+}
+
+function stepsBefore(world: Pick<World, 'context' | 'file'>, main: WorkItem): readonly WorkItem[] {
   const done = Object.values(world.file.workItems).filter(
     ({ state, part, department, element }) =>
       state === 'completed' &&
       part === undefined &&
       department !== null &&
-      element !== main.element,
+      element !== main.element &&
+      whyNotBefore(world, element) === undefined,
   );
-  const latest = [...new Map(done.map((one) => [one.element, one])).values()].toReversed();
-  return latest.flatMap((step) => targetOf(world, main, step));
+  return [...new Map(done.map((one) => [one.element, one])).values()].toReversed();
 }
 
 function targetOf(world: World, main: WorkItem, step: WorkItem): readonly ReturnTarget[] {
   const { context, file, at } = world;
   const { element, name } = step;
-  if (whyNotBefore(world, element) !== undefined || file.instance === null) return [];
+  if (file.instance === null) return [];
   const plan = planFor(world, main, { to: element, mode: 'replay', cancelSiblings: true });
   if ('code' in plan) return [];
   const command = {

@@ -1,5 +1,6 @@
 import { worksFor } from '../../staff/directory.ts';
 import { mayDo } from '../../staff/permissions.ts';
+import { hasStepBefore } from '../commands/return-task.ts';
 import { whyNotTakeBack } from '../commands/take-back.ts';
 import type { Draft } from '../draft.ts';
 import { isHeldByOther, whyNotWork, workingAs } from '../may-work.ts';
@@ -62,8 +63,11 @@ const offered: Record<Operation, (facts: Facts, world: World) => boolean> = {
     (isHead || item.part.by.personId === actor.personId),
   reassign: ({ item, isSuperior: isHead, isStaff, isShared }) =>
     isHead && isStaff && !isShared && item.waitsFor !== 'members',
-  return: ({ item, isOwn, isStaff }) =>
-    isOwn && isStaff && (item.part === undefined || item.part.kind === 'member'),
+  return: ({ item, isOwn, isStaff }, world) =>
+    isOwn &&
+    isStaff &&
+    (item.part === undefined || item.part.kind === 'member') &&
+    hasStepBefore(world, item),
   takeBack: ({ item }, world) => whyNotTakeBack(world, item) === undefined,
   consult: ({ isOwn, isStaff }) => isOwn && isStaff,
   jump: ({ item }, { actor }) =>
