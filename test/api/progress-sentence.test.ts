@@ -12,7 +12,7 @@ describe('where a case stands, in plain sentences', () => {
   });
 
   const said = ({ context, file }: CaseScenario) => {
-    const { sentence, sentenceEn } = publicProgressOf(context, file);
+    const { sentence, sentenceEn } = publicProgressOf(context, file, new Map());
     return [sentence, sentenceEn];
   };
   const inReview = (scenario: CaseScenario) =>

@@ -170,11 +170,11 @@ export const useMyCaseText = defineTexts('myCases', {
   progress: ['办理进度', 'Progress'],
   supplementTitle: ['请补正材料', 'Please supplement'],
   supplementLead: [
-    '请在 {{due}} 前一次补齐以下 {{count}} 项材料。',
-    'Hand in these {{count}} items, all at once, by {{due}}.',
+    '请在 {{due}} 前补齐以下 {{count}} 项材料。',
+    'Hand in these {{count}} items by {{due}}.',
   ],
   supplementLead_one: [
-    '请在 {{due}} 前一次补齐以下 {{count}} 项材料。',
+    '请在 {{due}} 前补齐以下 {{count}} 项材料。',
     'Hand in this item by {{due}}.',
   ],
   supplementSubmit: ['提交补正', 'Submit supplement'],

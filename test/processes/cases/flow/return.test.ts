@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type DecisionContext, replayCase, returnTargets } from '#processes';
+import { type DecisionContext, operationsOf, replayCase, returnTargets } from '#processes';
 import { contextOf } from '../../library.ts';
 import { CaseScenario, personOf } from '../scenario.ts';
 import { acceptedCase, officeContext, votingCase } from './office.ts';
@@ -23,6 +23,26 @@ describe('going back', () => {
       reason,
       ...more,
     }) as const;
+
+  it('退回 is offered only where there is a step to go back to', () => {
+    const offeredTo = (scenario: CaseScenario, element: string, username: string) =>
+      operationsOf(
+        {
+          context,
+          file: scenario.file,
+          today: '2026-03-03',
+          actor: personOf(username, context),
+        },
+        scenario.task(element),
+      );
+    const scenario = acceptedCase(context);
+    expect(
+      returnTargets({ context, file: scenario.file, at: scenario.now }, scenario.task('Examine')),
+    ).to.deep.equal([]);
+    expect(offeredTo(scenario, 'Examine', 'officer')).to.not.include('return');
+    scenario.complete('Examine', 'officer', 'pass');
+    expect(offeredTo(scenario, 'Left', 'officer')).to.include('return');
+  });
 
   it('退回上一步: to who did the step, replaying the path from there', () => {
     const scenario = acceptedCase(context)
