@@ -130,6 +130,15 @@ export function createKiller(targets: Targets, random: Random): Killer {
       if (!member.isUp() && !returning.has(member.name)) restart(member);
     }
   };
+  const makeWhole = async () => {
+    targets.proxy.delay(0);
+    await Promise.all(returning.values());
+    for (const member of targets.members) {
+      // An armed process would die in the drain.
+      await member.kill();
+    }
+    await Promise.all(targets.members.map((member) => member.start()));
+  };
   return {
     kills,
     begin: async () => {
@@ -137,11 +146,15 @@ export function createKiller(targets: Targets, random: Random): Killer {
       await Promise.all(returning.values());
     },
     walk: async (say) => {
+      // Whoever is not walked works on, unarmed: without work nobody comes past anything.
+      await makeWhole();
       for (const kind of ['api', 'workers'] as const) {
         const [member] = targets.members.filter((one) => one.kind === kind);
         for (const point of pointsOf[kind]) {
           if (member !== undefined) say(await walkPast(member, point));
         }
+        await member?.kill();
+        await member?.start();
       }
     },
     strike: async () => {
@@ -154,15 +167,7 @@ export function createKiller(targets: Targets, random: Random): Killer {
       });
       await chosen?.[1]();
     },
-    makeWhole: async () => {
-      targets.proxy.delay(0);
-      await Promise.all(returning.values());
-      for (const member of targets.members) {
-        // An armed process would die in the drain.
-        await member.kill();
-      }
-      await Promise.all(targets.members.map((member) => member.start()));
-    },
+    makeWhole,
   };
 }
 
