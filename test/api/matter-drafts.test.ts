@@ -76,6 +76,8 @@ describe('api: matters while they are prepared', () => {
       ['name', 'MATTER_INCOMPLETE'],
       ['limits.promised', 'PROMISE_OVER_STATUTORY'],
       ['materials.0', 'MATERIAL_VAGUE'],
+      ['tolerance', 'MATERIAL_OUTSIDE_GUIDE'],
+      ['promise', 'MATERIAL_OUTSIDE_GUIDE'],
     ]);
     const refused = await publish('329900001');
     expectProblem(refused, 422, 'MATTER_NOT_PUBLISHABLE');
@@ -87,7 +89,8 @@ describe('api: matters while they are prepared', () => {
   });
 
   it('publishes a new matter under its own code, and lists it', async () => {
-    const xml = readLibrary()[0]?.xml.replaceAll(foodPermit, '329900002') ?? '';
+    const food = readLibrary().find(({ matter }) => matter.code === foodPermit);
+    const xml = food?.xml.replaceAll(foodPermit, '329900002') ?? '';
     const deployed = await analyst.post('/api/definitions', xml, {
       headers: { 'Content-Type': 'application/xml' },
     });
