@@ -115,7 +115,12 @@ function drawData<Inner>({ next }: Pencil<Inner>): Drawn {
       { id: next('io') },
       tag('dataInput', { id: input, name: 'form' }),
       tag('dataOutput', { id: output, name: 'x' }),
-      tag('inputSet', { id: next('is') }, ref('dataInputRefs', input)),
+      // Nobody may have written into the object yet.
+      tag(
+        'inputSet',
+        { id: next('is') },
+        ref('dataInputRefs', input) + ref('optionalInputRefs', input),
+      ),
       tag('outputSet', { id: next('os') }, ref('dataOutputRefs', output)),
     ),
     tag(

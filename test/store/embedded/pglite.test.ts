@@ -104,14 +104,17 @@ describe('PGlite with many clients', function () {
       });
     });
     const numbers: number[] = [];
-    const build = ([n = 0]: readonly number[]) => {
-      numbers.push(n);
-      return { audit: [] };
-    };
+    // The store may build a commit again with other numbers: the last ones are those that were written.
+    const buildOf =
+      (place: number) =>
+      ([n = 0]: readonly number[]) => {
+        numbers[place] = n;
+        return { audit: [] };
+      };
 
     await Promise.all([
       ...ids.map((id) => queue.add('timers', [{ id, data: { id } }])),
-      ...ids.map(() => store.commit({ series: ['cases'], build })),
+      ...ids.map((_, place) => store.commit({ series: ['cases'], build: buildOf(place) })),
       allDone,
     ]);
     await queue.close(5_000);
