@@ -21,7 +21,7 @@ import {
   saveMatterDraft,
 } from '../schemas/matter-drafts.ts';
 import { searchRecords } from '../search-records.ts';
-import { isMatterFound, matterRowOf } from '../views/matter-row.ts';
+import { isMatterFound, matterRowOf, writtenFactsOf } from '../views/matter-row.ts';
 
 const params = z.object({ code: z.string().regex(/^[\w.-]{1,64}$/) });
 const tag = 'matters';
@@ -179,13 +179,12 @@ function answerOf(facts: {
   readonly directory: Directory;
 }) {
   const { code, matter, published, draft, directory } = facts;
-  const { code: _code, version: _version, status: _status, process: _process, ...written } = matter;
   const version = draft?.row.version ?? 0;
   return ok(
     {
       code,
       version,
-      matter: written,
+      matter: writtenFactsOf(matter),
       published:
         published === undefined
           ? null

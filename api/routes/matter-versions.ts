@@ -8,6 +8,7 @@ import { type Call, route, type Shape } from '../route.ts';
 import { id, listOf, page } from '../schemas/common.ts';
 import { changeStatus, matterInput, matterVersionRow } from '../schemas/matter-drafts.ts';
 import { published } from '../schemas/matters.ts';
+import { writtenFactsOf } from '../views/matter-row.ts';
 
 const params = z.object({ code: id });
 const tag = 'matters';
@@ -55,14 +56,7 @@ export const matterVersionRoutes = [
     async ({ ports, params: { code, version } }) => {
       const matter = await findMatterVersion(ports.store, code, Number(version));
       if (matter === undefined) return refuse('MATTER_NOT_FOUND', { matter: `${code}@${version}` });
-      const {
-        code: _code,
-        version: _version,
-        status: _status,
-        process: _process,
-        ...said
-      } = matter;
-      return ok({ matter: said });
+      return ok({ matter: writtenFactsOf(matter) });
     },
   ),
   route(

@@ -24,3 +24,11 @@ export function matterRowOf(directory: Directory, matter: Matter): z.infer<typeo
 export function isMatterFound({ code, name, category }: Matter, wanted: string): boolean {
   return [code, name, category].join('\n').normalize('NFKC').toLowerCase().includes(wanted);
 }
+
+/** What an analyst writes of a matter: the rest comes from publishing. */
+export function writtenFactsOf(matter: Matter): Omit<Matter, PublishedFact> {
+  const { code: _code, version: _version, status: _status, process: _process, ...written } = matter;
+  return written;
+}
+
+type PublishedFact = 'code' | 'version' | 'status' | 'process';
