@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'check diagrams without running them',
     load: async () => (await import('./commands/lint.ts')).lint,
   },
+  layout: {
+    summary: 'draw diagrams anew, from left to right',
+    load: async () => (await import('./commands/layout.ts')).layout,
+  },
   coverage: {
     summary: 'say which elements the scenarios of a folder never reach',
     load: async () => (await import('./commands/coverage.ts')).coverage,
