@@ -55,7 +55,8 @@ export async function filesOfCase(
   store: Store,
   file: CaseFile,
 ): Promise<ReadonlyMap<string, FileFacts>> {
-  const ids = file.materials.flatMap((material) => material.fileIds);
+  const papers = file.materials.flatMap((material) => material.fileIds);
+  const ids = [...papers, ...(file.intake?.agent?.mandate.fileIds ?? [])];
   const found = await Promise.all(ids.map((id) => findFile(store, id)));
   return new Map(
     found.flatMap((known) =>

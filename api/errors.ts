@@ -18,6 +18,7 @@ const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: numb
   APPLICANT_IS_OFFICER: 403,
   CASE_CLOSED: 409,
   JUMP_UNLAWFUL: 409,
+  MANDATE_LACKS_POWER: 403,
   NOT_THE_LAST_HANDLER: 403,
   NO_COUNTERSIGN: 409,
   RETURN_AFTER_DECISION: 409,

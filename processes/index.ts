@@ -46,6 +46,14 @@ export type {
   Vote,
 } from './cases/flow/types.ts';
 export { countersignRules } from './cases/flow/types.ts';
+export {
+  agentPowerNames,
+  filingAccountOf,
+  isAgentOf,
+  whyNotAsAgent,
+} from './cases/intake/agents.ts';
+export { isAtWindowOf } from './cases/intake/intake-of.ts';
+export { type Agent, agentPowers, type CaseIntake } from './cases/intake/types.ts';
 export { lifeCycle, type Transition } from './cases/life-cycle.ts';
 export { lifeCycleDocument } from './cases/life-cycle-doc.ts';
 export {

@@ -1,5 +1,6 @@
 import type { Json, Rejection } from '#engine';
 import { flowSentences } from './cases/flow/sentences.ts';
+import { intakeSentences } from './cases/intake/sentences.ts';
 import { engineSentence } from './engine-sentences.ts';
 
 export type Language = 'zh' | 'en';
@@ -34,6 +35,7 @@ const sentences = {
     '{person} has signed task {task} already',
     '{person}已在任务 {task} 上签字，须由其他人员签字',
   ],
+  ...intakeSentences,
   APPLICANT_IS_OFFICER: [
     'the applicant of case {case} may not act as an officer on it',
     '办件 {case} 的申请人不得作为工作人员办理本件',

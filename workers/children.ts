@@ -90,6 +90,7 @@ async function openChild(
     // One code for the whole application: its applicant asks for it once.
     queryCode: parent.queryCode,
     applicant: parent.applicant,
+    ...(parent.intake?.agent === undefined ? {} : { agent: parent.intake.agent }),
     form,
     materials: materialsOf(parent, materials ?? sameCodes(codes)),
     parent: { caseId: parent.id, number: parent.number, jobId },

@@ -43,6 +43,9 @@ export const caseRoutes = [
         'MATERIAL_MISSING',
         'MATERIAL_UNKNOWN',
         'FILE_NOT_FOUND',
+        'APPLICANT_IN_PERSON',
+        'MANDATE_MISSING',
+        'MANDATE_ENDED',
       ],
     },
     (call) => submit(call),
@@ -154,7 +157,7 @@ async function submit(call: Submission): Promise<Answer> {
   const { ports, body, at, actor, request } = call;
   const files = await ownFiles(
     ports.store,
-    body.materials.flatMap(({ fileIds }) => fileIds),
+    [...body.materials.flatMap(({ fileIds }) => fileIds), ...(body.agent?.mandate.fileIds ?? [])],
     { personId: actor.personId },
   );
   if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
@@ -170,6 +173,7 @@ async function submit(call: Submission): Promise<Answer> {
     materials: body.materials,
     ...(body.tolerated === undefined ? {} : { tolerated: body.tolerated }),
     ...(body.promised === undefined ? {} : { promised: body.promised }),
+    ...(body.agent === undefined ? {} : { agent: body.agent }),
   } as const;
   const answer = ({ file }: Committed) =>
     created({ number: file.number, queryCode: file.queryCode, id: file.id });

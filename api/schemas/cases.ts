@@ -12,6 +12,7 @@ import {
   unit,
   variables,
 } from './common.ts';
+import { agentInput, intakeView } from './intake.ts';
 import { lifeParts } from './life.ts';
 import { formSchema } from './matters.ts';
 import { countersignView, supervisionView } from './operations.ts';
@@ -62,6 +63,7 @@ export const application = z.strictObject({
     .max(100)
     .optional()
     .meta({ description: '告知承诺: materials for which a promise stands in' }),
+  agent: agentInput.optional().meta({ description: '代办: who files for the applicant' }),
 });
 export const received = z.object({ number: z.string(), queryCode: z.string(), id: z.string() });
 export const supplements = z.strictObject({ materials: materialsBody.min(1) });
@@ -156,6 +158,7 @@ export const caseView = z
     flags: z.array(codeAndName),
     leadDepartment: idAndName,
     applicant: applicant.loose(),
+    intake: intakeView.optional(),
     form: z.record(z.string(), json),
     formSchema: formSchema.nullable(),
     materials: z.array(

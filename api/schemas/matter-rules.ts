@@ -40,6 +40,7 @@ export const ruleFields = {
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
         .optional(),
       secondNotice: z.enum(['refuse', 'flag']).optional(),
+      agents: z.enum(['allowed', 'refused']).optional(),
     })
     .optional(),
 };

@@ -9,18 +9,20 @@ import {
   type Matter,
   opinionNames,
   statusNames,
+  whyNotAsAgent,
 } from '#processes';
 import type { TaskRow } from '#store';
 import type { CaseView } from '../schemas/cases.ts';
 import { childrenView } from './children.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
+import { intakeOf } from './intake-view.ts';
 import { lifeViewOf } from './life-view.ts';
 import { masked } from './names.ts';
 import type { Scene } from './scene.ts';
 import { taskViewOfItem } from './task-view.ts';
 import { timelineOf } from './timeline.ts';
-import { showsPartOf, type Viewer } from './viewer.ts';
+import { seesInternals, showsPartOf, type Viewer } from './viewer.ts';
 
 export type FileFacts = {
   readonly id: string;
@@ -64,6 +66,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
       name: departmentNameOf(directory, file.leadDepartment),
     },
     applicant: applicantOf(viewer, file),
+    ...intakeOf(shown),
     form: file.form as CaseView['form'],
     formSchema: (matter.forms[matter.applicationForm] ?? null) as CaseView['formSchema'],
     materials: materialsOf(shown),
@@ -80,7 +83,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     diagram: diagramOf(file, events),
     countersigns: countersignsOf(context, file, viewer),
     supervisions: supervisionsOf(context, file, viewer),
-    mayWithdraw: mayWithdraw(viewer, file),
+    mayWithdraw: mayWithdraw(viewer, file, shown.scene.today),
     ...lifeViewOf({ context, file, actor: viewer.actor }),
   };
 }
@@ -179,7 +182,7 @@ function opinionsOf({ context, file, scene, viewer }: CaseShown): CaseView['opin
         dueOn,
         remaining: reply === undefined ? (clock?.remaining ?? null) : null,
         light: clock?.light ?? 'none',
-        ...(reply === undefined || viewer.kind === 'applicant'
+        ...(reply === undefined || !seesInternals(viewer)
           ? {}
           : {
               reply: {
@@ -231,7 +234,8 @@ function decisionOf({ decision }: CaseFile): Pick<CaseView, 'decision'> {
   return decision === undefined ? {} : { decision: { ...decision, by: decision.by.name } };
 }
 
-function mayWithdraw(viewer: Viewer, file: CaseFile): boolean {
+function mayWithdraw(viewer: Viewer, file: CaseFile, today: string): boolean {
+  if (whyNotAsAgent(file, viewer.actor, { power: 'withdraw', today }) !== undefined) return false;
   return (
     viewer.kind === 'applicant' && file.decision === undefined && file.clock.closedOn === undefined
   );

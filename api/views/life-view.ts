@@ -4,6 +4,7 @@ import {
   type DecisionContext,
   extensionRuleOf,
   isApplicantOf,
+  isAtWindowOf,
   mayDo,
   missingTolerated,
   proceduresFor,
@@ -103,8 +104,7 @@ function maySetGreenChannel({ file, actor }: Seen): boolean {
 function maySubmitTolerated(seen: Seen): boolean {
   const { file, actor } = seen;
   const owes = file.tolerance !== undefined && file.tolerance.completedOn === undefined;
-  const isTheirs =
-    isApplicantOf(actor, file) || (isWorker(seen) && actor.positions.includes('counter'));
+  const isTheirs = isApplicantOf(actor, file) || isAtWindowOf(seen.context.directory, actor, file);
   return file.clock.closedOn === undefined && owes && isTheirs;
 }
 

@@ -15,7 +15,7 @@ import type { CaseView } from '../schemas/cases.ts';
 import { actorName, flowLines, internalEvents } from './flow-lines.ts';
 import { lifeLines } from './life-lines.ts';
 import { nameOfDepartment } from './task-view.ts';
-import { showsPartOf, type Viewer } from './viewer.ts';
+import { seesInternals, showsPartOf, type Viewer } from './viewer.ts';
 
 export type TimelineEntry = CaseView['timeline'][number];
 
@@ -33,10 +33,18 @@ export type Lines = {
   readonly [Type in CaseEvent['type']]?: (event: Of<Type>, scene: LineScene) => Line;
 };
 
+/** 代办 is visible in the history. */
+function submitted({ file: { intake } }: Of<'CaseSubmitted'>): Line {
+  const agent = intake?.agent;
+  if (agent === undefined) return { zh: '提交申请', en: 'application submitted' };
+  const text = `${agent.name}（代）`;
+  return { zh: '提交申请（代办）', en: 'application submitted by an agent', text };
+}
+
 /** What each event of a case is called in its history; an event that is not listed is not shown. */
 const lines: Lines = {
   ...flowLines,
-  CaseSubmitted: () => ({ zh: '提交申请', en: 'application submitted' }),
+  CaseSubmitted: submitted,
   WorkItemClaimed: ({ taskId }, scene) => ofTask(scene, taskId, { zh: '签收', en: 'claimed' }),
   WorkItemReleased: ({ taskId }, scene) =>
     ofTask(scene, taskId, { zh: '退回待签收', en: 'released' }),
@@ -155,7 +163,7 @@ export function timelineOf(
       | ((event: CaseStreamEvent, scene: LineScene) => Line)
       | undefined;
     if (describe === undefined || !('by' in event)) return [];
-    if (internalEvents.has(event.type) && scene.viewer.kind === 'applicant') return [];
+    if (internalEvents.has(event.type) && !seesInternals(scene.viewer)) return [];
     const line = withoutEcho(told, event, describe(event, scene));
     return isShown(scene, event, line) ? [entryOf(scene, event, line)] : [];
   });
@@ -225,7 +233,7 @@ function entryOf(
   const isReadable =
     line.text !== undefined &&
     line.text !== '' &&
-    !(line.internal === true && viewer.kind === 'applicant');
+    !(line.internal === true && !seesInternals(viewer));
   return {
     at: event.at,
     kind: event.type,

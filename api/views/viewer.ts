@@ -3,6 +3,7 @@ import {
   type CaseFile,
   type Directory,
   isApplicantOf,
+  isAtWindowOf,
   isCopiedOn,
   isGovernmentOver,
   mayDo,
@@ -13,11 +14,12 @@ import {
 
 /**
  * In what quality somebody looks at a case: those who handle or supervise it see all of it, its applicant sees no
- * internal opinions, and a department that was asked sees its own part.
+ * internal opinions, a department that was asked sees its own part, and the window that received it sees what its
+ * applicant does.
  */
 export type Viewer = {
   readonly actor: Actor;
-  readonly kind: 'full' | 'applicant' | 'asked' | 'copied';
+  readonly kind: 'full' | 'applicant' | 'asked' | 'copied' | 'window';
   readonly units: readonly string[];
 };
 
@@ -29,7 +31,13 @@ export function viewerOf(directory: Directory, actor: Actor, file: CaseFile): Vi
   const isLead = worksFor(directory, actor, file.leadDepartment);
   const isAbove = isGovernmentOver(directory, actor, file);
   if (isLead || isAbove || mayDo(actor, 'case.list.all')) return { actor, kind: 'full', units };
-  return { actor, kind: isCopiedOn(actor, file) ? 'copied' : 'asked', units };
+  if (isCopiedOn(actor, file)) return { actor, kind: 'copied', units };
+  return { actor, kind: isAtWindowOf(directory, actor, file) ? 'window' : 'asked', units };
+}
+
+/** Whether the viewer is told what the agencies say among themselves. */
+export function seesInternals({ kind }: Viewer): boolean {
+  return kind !== 'applicant' && kind !== 'window';
 }
 
 /** Whether a department's part (null: the applicant's) is shown to the viewer. */
@@ -40,6 +48,8 @@ export function showsPartOf(viewer: Viewer, department: string | null): boolean 
       return true;
     case 'applicant':
       return department === null;
+    case 'window':
+      return department === null || viewer.units.includes(department);
     case 'asked':
       return department !== null && viewer.units.includes(department);
   }

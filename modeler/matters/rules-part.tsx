@@ -136,6 +136,10 @@ export function IntakePart() {
     value,
     label: say(value),
   }));
+  const agents = (['allowed', 'refused'] as const).map((value) => ({
+    value,
+    label: say(`agents_${value}`),
+  }));
   const notices = (['refuse', 'flag'] as const).map((value) => ({ value, label: say(value) }));
   return (
     <>
@@ -156,6 +160,7 @@ export function IntakePart() {
         help={say('secondNoticeHelp')}
         options={notices}
       />
+      <Ruled name="agents" label={say('agents')} help={say('agentsHelp')} options={agents} />
       <Form.Item
         name={['intake', 'closeOfBusiness']}
         label={say('closeOfBusiness')}

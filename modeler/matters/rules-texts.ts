@@ -14,6 +14,13 @@ export const procedureKinds = [
 
 /** Words of the rules that stop, stretch or ease a case of a matter, and of its intake. */
 export const useRulesText = defineTexts('matterRules', {
+  agents: ['代办', 'Agents'],
+  agentsHelp: [
+    '申请人可以委托代理人提出申请；依法应当由申请人到场提出的除外（行政许可法第二十九条）。',
+    'An applicant may file by an agent, except where the law wants them in person (行政许可法 art. 29).',
+  ],
+  agents_allowed: ['可以由代理人申请', 'An agent may file'],
+  agents_refused: ['须由申请人本人提出', 'Only the applicant in person'],
   procedures: ['特别程序', 'Special procedures'],
   proceduresHelp: [
     '听证、检验、鉴定、专家评审等所需时间不计入办理期限，须将所需时间书面告知申请人（行政许可法第四十五条）。只有列在这里的程序才能停止计时。',

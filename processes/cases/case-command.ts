@@ -4,6 +4,7 @@ import type { Actor } from '../staff/types.ts';
 import type { ChildCommand, ParentLink } from './children/types.ts';
 import type { AdministrationCommand } from './commands/administration.ts';
 import type { FlowCommand } from './flow/flow-command.ts';
+import type { Agent } from './intake/types.ts';
 import type {
   Applicant,
   CaseMaterial,
@@ -26,6 +27,8 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly tolerated?: readonly string[];
       /** 告知承诺: materials for which the applicant gives a promise. */
       readonly promised?: readonly string[];
+      /** 代办: who files for the applicant. */
+      readonly agent?: Agent;
       /** Of a child: the umbrella case that asks for it. Only the system files children. */
       readonly parent?: ParentLink;
     }

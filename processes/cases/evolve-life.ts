@@ -1,6 +1,7 @@
 import { civilDateOf } from '../clock/index.ts';
 import type { MovedDate } from './clock-facts.ts';
 import type { Appliers } from './evolve.ts';
+import { confirmed } from './intake/intake-of.ts';
 import type { CaseEvent, CaseFile, DeadlineKind } from './types.ts';
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
@@ -73,9 +74,15 @@ export const lifeAppliers = {
       clock: { ...clock, noticeFrom: civilDateOf(at) },
     };
   },
-  CaseReceived: (file, { noticeFrom }) => {
+  CaseReceived: (file, { noticeFrom, at, by }) => {
     const { isReceiptAwaited: _, ...clock } = file.clock;
-    return { ...file, status: 'RECEIVED', clock: { ...clock, noticeFrom } };
+    const { intake } = file;
+    return {
+      ...file,
+      ...(intake === undefined ? {} : { intake: confirmed(intake, at, by) }),
+      status: 'RECEIVED',
+      clock: { ...clock, noticeFrom },
+    };
   },
   SupplementReceived: (file) => {
     const { partial: _, ...rest } = file;

@@ -5,6 +5,8 @@ import { actorOf, worksFor } from '../staff/directory.ts';
 import { isApplicantOf } from '../staff/permissions.ts';
 import { type Actor, whoOf } from '../staff/types.ts';
 import type { DecisionContext, Directory } from './decision.ts';
+import { filingAccountOf } from './intake/agents.ts';
+import { isAtWindowOf } from './intake/intake-of.ts';
 import { nameOf } from './marks.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
@@ -88,12 +90,7 @@ export function isCandidate(
   if (item.department === null) {
     if (isApplicantOf(actor, file)) return true;
     // Somebody who filed in person has no account: the counter acts on the applicant's word.
-    const isCounter = actor.positions.includes('counter');
-    return (
-      file.applicant.personId === undefined &&
-      isCounter &&
-      worksFor(directory, actor, file.leadDepartment)
-    );
+    return filingAccountOf(file) === undefined && isAtWindowOf(directory, actor, file);
   }
   // What a deputy claimed for somebody ends with the deputyship.
   const { assignee } = item;

@@ -17,8 +17,8 @@ export function notify(draft: Draft, to: readonly string[], subject: string, tex
 }
 
 export function applicantOf(draft: Draft): readonly string[] {
-  const { personId } = draft.file.applicant;
-  return personId === undefined ? [] : [personId];
+  const { applicant, intake } = draft.file;
+  return [applicant.personId, intake?.agent?.personId].filter((id) => id !== undefined);
 }
 
 /** The assignee of a task, or all who may take it. */

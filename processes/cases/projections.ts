@@ -3,6 +3,7 @@ import { principalOf } from '../staff/directory.ts';
 import { departmentsOf } from '../staff/permissions.ts';
 import { type ClockContext, dueDateOf } from './clocks.ts';
 import type { PartKind, WaitsFor } from './flow/types.ts';
+import { filingAccountOf } from './intake/agents.ts';
 import { type RowClock, rowClockOfCase, rowClocksOfTasks } from './row-clock.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
@@ -89,6 +90,7 @@ const shared = [
   'number',
   'matter',
   'applicant',
+  'intake',
   'leadDepartment',
   'status',
   'clock',
@@ -106,7 +108,7 @@ export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
     matterCode: file.matter.code,
     matterName: file.matter.name,
     applicantName: file.applicant.name,
-    applicantPersonId: file.applicant.personId ?? null,
+    applicantPersonId: filingAccountOf(file) ?? null,
     applicantIdNumber: file.applicant.idNumber,
     leadDepartment: file.leadDepartment,
     departments: departmentsOf(file),
@@ -153,7 +155,7 @@ export function candidatesOf(file: CaseFile, item: WorkItem): readonly string[] 
   if (item.state !== 'open') return [];
   if (item.addressee !== undefined) return [`person:${item.addressee.personId}`];
   if (item.department !== null) return [principalOf(item.department, item.position)];
-  const { personId } = file.applicant;
+  const personId = filingAccountOf(file);
   return [
     personId === undefined ? principalOf(file.leadDepartment, 'counter') : `person:${personId}`,
   ];

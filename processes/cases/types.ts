@@ -10,6 +10,7 @@ import type {
   Tolerance,
 } from './clock-facts.ts';
 import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
+import type { CaseIntake } from './intake/types.ts';
 
 export type { CaseCommand } from './case-command.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
@@ -239,6 +240,8 @@ export type CaseFile = FlowFacts & {
   readonly applicant: Applicant;
   readonly form: Variables;
   readonly materials: readonly CaseMaterial[];
+  /** How it came in; absent in cases of earlier versions. */
+  readonly intake?: CaseIntake;
   readonly status: CaseStatus;
   readonly flags: readonly CaseFlag[];
   readonly clock: ClockFacts;

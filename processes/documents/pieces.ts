@@ -25,6 +25,7 @@ export function applicantRows(file: CaseFile): readonly (readonly string[])[] {
   return [
     ['申请人', applicant.name],
     [applicant.kind === 'person' ? '证件号码' : '统一社会信用代码', applicant.idNumber],
+    ...(file.intake?.agent === undefined ? [] : [['委托代理人', file.intake.agent.name]]),
     ['事项名称', `${matter.name}（${matter.code}）`],
     ['办件编号', file.number],
   ];

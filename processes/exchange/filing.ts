@@ -1,4 +1,5 @@
 import { dueDateOf } from '../cases/clocks.ts';
+import { filingAccountOf } from '../cases/intake/agents.ts';
 import type { CaseFile } from '../cases/types.ts';
 import type { Code } from './codes.ts';
 import {
@@ -52,7 +53,7 @@ function filed(
     applicantIdNumber: applicant.idNumber,
     applicantPhone: applicant.phone,
     applicantAddress: applicant.address ?? null,
-    channel: applicant.personId === undefined ? 'counter' : 'online',
+    channel: filingAccountOf(file) === undefined ? 'counter' : 'online',
     filedAt: at,
     receivedOn: clock.receivedOn,
     receiptNumber: numberOf(file, 'receipt'),

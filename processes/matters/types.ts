@@ -81,6 +81,8 @@ export type IntakeRules = {
   readonly closeOfBusiness?: string;
   /** A second notice for what was visible the first time: refused (default), or let through with a flag (R10). */
   readonly secondNotice?: 'refuse' | 'flag';
+  /** 代办: whether an agent may file (行政许可法 art. 29); allowed when absent. */
+  readonly agents?: 'allowed' | 'refused';
 };
 
 /** One department's own matter inside a joint matter (并联审批). FEEL is over the joint application form. */

@@ -1,4 +1,5 @@
 import type { Directory } from '../cases/decision.ts';
+import { filingAccountOf, isAgentOf } from '../cases/intake/agents.ts';
 import type { CaseSummary } from '../cases/projections.ts';
 import type { CaseFile } from '../cases/types.ts';
 import { governmentOf, worksFor } from './directory.ts';
@@ -80,7 +81,7 @@ export function mayDo(actor: Pick<Actor, 'roles'>, permission: Permission): bool
 /** Members of a case: its applicant, the lead, departments once asked, and those who see all. Others do not find it. */
 export function maySeeCase(directory: Directory, actor: Actor, file: CaseFile): boolean {
   if (isCopiedOn(actor, file)) return true;
-  const applicantPersonId = file.applicant.personId ?? null;
+  const applicantPersonId = filingAccountOf(file) ?? null;
   const members = { applicantPersonId, departments: departmentsOf(file) };
   return isAmongMembers(directory, actor, members) || isGovernmentOver(directory, actor, file);
 }
@@ -107,14 +108,17 @@ export function isCopiedOn(actor: Pick<Actor, 'personId'>, file: CaseFile): bool
   return (file.copies ?? []).some(({ to }) => to.personId === actor.personId);
 }
 
-/** The lead, the departments that were asked for an opinion, and those with a case of their own under it. */
+/** The lead, the departments that were asked for an opinion or have a case of their own under it, and the window that received it. */
 export function departmentsOf(file: CaseFile): readonly string[] {
   const asked = file.opinions.map((opinion) => opinion.department);
   const worked = Object.values(file.workItems).flatMap((item) => item.department ?? []);
   const opened = (file.children ?? []).flatMap(({ department }) => department ?? []);
-  return [...new Set([file.leadDepartment, ...asked, ...worked, ...opened])];
+  const place = file.intake?.place;
+  const received = place === undefined ? [] : [place];
+  return [...new Set([file.leadDepartment, ...asked, ...worked, ...opened, ...received])];
 }
 
+/** The applicant, or who files for them (代办). */
 export function isApplicantOf(actor: Pick<Actor, 'personId'>, file: CaseFile): boolean {
-  return file.applicant.personId === actor.personId;
+  return file.applicant.personId === actor.personId || isAgentOf(actor, file);
 }

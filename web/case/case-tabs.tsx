@@ -5,6 +5,7 @@ import type { useCaseText } from './case-texts.ts';
 import { Clocks } from './clocks.tsx';
 import { CaseDiagram } from './diagram.tsx';
 import { Documents } from './documents.tsx';
+import { Intake } from './intake.tsx';
 import { Materials } from './materials.tsx';
 import { Opinions } from './opinions.tsx';
 import { Supplements } from './supplements.tsx';
@@ -23,6 +24,7 @@ export function caseTabs(file: CaseView, t: Say) {
       children: (
         <>
           <Applicant applicant={file.applicant} />
+          <Intake intake={file.intake} />
           <FormValues schema={file.formSchema} values={file.form} />
         </>
       ),

@@ -68,6 +68,7 @@ export const useLifeText = defineTexts('life', {
   promised: ['以承诺代替：{{names}}', 'Promised instead: {{names}}'],
   checkDue: ['{{due}} 前核查', 'To be checked by {{due}}'],
   ending: ['终止 / 作废', 'Aborted or voided'],
+  declaredToFollow: ['申请人已声明容缺：{{names}}', 'The applicant declared to follow: {{names}}'],
   toFollow: ['容缺受理：以下材料可以后补', 'Accept now; these may follow'],
   handInTolerated: ['补齐容缺材料', 'Hand in what was to follow'],
 });

@@ -241,6 +241,28 @@ export type ApplicantView = {
   readonly address?: string;
 };
 
+/** How a case came in. */
+type IntakeView = {
+  readonly channel: 'online' | 'counter' | 'joint';
+  readonly enteredAt: string;
+  readonly receivedAt?: string;
+  readonly receivedBy?: string;
+  readonly place?: Named;
+  readonly agent?: {
+    readonly name: string;
+    readonly idNumber: string;
+    readonly phone: string;
+    readonly powers: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly nameEn: string;
+    }[];
+    readonly until: string;
+    readonly files: readonly FileView[];
+  };
+  readonly tolerated: readonly CodeAndName[];
+};
+
 /** A department's own case inside a joint application. */
 export type ChildView = {
   readonly element: string;
@@ -266,6 +288,7 @@ export type CaseView = {
   readonly flags: readonly { readonly code: string; readonly name: string }[];
   readonly leadDepartment: Named;
   readonly applicant: ApplicantView;
+  readonly intake?: IntakeView;
   readonly form: FormValues;
   readonly formSchema: FormSchema | null;
   readonly materials: readonly CaseMaterialView[];

@@ -110,5 +110,5 @@ export type MatterGuide = {
   };
   readonly tolerance?: LaterView;
   readonly promise?: LaterView;
-  readonly intake?: { readonly preReview?: boolean };
+  readonly intake?: { readonly preReview?: boolean; readonly agents?: 'allowed' | 'refused' };
 };

@@ -31,10 +31,21 @@ export function firstWork(task: TaskDetail): TaskWork {
   const checks = task.case.materials.flatMap(({ code, check }) =>
     check?.result === 'ok' ? [[code, check]] : [],
   );
+  const declared = declaredOf(task);
   return {
     checks: Object.fromEntries(checks),
+    ...(declared.length > 0 && { form: { tolerated: declared } }),
     ...(only !== undefined && others.length === 0 && { outcome: only.value }),
   };
+}
+
+/** 容缺 as the applicant declared it, as far as the matter allows: the officer begins with it and decides. */
+function declaredOf({ act, case: file }: TaskDetail): readonly string[] {
+  if (act !== 'precheck') return [];
+  const allowed = file.may.tolerate.map(({ code }) => code);
+  return (file.intake?.tolerated ?? [])
+    .map(({ code }) => code)
+    .filter((code) => allowed.includes(code));
 }
 
 /** The body of `complete`. */

@@ -1,8 +1,23 @@
 import type { ApplicantView, FileView, FormValues, MatterGuide } from '../contract.ts';
 
+/** What a power of attorney may cover beside filing; the words of `AgentInput`. */
+export const agentPowers = ['supplement', 'withdraw', 'collect'] as const;
+/** Under this key the files of a power of attorney stand beside those of the materials. */
+export const mandateFiles = '#mandate';
+
+type AgentWork = {
+  readonly isUsed?: boolean;
+  readonly name?: string;
+  readonly idNumber?: string;
+  readonly phone?: string;
+  readonly powers?: readonly string[];
+  readonly until?: string;
+};
+
 /** What is filled in so far; `promise` is the declaration at the end. */
 export type ApplicationWork = {
   readonly applicant?: Partial<ApplicantView>;
+  readonly agent?: AgentWork;
   readonly form?: FormValues;
   readonly promise?: boolean;
 };
@@ -72,7 +87,18 @@ export function applicationOf(
     }),
     ...(tolerated.length > 0 && { tolerated }),
     ...(promised.length > 0 && { promised }),
+    ...(work.agent?.isUsed && { agent: agentOf(work.agent, files) }),
   };
+}
+
+function agentOf({ name, idNumber, phone, powers = [], until }: AgentWork, files: FilesByMaterial) {
+  const fileIds = (files[mandateFiles] ?? []).map(({ id }) => id);
+  return { name, idNumber, phone, mandate: { powers, until, fileIds } };
+}
+
+/** An agent without the paper that says so. */
+export function lacksMandate({ agent }: ApplicationWork, files: FilesByMaterial): boolean {
+  return agent?.isUsed === true && (files[mandateFiles]?.length ?? 0) === 0;
 }
 
 const withoutBlanks = (values: FormValues): FormValues =>

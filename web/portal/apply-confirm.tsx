@@ -2,6 +2,7 @@ import { Checkbox, Form } from 'antd';
 import { Applicant } from '../case/applicant.tsx';
 import type { ApplicantView, FormSchema, MatterGuide } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
+import { useAgentText } from './agent-texts.ts';
 import type { Excuse } from './application.ts';
 import { useEaseText } from './ease-texts.ts';
 import { useApplyText } from './portal-texts.ts';
@@ -16,7 +17,8 @@ type Props = {
 /** Everything once more before it is sent. */
 export function ApplyConfirm({ matter, application, schema }: Props) {
   const t = useApplyText();
-  const { applicant, form } = application.values();
+  const { agent, applicant, form } = application.values();
+  const say = useAgentText();
   const ease = useEaseText();
   const words = { tolerated: ease('follows'), promised: ease('promisedShort') };
   const wordOf = (excuse: Excuse | undefined) => (excuse ? words[excuse] : t('noFiles'));
@@ -24,6 +26,11 @@ export function ApplyConfirm({ matter, application, schema }: Props) {
   return (
     <>
       <p>{t('review')}</p>
+      {agent?.isUsed && (
+        <p>
+          {say('agentFacts')}：{agent.name}　{say('until')} {agent.until}
+        </p>
+      )}
       <Applicant applicant={{ ...empty, ...applicant }} />
       {schema && <FormValues schema={schema} values={form ?? {}} />}
       <ul className="rows confirm-materials">

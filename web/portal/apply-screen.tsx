@@ -4,6 +4,7 @@ import { useParams } from 'wouter';
 import type { MatterGuide } from '../contract.ts';
 import { SchemaFields } from '../forms/schema-fields.tsx';
 import { Loaded, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
+import { AgentFields } from './agent-fields.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import { ApplyConfirm } from './apply-confirm.tsx';
 import { ApplyMaterials } from './apply-materials.tsx';
@@ -72,7 +73,12 @@ function StepContent({ matter, application }: StepProps) {
   const schema = matter.forms[matter.applicationForm] ?? null;
   switch (application.step) {
     case 0:
-      return <ApplicantFields audience={matter.audience} />;
+      return (
+        <>
+          <AgentFields matter={matter} application={application} />
+          <ApplicantFields audience={matter.audience} />
+        </>
+      );
     case 1:
       return schema && schema.components.length > 0 ? (
         <SchemaFields schema={schema} prefix="form" />

@@ -5,6 +5,7 @@ import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
 import { CaseDiagram } from '../case/diagram.tsx';
 import { Documents } from '../case/documents.tsx';
+import { Intake } from '../case/intake.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
 import { Materials } from '../case/materials.tsx';
 import { CaseResult } from '../case/result.tsx';
@@ -101,6 +102,7 @@ function Details({ file }: { readonly file: CaseView }) {
           children: (
             <>
               <Applicant applicant={file.applicant} />
+              <Intake intake={file.intake} />
               <FormValues schema={file.formSchema} values={file.form} />
             </>
           ),

@@ -10,6 +10,7 @@ import {
   type Excuses,
   type FilesByMaterial,
   type KeptApplication,
+  lacksMandate,
   missingMaterials,
 } from './application.ts';
 import { firstWork } from './first-work.ts';
@@ -40,10 +41,12 @@ export function useApplication(matter: MatterGuide) {
 
   const next = () => {
     setRefusal(null);
+    if (step === steps.applicant && lacksMandate(values(), files)) return setShowsMissing(true);
     if (step === steps.materials && missingMaterials(matter, files, excuses).length > 0) {
       return setShowsMissing(true);
     }
     if (step === steps.confirm) return send.mutate(applicationOf(matter, values(), files, excuses));
+    setShowsMissing(false);
     return show(step + 1);
   };
 
@@ -122,6 +125,7 @@ function emptied(matter: MatterGuide, { applicant }: ApplicationWork) {
       ...applicant,
     },
     form: Object.fromEntries(fields.map(({ key }) => [key, undefined])),
+    agent: { isUsed: false, name: undefined, idNumber: undefined, phone: undefined },
     promise: false,
   };
 }

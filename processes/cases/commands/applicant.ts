@@ -1,9 +1,10 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { worksFor } from '../../staff/directory.ts';
 import { isApplicantOf } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
 import { dueDateOf } from '../clocks.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { filingAccountOf, whyNotAsAgent } from '../intake/agents.ts';
+import { isAtWindowOf } from '../intake/intake-of.ts';
 import { issueDocument } from '../issue-document.ts';
 import { handlersOf, leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand, Supplement } from '../types.ts';
@@ -15,9 +16,9 @@ export function submitSupplement(
   draft: Draft,
   command: Of<'SubmitSupplement'>,
 ): CaseRejection | undefined {
-  const { file, actor } = draft;
-  if (!mayFileFor(draft))
-    return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  const { file } = draft;
+  const notTheirs = whyNotFileFor(draft);
+  if (notTheirs !== undefined) return notTheirs;
   const waiting = Object.values(file.workItems).find(
     ({ act, state }) => act === 'supplement' && state === 'open',
   );
@@ -54,9 +55,9 @@ export function saveSupplement(
   draft: Draft,
   command: Of<'SaveSupplement'>,
 ): CaseRejection | undefined {
-  const { file, actor } = draft;
-  if (!mayFileFor(draft))
-    return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  const { file } = draft;
+  const notTheirs = whyNotFileFor(draft);
+  if (notTheirs !== undefined) return notTheirs;
   if (file.status !== 'SUPPLEMENTING') return reject('SUPPLEMENT_NOT_ASKED', { case: file.number });
   const materials = together(file.partial ?? [], command.materials);
   const refusal = whyUnknown(draft, materials);
@@ -75,10 +76,13 @@ export function withdrawCase(
   if (
     !isRecall &&
     !isApplicantOf(actor, file) &&
-    !(isAtCounter(draft) && file.applicant.personId === undefined)
+    !(isAtWindow(draft) && filingAccountOf(file) === undefined)
   ) {
     return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
   }
+  const power = { power: 'withdraw', today: draft.today } as const;
+  const notAsAgent = whyNotAsAgent(file, actor, power);
+  if (notAsAgent !== undefined) return notAsAgent;
   if (file.clock.closedOn !== undefined) return reject('CASE_CLOSED', { case: file.number });
   if (file.decision !== undefined) return reject('CASE_DECIDED', { case: file.number });
   const open = Object.values(file.workItems).filter(
@@ -95,15 +99,16 @@ export function withdrawCase(
   return runEngine(draft, { type: 'CancelInstance', at: draft.at, reason });
 }
 
-/** The applicant, or the counter of the lead department when the papers were brought there. */
-function mayFileFor(draft: Draft): boolean {
-  return isApplicantOf(draft.actor, draft.file) || isAtCounter(draft);
+/** The applicant, an agent whose power of attorney covers it, or the window to which the papers were brought. */
+export function whyNotFileFor(draft: Draft): CaseRejection | undefined {
+  const { actor, file, today } = draft;
+  if (!isApplicantOf(actor, file) && !isAtWindow(draft))
+    return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  return whyNotAsAgent(file, actor, { power: 'supplement', today });
 }
 
-function isAtCounter({ context, file, actor }: Draft): boolean {
-  return (
-    actor.positions.includes('counter') && worksFor(context.directory, actor, file.leadDepartment)
-  );
+function isAtWindow({ context, file, actor }: Draft): boolean {
+  return isAtWindowOf(context.directory, actor, file);
 }
 
 type Handed = Of<'SubmitSupplement'>['materials'];

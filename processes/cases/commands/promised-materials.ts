@@ -1,10 +1,9 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { worksFor } from '../../staff/directory.ts';
-import { isApplicantOf } from '../../staff/permissions.ts';
 import { type Draft, record } from '../draft.ts';
 import { applicantOf, headsOf, leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand, CaseFile } from '../types.ts';
-import { whyUnknown } from './applicant.ts';
+import { whyNotFileFor, whyUnknown } from './applicant.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
 
@@ -13,11 +12,9 @@ export function submitTolerated(
   draft: Draft,
   { materials }: Of<'SubmitTolerated'>,
 ): CaseRejection | undefined {
-  const { file, actor, context } = draft;
-  const isCounter =
-    actor.positions.includes('counter') && worksFor(context.directory, actor, file.leadDepartment);
-  if (!isApplicantOf(actor, file) && !isCounter)
-    return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  const { file } = draft;
+  const notTheirs = whyNotFileFor(draft);
+  if (notTheirs !== undefined) return notTheirs;
   const { tolerance } = file;
   const isOpen = tolerance !== undefined && tolerance.completedOn === undefined;
   if (!isOpen || file.clock.closedOn !== undefined)

@@ -2,6 +2,7 @@ import { validateForm } from '../../matters/validate-form.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { isApplicantOf } from '../../staff/permissions.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { whyNotAsAgent } from '../intake/agents.ts';
 import { leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand } from '../types.ts';
 import { whyUnknown } from './applicant.ts';
@@ -16,6 +17,8 @@ export function resubmitCase(
   const { file, actor, context } = draft;
   if (!isApplicantOf(actor, file))
     return reject('NOT_THE_APPLICANT', { person: actor.name, case: file.number });
+  const notAsAgent = whyNotAsAgent(file, actor, { power: 'supplement', today: draft.today });
+  if (notAsAgent !== undefined) return notAsAgent;
   const waiting = Object.values(file.workItems).find(
     ({ act, state }) => act === 'resubmit' && state === 'open',
   );

@@ -8,6 +8,8 @@ import { dueDateOf } from '../clocks.ts';
 import type { DecisionContext } from '../decision.ts';
 import { type Draft, draftOf, record, runEngine } from '../draft.ts';
 import { evolve } from '../evolve.ts';
+import { whyNoAgent } from '../intake/agents.ts';
+import { intakeOf } from '../intake/intake-of.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
 import { settle } from '../reactions.ts';
@@ -45,7 +47,9 @@ function whyNotSubmit(context: DecisionContext, command: SubmitCase): CaseReject
     (field) => applicant[field].trim() === '',
   );
   if (empty !== undefined) return reject('APPLICANT_INCOMPLETE', { field: empty });
-  return formRefusal(context, command) ?? materialRefusal(context, command);
+  const today = civilDateOf(command.at);
+  const noAgent = command.agent && !isChild ? whyNoAgent(matter, command.agent, today) : undefined;
+  return noAgent ?? formRefusal(context, command) ?? materialRefusal(context, command);
 }
 
 function formRefusal({ matter }: DecisionContext, { form }: SubmitCase): CaseRejection | undefined {
@@ -111,6 +115,7 @@ function fileOf(
     applicant: applicantOfCommand(command),
     form: command.form,
     materials: command.materials.map(({ code, fileIds }) => ({ code, fileIds })),
+    intake: intakeOf(context.directory, command, isPreReviewed(context, command)),
     status: isPreReviewed(context, command) ? 'SUBMITTED' : 'RECEIVED',
     flags: [],
     clock: {
@@ -139,8 +144,9 @@ function awaitsReceipt(context: DecisionContext, command: SubmitCase): boolean {
 }
 
 /** An applicant files for the own account; an officer at the counter files for somebody who may have none. */
-function applicantOfCommand({ applicant, actor }: SubmitCase): Applicant {
-  return actor.roles.includes('applicant') ? { ...applicant, personId: actor.personId } : applicant;
+function applicantOfCommand({ applicant, actor, agent }: SubmitCase): Applicant {
+  const isOwn = actor.roles.includes('applicant') && agent === undefined;
+  return isOwn ? { ...applicant, personId: actor.personId } : applicant;
 }
 
 function caseSeriesOf({ file, today }: Draft): string {

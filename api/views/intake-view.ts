@@ -1,0 +1,48 @@
+import { agentPowerNames, departmentNameOf } from '#processes';
+import type { CaseView } from '../schemas/cases.ts';
+import type { CaseShown } from './case-view.ts';
+import { masked } from './names.ts';
+
+/** How the case came in: window or network, when, by whom, for whom. */
+export function intakeOf(shown: CaseShown): Pick<CaseView, 'intake'> {
+  const { context, file } = shown;
+  const { intake } = file;
+  if (intake === undefined) return {};
+  const { channel, enteredAt, receivedAt, receivedBy, place, tolerated = [] } = intake;
+  const nameOf = (code: string) =>
+    context.matter.materials.find((spec) => spec.code === code)?.name ?? code;
+  return {
+    intake: {
+      channel,
+      enteredAt,
+      ...(receivedAt === undefined ? {} : { receivedAt }),
+      ...(receivedBy === undefined ? {} : { receivedBy: receivedBy.name }),
+      ...(place === undefined
+        ? {}
+        : { place: { id: place, name: departmentNameOf(context.directory, place) } }),
+      ...agentOf(shown),
+      tolerated: tolerated.map((code) => ({ code, name: nameOf(code) })),
+    },
+  };
+}
+
+function agentOf({ file, files, viewer }: CaseShown) {
+  const agent = file.intake?.agent;
+  if (agent === undefined) return {};
+  const { mandate, personId: _person, ...facts } = agent;
+  const isMasked = viewer.kind === 'asked' || viewer.kind === 'copied';
+  const known = isMasked
+    ? { ...facts, idNumber: masked(facts.idNumber), phone: masked(facts.phone) }
+    : facts;
+  return {
+    agent: {
+      ...known,
+      powers: mandate.powers.map((code) => {
+        const { zh: name, en: nameEn } = agentPowerNames[code];
+        return { code, name, nameEn };
+      }),
+      until: mandate.until,
+      files: isMasked ? [] : mandate.fileIds.flatMap((id) => files.get(id) ?? []),
+    },
+  };
+}
