@@ -245,8 +245,17 @@ function notJson(message: string): Facts {
     : { reason: '不是有效的 JSON', reasonEn: 'it is not JSON' };
 }
 
+/** Failures of the store that pass, after about so many seconds; an older server beside newer ones is replaced soon. */
+const retryAfterSeconds: { readonly [code: string]: number } = {
+  STORE_UNAVAILABLE: 2,
+  STORE_SCHEMA_NEWER: 30,
+};
+
 function refusalOfStore({ code }: StoreFailure): Refusal {
-  if (code === 'STORE_UNAVAILABLE') return refuse(code, {}, { headers: { 'Retry-After': '2' } });
+  const pause = retryAfterSeconds[code];
+  if (pause !== undefined) {
+    return refuse(code as OwnCode, {}, { headers: { 'Retry-After': String(pause) } });
+  }
   const isOfCaller =
     code === 'CURSOR_INVALID' || code === 'STATE_TOO_LARGE' || code === 'TEXT_NOT_STORABLE';
   return refuse(isOfCaller ? code : 'INTERNAL');

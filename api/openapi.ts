@@ -131,6 +131,7 @@ function commonRefusals({ access, method, input, bodyKind }: Route): readonly st
   return [
     'INTERNAL',
     'STORE_UNAVAILABLE',
+    'STORE_SCHEMA_NEWER',
     ...(access === 'public' ? [] : ['SIGN_IN_REQUIRED']),
     ...(Array.isArray(access) ? ['ROLE_REQUIRED'] : []),
     ...(access !== 'public' && method !== 'get' ? ['CSRF_HEADER_MISSING'] : []),

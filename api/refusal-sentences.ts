@@ -94,6 +94,11 @@ export const sentences = {
     '办件内容过多，最多保存 4 MB，请减少填写内容',
     'the case would hold more than 4 MB; make its content smaller',
   ],
+  STORE_SCHEMA_NEWER: [
+    503,
+    '该内容由新版本系统写入，本服务尚未升级，请稍后再试或联系管理员',
+    'a newer release wrote this and this server is not updated yet; try again later',
+  ],
   STORE_UNAVAILABLE: [
     503,
     '数据库暂时不可用，请稍后再试',

@@ -83,6 +83,13 @@ export const settings = {
     meaning: 'A Redis server for the queues, instead of the database',
     read: address('redis:', 'rediss:'),
   },
+  redisPrefix: {
+    name: 'REDIS_PREFIX',
+    default: 'lianshen',
+    allowed: '1 to 64 letters, digits, dots, hyphens and underscores',
+    meaning: 'What keys and channels in Redis begin with: another one for each installation',
+    read: (text: string) => (/^[\w.-]{1,64}$/.test(text) ? text : undefined),
+  },
   embedded: {
     name: 'EMBEDDED',
     default: '',
@@ -164,7 +171,15 @@ export const settings = {
 
 type Settings = typeof settings;
 type ValueOf<Name extends keyof Settings> = Exclude<ReturnType<Settings[Name]['read']>, undefined>;
-type Always = 'port' | 'host' | 'dataDir' | 'clock' | 'trustedProxies' | 'nodeEnv' | 'logLevel';
+type Always =
+  | 'port'
+  | 'host'
+  | 'dataDir'
+  | 'redisPrefix'
+  | 'clock'
+  | 'trustedProxies'
+  | 'nodeEnv'
+  | 'logLevel';
 
 /** What the environment says, checked. */
 export type Config = { readonly [Name in Always]: ValueOf<Name> } & {

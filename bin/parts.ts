@@ -94,7 +94,8 @@ function openNews(
     name: 'news',
     open: async () => {
       if (config.redisUrl !== undefined) {
-        return createRedisNews(config.redisUrl, (line) => logger.warn(line));
+        const { redisUrl, redisPrefix } = config;
+        return createRedisNews(redisUrl, redisPrefix, (line) => logger.warn(line));
       }
       // An embedded database has no other process beside it.
       return embedded === undefined ? createPostgresNews(databaseUrl) : createLocalNews();
@@ -181,7 +182,7 @@ export function openQueue(
   program: Program,
   { databaseUrl, logger }: Foundation,
 ): Promise<JobQueue> {
-  const { redisUrl } = program.config;
+  const { redisUrl, redisPrefix } = program.config;
   const log = (line: string) => logger.warn(line);
   return program.part({
     name: 'queues',
@@ -189,7 +190,7 @@ export function openQueue(
       const backend =
         redisUrl === undefined
           ? await postgresBackend(databaseUrl, log)
-          : redisBackend(redisUrl, log);
+          : redisBackend({ url: redisUrl, prefix: redisPrefix }, log);
       return createBullQueue(backend, log);
     },
   });

@@ -1,4 +1,4 @@
-import { faultPoint, later, type OutboxRow, StoreUnavailable } from '#store';
+import { faultPoint, later, type OutboxRow, StoreFailure } from '#store';
 import { notifyAdministrators } from './notices.ts';
 import { type JobHandler, type JobOutcome, messageOf, type WorkerPorts } from './ports.ts';
 import type { QueuedJob, QueueName } from './queues/index.ts';
@@ -78,13 +78,16 @@ async function handOutBatch(
   return rows.length;
 }
 
-/** A store that is away is no failure of the job: its reminder comes again, and no attempt is counted. */
+/** Failures that are not the job's: the store is away, or a newer release wrote what only newer processes can read. */
+const notOfJob: ReadonlySet<string> = new Set(['STORE_UNAVAILABLE', 'STORE_SCHEMA_NEWER']);
+
+/** What is not the job's failure counts no attempt: its reminder comes again, here or in another process. */
 async function attempt(handler: JobHandler | undefined, job: OutboxRow): Promise<JobOutcome> {
   if (handler === undefined) throw new Error(`this version does not know jobs of kind ${job.kind}`);
   try {
     return await handler(job);
   } catch (error) {
-    if (error instanceof StoreUnavailable) throw error;
+    if (error instanceof StoreFailure && notOfJob.has(error.code)) throw error;
     return { done: false, message: messageOf(error) };
   }
 }

@@ -153,7 +153,8 @@ async function fire(ports: WorkerPorts, row: TimerRow, at: Instant): Promise<boo
   faultPoint('timer-after-commit');
   if (told.taken) return true;
   if (told.isObsolete) await ports.store.timers.discard(caseId, timerId);
-  else await complain(ports, row, told);
+  // It waits as it is, and nobody has to look: each lease that ends brings it again until its case goes on.
+  else if (!told.isFrozen) await complain(ports, row, told);
   return false;
 }
 

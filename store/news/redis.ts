@@ -6,12 +6,16 @@ import { createSharedNews } from './shared.ts';
 const maxLength = 100_000;
 const maxPauseMs = 1_000;
 
-/** News by publish and subscribe of Redis, which may come and go. */
+/**
+ * News by publish and subscribe of Redis, which may come and go. Those with another prefix hear nothing of them;
+ * another database number alone would not do, for channels know none.
+ */
 export function createRedisNews(
   url: string,
+  prefix: string,
   log: (line: string) => void,
-  channel = 'lianshen:news',
 ): NewsChannel {
+  const channel = `${prefix}:news`;
   return createSharedNews(
     randomUUID(),
     (heard, missed) => {

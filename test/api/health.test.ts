@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { StoreUnavailable } from '#store';
+import { StoreFailure, StoreUnavailable } from '#store';
 import { clientOf, expectProblem } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -42,6 +42,26 @@ describe('api: health, documents and unknown paths', () => {
     expectProblem(answer, 503, 'STORE_UNAVAILABLE');
     expect(answer.headers.get('Retry-After')).to.equal('2');
     await down.stop();
+  });
+
+  it('answers 503 and says why when a newer release wrote what it cannot read', async () => {
+    const older = await startServer({
+      store: (store) => ({
+        ...store,
+        records: {
+          ...store.records,
+          list: () => Promise.reject(new StoreFailure('STORE_SCHEMA_NEWER', 'a case of version 2')),
+        },
+      }),
+    });
+    const answer = await clientOf(older).get('/api/public/matters');
+    expectProblem(answer, 503, 'STORE_SCHEMA_NEWER');
+    expect(answer.body).to.include({
+      detail: '该内容由新版本系统写入，本服务尚未升级，请稍后再试或联系管理员',
+      detailEn: 'a newer release wrote this and this server is not updated yet; try again later',
+    });
+    expect(answer.headers.get('Retry-After')).to.equal('30');
+    await older.stop();
   });
 
   it('hides what went wrong inside', async () => {

@@ -14,6 +14,15 @@ describe('settings', () => {
     expect(told).to.have.members(Object.values(settings).map(({ name }) => name));
   });
 
+  it('stand there with the default that holds, wherever it is a value', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const told = [...readme.matchAll(/^\| `([A-Z_]+)` \| `([^`]+)` \|/gm)];
+    const known = Object.values(settings).filter((setting) => setting.default !== '');
+    expect(told.map(([, name, value]) => [name, value])).to.have.deep.members(
+      known.map((setting) => [setting.name, setting.default]),
+    );
+  });
+
   it('start without any setting', () => {
     const answer = readConfig({});
 
@@ -23,6 +32,7 @@ describe('settings', () => {
         port: 8080,
         host: '127.0.0.1',
         dataDir: 'data',
+        redisPrefix: 'lianshen',
         clock: 'system',
         trustedProxies: 0,
         nodeEnv: 'development',
@@ -46,6 +56,8 @@ describe('settings', () => {
     ['MONGO_URL', 'postgresql://localhost/x'],
     ['MONGO_URL', 'mongodb://'],
     ['REDIS_URL', 'http://localhost'],
+    ['REDIS_PREFIX', 'two words'],
+    ['REDIS_PREFIX', 'a:b'],
     ['EMBEDDED', 'sqlite'],
     ['CLOCK', 'fast'],
     ['DEMO_PASSWORD', 'short'],

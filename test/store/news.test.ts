@@ -97,10 +97,30 @@ describe('news on Redis', function () {
   });
   after(() => redis?.stop());
   newsContract(
-    () => createRedisNews(redis?.url ?? '', () => undefined),
+    () => createRedisNews(redis?.url ?? '', 'one', () => undefined),
     async () => {
       await redis?.kill();
       await redis?.start();
     },
   );
+
+  it('are not heard by another installation on the same Redis', async () => {
+    const url = redis?.url ?? '';
+    const [one, twin, other] = ['one', 'one', 'other'].map((prefix) =>
+      createRedisNews(url, prefix, () => undefined),
+    );
+    if (!(one && twin && other)) throw new Error('not opened');
+    const heardByTwin: News[] = [];
+    const heardByOther: News[] = [];
+    twin.listen((news) => heardByTwin.push(news));
+    other.listen((news) => heardByOther.push(news));
+    await untilHeard(one, heardByTwin, clock);
+
+    const last: News = { type: 'notice', people: ['officer'] };
+    await untilHeard(one, heardByTwin, last);
+    await untilHeard(other, heardByOther, last);
+
+    expect(heardByOther).not.to.deep.include(clock);
+    for (const channel of [one, twin, other]) await channel.close();
+  });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { later, StoreUnavailable } from '#store';
+import { later, StoreFailure, StoreUnavailable } from '#store';
 import type { Connector } from '../../workers/index.ts';
 import { localConnectors } from '../../workers/index.ts';
 import { publishCheckedIntake } from './checked-intake.ts';
@@ -154,6 +154,31 @@ describe('service jobs', () => {
 
     expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
     expect(office.lines).to.deep.equal([]);
+  });
+
+  it('are left, without an attempt, to newer processes when their case is of a newer release', async () => {
+    let calls = 0;
+    const { office, passMs } = await checkingOffice(async () => {
+      calls += 1;
+      return { ok: true, variables: {} };
+    });
+    const caseId = await office.submit();
+    const { cases, outbox } = office.store;
+    const { load } = cases;
+    const newer = new StoreFailure('STORE_SCHEMA_NEWER', 'a case was written by a newer release');
+    Object.assign(cases, { load: () => Promise.reject(newer) });
+    for (let round = 0; round < 6; round += 1) {
+      await office.workers.drain().catch(() => undefined);
+      passMs(60_000);
+    }
+    const { items } = await outbox.list({ state: 'open', limit: 10 });
+    const waiting = items.find(({ kind }) => kind === 'service');
+    expect([calls, waiting?.attempts, office.lines]).to.deep.equal([0, 0, []]);
+
+    Object.assign(cases, { load });
+    await office.workers.drain();
+
+    expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
   });
 
   it('wait without an attempt, and nobody outside is asked, while the flow of their case is frozen', async () => {

@@ -111,13 +111,6 @@ describe('queues', function () {
       createBullQueue(await postgresBackend(databaseUrl, quiet), quiet),
     );
   }
-  const redisUrl = process.env['REDIS_URL'];
-  if (redisUrl === undefined) {
-    it('BullMQ on Redis: pending, REDIS_URL names no server');
-  } else {
-    queueContract('Redis', async () => createBullQueue(redisBackend(redisUrl, quiet), quiet));
-  }
-
   it('do not hang and throw nothing unseen when the database goes away', async () => {
     const lines: string[] = [];
     const started = await startEmbedded({
@@ -140,4 +133,34 @@ describe('queues', function () {
     expect(refused).to.be.an('error');
     expect(lines).not.to.deep.equal([]);
   });
+});
+
+describe('queues on Redis', function () {
+  this.timeout(30_000);
+  const redisUrl = process.env['REDIS_URL'];
+  if (redisUrl === undefined) {
+    it('BullMQ on Redis: pending, REDIS_URL names no server');
+  } else {
+    const open = (name: string) =>
+      createBullQueue(
+        redisBackend({ url: redisUrl, prefix: `test-${process.pid}-${name}` }, quiet),
+        quiet,
+      );
+    queueContract('Redis', async () => open('one'));
+
+    it('of two installations on one Redis bring each its own jobs, whatever their ids', async () => {
+      const [one, other] = [open('two'), open('three')];
+      const seen: string[] = [];
+      one.work('timers', async ({ of }) => void seen.push(`one ${of}`));
+      other.work('timers', async ({ of }) => void seen.push(`other ${of}`));
+
+      await one.add('timers', [{ id: 'same', data: { of: 'one' } }]);
+      await other.add('timers', [{ id: 'same', data: { of: 'other' } }]);
+      await until(() => seen.length === 2);
+
+      expect(seen).to.have.members(['one one', 'other other']);
+      await one.close(2_000);
+      await other.close(2_000);
+    });
+  }
 });

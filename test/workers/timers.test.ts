@@ -122,6 +122,30 @@ describe('timers', () => {
     expect(count(await typesOf(office, caseId), 'OpinionEscalated')).to.equal(3);
   });
 
+  it('wait quietly while the flow of their case is frozen, and fire when it goes on', async () => {
+    const office = await openOffice();
+    const caseId = await askedDepartments(office);
+    const reason = '核查中';
+    await office.does('admin', caseId, { type: 'SuspendFlow', reason });
+    const others = await noticesOfAdmin(office);
+
+    await office.moveTo('2026-03-06T09:00:00.000+08:00');
+    await office.moveTo('2026-03-06T09:10:00.000+08:00');
+
+    const frozen = await typesOf(office, caseId);
+    expect(count(frozen, 'OpinionReminded') + count(frozen, 'OpinionEscalated')).to.equal(0);
+    expect(await noticesOfAdmin(office)).to.deep.equal(others);
+    expect(office.lines).to.deep.equal([]);
+
+    await office.does('admin', caseId, { type: 'ResumeFlow', reason });
+    await office.workers.fireDue();
+
+    const types = await typesOf(office, caseId);
+    expect(count(types, 'OpinionReminded')).to.equal(3);
+    expect(count(types, 'OpinionEscalated')).to.equal(3);
+    expect(await office.workers.fireDue()).to.equal(0);
+  });
+
   it('throw away a timer that its case knows nothing of', async () => {
     const office = await openOffice();
     const caseId = await askedDepartments(office);
@@ -133,6 +157,15 @@ describe('timers', () => {
     expect(await office.store.timers.nextDue()).not.to.equal(monday);
   });
 });
+
+async function noticesOfAdmin(office: Office): Promise<readonly string[]> {
+  await office.workers.drain();
+  const { items } = await office.store.records.list('notice', {
+    where: { personId: 'admin' },
+    limit: 100,
+  });
+  return items.map(({ id }) => id);
+}
 
 /** At least once, as queues promise, and then some. */
 function threefold(queue: JobQueue): JobQueue {

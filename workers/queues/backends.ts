@@ -90,8 +90,11 @@ async function migrate(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** BullMQ on Redis, which may lose everything: the store has it. */
-export function redisBackend(url: string, log: Log): QueueBackend {
+/** BullMQ on Redis, which may lose everything: the store has it. Installations with different prefixes may share one. */
+export function redisBackend(
+  { url, prefix }: { readonly url: string; readonly prefix: string },
+  log: Log,
+): QueueBackend {
   const connections: Redis[] = [];
   const connect = (): Redis => {
     // A worker's blocking call must outlive a reconnect.
@@ -100,7 +103,6 @@ export function redisBackend(url: string, log: Log): QueueBackend {
     connections.push(redis);
     return redis;
   };
-  const prefix = 'lianshen';
   return {
     queue: (name, onError) => queueOf(new Queue(name, { prefix, connection: connect() }), onError),
     worker: (name, run, { onError, ...rhythm }) =>
