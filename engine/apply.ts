@@ -38,7 +38,7 @@ import {
   transactionCancelled,
 } from './state/compensation.ts';
 import { correlationKeyInitialized } from './state/correlation.ts';
-import { type Draft, draftOf, get } from './state/draft.ts';
+import { type Draft, draftOf, draftOfNew, get } from './state/draft.ts';
 import { gatewayReset } from './state/joins.ts';
 import { migrated } from './state/migration.ts';
 import { returnPlanned, suspended, tokenDiscarded, tokenPlaced } from './state/operations.ts';
@@ -75,7 +75,7 @@ export function replay(
   let current = definition;
   for (const event of events) {
     if (draft !== undefined) current = applyNext(current, draft, event, migratedTo);
-    else if (event.type === 'InstanceStarted') draft = draftOf(started(event));
+    else if (event.type === 'InstanceStarted') draft = draftOfNew(started(event));
     else break;
   }
   if (draft === undefined) throw new Error('a history begins with InstanceStarted');

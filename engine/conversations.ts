@@ -7,6 +7,7 @@ import { workOn } from './flow/work.ts';
 import type { Instance } from './instance.ts';
 import { definitionOf } from './link.ts';
 import { type StartSubscription, startKeyOf, startSubscriptionsOf } from './starts.ts';
+import { draftOf } from './state/draft.ts';
 import type { Command, Variables } from './types.ts';
 
 /*
@@ -96,7 +97,7 @@ function waitingFor(letter: Letter, pool: Pool): Delivery | undefined {
   for (const instance of pool.instances) {
     if (instance.status !== 'active' || instance.suspended === true) continue;
     const definition = definitionOf(pool.definition, instance);
-    const work = workOn(definition, instance, '', noPorts);
+    const work = workOn(definition, draftOf(instance), '', noPorts);
     for (const message of messagesFor(letter, definition)) {
       if (subscriptionFor(work, message) === undefined) continue;
       const command = { type: 'CorrelateMessage', ...message } as const;

@@ -18,7 +18,8 @@ export type MultiInstanceState = {
 
 /**
  * One live thing of an instance: an element at work, or the subscription of a boundary event.
- * The keys are short because waiting instances are kept by the hundred thousand.
+ * The keys are short because waiting instances are kept by the hundred thousand. A new one goes into
+ * `state/copy.ts` as well.
  */
 export type LiveRecord = {
   /** Its id; commands and events write it as text. Ids only grow. */

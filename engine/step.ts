@@ -8,6 +8,7 @@ import { nodeAt, type Work, workOn } from './flow/work.ts';
 import type { Instance } from './instance.ts';
 import { definitionOf } from './link.ts';
 import { started } from './state/appliers.ts';
+import { draftOf, draftOfNew } from './state/draft.ts';
 import type { Command, Rejection, StepPorts, Variables } from './types.ts';
 
 export type StepAnswer =
@@ -68,7 +69,7 @@ function begin(
   if (command.type === 'StartInstance') return start(definition, instance, command, ports);
   if (instance === undefined)
     return { code: 'INSTANCE_NOT_STARTED', message: 'there is no instance yet' };
-  const work = workOn(definitionOf(definition, instance), instance, command.at, ports);
+  const work = workOn(definitionOf(definition, instance), draftOf(instance), command.at, ports);
   return handle(work, command) ?? work;
 }
 
@@ -92,7 +93,7 @@ function start(
     ...(businessKey === undefined ? {} : { businessKey }),
     ...(startElement === undefined ? {} : { startElement }),
   };
-  const work = workOn(definition, started(facts), at, ports);
+  const work = workOn(definition, draftOfNew(started(facts)), at, ports);
   work.events.push({ type: 'InstanceStarted', at, ...facts });
   if (definition.correlation !== undefined) beginConversation(work, command);
   const rootNode = nodeAt(definition, 0);

@@ -46,8 +46,22 @@ export function placesOf(work: Work, record: LiveRecord, homes: readonly Home[])
 export function goBack(work: Work, { homes }: Places): void {
   for (const { home, scope } of homes) {
     if (home.element === undefined) placeOn(work, flowOf(work, home.flow), scope.i);
-    else placeBefore(work, elementOf(work, home.element), scope.i);
+    else comeBack(work, elementOf(work, home.element), scope.i);
   }
+}
+
+/** What joins begins with tokens that wait at it, so those come back that it had begun with. */
+function comeBack(work: Work, node: FlowNode, scopeId: number): void {
+  if (!node.joins) placeBefore(work, node, scopeId);
+  else for (const flow of flowsThatBegin(node)) placeOn(work, flow, scopeId);
+}
+
+/** An activity wants so many tokens, of whichever flow; a gateway one of each. */
+function flowsThatBegin({ incoming, extras }: FlowNode): readonly Flow[] {
+  const [first] = incoming;
+  const quantity = extras?.startQuantity ?? 1;
+  if (quantity === 1 || first === undefined) return incoming;
+  return new Array<Flow>(quantity).fill(first);
 }
 
 /** The scope it was in, or one like it when that is over. */

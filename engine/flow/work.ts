@@ -1,7 +1,7 @@
 import type { Definition, Flow, FlowNode } from '../definition.ts';
 import type { InstanceEvent } from '../events.ts';
-import type { Instance, LiveRecord } from '../instance.ts';
-import { type Draft, draftOf } from '../state/draft.ts';
+import type { LiveRecord } from '../instance.ts';
+import type { Draft } from '../state/draft.ts';
 import type { Instant, Json, StepPorts } from '../types.ts';
 
 /** Element activations that one step may make, unless the caller says otherwise. */
@@ -37,17 +37,13 @@ export type Work = {
 /** Shared by all steps of definitions whose joins look at nothing; nothing is ever added. */
 const noScopes = new Set<number>();
 
-export function workOn(
-  definition: Definition,
-  instance: Instance,
-  at: Instant,
-  ports: StepPorts,
-): Work {
+/** What a step on a draft begins with. */
+export function workOn(definition: Definition, draft: Draft, at: Instant, ports: StepPorts): Work {
   return {
     definition,
     ports,
     at,
-    draft: draftOf(instance),
+    draft,
     events: [],
     written: undefined,
     agenda: [],

@@ -2,7 +2,7 @@ import type { Definition, FlowNode } from '../definition.ts';
 import { nodeOf, scopeText, type Work, workOn } from '../flow/work.ts';
 import type { Instance, LiveRecord } from '../instance.ts';
 import { definitionOf } from '../link.ts';
-import { find } from '../state/draft.ts';
+import { draftOf, find } from '../state/draft.ts';
 import type { Rejection, StepPorts } from '../types.ts';
 import type { TokenRef } from './requests.ts';
 import { joinThatWouldWait, type Level, levelsOf, tokensLeft } from './return-checks.ts';
@@ -35,7 +35,7 @@ export function planReturn(
   wish: ReturnWish,
   ports: StepPorts,
 ): ReturnPlan | Rejection {
-  const work = workOn(definitionOf(definition, instance), instance, '', ports);
+  const work = workOn(definitionOf(definition, instance), draftOf(instance), '', ports);
   const node = startable(work, wish.element);
   if ('code' in node) return node;
   const task = wish.from === undefined ? undefined : find(work.draft.instance, Number(wish.from));

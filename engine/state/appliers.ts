@@ -21,18 +21,21 @@ type Started = {
 
 /** InstanceStarted: the first state of all. */
 export function started(event: Started): Instance {
-  return {
+  const { businessKey, startElement } = event;
+  const instance: Instance = {
     schema: 1,
     id: event.instanceId,
     definition: event.definitionKey,
-    ...(event.businessKey === undefined ? {} : { businessKey: event.businessKey }),
-    ...(event.startElement === undefined ? {} : { startElement: event.startElement }),
     status: 'active',
     next: 1,
     root: { i: 0, e: 0, p: 0, n: 0, v: event.variables },
     live: [],
     incidents: [],
   };
+  // The keys that not all have come last, as in every copy.
+  if (businessKey !== undefined) Object.assign(instance, { businessKey });
+  if (startElement !== undefined) Object.assign(instance, { startElement });
+  return instance;
 }
 
 /** ElementEntered. The token that led here is counted by its scope already. */

@@ -6,6 +6,7 @@ import type {
   OpenIncident,
 } from '../instance.ts';
 import type { Json } from '../types.ts';
+import { copyRecord } from './copy.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -20,6 +21,7 @@ export type DraftRecord = Mutable<Omit<LiveRecord, 'j' | 'b' | 'm' | 'g' | 'z'>>
 /**
  * A working copy of an instance. Records are shared with the original until they are changed:
  * those with an id from `first` on were made by this draft, others are copied once by `own`.
+ * Who holds a record over a change asks for it again: it may have been copied meanwhile.
  */
 export type Draft = {
   readonly instance: Mutable<Omit<Instance, 'root' | 'live' | 'incidents' | 'calls'>> & {
@@ -29,7 +31,9 @@ export type Draft = {
     incidents: readonly OpenIncident[];
   };
   readonly first: number;
-  owned: Set<LiveRecord> | undefined;
+  isRootOwned: boolean;
+  /** Copies made so far: most steps need one, and a set costs more than such a step. */
+  owned: LiveRecord | Set<LiveRecord> | undefined;
   tally: Tally | undefined;
 };
 
@@ -48,6 +52,18 @@ export function draftOf(instance: Instance): Draft {
   return {
     instance: copyInstance(instance),
     first: instance.next,
+    isRootOwned: false,
+    owned: undefined,
+    tally: undefined,
+  };
+}
+
+/** The draft of an instance that nobody else has seen yet, which is changed itself. */
+export function draftOfNew(instance: Instance): Draft {
+  return {
+    instance: instance as Draft['instance'],
+    first: instance.next,
+    isRootOwned: true,
     owned: undefined,
     tally: undefined,
   };
@@ -73,32 +89,13 @@ function copyInstance(instance: Instance): Draft['instance'] {
     definition: instance.definition,
     status: instance.status,
     next: instance.next,
-    root: copyRecord(instance.root),
+    root: instance.root,
     live: instance.live.slice(),
     incidents: instance.incidents,
   };
   for (const key of optionalKeys) {
     if (instance[key] !== undefined) Object.assign(copy, { [key]: instance[key] });
   }
-  return copy;
-}
-
-function copyRecord(record: LiveRecord): LiveRecord {
-  const copy: LiveRecord = { ...record };
-  const draft = copy as DraftRecord;
-  if (record.b !== undefined) draft.b = [...record.b];
-  if (record.j !== undefined) draft.j = copyCounts(record.j);
-  if (record.g !== undefined) draft.g = { ...record.g };
-  if (record.z !== undefined) draft.z = [...record.z];
-  if (record.m === undefined) return copy;
-  draft.m = { ...record.m } as NonNullable<DraftRecord['m']>;
-  if (record.m.o !== undefined) draft.m.o = [...record.m.o];
-  return copy;
-}
-
-function copyCounts(joins: NonNullable<LiveRecord['j']>): NonNullable<DraftRecord['j']> {
-  const copy: { [gateway: string]: number[] } = {};
-  for (const gateway of Object.keys(joins)) copy[gateway] = [...(joins[gateway] ?? [])];
   return copy;
 }
 
@@ -138,14 +135,32 @@ export function get(instance: Pick<Instance, 'root' | 'live'>, id: number): Live
 
 /** The record of an id, copied if it still belongs to the original, ready to be changed. */
 export function own(draft: Draft, id: number): DraftRecord {
-  if (id === 0) return draft.instance.root as DraftRecord;
+  if (id === 0) return ownRoot(draft);
   const record = get(draft.instance, id);
-  if (id >= draft.first || draft.owned?.has(record)) return record as DraftRecord;
+  if (id >= draft.first || isOwned(draft, record)) return record as DraftRecord;
   const copy = copyRecord(record);
   draft.instance.live[positionOf(draft.instance.live, id)] = copy;
-  draft.owned ??= new Set();
-  draft.owned.add(copy);
+  remember(draft, copy);
   return copy as DraftRecord;
+}
+
+function ownRoot(draft: Draft): DraftRecord {
+  if (!draft.isRootOwned) {
+    draft.instance.root = copyRecord(draft.instance.root);
+    draft.isRootOwned = true;
+  }
+  return draft.instance.root as DraftRecord;
+}
+
+function isOwned({ owned }: Draft, record: LiveRecord): boolean {
+  return owned === record || (owned instanceof Set && owned.has(record));
+}
+
+function remember(draft: Draft, copy: LiveRecord): void {
+  const { owned } = draft;
+  if (owned === undefined) draft.owned = copy;
+  else if (owned instanceof Set) owned.add(copy);
+  else draft.owned = new Set([owned, copy]);
 }
 
 export function insert(draft: Draft, record: LiveRecord): void {

@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import type { OperationCommand } from '#engine';
-import { diagram, end, flows, items, start, subProcess, userTask } from '../diagram.ts';
+import {
+  diagram,
+  end,
+  flows,
+  inclusive,
+  items,
+  parallel,
+  start,
+  subProcess,
+  task,
+  userTask,
+} from '../diagram.ts';
 import { Play } from '../play.ts';
 import { branches, idOf, line } from './line-and-branches.ts';
 
@@ -112,6 +123,47 @@ describe('going back (退回)', () => {
     expect(play.waits).to.deep.equal(['Draft userTask']);
     play.complete('Draft');
     expect(play.waits).to.deep.equal(['Sign userTask', 'Sign userTask', 'Sign userTask']);
+  });
+
+  it('directly to an activity that wants two tokens begins it with two again', async () => {
+    const play = await Play.of(
+      diagram(
+        start('S'),
+        userTask('A'),
+        task('Two', { completionQuantity: 2 }),
+        userTask('T', { startQuantity: 2 }),
+        end('E'),
+        flows('S > A > Two > T > E'),
+      ),
+    );
+    play.complete('A');
+    goBack(play, { element: 'A', mode: 'direct', cancel: [{ id: idOf(play, 'T') }] });
+    play.complete('A');
+    expect(play.waits).to.deep.equal(['T userTask']);
+    play.complete('T');
+    expect(play.status).to.equal('completed');
+  });
+
+  it('directly to a gateway that no flow could leave lets it choose again', async () => {
+    const play = await Play.of(
+      diagram(
+        start('S'),
+        userTask('A'),
+        parallel('F'),
+        ...['G', 'H', 'B'].map((id) => task(id)),
+        inclusive('J'),
+        task('C'),
+        end('E'),
+        flows('S > A > F > G > J', 'F > H > J', 'J > B > E if x = 1', 'J > C > E if x = 2'),
+      ),
+      { x: 0 },
+    );
+    play.complete('A');
+    const gateway = String(play.incidents.length === 1 ? play.current.live[0]?.i : 0);
+    goBack(play, { element: 'A', mode: 'direct', cancel: [{ id: gateway }] });
+    play.complete('A', { x: 2 });
+    expect(play.completed).to.include('C');
+    expect(play.status).to.equal('completed');
   });
 
   it('into a subprocess that is over opens it again', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { apply, type Definition, type Instance } from '#engine';
 import { boundary, diagram, end, flows, inclusive, signal, start, userTask } from '../diagram.ts';
 import { Play, plainPorts } from '../play.ts';
+import { runs, timeLimitMs } from './random-commands.ts';
 
 /** A graph without any structure: tasks and inclusive gateways with flows wherever chance puts them. */
 type Graph = {
@@ -86,8 +87,7 @@ function walk(definition: Definition, from: readonly number[], join: number): Re
 }
 
 describe('inclusive joins in random graphs', function () {
-  this.timeout(120_000);
-  const runs = Number(process.env['PROPERTY_RUNS'] ?? 150);
+  this.timeout(timeLimitMs);
 
   it('go on when, and only when, BPMN 2.0.2, 13.4.3 says so', async () => {
     await fc.assert(

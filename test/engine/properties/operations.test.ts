@@ -4,7 +4,7 @@ import { type Definition, planMigration, step, type TokenRef } from '#engine';
 import { type Ask, definitionOf, Play } from '../play.ts';
 import { checkState } from './check-state.ts';
 import { anyBlock } from './random-blocks.ts';
-import { act, finish, ports, runs, variables } from './random-commands.ts';
+import { act, finish, ports, runs, timeLimitMs, variables } from './random-commands.ts';
 import { draw, drawLonger } from './random-process.ts';
 
 const pick = <Each>(list: readonly Each[], choice: number): Each | undefined =>
@@ -52,7 +52,7 @@ function migrateToItself(play: Play, definition: Definition): void {
 }
 
 describe('properties of operations', function () {
-  this.timeout(120_000);
+  this.timeout(timeLimitMs);
   const choices = fc.array(fc.nat(10_000), { minLength: 5, maxLength: 30 });
 
   it('replay, JSON, rejections and token counts hold whatever is asked of an instance', async () => {

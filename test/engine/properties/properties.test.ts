@@ -4,7 +4,7 @@ import { type Command, type Instance, type InstanceEvent, step } from '#engine';
 import { definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
 import { checkState } from './check-state.ts';
 import { anyBlock } from './random-blocks.ts';
-import { act, finish, ports, runs, variables } from './random-commands.ts';
+import { act, finish, ports, runs, timeLimitMs, variables } from './random-commands.ts';
 import { draw } from './random-process.ts';
 
 /** Plays a stream of choices; `Play` checks replay, JSON and rejections after each. */
@@ -25,7 +25,7 @@ async function playAll(
 }
 
 describe('properties of random processes', function () {
-  this.timeout(120_000);
+  this.timeout(timeLimitMs);
   const choices = fc.array(fc.nat(10_000), { maxLength: 25 });
 
   it('replay, JSON, rejections and token counts hold after every command, and it can always end', async () => {

@@ -4,6 +4,9 @@ import { type Ask, type Play, plainPorts } from '../play.ts';
 /** How many random cases each property tries: nightly runs set `PROPERTY_RUNS=10000`. */
 export const runs = Number(process.env['PROPERTY_RUNS'] ?? 150);
 
+/** Time for one property: 120 s, and more when there are many cases. */
+export const timeLimitMs = Math.max(120_000, runs * 100);
+
 export const variables = {
   x: 0,
   again: false,
