@@ -178,10 +178,12 @@ describe('api: deploying definitions', function () {
   it('answers others while a hostile diagram is being read', async () => {
     const names = Array.from({ length: 5000 }, (_, i) => `xmlns:n${i}="urn:${i}"`).join(' ');
     const hostile = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" ${names}>${'<bpmn:process id="p"/>'.repeat(5000)}</bpmn:definitions>`;
-    const reading = analyst.post('/api/definitions', hostile, xmlType);
-    const started = performance.now();
+    let isRead = false;
+    const reading = analyst.post('/api/definitions', hostile, xmlType).finally(() => {
+      isRead = true;
+    });
     expect((await clientOf(server).get('/api/health')).status).to.equal(200);
-    expect(performance.now() - started).to.be.lessThan(1000);
+    expect(isRead).to.equal(false);
     expectProblem(await reading, 422, 'DEFINITION_REFUSED');
   });
 

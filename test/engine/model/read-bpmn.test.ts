@@ -92,9 +92,9 @@ const hostile: readonly (readonly [what: string, xml: string, code: string])[] =
 describe('readBpmn', () => {
   for (const [what, xml, code] of hostile) {
     it(`refuses ${what}`, async () => {
-      const begin = performance.now();
+      const begin = process.cpuUsage();
       const answer = await readBpmn(xml);
-      expect(performance.now() - begin).to.be.below(1_000);
+      expect(process.cpuUsage(begin).user, 'microseconds').to.be.below(2_000_000);
       if (!('problems' in answer)) throw new Error('was read');
       expect(answer.problems.map((problem) => problem.code)).to.include(code);
       for (const { message } of answer.problems) {
