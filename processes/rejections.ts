@@ -1,6 +1,7 @@
 import type { Json, Rejection } from '#engine';
 import { flowSentences } from './cases/flow/sentences.ts';
 import { intakeSentences } from './cases/intake/sentences.ts';
+import { jointSentences } from './cases/joint/sentences.ts';
 import { engineSentence } from './engine-sentences.ts';
 
 export type Language = 'zh' | 'en';
@@ -31,6 +32,7 @@ export type CaseRejection = Rejection & {
 /** Every reason why the rules refuse a command, with its sentence in both languages. */
 const sentences = {
   ...flowSentences,
+  ...jointSentences,
   ALREADY_SIGNED: [
     '{person} has signed task {task} already',
     '{person}已在任务 {task} 上签字，须由其他人员签字',
@@ -224,8 +226,8 @@ const sentences = {
     '任务 {task} 在 {hours} 小时内已催办过',
   ],
   USE_SUPPLEMENT: [
-    'task {task} is completed by submitting the supplement',
-    '任务 {task} 须通过提交补正材料完成',
+    'task {task} is completed by what the applicant hands in',
+    '任务 {task} 须通过申请人提交材料（补正、整改报告等）完成',
   ],
   VARIABLE_EXISTS: [
     'the case has these variables already: {variables}',

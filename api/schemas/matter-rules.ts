@@ -7,6 +7,21 @@ const later = z.strictObject({ days, unit, basis, materials: z.array(text(64)).m
 
 /** What may stop, stretch or ease a case of a matter, and how its intake counts: `processes/matters/types.ts`. */
 export const ruleFields = {
+  jointSurvey: z
+    .strictObject({
+      days,
+      unit,
+      basis,
+      absence: z.enum(['escalate', 'deemedConsent']),
+      rectification: z.strictObject({
+        days,
+        unit,
+        basis,
+        rounds: z.number().int().min(1).max(10),
+      }),
+    })
+    .optional()
+    .meta({ description: '联合踏勘、联合验收: time, absence, rectification' }),
   specialProcedures: z
     .array(
       z.strictObject({

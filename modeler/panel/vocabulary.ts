@@ -19,12 +19,18 @@ export const taskActs: readonly Choice[] = [
   { value: 'task', label: 'Plain task' },
   { value: 'preReview', label: 'Pre-review of an online filing' },
   { value: 'precheck', label: 'Pre-check of the application' },
+  { value: 'materialReview', label: 'Review of the materials by a department' },
+  { value: 'jointPrecheck', label: 'Pre-check with the findings of all departments' },
   { value: 'review', label: 'Review' },
   { value: 'survey', label: 'Survey on the spot' },
+  { value: 'arrangeSurvey', label: 'Appointment of a joint survey' },
+  { value: 'surveyRecord', label: 'Opinion on the spot' },
+  { value: 'surveyResult', label: 'Sum up of a joint survey' },
   { value: 'opinion', label: 'Opinion of a department' },
   { value: 'specialProcedure', label: 'Step of a special procedure' },
   { value: 'forward', label: 'Forwarding to the upper level' },
   { value: 'decide', label: 'Decision' },
+  { value: 'acceptance', label: 'Opinion of the joint acceptance' },
   { value: 'deliver', label: 'Delivery' },
   { value: 'conclude', label: 'Sum up of the departments’ results' },
 ];
@@ -32,6 +38,7 @@ export const taskActs: readonly Choice[] = [
 export const waitActs: readonly Choice[] = [
   { value: 'supplement', label: 'Supplement by the applicant' },
   { value: 'resubmit', label: 'New submission by the applicant' },
+  { value: 'rectify', label: 'Rectification by the applicant' },
 ];
 
 /** What the system does on its own. */
@@ -48,6 +55,11 @@ export const jobActs: readonly Choice[] = [
   { value: 'deemConsent', label: 'Take silence as consent' },
   { value: 'escalateStep', label: 'Escalate an overdue step' },
   { value: 'child', label: 'Open a department’s own case' },
+  { value: 'askReviews', label: 'Have all departments review the materials' },
+  { value: 'closeReview', label: 'Wait no longer for a review' },
+  { value: 'inviteToSurvey', label: 'Invite the departments to the survey' },
+  { value: 'closeSurvey', label: 'Deal with absence from a survey' },
+  { value: 'expireRectification', label: 'Close an expired rectification' },
 ];
 
 export const caseClocks: readonly Choice[] = [
@@ -55,6 +67,8 @@ export const caseClocks: readonly Choice[] = [
   { value: 'supplement', label: 'Clock of the supplement' },
   { value: 'opinion', label: 'Clock of the opinion' },
   { value: 'step', label: 'Clock of the step' },
+  { value: 'survey', label: 'Day of the survey' },
+  { value: 'rectification', label: 'Clock of the rectification' },
 ];
 
 export const timerKinds: readonly Choice[] = [
@@ -112,6 +126,9 @@ export const documentKinds: readonly Choice[] = [
   { value: 'withdrawal', label: 'Notice of withdrawal' },
   { value: 'termination', label: 'Notice of termination' },
   { value: 'forwarding', label: 'Letter forwarding the case' },
+  { value: 'surveyNotice', label: 'Notice of a joint survey' },
+  { value: 'rectificationNotice', label: 'Notice of rectification' },
+  { value: 'acceptanceOpinion', label: 'Opinion of a joint acceptance (paper)' },
   { value: 'deliveryReceipt', label: 'Receipt of delivery' },
 ];
 

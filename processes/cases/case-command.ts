@@ -5,6 +5,7 @@ import type { ChildCommand, ParentLink } from './children/types.ts';
 import type { AdministrationCommand } from './commands/administration.ts';
 import type { FlowCommand } from './flow/flow-command.ts';
 import type { Agent } from './intake/types.ts';
+import type { JointCommand } from './joint/types.ts';
 import type {
   Applicant,
   CaseMaterial,
@@ -114,6 +115,7 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
     }
   | AdministrationCommand
   | ChildCommand
+  | JointCommand
   | {
       readonly type: 'RecordRendering';
       readonly documentId: string;

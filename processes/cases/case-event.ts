@@ -9,6 +9,7 @@ import type {
   Tolerance,
 } from './clock-facts.ts';
 import type { FlowEvent } from './flow/flow-event.ts';
+import type { JointFact } from './joint/types.ts';
 import type {
   CaseDocument,
   CaseFile,
@@ -94,6 +95,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly reason: string;
     }
   | ChildFact
+  | JointFact
   | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
   | { readonly type: 'SpecialProcedureStarted'; readonly procedure: SpecialProcedure }
   | {

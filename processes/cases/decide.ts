@@ -24,6 +24,7 @@ import type { Decide, DecideResult, DecisionContext } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { isOperation, operate } from './flow/operate.ts';
 import { heldOrReleased } from './held-timers.ts';
+import { isJointCommand, workTogether } from './joint/commands.ts';
 import { settle } from './reactions.ts';
 import type { CaseCommand, CaseFile, CaseTimer } from './types.ts';
 
@@ -57,6 +58,7 @@ function handle(
   if (isAdministration(command)) return administerFlow(draft, command);
   if (isOperation(command)) return operate(draft, command);
   if (isChildCommand(command)) return recordChild(draft, command);
+  if (isJointCommand(command)) return workTogether(draft, command);
   switch (command.type) {
     case 'ClaimTask':
       return claimTask(draft, command);

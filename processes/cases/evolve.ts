@@ -3,6 +3,7 @@ import { civilDateOf } from '../clock/index.ts';
 import { childAppliers } from './children/appliers.ts';
 import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
 import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
+import { cancelReview, jointAppliers } from './joint/appliers.ts';
 import type {
   CaseEvent,
   CaseFile,
@@ -71,7 +72,11 @@ const appliers: Appliers = {
     })),
   WorkItemCancelled: (file, { taskId, at }) =>
     withOpinion(
-      withItem(file, taskId, ({ waitsFor: _, ...item }) => ({ ...item, state: 'cancelled' })),
+      cancelReview(
+        withItem(file, taskId, ({ waitsFor: _, ...item }) => ({ ...item, state: 'cancelled' })),
+        taskId,
+        at,
+      ),
       taskId,
       (opinion) => (opinion.reply === undefined ? { ...opinion, cancelledAt: at } : opinion),
     ),
@@ -137,6 +142,7 @@ const appliers: Appliers = {
   }),
   ...lifeAppliers,
   ...childAppliers,
+  ...jointAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),
   DocumentNumbered: (file, { documentId, number }) => withDocument(file, documentId, { number }),
   DocumentRendered: (file, { documentId, blob }) => withDocument(file, documentId, { blob }),

@@ -1,6 +1,7 @@
 import { waiting } from '#engine';
 import { openProcedures } from './clocks.ts';
 import type { DecisionContext } from './decision.ts';
+import { marksOf } from './marks.ts';
 import type { CaseFile, CaseTimer } from './types.ts';
 
 /**
@@ -18,12 +19,24 @@ export function heldOrReleased(
   return countedTimers(context, after).map((timer) => [timer.timerId, isHeld ? null : timer]);
 }
 
+/** The applicant's time to put something right runs while the clocks of the case stand still for it. */
+export function standsStill(
+  { definition }: Pick<DecisionContext, 'definition'>,
+  element: string,
+): boolean {
+  return marksOf(definition, element).clock !== 'rectification';
+}
+
 /** The drawn timers of a case that count days by its calendar. */
 export function countedTimers(context: DecisionContext, file: CaseFile): readonly CaseTimer[] {
   if (file.instance === null) return [];
-  return waiting(context.definition, file.instance).flatMap(({ id, kind, since, dueAt }) =>
-    kind === 'timer' && since !== undefined && dueAt !== undefined
-      ? [{ timerId: id, dueAt, kind: 'engine' as const }]
-      : [],
+  return waiting(context.definition, file.instance).flatMap(
+    ({ id, kind, element, since, dueAt }) =>
+      kind === 'timer' &&
+      since !== undefined &&
+      dueAt !== undefined &&
+      standsStill(context, element)
+        ? [{ timerId: id, dueAt, kind: 'engine' as const }]
+        : [],
   );
 }

@@ -223,7 +223,7 @@ export const lifeCycle: readonly Transition[] = [
       en: 'steps done, two checkers, tolerated materials in',
     },
     to: ['DECIDED_GRANT', 'DECIDED_DENY'],
-    documents: ['grant', 'denial'],
+    documents: ['grant', 'denial', 'acceptanceOpinion'],
     clock: { zh: '法定、承诺期限止于决定之日', en: 'both stop on the decision date' },
     events: ['CaseDecided'],
   },

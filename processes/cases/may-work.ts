@@ -18,8 +18,8 @@ export function whyNotWork(
   actor: Actor,
 ): CaseRejection | undefined {
   if (item.state !== 'open') return reject('TASK_NOT_OPEN', { task: item.id });
-  // 特别程序: only its own steps go on (requirements 6, 挂起).
-  if (file.status === 'SUSPENDED' && item.act !== 'specialProcedure') {
+  // 特别程序: only its own steps go on (requirements 6, 挂起); while something is put right, the putting right.
+  if (file.status === 'SUSPENDED' && !goesOnMeanwhile.includes(item.act)) {
     return reject('CASE_SUSPENDED', { case: file.number });
   }
   if (!isCandidate(context.directory, file, item, actor)) {
@@ -32,6 +32,8 @@ export function whyNotWork(
   }
   return whyNotSeparated(context, file, item, actor);
 }
+
+const goesOnMeanwhile: readonly string[] = ['specialProcedure', 'rectify'];
 
 /** Why duties that must be separate keep somebody from a task: judged on the deputy and on whom they stand in for. */
 export function whyNotSeparated(

@@ -2,6 +2,7 @@ import { type CivilDate, type ClockKind, civilDateOf, dueOf } from '../clock/ind
 import type { MoveCause, MovedDate } from './clock-facts.ts';
 import { type ClockContext, calendarOf, factsOf, opinionFactsOf, suspensionsOf } from './clocks.ts';
 import { type Draft, record, runEngine } from './draft.ts';
+import { isPrecheck } from './precheck-acts.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
 /** A due date as it is counted by a context and the facts of a case. */
@@ -72,7 +73,7 @@ function dateOfItem(
 ): CountedDate | undefined {
   const department = item.department ?? file.leadDepartment;
   const { id: taskId } = item;
-  const clockedBy = item.act === 'precheck' ? 'notice' : item.act === 'supplement' ? item.act : '';
+  const clockedBy = isPrecheck(item.act) ? 'notice' : item.act === 'supplement' ? item.act : '';
   if (clockedBy !== '') {
     const facts = factsOf(context, file, clockedBy);
     if (facts === undefined || facts.start === null) return undefined;

@@ -30,6 +30,7 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   const opened = withPlace(draft, { ...item, ...due.value });
   record(draft, { type: 'WorkItemOpened', item: opened });
   if (opened.act === 'opinion') askOpinion(draft, opened);
+  if (opened.act === 'materialReview') askReview(draft, opened);
   if (opened.waitsFor === 'members') {
     const refusal = openCountersign(draft, opened);
     return refusal && stopAt(draft, event.id, refusal);
@@ -121,6 +122,9 @@ function dueOf(draft: Draft, item: WorkItem): Answer<Pick<WorkItem, 'dueOn' | 'l
 /** Tasks that stand under a clock of the case. */
 const clockedDays: { readonly [act: string]: (draft: Draft, item: WorkItem) => string | null } = {
   precheck: ({ context, file }) => dueDateOf(context, file, 'notice'),
+  jointPrecheck: ({ context, file }) => dueDateOf(context, file, 'notice'),
+  surveyRecord: ({ file }) => file.surveys?.at(-1)?.on ?? null,
+  rectify: ({ file }) => file.rectifications?.at(-1)?.dueOn ?? null,
   supplement: ({ file }) => file.supplements.at(-1)?.dueOn ?? null,
   opinion: ({ file }, { department }) => letterFor(file, department)?.dueOn ?? null,
 };
@@ -152,6 +156,12 @@ function askOpinion(draft: Draft, item: WorkItem): void {
   record(draft, { type: 'OpinionAsked', opinion: { ...letter, taskId: item.id } });
   const text = `${titleOf(draft)}：请于 ${letter.dueOn} 前答复。`;
   notify(draft, handlersOf(draft, item), '征求意见', text);
+}
+
+/** What a department is asked to look through is kept beside its task. */
+function askReview(draft: Draft, { id, department, dueOn }: WorkItem): void {
+  const review = { department: department ?? '', taskId: id, askedAt: draft.at, dueOn };
+  record(draft, { type: 'MaterialReviewAsked', review });
 }
 
 /** The latest letter to a department, as the rules wrote it. */

@@ -1,5 +1,6 @@
 import { type ClockFacts, type ClockKind, civilDateOf } from '../clock/index.ts';
 import { type ClockContext, factsOf, opinionFactsOf, suspensionsOf } from './clocks.ts';
+import { isPrecheck } from './precheck-acts.ts';
 import type { CaseFile, CaseStatus, WorkItem } from './types.ts';
 
 /** The clock that a row of a list shows, with its facts: read on any day, it says what the case says. */
@@ -47,7 +48,7 @@ export function rowClocksOfTasks(
   const ofCase = once(() => rowClockOfCase(context, file));
   return (item) => {
     const department = item.department ?? file.leadDepartment;
-    if (item.act === 'precheck') return notice();
+    if (isPrecheck(item.act)) return notice();
     if (item.act === 'supplement') return supplement();
     const opinion = file.opinions.find(({ taskId }) => taskId === item.id);
     if (opinion !== undefined) return { ...opinionFactsOf(context, file, opinion), department };

@@ -11,6 +11,7 @@ import type {
 } from './clock-facts.ts';
 import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
 import type { CaseIntake } from './intake/types.ts';
+import type { JointFacts } from './joint/types.ts';
 
 export type { CaseCommand } from './case-command.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
@@ -84,6 +85,8 @@ export type SupplementItem = {
   readonly materialCode: string;
   readonly reason: string;
   readonly requirement?: string;
+  /** Of a joint application: the departments that want it. */
+  readonly departments?: readonly string[];
 };
 export type Supplement = {
   readonly id: string;
@@ -212,7 +215,10 @@ export type DocumentKind =
   | 'inspectionRecord'
   | 'withdrawal'
   | 'termination'
-  | 'forwarding';
+  | 'forwarding'
+  | 'surveyNotice'
+  | 'rectificationNotice'
+  | 'acceptanceOpinion';
 /** A numbered document: its facts are recorded, its PDF can be made again at any time. */
 export type CaseDocument = {
   readonly id: string;
@@ -228,8 +234,11 @@ export type CaseDocument = {
   readonly blob?: { readonly id: string; readonly sha256: string; readonly size: number };
 };
 
+/** What operations of the flow and joint work leave on a case. */
+type BesideFacts = FlowFacts & JointFacts;
+
 /** 办件: one aggregate with its process instance, one stream, one version. */
-export type CaseFile = FlowFacts & {
+export type CaseFile = BesideFacts & {
   readonly schema: 1;
   readonly id: string;
   readonly number: string;

@@ -12,7 +12,14 @@ import type { DecisionContext } from './decision.ts';
 import type { CaseFile } from './types.ts';
 
 /** The clocks of a case that a drawn timer can follow. */
-export const timerClocks = ['notice', 'supplement', 'opinion', 'step'] as const;
+export const timerClocks = [
+  'notice',
+  'supplement',
+  'opinion',
+  'step',
+  'survey',
+  'rectification',
+] as const;
 export type TimerClock = (typeof timerClocks)[number];
 
 /**
@@ -58,6 +65,8 @@ const isStopped: Record<TimerClock, boolean> = {
   supplement: false,
   opinion: true,
   step: true,
+  survey: true,
+  rectification: false,
 };
 
 function closedSuspensionsOf(file: CaseFile): readonly Suspension[] {
@@ -76,6 +85,9 @@ const starts: Record<TimerClock, (file: CaseFile, department: string) => CivilDa
       )?.issuedAt,
     ),
   step: () => undefined,
+  // The day of the appointment itself.
+  survey: (file) => file.surveys?.at(-1)?.on,
+  rectification: (file) => dayOf(file.rectifications?.at(-1)?.issuedAt),
 };
 
 function dayOf(instant: Instant | undefined): CivilDate | undefined {

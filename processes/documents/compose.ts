@@ -1,5 +1,7 @@
+import type { Json } from '#engine';
 import type { CaseDocument, CaseFile, DocumentKind } from '../cases/types.ts';
 import type { DocumentContent } from './content.ts';
+import { jointBodies } from './joint-bodies.ts';
 import { type DocumentFacts, documentKinds } from './kinds.ts';
 import { lifeBodies } from './life-bodies.ts';
 import {
@@ -51,8 +53,23 @@ export function verifyPath({
   return `/verify/${encodeURIComponent(number)}?code=${verifyCode}`;
 }
 
+/** All that has to be supplemented; of a joint application with the departments that want it. */
+function defectsTable(facts: DocumentFacts) {
+  const { items } = facts;
+  const isJoint = Array.isArray(items) && items.some((item) => namesDepartment(item));
+  return table(
+    ['序号', '材料名称', '存在问题', '补正要求', ...(isJoint ? ['提出部门'] : [])],
+    rowsOf(facts, 'items', ['name', 'reason', 'requirement', ...(isJoint ? ['department'] : [])]),
+  );
+}
+
+function namesDepartment(item: Json): boolean {
+  return typeof item === 'object' && item !== null && Object.hasOwn(item, 'department');
+}
+
 const bodies: Record<DocumentKind, (file: CaseFile, facts: DocumentFacts) => Body> = {
   ...lifeBodies,
+  ...jointBodies,
   receipt: (file, facts) => ({
     addressee: file.applicant.name,
     blocks: [
@@ -98,10 +115,7 @@ const bodies: Record<DocumentKind, (file: CaseFile, facts: DocumentFacts) => Bod
       paragraph(
         `你（单位）提出的“${file.matter.name}”申请，申请材料不齐全或者不符合法定形式。依据${text(facts, 'basis')}，现一次告知需要补正的全部内容：`,
       ),
-      table(
-        ['序号', '材料名称', '存在问题', '补正要求'],
-        rowsOf(facts, 'items', ['name', 'reason', 'requirement']),
-      ),
+      defectsTable(facts),
       paragraph(
         `请于${day(facts, 'dueOn')}（含当日）前补正上述全部材料。${text(facts, 'consequence')}`,
       ),

@@ -167,6 +167,27 @@ export const documentKinds: Record<DocumentKind, DocumentKindRow> = {
     seal: officialSeal,
     mandatory: ['addressee', 'opinion', 'materials', ...contact],
   },
+  surveyNotice: {
+    name: '联合踏勘（验收）通知书',
+    nameEn: 'notice of a joint survey',
+    word: '踏',
+    seal: specialSeal,
+    mandatory: ['surveyOn', 'surveyTime', 'place', 'departments', 'surveyBasis', ...contact],
+  },
+  rectificationNotice: {
+    name: '整改通知书',
+    nameEn: 'notice of rectification',
+    word: '整',
+    seal: specialSeal,
+    mandatory: ['rectificationBasis', 'items', 'dueOn', 'effect', 'officer', ...contact],
+  },
+  acceptanceOpinion: {
+    name: '联合验收意见书',
+    nameEn: 'opinion of the joint acceptance',
+    word: '验',
+    seal: officialSeal,
+    mandatory: ['conclusion', 'reasons', 'decidedOn', 'departments', ...remedies],
+  },
   deliveryReceipt: {
     name: '送达回证',
     nameEn: 'receipt of delivery',

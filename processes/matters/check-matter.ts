@@ -25,6 +25,7 @@ const rules: readonly Rule[] = [
   feesRule,
   stopsRule,
   excusedRule,
+  surveyRule,
 ];
 
 type Names = readonly [zh: string, en: string];
@@ -215,6 +216,24 @@ function excusedRule({ tolerance, promise, materials }: Matter): readonly Matter
         .map((material) => matterProblem('MATERIAL_OUTSIDE_GUIDE', field, { material })),
     ];
   });
+}
+
+/** A joint survey rests on a rule, and what stops the clock for its rectification on a procedure that lasts as long. */
+function surveyRule({ jointSurvey, specialProcedures = [] }: Matter): readonly MatterProblem[] {
+  if (jointSurvey === undefined) return [];
+  const { basis, rectification } = jointSurvey;
+  const stop = specialProcedures.find(({ kind }) => kind === 'rectification');
+  const isLonger =
+    stop !== undefined && (stop.maxDays < rectification.days || stop.unit !== rectification.unit);
+  return [
+    ...(isFilled(basis) ? [] : [missingBasis('jointSurvey', '联合踏勘', 'the joint survey')]),
+    ...(isFilled(rectification.basis)
+      ? []
+      : [missingBasis('jointSurvey', '整改', 'the rectification')]),
+    ...(isLonger
+      ? [matterProblem('RECTIFICATION_TOO_LONG', 'jointSurvey', { most: stop.maxDays })]
+      : []),
+  ];
 }
 
 function missingBasis(field: string, name: string, nameEn: string): MatterProblem {

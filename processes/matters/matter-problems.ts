@@ -96,6 +96,11 @@ const sentences = {
     '承诺时限 {promise} 天超过法定时限 {statutory} 天',
     'the promise of {promise} days is longer than the {statutory} of the law',
   ],
+  RECTIFICATION_TOO_LONG: [
+    'error',
+    '整改期限超过特别程序“整改”可停止计时的 {most} 天，或者单位不同',
+    'the time for rectification is longer than the {most} days for which its procedure may stop the clocks, or in another unit',
+  ],
   SUSPENSION_WITHOUT_BASIS: [
     'error',
     '特别程序“{name}”须填写名称、依据和批准岗位（行政许可法第四十五条）',

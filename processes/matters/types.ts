@@ -72,6 +72,14 @@ export type ExtensionRule = {
   readonly basis: string;
 };
 
+/** 联合踏勘、联合验收: within how many days of its turn it has to take place, who is absent, what is put right. */
+export type JointSurveyRule = Limit & {
+  /** A department that does not come: its consent (`basis` says by what law), or an order to its head. */
+  readonly absence: 'escalate' | 'deemedConsent';
+  /** 整改: the applicant's time, and how many re-inspections (复验) there may be. */
+  readonly rectification: Limit & { readonly rounds: number };
+};
+
 export type IntakeRules = {
   /** 网上预审 before the case counts as received by the counter; off when absent. */
   readonly preReview?: boolean;
@@ -152,5 +160,7 @@ export type Matter = {
   /** 告知承诺: for which materials a promise may stand in, and within what time it is checked; not offered when absent. */
   readonly promise?: Limit & { readonly materials: readonly string[] };
   readonly intake?: IntakeRules;
+  /** 联合踏勘; a diagram that draws one wants it. */
+  readonly jointSurvey?: JointSurveyRule;
   readonly settings?: { readonly [name: string]: Json };
 };

@@ -3,6 +3,7 @@ import { actOf } from '../cases/acts/index.ts';
 import type { Directory } from '../cases/decision.ts';
 import { type ElementMarks, marksOf, phaseOf } from '../cases/marks.ts';
 import { phaseNames } from '../cases/names.ts';
+import { isPrecheck } from '../cases/precheck-acts.ts';
 import { timerClocks } from '../cases/work-period.ts';
 import { isDocumentKind } from '../documents/kinds.ts';
 import { isReadable } from '../matters/check-matter.ts';
@@ -10,6 +11,7 @@ import { prerequisiteCycle } from '../matters/prerequisite-cycle.ts';
 import type { Matter } from '../matters/types.ts';
 import { countersignRule } from './countersign-rule.ts';
 import { sideBranches } from './critical-path.ts';
+import { jointProblems } from './joint-rules.ts';
 import { matterProblems } from './matter-rules.ts';
 import { prerequisiteProblems } from './mutual-prerequisites.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
@@ -36,6 +38,7 @@ export function checkProcedure(
   return [
     ...phases(definition),
     ...letterProblems(definition),
+    ...jointProblems(definition, surroundings.matter),
     ...prerequisiteProblems(definition, surroundings.matter),
     ...cycleProblems(definition, surroundings),
     ...(surroundings.matter === undefined
@@ -168,17 +171,24 @@ function actRule({ node, marks }: Element): readonly ProcedureProblem[] {
 }
 
 function surveyRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
-  return marks.act === 'survey' && marks.minPersons < 2
-    ? [problem('SURVEY_TOO_FEW', node.id, { name })]
-    : [];
+  const isOnTheSpot = marks.act === 'survey' || marks.act === 'surveyRecord';
+  return isOnTheSpot && marks.minPersons < 2 ? [problem('SURVEY_TOO_FEW', node.id, { name })] : [];
 }
 
 /** Silence has a consequence in law, so somebody has to watch the five days: 行政许可法 art. 32(4). */
-function precheckRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
-  if (marks.act !== 'precheck') return [];
-  const isTimed = node.boundary.some(
-    ({ timer, interrupting }) =>
-      interrupting && timer?.kind === 'limit' && timer.clock === 'notice',
+function precheckRule(
+  { node, marks, name }: Element,
+  { definition }: Procedure,
+): readonly ProcedureProblem[] {
+  if (!isPrecheck(marks.act)) return [];
+  // A joint check ends a subprocess in which the departments look first: the timer may stand on that.
+  const around = node.parent === 0 ? undefined : definition.nodes[node.parent];
+  const places = around === undefined ? [node] : [node, around];
+  const isTimed = places.some(({ boundary }) =>
+    boundary.some(
+      ({ timer, interrupting }) =>
+        interrupting && timer?.kind === 'limit' && timer.clock === 'notice',
+    ),
   );
   return isTimed ? [] : [problem('NOTICE_TIMER_MISSING', node.id, { name })];
 }
@@ -253,13 +263,18 @@ function differingTimer(
   matter: Matter | undefined,
 ): readonly ProcedureProblem[] {
   if (matter === undefined || !isMatterClock(clock) || !/^\d+$/.test(marks.limit)) return [];
-  const { days, unit } = matter.limits[clock];
+  const limit =
+    clock === 'rectification' ? matter.jointSurvey?.rectification : matter.limits[clock];
+  if (limit === undefined) return [];
+  const { days, unit } = limit;
   if (Number(marks.limit) === days && marks.unit === unit) return [];
   return [problem('TIMER_DIFFERS', node.id, { name, drawn: marks.limit, matter: days })];
 }
 
-function isMatterClock(clock: string): clock is 'notice' | 'supplement' | 'opinion' {
-  return clock === 'notice' || clock === 'supplement' || clock === 'opinion';
+const matterClocks = ['notice', 'supplement', 'opinion', 'rectification'] as const;
+
+function isMatterClock(clock: string): clock is (typeof matterClocks)[number] {
+  return (matterClocks as readonly string[]).includes(clock);
 }
 
 function isPersonal(node: Node): boolean {

@@ -60,6 +60,11 @@ const sentences = {
   DEPARTMENT_UNKNOWN: ['error', '没有部门“{department}”', 'there is no department {department}'],
   DOCUMENT_UNKNOWN: ['error', '没有文书种类“{kind}”', 'there is no kind of document {kind}'],
   FORM_UNKNOWN: ['error', '事项没有表单“{form}”', 'the matter has no form {form}'],
+  JOINT_STEP_MISSING: [
+    'error',
+    '业务含义“{act}”需要流程图中另有“{other}”环节',
+    'the act {act} wants a step {other} in the diagram',
+  ],
   LIMIT_MISSING: ['error', '环节“{name}”没有设置办理时限', 'step {name} has no limit'],
   LIMIT_UNREADABLE: [
     'error',
@@ -118,6 +123,11 @@ const sentences = {
     'error',
     '岗位分离引用的环节“{element}”不存在',
     'separation of duties names a step {element} that does not exist',
+  ],
+  SURVEY_WITHOUT_RULE: [
+    'error',
+    '事项“{matter}”没有设置联合踏勘规则（时限、缺席、整改）',
+    'matter {matter} has no rule for joint surveys',
   ],
   SURVEY_TOO_FEW: [
     'error',

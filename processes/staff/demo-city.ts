@@ -124,8 +124,8 @@ const people: readonly Person[] = [
   person('chief', '赵国栋', 'approval', ['chief', 'head'], ['officer']),
   person('mayor', '林远航', 'city', ['head'], ['officer']),
   person('traffic', '孙伟', 'traffic', ['opinion', 'head'], ['officer']),
-  person('garden', '吴桂兰', 'garden', ['opinion', 'head'], ['officer']),
-  person('water', '郑涛', 'water', ['opinion', 'head'], ['officer']),
+  person('garden', '吴桂兰', 'garden', ['opinion', 'inspector', 'head'], ['officer']),
+  person('water', '郑涛', 'water', ['opinion', 'inspector', 'head'], ['officer']),
   {
     ...person('applicant', '张小满', null, [], ['applicant']),
     // A specimen number with a right check digit; nobody has it, for 329900 is no division.

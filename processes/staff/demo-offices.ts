@@ -27,6 +27,36 @@ const offices = [
     '贺佳',
     '常青',
   ],
+  [
+    'housing',
+    ['示例市住房和城乡建设局', '住建局', '示住建', '示例市广厦路 12 号', '0599-88000031'],
+    '方正',
+    '梁柱',
+  ],
+  [
+    'planning',
+    ['示例市自然资源和规划局', '自然资源局', '示自规', '示例市山河路 3 号', '0599-88000032'],
+    '江山',
+    '田野',
+  ],
+  [
+    'fire',
+    ['示例市建设工程消防验收中心', '消防验收中心', '示消验', '示例市广厦路 14 号', '0599-88000033'],
+    '关严',
+    '平焰',
+  ],
+  [
+    'defence',
+    ['示例市国防动员办公室', '国动办', '示国动', '示例市平安大道 20 号', '0599-88000034'],
+    '卫国',
+    '安邦',
+  ],
+  [
+    'archives',
+    ['示例市城市建设档案馆', '城建档案馆', '示城档', '示例市文华路 5 号', '0599-88000035'],
+    '文卷',
+    '史册',
+  ],
 ] as const;
 
 export const officeDepartments: readonly Department[] = offices.flatMap(([id, facts]) => {
@@ -36,10 +66,16 @@ export const officeDepartments: readonly Department[] = offices.flatMap(([id, fa
   return [{ id, name, shortName, documentPrefix, address, phone, ...common }];
 });
 
-export const officePeople: readonly Person[] = offices.flatMap(([id, , handler, decider]) => [
-  officer(`${id}-officer`, handler, id, ['counter', 'officer', 'inspector']),
-  officer(`${id}-chief`, decider, id, ['inspector', 'reviewer', 'chief', 'opinion', 'head']),
-]);
+export const officePeople: readonly Person[] = [
+  ...offices.flatMap(([id, , handler, decider]) => [
+    officer(`${id}-officer`, handler, id, ['counter', 'officer', 'inspector']),
+    officer(`${id}-chief`, decider, id, ['inspector', 'reviewer', 'chief', 'opinion', 'head']),
+  ]),
+  // A survey is signed by two, and neither of them decides on it.
+  officer('housing-inspector', '丁勘', 'housing', ['inspector', 'reviewer']),
+  officer('garden-officer', '林木', 'garden', ['officer', 'inspector']),
+  officer('water-officer', '水清', 'water', ['officer', 'inspector']),
+];
 
 function officer(
   username: string,

@@ -93,3 +93,13 @@ export function subtreeOf(directory: Directory, id: string): readonly Department
   const below = directory.departments.filter((department) => department.parent === id);
   return [root, ...below.flatMap((department) => subtreeOf(directory, department.id))];
 }
+
+/** Whether somebody works in a department and is its head or holds one of some positions there. */
+export function holdsAny(
+  directory: Directory,
+  actor: Actor,
+  ...[department, positions]: readonly [string, readonly string[]]
+): boolean {
+  const holds = actor.positions.some((code) => code === 'head' || positions.includes(code));
+  return holds && worksFor(directory, actor, department);
+}

@@ -13,6 +13,8 @@ export const libraryMatters = [
   'invoice-quota',
   'social-registration',
   'fund-registration',
+  'joint-acceptance',
+  'completion-filing',
 ] as const;
 
 const library = resolve(import.meta.dirname, '../../processes/library');

@@ -3,7 +3,7 @@ import { reject } from '../../rejections.ts';
 import { record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
-import type { CaseFile } from '../types.ts';
+import type { CaseFile, DocumentKind } from '../types.ts';
 import type { TaskAct } from './act.ts';
 
 /** 送达: at the counter, by post or electronically, and to whom. */
@@ -37,9 +37,11 @@ export const deliver: TaskAct = {
   },
 };
 
+const decisionKinds: readonly DocumentKind[] = ['grant', 'denial', 'acceptanceOpinion'];
+
 function decisionsOf({ documents }: CaseFile): readonly string[] {
   return documents
-    .filter(({ kind }) => kind === 'grant' || kind === 'denial')
+    .filter(({ kind }) => decisionKinds.includes(kind))
     .map(({ kind, number }) => `${documentKinds[kind].name} ${number}`.trim());
 }
 

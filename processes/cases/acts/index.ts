@@ -1,4 +1,5 @@
 import { accept, deemAccept } from './accept.ts';
+import { acceptance } from './acceptance.ts';
 import { type Act, plainTask } from './act.ts';
 
 export { plainTask } from './act.ts';
@@ -9,6 +10,9 @@ import { decision } from './decision.ts';
 import { deliver } from './deliver.ts';
 import { escalateStep } from './escalate-step.ts';
 import { forward } from './forward.ts';
+import { jointPrecheck } from './joint-precheck.ts';
+import { arrangeSurvey, closeSurvey, inviteToSurvey, surveyRecord } from './joint-survey.ts';
+import { askReviews, closeReview, materialReview } from './material-review.ts';
 import { opinion } from './opinion.ts';
 import {
   askOpinions,
@@ -18,6 +22,7 @@ import {
 } from './opinions-of-departments.ts';
 import { preReview, receive, resubmit } from './pre-review.ts';
 import { precheck } from './precheck.ts';
+import { expireRectification, rectify, surveyResult } from './rectification.ts';
 import { notNeeded, refuse } from './refuse-intake.ts';
 import { review, survey } from './review.ts';
 import { specialProcedure } from './special-procedure.ts';
@@ -30,8 +35,20 @@ export const acts = {
   receive,
   resubmit,
   precheck,
+  materialReview,
+  jointPrecheck,
+  askReviews,
+  closeReview,
   review,
   survey,
+  arrangeSurvey,
+  inviteToSurvey,
+  surveyRecord,
+  closeSurvey,
+  surveyResult,
+  rectify,
+  expireRectification,
+  acceptance,
   opinion,
   specialProcedure,
   forward,

@@ -1,10 +1,10 @@
 import type { Json } from '#engine';
 import type { CoDepartment } from '../../matters/types.ts';
-import { type CaseRejection, reject } from '../../rejections.ts';
+import type { CaseRejection } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
 import { type Draft, record } from '../draft.ts';
-import { evaluate } from '../expressions.ts';
 import { issueDocument } from '../issue-document.ts';
+import { takingPart } from '../joint/participants.ts';
 import { handlersOf, headsOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { Opinion } from '../types.ts';
 import { dueDayOf } from '../work-period.ts';
@@ -15,10 +15,9 @@ export const askOpinions: JobAct = {
   kind: 'job',
   run: (draft) => {
     const asked: string[] = [];
-    for (const coDepartment of draft.context.matter.coDepartments) {
-      const holds = isAsked(draft, coDepartment);
-      if (typeof holds !== 'boolean') return { rejection: holds };
-      if (!holds) continue;
+    const departments = takingPart(draft);
+    if ('code' in departments) return { rejection: departments };
+    for (const coDepartment of departments) {
       const rejection = writeLetter(draft, coDepartment);
       if (rejection !== undefined) return { rejection };
       asked.push(coDepartment.department);
@@ -94,18 +93,6 @@ export const deemConsent: JobAct = {
     return answer(undefined, { [element]: { outcome: 'agree', opinion: text, by: 'system' } });
   },
 };
-
-function isAsked(draft: Draft, { when }: CoDepartment): boolean | CaseRejection {
-  if (when === undefined || when.trim() === '') return true;
-  const { form } = draft.file;
-  const result = evaluate(when, { ...form, form });
-  if ('rejection' in result) return result.rejection;
-  if (typeof result.value === 'boolean') return result.value;
-  return reject('EXPRESSION_FAILED', {
-    expression: when,
-    reason: 'it gives neither true nor false',
-  });
-}
 
 function writeLetter(
   draft: Draft,

@@ -1,4 +1,5 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
+import { departmentNameOf } from '../../staff/directory.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument, licensingLaw, nextDocumentId } from '../issue-document.ts';
 import { applicantOf, notify, peopleWith, titleOf } from '../notices.ts';
@@ -37,11 +38,12 @@ const guards: { readonly [outcome: string]: Guard } = {
     const tolerated = toleratedIn(completion);
     const allowed = draft.context.matter.tolerance?.materials ?? [];
     const strange = tolerated.filter((code) => !allowed.includes(code));
-    if (strange.length > 0) return reject('NOT_TOLERATED', { materials: namesOf(draft, strange) });
+    if (strange.length > 0)
+      return reject('NOT_TOLERATED', { materials: materialNamesOf(draft, strange) });
     const lacking = [...defectiveMaterials(draft, completion), ...absentMaterials(draft)];
     const open = [...new Set(lacking)].filter((code) => !tolerated.includes(code));
     if (open.length === 0 || isNoticeOver(draft)) return undefined;
-    return reject('MATERIAL_NOT_IN_ORDER', { materials: namesOf(draft, open) });
+    return reject('MATERIAL_NOT_IN_ORDER', { materials: materialNamesOf(draft, open) });
   },
   supplement: guardSupplement,
   refuse: (_draft, { form }) =>
@@ -59,18 +61,18 @@ function guardSupplement(draft: Draft, completion: Completion): CaseRejection | 
   // Once, everything: 行政许可法 art. 32(4).
   const forgotten = defectiveMaterials(draft, completion).filter((code) => !listed.includes(code));
   if (forgotten.length > 0) {
-    return reject('SUPPLEMENT_ITEMS_INCOMPLETE', { materials: namesOf(draft, forgotten) });
+    return reject('SUPPLEMENT_ITEMS_INCOMPLETE', { materials: materialNamesOf(draft, forgotten) });
   }
   const repeated = listed.filter((code) => wasUnflagged(draft, code));
   // R10: refused, or let through and shown to the supervision, as the matter says.
   const isRefused = draft.context.matter.intake?.secondNotice !== 'flag';
   if (repeated.length > 0 && isRefused)
-    return reject('SUPPLEMENT_NOT_ONCE', { materials: namesOf(draft, repeated) });
+    return reject('SUPPLEMENT_NOT_ONCE', { materials: materialNamesOf(draft, repeated) });
   return undefined;
 }
 
 /** Visible at an earlier notice and not listed in any: it may not be asked for now. */
-function wasUnflagged(draft: Draft, code: string): boolean {
+export function wasUnflagged(draft: Draft, code: string): boolean {
   const { supplements } = draft.file;
   if (supplements.length === 0) return false;
   return !supplements.some(({ items }) => items.some((item) => item.materialCode === code));
@@ -89,9 +91,9 @@ function defectiveMaterials(draft: Draft, { checks }: Completion): readonly stri
     });
 }
 
-function unknownMaterials(
+export function unknownMaterials(
   draft: Draft,
-  { checks, supplementItems }: Completion,
+  { checks, supplementItems }: Pick<Completion, 'checks' | 'supplementItems'>,
 ): readonly string[] {
   const known = draft.context.matter.materials.map((spec) => spec.code);
   const named = [
@@ -115,18 +117,18 @@ function tolerate(draft: Draft, completion: Completion): CaseRejection | undefin
     draft,
     applicantOf(draft),
     '容缺受理',
-    `${titleOf(draft)}：容缺受理，请于 ${dueOn} 前补齐：${namesOf(draft, materials).join('、')}。`,
+    `${titleOf(draft)}：容缺受理，请于 ${dueOn} 前补齐：${materialNamesOf(draft, materials).join('、')}。`,
   );
   return issueDocument(draft, 'toleranceNotice', {
     toleranceBasis: basis,
-    materials: namesOf(draft, materials),
+    materials: materialNamesOf(draft, materials),
     dueOn,
     consequence: '逾期未补齐的，不予作出准予决定。',
   });
 }
 
 /** The materials that an officer lets come later: `tolerated` of the task's form. */
-function toleratedIn({ form }: Completion): readonly string[] {
+export function toleratedIn({ form }: Completion): readonly string[] {
   const { tolerated } = form;
   if (!Array.isArray(tolerated)) return [];
   return tolerated.filter((code): code is string => typeof code === 'string');
@@ -194,16 +196,21 @@ const consequences = {
   refused: '逾期未补正的，不予受理。',
 } as const;
 
-function factsOf(draft: Draft, { materialCode, reason, requirement }: SupplementItem) {
+function factsOf(
+  draft: Draft,
+  { materialCode, reason, requirement, departments = [] }: SupplementItem,
+) {
+  const nameOf = (department: string) => departmentNameOf(draft.context.directory, department);
   return {
     code: materialCode,
-    name: namesOf(draft, [materialCode])[0] ?? materialCode,
+    name: materialNamesOf(draft, [materialCode])[0] ?? materialCode,
     reason,
     requirement: requirement ?? '按办事指南要求重新提交',
+    ...(departments.length === 0 ? {} : { department: departments.map(nameOf).join('、') }),
   };
 }
 
-function namesOf(draft: Draft, codes: readonly string[]): readonly string[] {
+export function materialNamesOf(draft: Draft, codes: readonly string[]): readonly string[] {
   const { materials } = draft.context.matter;
   return codes.map((code) => materials.find((spec) => spec.code === code)?.name ?? code);
 }

@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts';
 import { record } from '../draft.ts';
 import { issueDocument, licensingLaw } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
+import { isPrecheck } from '../precheck-acts.ts';
 import type { DocumentKind } from '../types.ts';
 import { type ActJob, answer, type JobAct, type JobAnswer } from './act.ts';
 
@@ -38,7 +39,7 @@ type Refusal = {
 
 function closeIntake(draft: Draft, job: ActJob, refusal: Refusal): JobAnswer {
   const check = Object.values(draft.file.workItems).findLast(
-    ({ act, state }) => act === 'precheck' && state === 'completed',
+    ({ act, state }) => isPrecheck(act) && state === 'completed',
   );
   const reason = check?.opinion ?? '';
   record(draft, { type: 'IntakeRefused', status: refusal.status, reason });

@@ -15,15 +15,27 @@ export const survey: TaskAct = {
 
 /** 核查（勘验）笔录, signed by all who were there (行政许可法 art. 34: at least two). */
 function writeRecord(draft: Draft, completion: Completion): CaseRejection | undefined {
+  const { item, form } = completion;
+  return issueInspectionRecord(draft, completion, {
+    step: item.name,
+    inspectedOn: wordIn(form, 'inspectedOn') || draft.today,
+    place: wordIn(form, 'place') || draft.file.applicant.address || '申请材料所载地点',
+  });
+}
+
+/** The record of an inspection with all who have signed it. */
+export function issueInspectionRecord(
+  draft: Draft,
+  completion: Completion,
+  where: { readonly step: string; readonly inspectedOn: string; readonly place: string },
+): CaseRejection | undefined {
   const { item, form, opinion } = completion;
   const signatures = draft.file.workItems[item.id]?.signatures ?? [];
   const people = signatures.length === 0 ? [draft.actor] : signatures.map(({ by }) => by);
   const findings = [...signatures.map((signature) => signature.opinion), opinion];
   return issueDocument(draft, 'inspectionRecord', {
-    step: item.name,
+    ...where,
     officers: people.map(({ name, personId }) => `${name}（${personId}）`),
-    inspectedOn: wordIn(form, 'inspectedOn') || draft.today,
-    place: wordIn(form, 'place') || draft.file.applicant.address || '申请材料所载地点',
     findings: [wordIn(form, 'findings'), ...new Set(findings)].filter((words) => words !== ''),
     photos: completion.fileIds.length,
   });

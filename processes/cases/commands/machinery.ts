@@ -4,6 +4,7 @@ import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
 import { deadlineInstant, deadlineTimerId, openProcedures } from '../clocks.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { standsStill } from '../held-timers.ts';
 import { isBefore } from '../instants.ts';
 import { headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { CaseCommand, CaseFlag, DeadlineKind } from '../types.ts';
@@ -21,7 +22,10 @@ export function triggerTimer(
   const open = instance === null ? [] : waiting(draft.context.definition, instance);
   const dueAt = open.find(({ kind, id }) => kind === 'timer' && id === timerId)?.dueAt;
   if (dueAt === undefined) return reject('TIMER_NOT_FOUND', { timer: timerId });
-  const isHeld = open.some(({ id, since }) => id === timerId && since !== undefined);
+  const isHeld = open.some(
+    ({ id, since, element }) =>
+      id === timerId && since !== undefined && standsStill(draft.context, element),
+  );
   if (isHeld && openProcedures(draft.file).length > 0)
     return reject('CASE_SUSPENDED', { case: draft.file.number });
   if (isBefore(at, dueAt)) return reject('TIMER_NOT_DUE', { timer: timerId, dueAt });

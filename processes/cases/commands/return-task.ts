@@ -4,6 +4,7 @@ import { type Draft, record, runEngine } from '../draft.ts';
 import { cancelItems, openParts } from '../flow/parts.ts';
 import { marksOf, nameOf, phaseOf } from '../marks.ts';
 import { notify, titleOf } from '../notices.ts';
+import { isPrecheck } from '../precheck-acts.ts';
 import type { CaseCommand, CaseFile, WorkItem } from '../types.ts';
 import { dueOfPort } from '../work-period.ts';
 import { itemOf, reasonMissing, whyNot } from './find-task.ts';
@@ -91,9 +92,7 @@ function whyNotBefore(
   const phase = phaseOf(context.definition, element);
   const step = nameOf(context.definition, element);
   const isIntake =
-    phase === 'accept' ||
-    phase === 'apply' ||
-    marksOf(context.definition, element).act === 'precheck';
+    phase === 'accept' || phase === 'apply' || isPrecheck(marksOf(context.definition, element).act);
   if (isIntake && file.clock.acceptedOn !== undefined)
     return reject('RETURN_BEFORE_ACCEPTANCE', { step });
   if (file.decision !== undefined && phase !== 'deliver')

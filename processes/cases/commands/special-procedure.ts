@@ -23,8 +23,15 @@ export function startSpecialProcedure(
     ({ kind }) => kind === command.kind,
   );
   if (rule === undefined) return notListed(draft, command.kind);
-  const refusal = whyNotStart(draft, rule, command);
-  if (refusal !== undefined) return refusal;
+  return whyNotStart(draft, rule, command) ?? orderProcedure(draft, rule, command);
+}
+
+/** Stops the clocks by a rule of the matter, for a time that is announced. */
+export function orderProcedure(
+  draft: Draft,
+  rule: SpecialProcedureRule,
+  command: ProcedureOrder,
+): CaseRejection | undefined {
   const before = datesOf(draft.context, draft.file);
   const procedure = procedureOf(draft, rule, command);
   record(draft, { type: 'SpecialProcedureStarted', procedure });
@@ -78,14 +85,20 @@ export function proceduresFor(
 ): readonly SpecialProcedureRule[] {
   return (context.matter.specialProcedures ?? []).filter(
     (rule) =>
-      whoMayNot({ context, file, actor }, rule) === undefined &&
+      whoMayNotOrder({ context, file, actor }, rule) === undefined &&
       !openProcedures(file).some(({ kind }) => kind === rule.kind),
   );
 }
 
+/** For how long and why; by the rule's own basis where no other is given. */
+type ProcedureOrder = Pick<Of<'StartSpecialProcedure'>, 'expectedDays' | 'reason' | 'basis'>;
 type Standing = Pick<Draft, 'context' | 'file' | 'actor'>;
 
-function whoMayNot({ context, file, actor }: Standing, rule: SpecialProcedureRule) {
+/** Why somebody may not order a special procedure: it is for the position that its rule names. */
+export function whoMayNotOrder(
+  { context, file, actor }: Standing,
+  rule: SpecialProcedureRule,
+): CaseRejection | undefined {
   const isApprover =
     actor.positions.includes(rule.approver) &&
     worksFor(context.directory, actor, file.leadDepartment);
@@ -104,7 +117,7 @@ function whyNotStart(
 ): CaseRejection | undefined {
   const { file } = draft;
   if (file.clock.closedOn !== undefined) return reject('CASE_CLOSED', { case: file.number });
-  const refusal = whoMayNot(draft, rule);
+  const refusal = whoMayNotOrder(draft, rule);
   if (refusal !== undefined) return refusal;
   if (reason.trim() === '') return reject('REASON_MISSING', { what: rule.name });
   if (basis.trim() === '') return reject('BASIS_REQUIRED', { what: rule.name });
@@ -130,7 +143,7 @@ function notListed({ context }: Draft, kind: string): CaseRejection {
 function procedureOf(
   draft: Draft,
   rule: SpecialProcedureRule,
-  { expectedDays, reason, basis = rule.basis }: Of<'StartSpecialProcedure'>,
+  { expectedDays, reason, basis = rule.basis }: ProcedureOrder,
 ): SpecialProcedure {
   const { file, today, context, actor } = draft;
   const { kind, name, unit } = rule;

@@ -9,7 +9,20 @@ import { closeMain } from './return-task.ts';
 type TakeBackTask = Extract<CaseCommand, { readonly type: 'TakeBackTask' }>;
 
 /** Acts that have an effect outside: a letter went out, a decision was made. They are not undone in silence. */
-const final: readonly string[] = ['precheck', 'opinion', 'decide', 'deliver', 'supplement'];
+const final: readonly string[] = [
+  'precheck',
+  'jointPrecheck',
+  'materialReview',
+  'opinion',
+  'arrangeSurvey',
+  'surveyRecord',
+  'surveyResult',
+  'decide',
+  'acceptance',
+  'deliver',
+  'supplement',
+  'rectify',
+];
 
 /** 拿回: the last handler has the task again, while nobody has taken up or looked at what came next. */
 export function takeBackTask(

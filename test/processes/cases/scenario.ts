@@ -72,6 +72,17 @@ export class CaseScenario {
     return this;
   }
 
+  /** A department's own task of an element that several departments have. */
+  completeFor(
+    element: string,
+    ...[department, who, outcome, completion = {}]: readonly [string, string, string, Completion?]
+  ): this {
+    const { id: taskId } = this.taskFor(element, department);
+    const said = { outcome, opinion: '情况属实', form: {}, fileIds: [], ...completion };
+    this.run(who, { type: 'CompleteTask', taskId, ...said });
+    return this;
+  }
+
   complete(element: string, who: string, outcome: string, completion: Completion = {}): this {
     this.run(who, this.completion(element, outcome, completion));
     return this;
@@ -189,6 +200,24 @@ export function applicationFor({
 }
 
 const forms: Record<string, Extract<BareCommand, { type: 'SubmitCase' }>['form']> = {
+  JointAcceptance: {
+    projectName: '示例花园一期',
+    projectCode: '2025-329900-47-01-000001',
+    address: '示例市山河路 18 号',
+    floorArea: 38600,
+    isSpecial: 'yes',
+    hasShelter: 'yes',
+    hasDrainage: 'no',
+    hasGreen: 'no',
+    completedOn: '2026-05-30',
+  },
+  PreliminaryDesign: {
+    projectName: '示例科创园',
+    projectCode: '2026-329900-47-01-000009',
+    address: '示例市平安大道 88 号',
+    investment: 12600,
+    floorArea: 21000,
+  },
   FoodBusinessPermit: {
     businessName: '小满面馆',
     businessAddress: '示例市建设路 21 号',

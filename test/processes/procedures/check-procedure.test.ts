@@ -27,6 +27,27 @@ describe('checkProcedure', () => {
 
   const mistakes: readonly [string, LibraryMatter, readonly [string | RegExp, string], string][] = [
     [
+      'a joint check without the departments',
+      'joint-acceptance',
+      ['gov:act="materialReview"', 'gov:act="task"'],
+      'JOINT_STEP_MISSING PreCheck',
+    ],
+    [
+      'a joint survey signed by one',
+      'joint-acceptance',
+      [' gov:minPersons="2"', ''],
+      'SURVEY_TOO_FEW SurveyRecord',
+    ],
+    [
+      'a time for rectification that is not the one of the matter',
+      'joint-acceptance',
+      [
+        'gov:limit="20" gov:unit="workday" gov:clock="rectification"',
+        'gov:limit="10" gov:unit="workday" gov:clock="rectification"',
+      ],
+      'TIMER_DIFFERS RectifyOverdue',
+    ],
+    [
       'a missing phase',
       'food-business-permit',
       [/gov:phase="decide"/g, 'gov:phase="review"'],
