@@ -16,6 +16,11 @@ import { contextOf } from '../library.ts';
 describe('staff', () => {
   const city = { directory: demoCity };
 
+  const offices = [
+    ...['market', 'police', 'tax', 'social', 'fund'],
+    ...['housing', 'planning', 'fire', 'defence', 'archives'],
+  ];
+
   it('has one demo person for every part', () => {
     expect(demoCity.people.map(({ username }) => username)).to.deep.equal([
       'analyst',
@@ -31,10 +36,10 @@ describe('staff', () => {
       'applicant',
       'supervisor',
       'admin',
-      ...['market', 'police', 'tax', 'social', 'fund'].flatMap((office) => [
-        `${office}-officer`,
-        `${office}-chief`,
-      ]),
+      ...offices.flatMap((office) => [`${office}-officer`, `${office}-chief`]),
+      'housing-inspector',
+      'garden-officer',
+      'water-officer',
     ]);
     const codes = demoCity.positions.map(({ code }) => code);
     expect(
