@@ -65,7 +65,7 @@ export function factsOf(
   file: CaseFile,
   kind: ClockKind,
 ): ClockFacts | undefined {
-  return caseClocks(context, file).find((clock) => clock.facts.kind === kind)?.facts;
+  return caseClock[kind]?.(context.matter.limits, file)?.facts;
 }
 
 /** When the clocks of the decision, its steps and its letters stood still: 特别程序, as a union. */
@@ -180,43 +180,50 @@ export function promiseCheckDueOf(context: ClockContext, file: CaseFile): CivilD
 
 type CaseClockFacts = { readonly facts: ClockFacts; readonly basis: string };
 
-function caseClocks(context: ClockContext, file: CaseFile): readonly CaseClockFacts[] {
-  const { limits } = context.matter;
-  const { clock } = file;
-  const ended = clock.decidedOn ?? clock.closedOn ?? null;
-  const acceptedOn = clock.acceptedOn ?? null;
-  const granted = file.decision?.value === 'grant' ? (clock.decidedOn ?? null) : null;
-  const decisionFacts = (kind: 'statutory' | 'promised', limit: Limit): CaseClockFacts =>
-    clockOf(kind, limit, {
-      start: acceptedOn,
-      stoppedOn: ended,
-      suspensions: suspensionsOf(file),
-      extensionDays: clock.extensionDays,
-    });
-  return [
-    clockOf('notice', limits.notice, {
+type Limits = ClockContext['matter']['limits'];
+type CaseClockOf = (limits: Limits, file: CaseFile) => CaseClockFacts | undefined;
+
+/** The case's own clocks, in the order in which they are shown; steps and opinions have theirs with them. */
+const caseClock: { readonly [Kind in ClockKind]?: CaseClockOf } = {
+  notice: ({ notice }, { clock }) =>
+    clockOf('notice', notice, {
       start: clock.isReceiptAwaited ? null : clock.noticeFrom,
       stoppedOn: clock.noticeStoppedOn ?? clock.closedOn ?? null,
     }),
-    ...supplementClock(file, limits.supplement),
-    decisionFacts('statutory', limits.statutory),
-    decisionFacts('promised', limits.promised),
-    // 行政许可法 art. 44 speaks of granted permits only.
-    clockOf('delivery', limits.delivery, { start: granted, stoppedOn: clock.deliveredOn ?? null }),
-  ];
+  supplement: ({ supplement }, file) => supplementClock(file, supplement),
+  statutory: ({ statutory }, file) => decisionClock('statutory', statutory, file),
+  promised: ({ promised }, file) => decisionClock('promised', promised, file),
+  // 行政许可法 art. 44 speaks of granted permits only.
+  delivery: ({ delivery }, { clock, decision }) =>
+    clockOf('delivery', delivery, {
+      start: decision?.value === 'grant' ? (clock.decidedOn ?? null) : null,
+      stoppedOn: clock.deliveredOn ?? null,
+    }),
+};
+
+function caseClocks({ matter }: ClockContext, file: CaseFile): readonly CaseClockFacts[] {
+  return Object.values(caseClock).flatMap((clock) => clock(matter.limits, file) ?? []);
 }
 
-function supplementClock(file: CaseFile, limit: Limit): readonly CaseClockFacts[] {
+function decisionClock(kind: ClockKind, limit: Limit, file: CaseFile): CaseClockFacts {
+  const { clock } = file;
+  return clockOf(kind, limit, {
+    start: clock.acceptedOn ?? null,
+    stoppedOn: clock.decidedOn ?? clock.closedOn ?? null,
+    suspensions: suspensionsOf(file),
+    extensionDays: clock.extensionDays,
+  });
+}
+
+function supplementClock(file: CaseFile, limit: Limit): CaseClockFacts | undefined {
   const supplement = file.supplements.at(-1);
-  if (supplement === undefined) return [];
+  if (supplement === undefined) return undefined;
   const { receivedAt } = supplement;
   const stoppedOn = receivedAt === undefined ? file.clock.closedOn : civilDateOf(receivedAt);
-  return [
-    clockOf('supplement', limit, {
-      start: civilDateOf(supplement.sentAt),
-      stoppedOn: stoppedOn ?? null,
-    }),
-  ];
+  return clockOf('supplement', limit, {
+    start: civilDateOf(supplement.sentAt),
+    stoppedOn: stoppedOn ?? null,
+  });
 }
 
 function clockOf(

@@ -56,7 +56,7 @@ export function stepNumber(file: CaseFile, item: WorkItem): number {
 }
 
 function isEarlier(one: WorkItem, other: WorkItem): boolean {
-  if (one.state !== 'completed' || one.completedAt === undefined) return false;
+  if (one === other || one.state !== 'completed' || one.completedAt === undefined) return false;
   if (other.completedAt === undefined || isBefore(one.completedAt, other.completedAt)) return true;
   return !isBefore(other.completedAt, one.completedAt) && Number(one.id) < Number(other.id);
 }
