@@ -204,8 +204,13 @@ async function commitChange(
   { attempt, decision }: Change,
 ): Promise<RuntimeCommitted<CommandAnswer>> {
   let done: Committed | undefined;
+  const { request } = attempt;
   const result = await store.commit({
     series: decision.numbers.map((number) => number.series),
+    // Records of the request may be any: they are known only when they are made.
+    ...(request?.records === undefined && {
+      touches: { caseId: decision.file.id, ...(request?.once && { request: request.once }) },
+    }),
     build: (counted) => {
       done = committedOf(attempt, decision, counted);
       return writesOf(attempt, decision, done);

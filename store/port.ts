@@ -66,6 +66,14 @@ export type Store = {
 export type Commit = {
   /** Running numbers wanted, one per entry: a series may stand several times. No gaps, no doubles: a rollback gives them back. */
   readonly series?: readonly string[];
+  /**
+   * What it will change, as far as that is known without the numbers (a record whose id is such a number is left out):
+   * spares the store a call of `build` to find out.
+   */
+  readonly touches?: {
+    readonly caseId?: string;
+    readonly request?: Pick<RequestRow, 'actor' | 'key'>;
+  };
   readonly build: (counted: readonly number[]) => Writes;
 };
 

@@ -18,9 +18,9 @@ export function checkStateSize(caseId: string, json: string): string {
   return json;
 }
 
-/** Refuses a case that has grown too large; `json` is the text of all writes, which says that most are far from it. */
-export function refuseLargeState(json: string, { case: write }: Writes): void {
-  if (write === undefined || json.length * 3 <= maxStateBytes) return;
+/** Refuses a case that has grown too large; the length of the text of all writes says that most are far from it. */
+export function refuseLargeState(jsonLength: number, { case: write }: Writes): void {
+  if (write === undefined || jsonLength * 3 <= maxStateBytes) return;
   checkStateSize(write.id, JSON.stringify(write.file));
   checkStateSize(write.id, JSON.stringify(write.events));
 }

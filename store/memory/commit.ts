@@ -17,7 +17,7 @@ export function commitTo(state: MemoryState, commit: Commit): CommitResult {
   });
   const json = storableJson(commit.build(counted));
   const writes = JSON.parse(json) as Writes;
-  refuseLargeState(json, writes);
+  refuseLargeState(json.length, writes);
 
   const earlier =
     writes.request && state.requests.get(requestKey(writes.request.actor, writes.request.key));

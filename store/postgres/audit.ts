@@ -11,7 +11,7 @@ export function auditQueries({ schema, query }: Database): Store['audit'] {
       const rows = await query<ListRow>(
         `SELECT at, actor, action, target, detail FROM ${schema}.audit
          ${target === undefined ? '' : 'WHERE target = $2'}
-         ORDER BY position DESC LIMIT $1`,
+         ORDER BY ${target === undefined ? 'position' : 'seq'} DESC LIMIT $1`,
         target === undefined ? [limit] : [limit, target],
       );
       return rows.map(({ detail, ...row }) => (detail ? { ...row, detail } : row));

@@ -1,7 +1,8 @@
 import { instantOf } from '../case-instant.ts';
 import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
-import type { AuditRow, CaseWrite, Writes } from '../port.ts';
+import { packEvents } from '../packed-events.ts';
+import type { AuditRow, CaseWrite, TaskRow, Writes } from '../port.ts';
 import { caseSearchText, taskSearchText } from '../search.ts';
 import { refuseLargeState } from '../state-size.ts';
 import type { Counting } from './counters.ts';
@@ -10,21 +11,29 @@ import type { CasePart } from './snapshots.ts';
 /** What one commit of a batch writes; the part says how its case is written. */
 export type BatchItem = { readonly writes: Writes; readonly part: CasePart | undefined };
 
+export const batchCall = 'write_batch_3($1, $2, $3, $4, $5, $6, $7)';
+
 /**
- * The one parameter of `write_batch_2`: rows by table, those of all commits together; `n` is the commit they belong to.
- * A section without rows is absent, and costs nothing.
+ * The parameters of `batchCall`; what is absent costs nothing. Rows by table, those of all commits together; `n` is the commit they belong to. First what the function looks at
+ * several times, then what it only puts down, each read once.
  */
-export function batchInput(items: readonly BatchItem[], counters: readonly Counting[]): string {
-  const trail = inTurns(items.flatMap(({ writes }) => writes.audit));
-  const sections = Object.entries({
+export function batchInput(
+  items: readonly BatchItem[],
+  counters: readonly Counting[],
+): readonly (string | null)[] {
+  const requests = items.flatMap(({ writes: { request } }, n) =>
+    request ? [{ ...request, n }] : [],
+  );
+  const cases = items.flatMap(({ writes, part }, n) =>
+    writes.case && part ? [{ n, write: writes.case, part }] : [],
+  );
+  const writes = cases.map(({ write }) => write);
+  const rows = cases.map(({ write, part }) => caseRow(write, part));
+  const tasks = writes.flatMap((write) => lastOfEach(write.tasks, ({ id }) => id));
+  const input = {
     counters,
-    requests: items.flatMap(({ writes: { request } }, n) =>
-      // As text in JSON, so that a repeated request gets the very same letters.
-      request === undefined ? [] : [{ ...request, n, body: JSON.stringify(request.body) }],
-    ),
-    cases: items.flatMap(({ writes, part }, n) =>
-      writes.case && part ? [{ n, ...caseRow(writes.case, part) }] : [],
-    ),
+    requests: requests.map(({ n, actor, key }) => ({ n, actor, key })),
+    cases: cases.map(({ n, write }) => ({ n, id: write.id, expected: write.expectedVersion })),
     records: items.flatMap(({ writes: { records = [] } }, n) =>
       records.map(({ expectedVersion, ...record }) => ({
         ...record,
@@ -32,12 +41,27 @@ export function batchInput(items: readonly BatchItem[], counters: readonly Count
         expected: expectedVersion === 'any' ? null : expectedVersion,
       })),
     ),
-    ...rowsOfCases(items.flatMap(({ writes }) => writes.case ?? [])),
-  }).filter(([, rows]) => rows.length > 0);
-  const input = storableJson({ ...Object.fromEntries(sections), trail });
-  checkBodies(items);
-  for (const { writes } of items) refuseLargeState(input, writes);
-  return input;
+    entries: tasks.flatMap((task) =>
+      entriesOf(task).map((entry) => ({ ...entry, task_id: task.id })),
+    ),
+    ...timerRows(writes),
+    trail: inTurns(items.flatMap(({ writes: { audit } }) => audit)),
+  };
+  const sections = Object.entries(input).filter(([, section]) => section.length > 0);
+  const values = [
+    storableJson(Object.fromEntries(sections)),
+    ...[
+      rows.filter((_, at) => writes[at]?.expectedVersion === 0),
+      rows.filter((_, at) => writes[at]?.expectedVersion !== 0),
+      cases.map(({ write, part }) => changeRow(write, part)),
+      tasks.map(taskRow),
+      writes.flatMap(jobRows),
+      requests,
+    ].map((section) => (section.length > 0 ? storableJson(section) : null)),
+  ];
+  const length = values.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+  for (const { writes } of items) refuseLargeState(length, writes);
+  return values;
 }
 
 /** Numbers the rows of each target: the second is linked after the first. */
@@ -50,21 +74,13 @@ function inTurns(rows: readonly AuditRow[]) {
   });
 }
 
-/** Inside the input a body is text, whose escapes are escaped: it is looked at by itself. */
-function checkBodies(items: readonly BatchItem[]): void {
-  for (const { writes } of items) if (writes.request) storableJson(writes.request.body);
-}
-
-function caseRow(write: CaseWrite, { file, delta, writesSummary }: CasePart) {
+function caseRow(write: CaseWrite, { file, writesSummary }: CasePart) {
   const { summary } = write;
   return {
     id: write.id,
-    expected: write.expectedVersion,
     count: write.events.length,
     at: instantOf(write),
-    events: write.events,
     ...(file && { file }),
-    ...(delta && { delta }),
     ...(writesSummary && {
       summary,
       number: summary.number,
@@ -77,29 +93,32 @@ function caseRow(write: CaseWrite, { file, delta, writesSummary }: CasePart) {
   };
 }
 
+function changeRow({ id, events }: CaseWrite, { delta }: CasePart) {
+  return { id, count: events.length, events: packEvents(events), ...(delta && { delta }) };
+}
+
 /** One statement may not touch a row twice: of rows with the same id the last one counts. */
 function lastOfEach<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {
   return [...new Map(rows.map((row) => [idOf(row), row])).values()];
 }
 
-function rowsOfCases(cases: readonly CaseWrite[]) {
-  const ofCases = <Row>(rowsOf: (write: CaseWrite) => readonly Row[]) => cases.flatMap(rowsOf);
+function taskRow(task: TaskRow) {
   return {
-    tasks: ofCases((write) =>
-      lastOfEach(write.tasks, ({ id }) => id).map((task) => ({
-        id: task.id,
-        case_id: write.id,
-        state: task.state,
-        matter_code: task.matterCode,
-        search: taskSearchText(task),
-        data: task,
-        entries: entriesOf(task),
-      })),
-    ),
-    timers_cancelled: ofCases(({ id, timers }) =>
+    id: task.id,
+    case_id: task.caseId,
+    state: task.state,
+    matter_code: task.matterCode,
+    search: taskSearchText(task),
+    data: task,
+  };
+}
+
+function timerRows(cases: readonly CaseWrite[]) {
+  return {
+    timers_cancelled: cases.flatMap(({ id, timers }) =>
       timers.cancelled.map((timerId) => ({ case_id: id, timer_id: timerId })),
     ),
-    timers_set: ofCases(({ id, timers }) =>
+    timers_set: cases.flatMap(({ id, timers }) =>
       lastOfEach(timers.set, ({ timerId }) => timerId).map(({ timerId, kind, dueAt }) => ({
         case_id: id,
         timer_id: timerId,
@@ -107,9 +126,10 @@ function rowsOfCases(cases: readonly CaseWrite[]) {
         due: dueAt,
       })),
     ),
-    jobs: ofCases((write) => {
-      const at = instantOf(write);
-      return write.jobs.map((job) => ({ ...job, case_id: write.id, at }));
-    }),
   };
+}
+
+function jobRows(write: CaseWrite) {
+  const at = instantOf(write);
+  return write.jobs.map((job) => ({ ...job, case_id: write.id, at }));
 }

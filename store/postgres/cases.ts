@@ -6,7 +6,14 @@ import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
 import { groupedRead } from './grouped-read.ts';
 import { inspectionQueries } from './inspection.ts';
-import { type FileColumns, fileColumns, fileOf, type Snapshots } from './snapshots.ts';
+import {
+  type ChangeEvents,
+  eventsOf,
+  type FileColumns,
+  fileColumns,
+  fileOf,
+  type Snapshots,
+} from './snapshots.ts';
 
 type ListQuery = Parameters<CaseQueries['list']>[0];
 type CaseColumns = FileColumns & { readonly id: string; readonly version: number };
@@ -49,11 +56,11 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
       return { ...page, items: page.items.map(caseRow) };
     },
     events: async (id) => {
-      const rows = await query<{ seq: number; event: object }>(
-        `SELECT seq, event FROM ${schema}.events WHERE case_id = $1 ORDER BY seq`,
+      const rows = await query<ChangeEvents>(
+        `SELECT first_seq, events FROM ${schema}.case_changes WHERE case_id = $1 ORDER BY version`,
         [id],
       );
-      return rows.map(({ seq, event }) => ({ seq, event: upcaster.event(event) }));
+      return rows.flatMap(eventsOf);
     },
     ...inspectionQueries(database),
   };

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../failures.ts';
 import { createGroupCommit } from '../group-commit.ts';
-import type { Commit, CommitResult, Writes } from '../port.ts';
-import { type BatchItem, batchInput } from './batch.ts';
+import type { Commit, CommitResult, RequestRow, Writes } from '../port.ts';
+import { type BatchItem, batchCall, batchInput } from './batch.ts';
 import { buildCounted, type Counting, type LastNumbers, lockNumbers } from './counters.ts';
 import type { Database, Query } from './database.ts';
 import { isConflict, isWorthRetrying } from './errors.ts';
@@ -15,7 +15,12 @@ const maxAttempts = 6;
 const maxItems = 64;
 
 type Verdict = 'committed' | 'case' | 'record' | 'request';
-type Item = { readonly commit: Commit; readonly writes: Writes };
+/** `writes` of a commit that wants no numbers; the others are built as they are written. */
+type Item = {
+  readonly commit: Commit;
+  readonly keys: readonly string[];
+  readonly writes?: Writes;
+};
 type Answer = {
   readonly lost?: readonly (readonly [n: number, Exclude<Verdict, 'committed'>])[];
   /** Series whose last number was another one. */
@@ -48,7 +53,7 @@ export function createCommits(
   let placeholder = 1_000_000_000;
   const common = {
     isOfOneItem: (error: unknown) => !(error instanceof StoreUnavailable),
-    keysOf,
+    keysOf: ({ keys }: Item) => keys,
     maxItems,
   };
   const plain = createGroupCommit<Item, Verdict>({
@@ -62,12 +67,18 @@ export function createCommits(
   });
   return {
     commit: async (commit) => {
-      const { series = [] } = commit;
+      const { series = [], touches } = commit;
+      const isPlain = series.length === 0;
       // Built with numbers that nobody else has, it only tells what the commit touches.
-      const item = { commit, writes: commit.build(series.map(() => ++placeholder)) };
-      const verdict = await (series.length === 0 ? plain : numbered).add(item);
+      const writes =
+        isPlain || touches === undefined
+          ? commit.build(series.map(() => ++placeholder))
+          : undefined;
+      const keys = writes === undefined ? keysOfTouched(touches) : keysOf(writes);
+      const item = { commit, keys, ...(isPlain && writes && { writes }) };
+      const verdict = await (isPlain ? plain : numbered).add(item);
       housekeeping.committed(1);
-      return resultOf(database, item.writes, verdict);
+      return resultOf(database, writes?.request ?? touches?.request, verdict);
     },
     settled: async () => {
       await Promise.all([plain.settled(), numbered.settled()]);
@@ -75,12 +86,17 @@ export function createCommits(
   };
 }
 
-function keysOf({ writes }: Item): readonly string[] {
-  const { request, records = [] } = writes;
+function keysOf({ case: write, request, records = [] }: Writes): readonly string[] {
   return [
-    ...(writes.case ? [`case/${writes.case.id}`] : []),
-    ...(request ? [`request/${request.actor}/${request.key}`] : []),
+    ...keysOfTouched({ ...(write && { caseId: write.id }), ...(request && { request }) }),
     ...records.map(({ kind, id }) => `record/${kind}/${id}`),
+  ];
+}
+
+function keysOfTouched({ caseId, request }: Commit['touches'] = {}): readonly string[] {
+  return [
+    ...(caseId === undefined ? [] : [`case/${caseId}`]),
+    ...(request ? [`request/${request.actor}/${request.key}`] : []),
   ];
 }
 
@@ -95,7 +111,9 @@ async function writeBatch(
   const verdicts: Verdict[] = batch.map(() => 'committed');
   let open = batch.map((of, at): Sent<Item> => ({ of, at }));
   while (open.length > 0) {
-    const items = open.map(({ of }) => itemOf(snapshots, of.writes));
+    const items = open.map(({ of: { commit, writes = commit.build([]) } }) =>
+      itemOf(snapshots, writes),
+    );
     const answer = await retrying(() => send(schema, query, { items, counting: [] }));
     if (answer === null) {
       remember(snapshots, items);
@@ -188,10 +206,10 @@ async function send(
 ): Promise<Answer> {
   try {
     const [row] = await query<{ answer: Answer }>(
-      `SELECT ${schema}.write_batch_2($1::jsonb) AS answer`,
-      [batchInput(items, counting)],
+      `SELECT ${schema}.${batchCall} AS answer`,
+      batchInput(items, counting),
     );
-    if (!row) throw new Error('write_batch_2 answered nothing');
+    if (!row) throw new Error('the write of a batch answered nothing');
     return row.answer;
   } catch (error) {
     // Of a commit that is alone it is known whose conflict it was.
@@ -214,7 +232,7 @@ async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
 
 async function resultOf(
   database: Database,
-  { request }: Writes,
+  request: Pick<RequestRow, 'actor' | 'key'> | undefined,
   verdict: Verdict,
 ): Promise<CommitResult> {
   if (verdict === 'committed') return { committed: true };

@@ -1,7 +1,10 @@
 import type { CaseQueries, InspectedCase } from '../port.ts';
 import { upcaster } from '../upcast.ts';
 import type { Database } from './database.ts';
-import { type FileColumns, fileColumns, fileOf } from './snapshots.ts';
+import { type ChangeEvents, eventsOf, type FileColumns, fileColumns, fileOf } from './snapshots.ts';
+
+type InspectedRow = Omit<InspectedCase, 'file' | 'events'> &
+  FileColumns & { readonly changes: readonly ChangeEvents[] };
 
 /** What the doctor reads: cases one after the other, each whole and as of one moment. */
 export function inspectionQueries({
@@ -17,14 +20,10 @@ export function inspectionQueries({
       return rows.map(({ id }) => id);
     },
     inspect: async (id) => {
-      const [row] = await query<Omit<InspectedCase, 'file'> & FileColumns>(
-        inspectStatement(schema),
-        [id],
-      );
+      const [row] = await query<InspectedRow>(inspectStatement(schema), [id]);
       if (row === undefined) return undefined;
-      const { deltas: _, ...columns } = row;
-      const events = row.events.map(({ seq, event }) => ({ seq, event: upcaster.event(event) }));
-      return { ...columns, events, file: upcaster.file(fileOf(row)) };
+      const { deltas: _, changes, ...columns } = row;
+      return { ...columns, events: changes.flatMap(eventsOf), file: upcaster.file(fileOf(row)) };
     },
     strays: async (limit) => {
       const rows = await query<{ stray: string }>(straysStatement(schema), [limit]);
@@ -37,9 +36,10 @@ export function inspectionQueries({
 function inspectStatement(schema: string): string {
   return `
     SELECT ${fileColumns(schema)}, c.version, c.summary,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'event', e.event) ORDER BY e.seq)
-        FROM ${schema}.events AS e WHERE e.case_id = c.id), '[]') AS events,
-      coalesce((SELECT jsonb_agg(t.data ORDER BY t.id)
+      coalesce((SELECT json_agg(
+          json_build_object('first_seq', e.first_seq, 'events', e.events) ORDER BY e.version)
+        FROM ${schema}.case_changes AS e WHERE e.case_id = c.id), '[]') AS changes,
+      coalesce((SELECT json_agg(t.data ORDER BY t.id)
         FROM ${schema}.tasks AS t WHERE t.id > c.id || '.' AND t.id < c.id || '/' AND t.case_id = c.id), '[]') AS tasks,
       coalesce((SELECT jsonb_agg(
           jsonb_build_object('taskId', i.task_id, 'bucket', i.bucket, 'sort', i.sort)

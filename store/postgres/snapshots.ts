@@ -1,17 +1,19 @@
 import type { Json } from '#engine';
-import type { CaseFile } from '#processes';
+import type { CaseFile, CaseStreamEvent } from '#processes';
 import { applyDelta, type Delta, deltaOf } from '../delta.ts';
 import { storableJson } from '../json.ts';
 import { createKept } from '../kept.ts';
+import { type PackedEvents, unpackEvents } from '../packed-events.ts';
 import type { CaseWrite } from '../port.ts';
 import { checkStateSize } from '../state-size.ts';
+import { upcaster } from '../upcast.ts';
 
 /** What a row of cases brings along for its file: the snapshot as text, and what has changed since, oldest first. */
 export type FileColumns = { readonly file: string; readonly deltas: readonly Delta[] | null };
 
 /** The columns that `fileOf` reads, of a case called `c`. */
 export function fileColumns(schema: string): string {
-  return `c.file::text AS file, (SELECT jsonb_agg(d.delta ORDER BY d.version)
+  return `c.file::text AS file, (SELECT json_agg(d.delta ORDER BY d.version)
     FROM ${schema}.case_changes AS d
     WHERE d.case_id = c.id AND d.version > c.file_version) AS deltas`;
 }
@@ -20,6 +22,20 @@ export function fileColumns(schema: string): string {
 export function fileOf({ file, deltas }: FileColumns): object {
   const snapshot = JSON.parse(file) as Json;
   return (deltas ?? []).reduce(applyDelta, snapshot) as object;
+}
+
+/** The events of one commit as they lie in their row. */
+export type ChangeEvents = { readonly first_seq: number; readonly events: PackedEvents };
+
+/** The events of one commit, with their numbers. */
+export function eventsOf({
+  first_seq: first,
+  events,
+}: ChangeEvents): readonly { readonly seq: number; readonly event: CaseStreamEvent }[] {
+  return unpackEvents(events).map((event, at) => ({
+    seq: first + at,
+    event: upcaster.event(event),
+  }));
 }
 
 /** How a case lies in the database, as far as this process knows. */

@@ -4,6 +4,7 @@ import { deadJobs } from './0003-dead-jobs.ts';
 import { auditChain } from './0004-audit-chain.ts';
 import { groupCommit } from './0005-group-commit.ts';
 import { batchedAudit } from './0006-batched-audit.ts';
+import { plainJson } from './0007-plain-json.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'audit chain', sql: auditChain },
   { number: 5, name: 'group commit', sql: groupCommit },
   { number: 6, name: 'batched audit', sql: batchedAudit },
+  { number: 7, name: 'plain json', sql: plainJson },
 ];

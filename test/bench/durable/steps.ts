@@ -6,6 +6,7 @@ import {
   openApproval,
   openTasksOf,
 } from '../../store/approval.ts';
+import { cpuTime } from './cpu.ts';
 import { meterOf, quantile, walBytes } from './meter.ts';
 import type { Trial } from './trial.ts';
 
@@ -34,8 +35,9 @@ export async function measureSteps(
     }),
   );
   await wait(Math.max(1, seconds / 3));
-  const [wal, before, begin, stepsBefore] = [
+  const [wal, cpu, before, begin, stepsBefore] = [
     await walBytes(pool),
+    await cpuTime(pool),
     meter.read(),
     performance.now(),
     steps,
@@ -45,6 +47,7 @@ export async function measureSteps(
   const measured = steps - stepsBefore;
   const ms = performance.now() - begin;
   const after = meter.read();
+  const cpuAfter = await cpuTime(pool);
   const walAfter = await walBytes(pool);
   phase = 'over';
   await work;
@@ -56,6 +59,11 @@ export async function measureSteps(
     statementsPerStep: (after.statements - before.statements) / measured,
     bytesPerStep: (after.bytes - before.bytes) / measured,
     walBytesPerStep: (walAfter - wal) / measured,
+    cpuMicrosPerStep: (cpuAfter.own - cpu.own) / measured,
+    ...(cpu.database !== undefined &&
+      cpuAfter.database !== undefined && {
+        databaseCpuMicrosPerStep: (cpuAfter.database - cpu.database) / measured,
+      }),
   };
 }
 

@@ -1,0 +1,120 @@
+import { expect } from 'chai';
+import pg from 'pg';
+import { createMemoryBlobs, openPostgresStore, type Store } from '#store';
+import { migrations } from '../../../store/postgres/migrations/index.ts';
+import {
+  caseFile,
+  caseWrite,
+  committed,
+  numberOf,
+  ofCase,
+  reviewStarted,
+  summary,
+  task,
+} from '../fixtures.ts';
+import { startServer, type TestServer } from '../postgres-server.ts';
+
+const schema = `test_before_${process.pid}`;
+const at = '2026-03-02T09:00:00.000+08:00';
+
+describe('A PostgreSQL store beside programs of the version before', function () {
+  this.timeout(60_000);
+  let server: TestServer | undefined;
+  let admin: pg.Pool;
+  let store: Store;
+
+  before(async function () {
+    const started = await startServer('native');
+    if ('reason' in started) this.skip();
+    server = started;
+    admin = new pg.Pool({ connectionString: started.url, max: 1 });
+    await admin.query(`CREATE SCHEMA ${schema}`);
+    await admin.query(`CREATE TABLE ${schema}.schema_migrations (
+      number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz DEFAULT now())`);
+    for (const { number, name, sql } of migrations.filter((step) => step.number <= 6)) {
+      await admin.query(sql(schema));
+      await admin.query(`INSERT INTO ${schema}.schema_migrations (number, name) VALUES ($1, $2)`, [
+        number,
+        name,
+      ]);
+    }
+    await writeBefore('a', 0, { file: caseFile('a') });
+    await writeBefore('a', 1, { delta: [[['status'], 'IN_REVIEW']] });
+    store = await openPostgresStore({ url: started.url, blobs: createMemoryBlobs(), schema });
+  });
+  after(async () => {
+    await store?.close();
+    await admin?.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+    await admin?.end();
+    await server?.stop();
+  });
+
+  /** As version 6 of the schema is written to. */
+  async function writeBefore(id: string, expected: number, change: object) {
+    const row = task(id, `${expected}`);
+    const input = {
+      cases: [
+        {
+          ...{ n: 0, id, expected, count: 1, at, events: [reviewStarted()], ...change },
+          ...(expected === 0 && {
+            ...{ summary: summary(id), number: numberOf(id), matter_code: 'food-license' },
+            ...{ status: 'RECEIVED', departments: ['approval'], search: numberOf(id) },
+          }),
+        },
+      ],
+      tasks: [
+        {
+          ...{ id: row.id, case_id: id, state: 'open', matter_code: row.matterCode, search: '' },
+          ...{ data: row, entries: [{ bucket: 'claimable/approval:officer', sort: row.id }] },
+        },
+      ],
+      timers_set: [{ case_id: id, timer_id: `t${expected}`, kind: 'engine', due: at }],
+      jobs: [{ id: `${id}.${expected}`, kind: 'notice', payload: { n: 1 }, case_id: id, at }],
+      trail: [{ turn: 1, at, actor: 'officer', action: 'CompleteTask', target: id }],
+    };
+    const { rows } = await admin.query(`SELECT ${schema}.write_batch_2($1::jsonb) AS answer`, [
+      JSON.stringify(input),
+    ]);
+    expect(rows).to.deep.equal([{ answer: null }]);
+  }
+
+  it('reads what they wrote before the schema moved on, and goes on with it', async () => {
+    expect(await store.cases.load('a')).to.deep.equal({
+      version: 2,
+      file: caseFile('a', { status: 'IN_REVIEW' }),
+    });
+    const base = caseFile('a', { status: 'IN_REVIEW' });
+    const file = caseFile('a', { status: 'CLOSED' });
+    const events = [reviewStarted(), reviewStarted()];
+    await committed(store, ofCase(caseWrite('a', { expectedVersion: 2, base, file, events })));
+
+    expect((await store.cases.load('a'))?.file).to.deep.equal(file);
+    expect(await store.cases.events('a')).to.deep.equal(
+      [1, 2, 3, 4].map((seq) => ({ seq, event: reviewStarted() })),
+    );
+  });
+
+  it('lets them go on writing, and reads that', async () => {
+    await writeBefore('b', 0, { file: caseFile('b') });
+    await writeBefore('b', 1, { delta: [[['status'], 'IN_REVIEW']] });
+
+    const seen = await store.cases.inspect('b');
+    expect(seen).to.deep.include({
+      version: 2,
+      file: caseFile('b', { status: 'IN_REVIEW' }),
+      tasks: [task('b', '0'), task('b', '1')],
+    });
+    expect(seen?.inbox).to.have.length(2);
+    expect((await store.outbox.load('b.1'))?.payload).to.deep.equal({ n: 1 });
+    expect((await store.audit.chain('b')).map(({ seq }) => seq)).to.deep.equal([1, 2]);
+  });
+
+  it('lets them read its events where they look for them', async () => {
+    const { rows } = await admin.query(
+      `SELECT seq, event FROM ${schema}.events WHERE case_id = 'a' ORDER BY seq`,
+    );
+
+    expect(rows).to.deep.equal(await store.cases.events('a'));
+    expect(rows).to.have.length(4);
+  });
+});
