@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isAlive } from './is-alive.mjs';
 
 export const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -79,15 +80,6 @@ function isTaken(lock) {
     const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
     if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true });
     return false;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }
 

@@ -3,6 +3,7 @@
  * so the platform would live on unseen and hold its data folder.
  */
 import { readFileSync } from 'node:fs';
+import { isAlive } from './is-alive.mjs';
 
 const everyMs = 500;
 
@@ -27,14 +28,5 @@ function npmAbove(shell) {
     return Number(parent) > 1 ? Number(parent) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { type CaseCommand, nameOf, type Permission, returnTargets } from '#processes';
+import {
+  type CaseCommand,
+  type CaseFile,
+  nameOf,
+  type Permission,
+  returnTargets,
+  type WorkItem,
+} from '#processes';
 import { ok } from '../answers.ts';
 import { commandCase } from '../case-commands.ts';
+import type { ApiPorts } from '../ports.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { id } from '../schemas/common.ts';
 import {
@@ -101,52 +109,31 @@ export const taskOperationRoutes = [
     body: z.strictObject({}),
     command: () => ({ type: 'SeeTask' }),
   }),
-  route(
+  targets(
     {
-      method: 'get',
       path: '/api/tasks/{id}/return-targets',
       operationId: 'listReturnTargets',
       summary: 'The steps to which a task can go back now, the latest first',
-      tag: 'tasks',
       access: ['task.work'],
-      input: { params: byId },
-      answers: { 200: { description: 'steps', schema: returnTargetList } },
-      refusals: ['TASK_NOT_FOUND'],
     },
-    async (call) => {
-      const opened = await openTask(call, call.params.id);
-      if ('kind' in opened) return opened;
-      const { file } = opened.stored;
-      const context = await call.ports.contexts.of(file);
-      return ok({ items: returnTargets({ context, file, at: call.at }, opened.item) });
-    },
+    ({ context, file, item, at }) => returnTargets({ context, file, at }, item),
   ),
-  route(
+  targets(
     {
-      method: 'get',
       path: '/api/tasks/{id}/jump-targets',
       operationId: 'listJumpTargets',
       summary: 'The steps of people in the diagram, for an administrator who moves a case',
-      tag: 'tasks',
       access: ['task.jump'],
-      input: { params: byId },
-      answers: { 200: { description: 'steps', schema: returnTargetList } },
-      refusals: ['TASK_NOT_FOUND'],
     },
-    async (call) => {
-      const opened = await openTask(call, call.params.id);
-      if ('kind' in opened) return opened;
-      const { definition } = await call.ports.contexts.of(opened.stored.file);
-      const items = definition.nodes
-        .filter(({ kind, id: element }) => kind === 'userTask' && element !== opened.item.element)
+    ({ context: { definition }, item }) =>
+      definition.nodes
+        .filter(({ kind, id: element }) => kind === 'userTask' && element !== item.element)
         .map(({ id: element }) => ({
           element,
           name: nameOf(definition, element),
           doneBy: '',
           endsOthers: false,
-        }));
-      return ok({ items });
-    },
+        })),
   ),
 ];
 
@@ -185,6 +172,37 @@ function operating<Body extends z.ZodObject>(
         command: { ...asked, at, actor, taskId: opened.item.id } as OfTask,
         answer: (done) => ok(viewAfter(opened, done)),
       });
+    },
+  );
+}
+
+type Question = {
+  readonly context: Awaited<ReturnType<ApiPorts['contexts']['of']>>;
+  readonly file: CaseFile;
+  readonly item: WorkItem;
+  readonly at: string;
+};
+
+/** A route that tells the steps to which a task can be taken. */
+function targets(
+  about: Pick<Parameters<typeof route>[0], 'path' | 'operationId' | 'summary' | 'access'>,
+  targetsOf: (question: Question) => ReturnType<typeof returnTargets>,
+) {
+  return route(
+    {
+      ...about,
+      method: 'get',
+      tag: 'tasks',
+      input: { params: byId },
+      answers: { 200: { description: 'steps', schema: returnTargetList } },
+      refusals: ['TASK_NOT_FOUND'],
+    },
+    async (call) => {
+      const opened = await openTask(call, call.params.id);
+      if ('kind' in opened) return opened;
+      const { item, stored } = opened;
+      const context = await call.ports.contexts.of(stored.file);
+      return ok({ items: targetsOf({ context, file: stored.file, item, at: call.at }) });
     },
   );
 }
