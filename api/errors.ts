@@ -14,6 +14,7 @@ type EngineState =
   | 'TOKEN_NOT_FOUND';
 
 const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: number } = {
+  ALREADY_IN_VERSION: 409,
   ALREADY_SIGNED: 409,
   APPLICANT_IS_OFFICER: 403,
   CASE_CLOSED: 409,
@@ -48,6 +49,7 @@ const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: numb
   INSTANCE_ENDED: 409,
   INSTANCE_NOT_SUSPENDED: 409,
   INSTANCE_SUSPENDED: 409,
+  MIGRATION_INVALID: 409,
   TOKEN_NOT_FOUND: 409,
   JOB_NOT_OPEN: 409,
   MATTER_NOT_PUBLISHED: 409,
@@ -71,6 +73,7 @@ const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: numb
   URGED_RECENTLY: 409,
   USE_SUPPLEMENT: 409,
   VARIABLE_EXISTS: 409,
+  VERSION_NOT_FOUND: 404,
   WRONG_APPROVER: 403,
 };
 

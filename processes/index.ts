@@ -17,6 +17,7 @@ export {
   promiseCheckDueOf,
 } from './cases/clocks.ts';
 export { extensionRuleOf, whyNotExtend } from './cases/commands/extension.ts';
+export { type MigrationOutlook, migrationOutlook } from './cases/commands/migrate-flow.ts';
 export { missingTolerated } from './cases/commands/promised-materials.ts';
 export { type ReturnTarget, returnTargets } from './cases/commands/return-task.ts';
 export { proceduresFor, whyNotEndProcedure } from './cases/commands/special-procedure.ts';
@@ -31,7 +32,7 @@ export type {
   DecisionContext,
   Directory,
 } from './cases/decision.ts';
-export { evolve, isCaseEvent, replayCase } from './cases/evolve.ts';
+export { evolve, isCaseEvent, replayCase, versionsIn } from './cases/evolve.ts';
 export { seatsOf, tallyOf } from './cases/flow/countersign.ts';
 export type { FlowCommand, TaskOperation } from './cases/flow/flow-command.ts';
 export { type Operation, operations, operationsOf } from './cases/flow/operations-of.ts';

@@ -33,6 +33,10 @@ export type CaseRejection = Rejection & {
 const sentences = {
   ...flowSentences,
   ...jointSentences,
+  ALREADY_IN_VERSION: [
+    'the flow of case {case} runs in version {version} already',
+    '办件 {case} 的流程已在第 {version} 版中运行',
+  ],
   ALREADY_SIGNED: [
     '{person} has signed task {task} already',
     '{person}已在任务 {task} 上签字，须由其他人员签字',
@@ -232,6 +236,14 @@ const sentences = {
   VARIABLE_EXISTS: [
     'the case has these variables already: {variables}',
     '办件已有变量 {variables}，不得覆盖',
+  ],
+  MIGRATION_INVALID: [
+    'the flow of case {case} cannot go on in version {version}: {tokensEn}',
+    '办件 {case} 的流程不能迁移到第 {version} 版：{tokens}',
+  ],
+  VERSION_NOT_FOUND: [
+    'the diagram of case {case} has no version {version}',
+    '办件 {case} 的流程没有第 {version} 版',
   ],
   WRONG_APPROVER: [
     '{person} may not approve {act}: that is for {approver}',

@@ -100,9 +100,10 @@ type Asked = {
   readonly request: CommandRequest | undefined;
   /** Of a new case; the others have theirs loaded with them. */
   readonly context?: DecisionContext;
+  /** Where a migration goes. */
+  readonly target?: NonNullable<DecisionContext['target']>;
 };
 type Attempt = Pick<Asked, 'command' | 'request'> & {
-  readonly context: DecisionContext;
   readonly stored: StoredCase | undefined;
 };
 type Change = { readonly attempt: Attempt; readonly decision: Decision };
@@ -152,7 +153,12 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
         beginning.delete(command.caseId),
       );
     },
-    execute: (caseId, command, request) => run(caseId, { command, request }),
+    execute: async (caseId, command, request) => {
+      if (command.type !== 'MigrateFlow') return run(caseId, { command, request });
+      const { key, version } = command;
+      const target = { version, definition: await contexts.definition(key, version) };
+      return run(caseId, { command, request, target });
+    },
     onCommitted: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -164,10 +170,11 @@ function decideAttempt(
   loaded: Loaded | undefined,
   asked: Asked,
 ): RuntimeDecision<CommandAnswer, Change> {
-  const { command, request } = asked;
-  const context = loaded?.context ?? asked.context;
-  if (context === undefined) return { accepted: false, rejection: unknownCase };
-  const attempt = { command, request, context, stored: loaded?.stored };
+  const { command, request, target } = asked;
+  const known = loaded?.context ?? asked.context;
+  if (known === undefined) return { accepted: false, rejection: unknownCase };
+  const context = target === undefined ? known : { ...known, target };
+  const attempt = { command, request, stored: loaded?.stored };
   const decision = decide(context, loaded?.stored.file, command);
   // The answer is known only with the numbers that the commit counts.
   return decision.accepted
@@ -231,10 +238,11 @@ function answerOfConflict(result: Conflict): CommandAnswer {
 }
 
 function committedOf(
-  { context, stored }: Attempt,
+  { stored }: Attempt,
   decision: Decision,
   counted: readonly number[],
 ): Committed {
+  const { context } = decision;
   const { file, events } = assignNumbers(context, decision, counted);
   return {
     context,

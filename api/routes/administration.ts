@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { type Modification, variablesOf, waiting } from '#engine';
-import { type CaseCommand, type CaseFile, type CaseStreamEvent, decide } from '#processes';
+import {
+  type CaseCommand,
+  type CaseFile,
+  type CaseStreamEvent,
+  type DecisionContext,
+  decide,
+} from '#processes';
 import type { Committed } from '#store';
 import { type JsonAnswer, ok } from '../answers.ts';
 import { openCase } from '../case-access.ts';
@@ -21,7 +27,13 @@ const byNumber = z.object({ number: z.string().min(1).max(100) });
 type Operation = Extract<
   CaseCommand,
   {
-    readonly type: 'SuspendFlow' | 'ResumeFlow' | 'CancelFlow' | 'SetFlowVariables' | 'ModifyFlow';
+    readonly type:
+      | 'SuspendFlow'
+      | 'ResumeFlow'
+      | 'CancelFlow'
+      | 'SetFlowVariables'
+      | 'ModifyFlow'
+      | 'MigrateFlow';
   }
 >;
 type Asked = Operation extends infer Each
@@ -129,10 +141,11 @@ export const administrationRoutes = [
 ];
 
 /** Does it, or asks the rules what would come of it and forgets the answer. */
-async function operate(
+export async function operate(
   call: Omit<Call<Shape>, 'body'> & { readonly params: { readonly number: string } },
   asked: Asked,
   dryRun = false,
+  target?: DecisionContext['target'],
 ): Promise<JsonAnswer | Refusal> {
   const whole = call as Call<Shape>;
   const opened = await openCase(whole, call.params.number);
@@ -144,10 +157,8 @@ async function operate(
     return commandCase(whole, { file, command, answer });
   }
   const context = await call.ports.contexts.of(file);
-  const decision = decide(context, file, command);
-  return decision.accepted
-    ? ok(flowOf({ ...decision, context }, true))
-    : refuseAs(decision.rejection);
+  const decision = decide(target === undefined ? context : { ...context, target }, file, command);
+  return decision.accepted ? ok(flowOf(decision, true)) : refuseAs(decision.rejection);
 }
 
 type Outcome = Pick<Committed, 'context'> & {

@@ -19,6 +19,7 @@ import { lifeRoutes } from './life.ts';
 import { matterDraftRoutes } from './matter-drafts.ts';
 import { matterVersionRoutes } from './matter-versions.ts';
 import { matterRoutes } from './matters.ts';
+import { migrationRoutes } from './migration.ts';
 import { noticeRoutes } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
 import { publicRoutes } from './public.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...exchangeRoutes,
   ...administrationRoutes,
+  ...migrationRoutes,
   ...jobRoutes,
   ...taskRoutes,
   ...taskOperationRoutes,

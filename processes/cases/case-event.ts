@@ -26,6 +26,14 @@ import type {
 /** Engine events and case events share one stream. */
 export type CaseStreamEvent = InstanceEvent | CaseEvent;
 
+/** An open work item whose element is another one, or called otherwise, in the version that the flow went to. */
+export type MovedItem = {
+  readonly taskId: string;
+  readonly element: string;
+  readonly name: string;
+  readonly phase: string;
+};
+
 /** Case events; `at` is the command's instant, `by` who caused it. */
 export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | FlowEvent
@@ -91,7 +99,16 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   /** An administrator operated on the flow; the engine's events beside it say what happened. */
   | {
       readonly type: 'FlowAdministered';
-      readonly action: 'suspend' | 'resume' | 'cancel' | 'variables' | 'modify';
+      readonly action: 'suspend' | 'resume' | 'cancel' | 'variables' | 'modify' | 'migrate';
+      readonly reason: string;
+    }
+  /** The flow goes on in another version of its diagram; `items` is what open work is called there. */
+  | {
+      readonly type: 'FlowMigrated';
+      readonly key: string;
+      readonly from: number;
+      readonly to: number;
+      readonly items: readonly MovedItem[];
       readonly reason: string;
     }
   | ChildFact

@@ -33,7 +33,7 @@ export const decide: Decide = (context, file, command) => {
   const draft = draftFor(context, file, command);
   if ('code' in draft) return { accepted: false, rejection: draft };
   if (draft.illegal !== undefined) return { accepted: false, rejection: draft.illegal };
-  return accept(context, file, draft);
+  return accept(file, draft);
 };
 
 function draftFor(
@@ -107,13 +107,10 @@ function handle(
   }
 }
 
-function accept(
-  context: DecisionContext,
-  before: CaseFile | undefined,
-  draft: Draft,
-): DecideResult {
-  const { events, file, numbers, jobs } = draft;
-  return { accepted: true, events, file, numbers, jobs, timers: timersOf(context, before, draft) };
+function accept(before: CaseFile | undefined, draft: Draft): DecideResult {
+  const { context, events, file, numbers, jobs } = draft;
+  const timers = timersOf(context, before, draft);
+  return { accepted: true, context, events, file, numbers, jobs, timers };
 }
 
 /** Timers of the engine as its events tell, and the case's deadlines by comparing the facts before and after. */

@@ -27,10 +27,17 @@ export type DecisionContext = {
   readonly matter: Matter;
   readonly calendar: Calendar;
   readonly directory: Directory;
+  /** The version of the same diagram to which a `MigrateFlow` goes. */
+  readonly target?: DiagramVersion;
 };
+
+/** A version of a diagram, compiled. */
+export type DiagramVersion = { readonly version: number; readonly definition: Definition };
 
 /** What a command comes to: everything that one commit has to write. */
 export type Decision = {
+  /** What the rules knew, with the definition in which the flow goes on. */
+  readonly context: DecisionContext;
   readonly events: readonly CaseStreamEvent[];
   /** The case after the events, before numbers are given. */
   readonly file: CaseFile;

@@ -1,4 +1,11 @@
-import { type Command, type InstanceEvent, type Instant, type Rejection, step } from '#engine';
+import {
+  type Command,
+  type Definition,
+  type InstanceEvent,
+  type Instant,
+  type Rejection,
+  step,
+} from '#engine';
 import { type CivilDate, civilDateOf } from '../clock/index.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import type { Actor, Who } from '../staff/types.ts';
@@ -19,7 +26,8 @@ import { dueOfPort } from './work-period.ts';
 
 /** A decision in the making: what one command has come to so far. Lives inside one call of `decide`. */
 export type Draft = {
-  readonly context: DecisionContext;
+  /** Its definition changes when the flow is migrated. */
+  context: DecisionContext;
   readonly at: Instant;
   readonly today: CivilDate;
   /** Who acts; a deputy becomes one for the work they do for somebody. */
@@ -78,10 +86,15 @@ export function record(draft: Draft, fact: CaseFact): void {
 }
 
 /** Runs the engine; its events wait for the rules to react. */
-export function runEngine(draft: Draft, command: Command): Rejection | undefined {
+export function runEngine(
+  draft: Draft,
+  command: Command,
+  migrateTo?: Definition,
+): Rejection | undefined {
   const { context, file } = draft;
   const answer = step(context.definition, file.instance ?? undefined, command, {
     dueOf: dueOfPort(context, () => draft.file),
+    ...(migrateTo === undefined ? {} : { migrateTo }),
   });
   if (!answer.accepted) return answer.rejection;
   for (const event of answer.events) {

@@ -18,24 +18,41 @@ export function evolve(
   definition: Definition,
   file: CaseFile | undefined,
   event: CaseStreamEvent,
+  migratedTo?: () => Definition,
 ): CaseFile {
   if (!isCaseEvent(event)) {
     const known = mustExist(file, event.type);
-    return { ...known, instance: apply(definition, known.instance ?? undefined, event) };
+    const instance = apply(definition, known.instance ?? undefined, event, migratedTo);
+    return { ...known, instance };
   }
   if (event.type === 'CaseSubmitted') return { ...event.file, number: '', instance: null };
   return evolveCase(mustExist(file, event.type), event);
 }
 
-/** Makes the case again from its stream. */
+/**
+ * Makes the case again from its stream. A flow that was migrated began in another version: `versionOf` finds those,
+ * and without a migration is not asked.
+ */
 export function replayCase(
   definition: Definition,
   events: readonly CaseStreamEvent[],
+  versionOf: (version: number) => Definition = () => definition,
 ): CaseFile | undefined {
-  return events.reduce<CaseFile | undefined>(
-    (file, event) => evolve(definition, file, event),
-    undefined,
-  );
+  const moved = events.find((event) => event.type === 'FlowMigrated');
+  let current = moved?.type === 'FlowMigrated' ? versionOf(moved.from) : definition;
+  let file: CaseFile | undefined;
+  for (const event of events) {
+    const { version = 0 } = file?.definition ?? {};
+    file = evolve(current, file, event, () => versionOf(version));
+    if (event.type === 'InstanceMigrated') current = versionOf(version);
+  }
+  return file;
+}
+
+/** The versions of its diagram in which the flow of a case has run, the newest last; none when it never moved. */
+export function versionsIn(events: readonly CaseStreamEvent[]): readonly number[] {
+  const moves = events.flatMap((event) => (event.type === 'FlowMigrated' ? [event] : []));
+  return moves.flatMap(({ from, to }, at) => (at === 0 ? [from, to] : [to]));
 }
 
 /** Case events say who caused them; the engine knows nobody. */
@@ -134,6 +151,11 @@ const appliers: Appliers = {
     clock: { ...file.clock, deliveredOn: civilDateOf(at) },
   }),
   FlowAdministered: (file) => file,
+  FlowMigrated: (file, { key, to, items }) =>
+    items.reduce(
+      (moved, { taskId, ...place }) => withItem(moved, taskId, (item) => ({ ...item, ...place })),
+      { ...file, definition: { key, version: to } },
+    ),
   CaseClosed: (file, { resultCode, status, at }) => ({
     ...file,
     status,

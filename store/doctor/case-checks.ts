@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { waiting } from '#engine';
+import { type Definition, waiting } from '#engine';
 import {
   type CaseFile,
   type CaseSummary,
@@ -15,7 +15,12 @@ import { jsonCopy } from '../json.ts';
 import type { InspectedCase } from '../port.ts';
 import type { Check, Finding } from './findings.ts';
 
-type Look = { readonly context: DecisionContext; readonly stored: InspectedCase };
+type Look = {
+  readonly context: DecisionContext;
+  /** The versions of the diagram in which the flow ran before it was migrated. */
+  readonly versions: ReadonlyMap<number, Definition>;
+  readonly stored: InspectedCase;
+};
 type CaseCheck = (look: Look) => readonly string[];
 
 /** Everything that can be said of one case from what is stored of it and around it. */
@@ -42,10 +47,11 @@ const caseChecks: { readonly [Name in Check]?: CaseCheck } = {
       ? []
       : [`event ${gap + 1} is missing, event ${events[gap]?.seq} stands there`];
   },
-  replay: ({ context, stored: { events, file } }) => {
+  replay: ({ context, versions, stored: { events, file } }) => {
     const replayed = replayCase(
       context.definition,
       events.map(({ event }) => event),
+      (version) => versions.get(version) ?? context.definition,
     );
     if (replayed === undefined) return ['has no events'];
     const field = differingField(jsonCopy(replayed), file);

@@ -1,4 +1,5 @@
-import type { Instant } from '#engine';
+import type { Definition, Instant } from '#engine';
+import { versionsIn } from '#processes';
 import { brokenChainOf } from '../audit-chain.ts';
 import type { CaseContexts } from '../case-contexts.ts';
 import type { InspectedCase, Store } from '../port.ts';
@@ -90,11 +91,21 @@ async function findingsAround(
       lost.push({ check: 'documents', case: file.number, message });
     }
   }
-  const context = await contexts.of(file).catch((error: unknown) => messageOf(error));
-  if (typeof context === 'string') {
-    return [...numbered, ...lost, { check: 'replay', case: file.number, message: context }];
+  const known = await knownOf(contexts, stored).catch((error: unknown) => messageOf(error));
+  if (typeof known === 'string') {
+    return [...numbered, ...lost, { check: 'replay', case: file.number, message: known }];
   }
-  return [...numbered, ...lost, ...findingsOfCase({ context, stored })];
+  return [...numbered, ...lost, ...findingsOfCase({ ...known, stored })];
+}
+
+/** What the rules know of a case, and the versions of the diagram that its flow has left by migration. */
+async function knownOf(contexts: CaseContexts, { file, events }: InspectedCase) {
+  const context = await contexts.of(file);
+  const versions = new Map<number, Definition>();
+  for (const version of versionsIn(events.map(({ event }) => event))) {
+    versions.set(version, await contexts.definition(file.definition.key, version));
+  }
+  return { context, versions };
 }
 
 async function examineRequests(store: Store, tell: (finding: Finding) => void): Promise<number> {

@@ -5,6 +5,7 @@ import type { CaseCommand } from '../case-command.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { handlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseEvent } from '../types.ts';
+import { type MigrationWish, migrateFlow } from './migrate-flow.ts';
 
 type Action = Extract<CaseEvent, { readonly type: 'FlowAdministered' }>['action'];
 
@@ -14,6 +15,7 @@ export type AdministrationCommand = { readonly reason: string } & (
   /** `scope` is the id of a live element instance; without one the variables of the process are meant. */
   | { readonly type: 'SetFlowVariables'; readonly variables: Variables; readonly scope?: string }
   | { readonly type: 'ModifyFlow'; readonly modifications: readonly Modification[] }
+  | ({ readonly type: 'MigrateFlow' } & MigrationWish)
 );
 
 type Administration = Extract<CaseCommand, AdministrationCommand>;
@@ -24,6 +26,7 @@ const actions: Readonly<Record<AdministrationCommand['type'], Action>> = {
   CancelFlow: 'cancel',
   SetFlowVariables: 'variables',
   ModifyFlow: 'modify',
+  MigrateFlow: 'migrate',
 };
 
 export function isAdministration(command: CaseCommand): command is Administration {
@@ -42,10 +45,14 @@ export function administerFlow(draft: Draft, command: Administration): CaseRejec
     return reject('CASE_CLOSED', { case: number });
   record(draft, { type: 'FlowAdministered', action: actions[type], reason });
   if (type === 'CancelFlow') cancelling(draft);
-  return runEngine(draft, engineCommandOf(command));
+  return command.type === 'MigrateFlow'
+    ? migrateFlow(draft, command)
+    : runEngine(draft, engineCommandOf(command));
 }
 
-function engineCommandOf(command: Administration): Command {
+function engineCommandOf(
+  command: Exclude<Administration, { readonly type: 'MigrateFlow' }>,
+): Command {
   const { at, reason } = command;
   switch (command.type) {
     case 'SuspendFlow':
