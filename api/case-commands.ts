@@ -30,10 +30,14 @@ export async function commandCase(
     readonly file: CaseFile;
     readonly command: Parameters<CaseRoad['execute']>[1];
     readonly answer: AnswerOf;
-    readonly records?: readonly RecordWrite[];
+    readonly records?: readonly RecordWrite[] | ((file: CaseFile) => readonly RecordWrite[]);
   },
 ): Promise<JsonAnswer | Refusal> {
-  const request = requestOf(call, answer, () => records ?? []);
+  const request = requestOf(
+    call,
+    answer,
+    typeof records === 'function' ? records : () => records ?? [],
+  );
   const outcome = await call.ports.caseRoad.execute(file.id, command, request);
   return answerOfCommand(outcome, { request: call.request, answer, name: file.number });
 }

@@ -28,40 +28,58 @@ export function answerOfEarlier(earlier: RequestRow, request: RequestKey): JsonA
   return earlier.hash === request.hash ? replayed(earlier) : refuse('IDEMPOTENCY_KEY_REUSED');
 }
 
+type RecordChange = {
+  readonly action: string;
+  readonly target: string;
+  readonly detail?: { readonly [name: string]: Json };
+  readonly records: readonly RecordWrite[];
+  readonly answer: JsonAnswer;
+};
+
 /** Writes records, the audit row and the answer under its key in one commit, so that a repeated request changes nothing. */
-export async function commitRecords(
+export function commitRecords(
   call: Call<Shape>,
-  change: {
-    readonly action: string;
-    readonly target: string;
-    readonly detail?: { readonly [name: string]: Json };
-    readonly records: readonly RecordWrite[];
-    readonly answer: JsonAnswer;
-  },
+  change: RecordChange,
 ): Promise<JsonAnswer | Refusal> {
-  const { request, at, actor, ports } = call;
-  const { answer } = change;
-  const audit = {
-    at,
-    actor: actor.personId,
-    action: change.action,
-    target: change.target,
-    ...(change.detail === undefined ? {} : { detail: change.detail }),
-  };
-  const row =
-    request === undefined
-      ? undefined
-      : { ...request, status: answer.status, body: answer.body as Json, at };
+  return commitChange(call, [], () => change);
+}
+
+/** The same with a running number of a series, which the change is told. */
+export function commitNumbered(
+  call: Call<Shape>,
+  series: string,
+  change: (count: number) => RecordChange,
+): Promise<JsonAnswer | Refusal> {
+  return commitChange(call, [series], ([count = 0]) => change(count));
+}
+
+async function commitChange(
+  { request, at, actor, ports }: Call<Shape>,
+  series: readonly string[],
+  changeFor: (counted: readonly number[]) => RecordChange,
+): Promise<JsonAnswer | Refusal> {
+  let answer: JsonAnswer | undefined;
   const commit: Commit = {
-    build: () => ({
-      records: change.records,
-      audit: [audit],
-      ...(row === undefined ? {} : { request: row }),
-    }),
+    ...(series.length === 0 ? {} : { series }),
+    build: (counted) => {
+      const change = changeFor(counted);
+      answer = change.answer;
+      const { action, target, detail } = change;
+      const audit = { at, actor: actor.personId, action, target };
+      return {
+        records: change.records,
+        audit: [{ ...audit, ...(detail === undefined ? {} : { detail }) }],
+        ...(request === undefined ? {} : { request: { ...request, ...keptOf(answer), at } }),
+      };
+    },
   };
   const result = await ports.store.commit(commit);
-  if (result.committed) return answer;
-  if (result.conflict === 'request' && request !== undefined)
+  if (result.committed && answer !== undefined) return answer;
+  if (!result.committed && result.conflict === 'request' && request !== undefined)
     return answerOfEarlier(result.earlier, request);
   return refuse('VERSION_CONFLICT');
+}
+
+function keptOf({ status, body }: JsonAnswer) {
+  return { status, body: body as Json };
 }

@@ -27,6 +27,17 @@ export const sentences = {
     'the diagram cannot be deployed: {count} problems',
   ],
   COPY_NOT_FOUND: [404, '没有抄送 {copy}', 'there is no copy {copy}'],
+  HANDOVER_NOT_FOUND: [404, '没有交接单 {handover}', 'there is no hand-over list {handover}'],
+  NO_WINDOW: [
+    403,
+    '不是窗口人员或者没有所属部门，不能办理交接',
+    'only people of a window hand papers over',
+  ],
+  PAPER_MISSING: [
+    409,
+    '以下办件没有在窗口收取的纸质材料：{cases}',
+    'no papers of these cases came to a window: {cases}',
+  ],
   DEPUTYSHIP_NOT_FOUND: [404, '没有代理设置 {deputyship}', 'there is no deputyship {deputyship}'],
   DEPARTMENT_EXISTS: [
     409,

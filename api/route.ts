@@ -73,7 +73,8 @@ type Tag =
   | 'public'
   | 'staff'
   | 'notices'
-  | 'calendar';
+  | 'calendar'
+  | 'counter';
 
 /** A row of the route table with its handler's types closed over: Express and OpenAPI both read it. */
 export type Route = RouteFacts<Shape> & { readonly handle: (call: Call<Shape>) => Promise<Answer> };

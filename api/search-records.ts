@@ -2,6 +2,7 @@ import type { RecordKind, RecordRow, Store } from '#store';
 
 type Search = {
   readonly where?: { readonly [field: string]: string };
+  readonly newestFirst?: boolean;
   readonly limit: number;
   readonly cursor: string | undefined;
 };
@@ -10,7 +11,7 @@ type Search = {
 export async function searchRecords(
   store: Store,
   kind: RecordKind,
-  { where = {}, limit, cursor }: Search,
+  { where = {}, newestFirst = false, limit, cursor }: Search,
   isFound: (row: RecordRow) => boolean,
 ): Promise<{ readonly rows: readonly RecordRow[]; readonly next: string | undefined }> {
   const rows: RecordRow[] = [];
@@ -19,6 +20,7 @@ export async function searchRecords(
   do {
     const found = await store.records.list(kind, {
       where,
+      newestFirst,
       limit: limit - rows.length,
       ...(next === undefined ? {} : { cursor: next }),
     });

@@ -4,6 +4,16 @@ export { assignNumbers } from './cases/assign-numbers.ts';
 export type { ChildLink, OpenChildPayload, ParentLink } from './cases/children/types.ts';
 export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
 export {
+  bureauOf,
+  confirmHandover,
+  type Handover,
+  makeHandover,
+  maxHandoverItems,
+  type Paper,
+  paperOf,
+  papersAfter,
+} from './counter/handover.ts';
+export {
   type CaseClock,
   type ClockContext,
   calendarOf,
@@ -54,7 +64,7 @@ export {
   whyNotAsAgent,
 } from './cases/intake/agents.ts';
 export { isAtWindowOf } from './cases/intake/intake-of.ts';
-export { type Agent, agentPowers, type CaseIntake } from './cases/intake/types.ts';
+export { type Agent, agentPowers, type CaseIntake, type Pickup } from './cases/intake/types.ts';
 export { lifeCycle, type Transition } from './cases/life-cycle.ts';
 export { lifeCycleDocument } from './cases/life-cycle-doc.ts';
 export {

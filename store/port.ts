@@ -256,6 +256,12 @@ export type RecordKind =
   /** A copy sent to somebody (抄送), for their list. */
   | 'copy'
   | 'deputyship'
+  /** Papers of a case on their way from a window to its department; the id is the case's. */
+  | 'paper'
+  /** 交接单. */
+  | 'handover'
+  /** 领取登记: a line of the register; the id is the case's. */
+  | 'pickup'
   /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
   | 'document';
 export type RecordRow<Data extends Json = Json> = {

@@ -64,6 +64,12 @@ const People = screen(async () => ({
   default: (await import('./people/people-screen.tsx')).PeopleScreen,
 }));
 
+const Counter = screen(async () => ({
+  default: (await import('./counter/counter-screen.tsx')).CounterScreen,
+}));
+const HandoverSheet = screen(async () => ({
+  default: (await import('./counter/handover-screen.tsx')).HandoverScreen,
+}));
 const Jobs = screen(async () => ({
   default: (await import('./jobs/jobs-screen.tsx')).JobsScreen,
 }));
@@ -89,6 +95,8 @@ const places: readonly Place[] = [
   { path: '/my-cases/:number', screen: MyCase, roles: ['applicant'] },
   { path: '/inbox', screen: Inbox, roles: ['officer'] },
   { path: '/inbox/:task', screen: Inbox, roles: ['officer'] },
+  { path: '/counter', screen: Counter, roles: ['officer'] },
+  { path: '/counter/handovers/:id', screen: HandoverSheet, roles: ['officer'] },
   { path: '/cases', screen: Cases, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/cases/:number', screen: AnyCase, roles: [] },
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },

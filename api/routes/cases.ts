@@ -5,6 +5,7 @@ import { type Answer, created, ok, okPage } from '../answers.ts';
 import { openCase, viewOfCase } from '../case-access.ts';
 import { answerOfCommand, commandCase, requestOf } from '../case-commands.ts';
 import { bindFiles, ownFiles } from '../case-files.ts';
+import { paperWrites } from '../counter-records.ts';
 import { refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import {
@@ -177,10 +178,14 @@ async function submit(call: Submission): Promise<Answer> {
   } as const;
   const answer = ({ file }: Committed) =>
     created({ number: file.number, queryCode: file.queryCode, id: file.id });
+  const directory = await ports.contexts.directory();
   const outcome = await ports.caseRoad.submit(
     body.matterCode,
     command,
-    requestOf(call, answer, (file) => bindFiles(files, file.id)),
+    requestOf(call, answer, (file) => [
+      ...bindFiles(files, file.id),
+      ...paperWrites(directory, file),
+    ]),
   );
   return answerOfCommand(outcome, { request, answer, name: body.matterCode });
 }

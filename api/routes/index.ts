@@ -5,6 +5,7 @@ import { calendarRoutes } from './calendar.ts';
 import { calendarChangeRoutes } from './calendar-changes.ts';
 import { caseOperationRoutes } from './case-operations.ts';
 import { caseRoutes } from './cases.ts';
+import { counterRoutes } from './counter.ts';
 import { definitionRoutes } from './definitions.ts';
 import { deputyRoutes } from './deputies.ts';
 import { directoryRoutes } from './directory.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...caseRoutes,
   ...lifeRoutes,
+  ...counterRoutes,
   ...incidentRoutes,
   ...exchangeRoutes,
   ...administrationRoutes,

@@ -14,6 +14,7 @@ import { type Answer, ok, okPage } from '../answers.ts';
 import { type OpenedCase, openCaseById, viewOfCase } from '../case-access.ts';
 import { commandCase } from '../case-commands.ts';
 import { bindFiles, ownFiles } from '../case-files.ts';
+import { pickupWrites } from '../counter-records.ts';
 import { notFound, type Refusal, refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { completed, taskDetail } from '../schemas/cases.ts';
@@ -256,7 +257,7 @@ async function complete(call: Completing): Promise<Answer> {
     file,
     command,
     answer: (done) => ok({ task: viewAfter(opened, done), case: statusOf(done) }),
-    records: bindFiles(files, file.id),
+    records: (after) => [...bindFiles(files, file.id), ...pickupWrites(file, after)],
   });
 }
 

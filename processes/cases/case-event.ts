@@ -9,6 +9,7 @@ import type {
   Tolerance,
 } from './clock-facts.ts';
 import type { FlowEvent } from './flow/flow-event.ts';
+import type { Pickup } from './intake/types.ts';
 import type { JointFact } from './joint/types.ts';
 import type {
   CaseDocument,
@@ -95,6 +96,8 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly mode: 'counter' | 'post' | 'electronic';
       readonly receiver: string;
       readonly trackingNumber?: string;
+      /** 领取登记, where it was fetched at the counter. */
+      readonly pickup?: Pickup;
     }
   /** An administrator operated on the flow; the engine's events beside it say what happened. */
   | {

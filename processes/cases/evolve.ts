@@ -144,10 +144,16 @@ const appliers: Appliers = {
     decision: { value, reasons, at, by },
     clock: { ...file.clock, decidedOn },
   }),
-  CaseDelivered: (file, { mode, receiver, trackingNumber, at }) => ({
+  CaseDelivered: (file, { mode, receiver, trackingNumber, pickup, at }) => ({
     ...file,
     status: 'DELIVERED',
-    delivery: { mode, receiver, at, ...(trackingNumber === undefined ? {} : { trackingNumber }) },
+    delivery: {
+      mode,
+      receiver,
+      at,
+      ...(trackingNumber === undefined ? {} : { trackingNumber }),
+      ...(pickup === undefined ? {} : { pickup }),
+    },
     clock: { ...file.clock, deliveredOn: civilDateOf(at) },
   }),
   FlowAdministered: (file) => file,

@@ -10,7 +10,7 @@ import type {
   Tolerance,
 } from './clock-facts.ts';
 import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
-import type { CaseIntake } from './intake/types.ts';
+import type { CaseIntake, Pickup } from './intake/types.ts';
 import type { JointFacts } from './joint/types.ts';
 
 export type { CaseCommand } from './case-command.ts';
@@ -269,6 +269,7 @@ export type CaseFile = BesideFacts & {
     readonly receiver: string;
     readonly at: Instant;
     readonly trackingNumber?: string;
+    readonly pickup?: Pickup;
   };
   readonly resultCode?: string;
   /** 特别程序 that were ordered, the oldest first. */

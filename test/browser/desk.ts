@@ -43,8 +43,9 @@ export async function submit(page: Page, work: Work): Promise<void> {
   const pane = page.locator('article.task');
   const { outcome, opinion, fields = {}, choices = [], attachments = [] } = work;
   await chooseOutcome(pane, outcome);
-  for (const [label, text] of Object.entries(fields)) await pane.getByLabel(label).fill(text);
+  // A choice may bring the fields that are filled in after it.
   for (const choice of choices) await pane.getByText(choice, { exact: true }).click();
+  for (const [label, text] of Object.entries(fields)) await pane.getByLabel(label).fill(text);
   await pane.getByLabel('意见', { exact: true }).fill(opinion);
   for (const file of attachments) {
     await pane.locator('input[type=file]').setInputFiles(file);

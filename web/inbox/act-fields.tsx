@@ -7,7 +7,14 @@ type Props = { readonly task: TaskDetail; readonly outcome: string | undefined }
 const asked: Readonly<Record<string, readonly string[]>> = {
   precheck: ['competentAuthority'],
   decide: ['content'],
-  deliver: ['mode', 'receiver', 'trackingNumber'],
+  deliver: [
+    'mode',
+    'receiver',
+    'trackingNumber',
+    'receiverRelation',
+    'receiverIdNumber',
+    'receiverPhone',
+  ],
 };
 
 /** The step's own form without what its act asks for in any case. */
@@ -72,11 +79,45 @@ function Delivery({ task }: { readonly task: TaskDetail }) {
       >
         <Input maxLength={100} />
       </Form.Item>
+      {mode === 'counter' && <Pickup task={task} />}
       {mode === 'post' && (
         <Form.Item name={['form', 'trackingNumber']} label={t('tracking')}>
           <Input maxLength={64} />
         </Form.Item>
       )}
+    </>
+  );
+}
+
+/** 领取登记: who fetches the result, in what quality and with which id. */
+function Pickup({ task }: { readonly task: TaskDetail }) {
+  const t = useInboxText();
+  const relation = Form.useWatch(['form', 'receiverRelation']);
+  const needed = [{ required: true, whitespace: true, message: t('pickupRequired') }];
+  return (
+    <>
+      <Form.Item
+        name={['form', 'receiverRelation']}
+        label={t('relation')}
+        initialValue="applicant"
+        {...(relation !== 'applicant' && { extra: t('mandateHint') })}
+      >
+        <Radio.Group
+          options={(['applicant', 'agent', 'other'] as const).map((value) => ({
+            value,
+            label: t(`relation_${value}`),
+          }))}
+        />
+      </Form.Item>
+      {task.case.intake?.agent && relation === 'agent' && (
+        <p className="quiet">{t('agentOf', { name: task.case.intake.agent.name })}</p>
+      )}
+      <Form.Item name={['form', 'receiverIdNumber']} label={t('pickupId')} rules={needed}>
+        <Input maxLength={32} />
+      </Form.Item>
+      <Form.Item name={['form', 'receiverPhone']} label={t('pickupPhone')}>
+        <Input maxLength={32} type="tel" />
+      </Form.Item>
     </>
   );
 }

@@ -17,7 +17,8 @@ export type Place = {
     | 'jobs'
     | 'follow'
     | 'verify'
-    | 'counter';
+    | 'counter'
+    | 'counterDesk';
   readonly isPage?: boolean;
 };
 
@@ -36,6 +37,7 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'applicant'), { href: '/my-cases', text: 'myCases' }],
     [hasRole(me, 'officer'), { href: '/inbox', text: 'inbox' }],
     [hasRole(me, 'officer', 'supervisor', 'admin'), { href: '/cases', text: 'cases' }],
+    [hasRole(me, 'officer'), { href: '/counter', text: 'counterDesk' }],
     [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
     [hasRole(me, 'analyst'), { href: '/modeler/matters', text: 'matters', isPage: true }],

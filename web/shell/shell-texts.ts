@@ -18,6 +18,7 @@ export const useShellText = defineTexts('shell', {
   follow: ['进度查询', 'Follow a case'],
   verify: ['文书核验', 'Verify a document'],
   counter: ['窗口收件', 'Receive at counter'],
+  counterDesk: ['窗口台账', 'Window desk'],
   signIn: ['登录', 'Sign in'],
   signOut: ['退出登录', 'Sign out'],
   menu: ['菜单', 'Menu'],

@@ -1,6 +1,8 @@
 import { documentKinds } from '../../documents/kinds.ts';
 import { reject } from '../../rejections.ts';
 import { record } from '../draft.ts';
+import { pickupIn } from '../intake/pickup.ts';
+import type { Pickup } from '../intake/types.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
 import type { CaseFile, DocumentKind } from '../types.ts';
@@ -11,16 +13,22 @@ export const deliver: TaskAct = {
   kind: 'task',
   outcomes: [],
   reasoned: [],
-  guard: (_draft, { form }) =>
-    isMode(form['mode']) && typeof form['receiver'] === 'string' && form['receiver'].trim() !== ''
-      ? undefined
-      : reject('RECEIVER_REQUIRED'),
-  effect: (draft, { form }) => {
+  guard: (draft, completion) => {
+    const { mode, receiver } = completion.form;
+    if (!isMode(mode) || typeof receiver !== 'string' || receiver.trim() === '')
+      return reject('RECEIVER_REQUIRED');
+    const pickup = pickupIn(draft, completion);
+    return pickup !== undefined && 'code' in pickup ? pickup : undefined;
+  },
+  effect: (draft, completion) => {
+    const { form } = completion;
     const { mode, receiver, trackingNumber } = form;
     if (!isMode(mode) || typeof receiver !== 'string') return reject('RECEIVER_REQUIRED');
     const tracking =
       typeof trackingNumber === 'string' && trackingNumber !== '' ? { trackingNumber } : {};
-    record(draft, { type: 'CaseDelivered', mode, receiver, ...tracking });
+    const found = pickupIn(draft, completion);
+    const pickup = found === undefined || 'code' in found ? {} : { pickup: found };
+    record(draft, { type: 'CaseDelivered', mode, receiver, ...tracking, ...pickup });
     notify(
       draft,
       applicantOf(draft),
@@ -30,7 +38,7 @@ export const deliver: TaskAct = {
     return issueDocument(draft, 'deliveryReceipt', {
       documents: [...decisionsOf(draft.file), ...resultsOf(draft.file)],
       mode: modeNames[mode],
-      receiver,
+      receiver: receiverOf(receiver, pickup.pickup),
       deliveredOn: draft.today,
       ...tracking,
     });
@@ -38,6 +46,15 @@ export const deliver: TaskAct = {
 };
 
 const decisionKinds: readonly DocumentKind[] = ['grant', 'denial', 'acceptanceOpinion'];
+/** The receiver as the paper names them: with the id they showed. */
+function receiverOf(receiver: string, pickup: Pickup | undefined): string {
+  const id = pickup?.idNumber;
+  return id === undefined
+    ? receiver
+    : `${receiver}（证件号码 ${id}，${relationNames[pickup?.relation ?? 'other']}）`;
+}
+
+const relationNames = { applicant: '申请人', agent: '代理人', other: '其他受托人' } as const;
 
 function decisionsOf({ documents }: CaseFile): readonly string[] {
   return documents

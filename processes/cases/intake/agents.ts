@@ -4,7 +4,7 @@ import { type CaseRejection, reject } from '../../rejections.ts';
 import type { Actor } from '../../staff/types.ts';
 import type { Directory } from '../decision.ts';
 import type { CaseFile } from '../types.ts';
-import type { Agent, AgentPower } from './types.ts';
+import type { Agent, AgentPower, Pickup } from './types.ts';
 
 /** Words of the powers, as papers and screens say them. */
 export const agentPowerNames: Record<AgentPower, { readonly zh: string; readonly en: string }> = {
@@ -68,4 +68,20 @@ export function whyNotAsAgent(
 /** The account with which a case was filed: the applicant's own, or the agent's; undefined when it came to a window. */
 export function filingAccountOf({ applicant, intake }: CaseFile): string | undefined {
   return applicant.personId ?? intake?.agent?.personId;
+}
+
+/** Who fetches as an agent is the agent of the case with the power to, or brings a power of attorney of their own. */
+export function whyNotPickUp(
+  file: CaseFile,
+  pickup: Pickup,
+  today: string,
+): CaseRejection | undefined {
+  if (pickup.fileIds.length > 0) return undefined;
+  const agent = file.intake?.agent;
+  if (agent === undefined || agent.idNumber !== pickup.idNumber) return reject('MANDATE_MISSING');
+  if (agent.mandate.until < today)
+    return reject('MANDATE_ENDED', { agent: agent.name, until: agent.mandate.until });
+  if (agent.mandate.powers.includes('collect')) return undefined;
+  const { zh: power, en: powerEn } = agentPowerNames.collect;
+  return reject('MANDATE_LACKS_POWER', { agent: agent.name, power, powerEn });
 }

@@ -38,3 +38,17 @@ export type CaseIntake = {
   /** 容缺: required materials that the applicant declared to follow. */
   readonly tolerated?: readonly string[];
 };
+
+/** In what quality somebody fetches a result. */
+export type PickupRelation = 'applicant' | 'agent' | 'other';
+
+/** 领取登记: who fetched the result at the counter, and with which id. */
+export type Pickup = {
+  readonly receiver: string;
+  readonly relation: PickupRelation;
+  /** Of the id that was shown; absent where nobody wrote it down. */
+  readonly idNumber?: string;
+  readonly phone?: string;
+  /** Signature of the receiver, and the power of attorney of who fetches for somebody. */
+  readonly fileIds: readonly string[];
+};
