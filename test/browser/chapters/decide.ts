@@ -33,6 +33,7 @@ export function deciding(scene: Scene): void {
       outcome: '已送达',
       opinion: '窗口领取',
       choices: ['窗口领取'],
+      fields: { 领取人证件号码: '329900199003070016' },
     });
     const applicant = await scene.stage.people.as('applicant');
     await applicant.goto(`/my-cases/${scene.number}`);
