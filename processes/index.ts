@@ -4,16 +4,6 @@ export { assignNumbers } from './cases/assign-numbers.ts';
 export type { ChildLink, OpenChildPayload, ParentLink } from './cases/children/types.ts';
 export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
 export {
-  bureauOf,
-  confirmHandover,
-  type Handover,
-  makeHandover,
-  maxHandoverItems,
-  type Paper,
-  paperOf,
-  papersAfter,
-} from './counter/handover.ts';
-export {
   type CaseClock,
   type ClockContext,
   calendarOf,
@@ -121,6 +111,16 @@ export type {
 } from './cases/types.ts';
 export { type TimerClock, timerClocks } from './cases/work-period.ts';
 export * from './clock/index.ts';
+export {
+  bureauOf,
+  confirmHandover,
+  type Handover,
+  makeHandover,
+  maxHandoverItems,
+  type Paper,
+  paperOf,
+  papersAfter,
+} from './counter/handover.ts';
 export { chineseDate, composeDocument, verifyPath } from './documents/compose.ts';
 export type { DocumentBlock, DocumentContent } from './documents/content.ts';
 export {
