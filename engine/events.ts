@@ -1,4 +1,5 @@
 import type { Recipient } from './extras.ts';
+import type { CalledDefinition } from './instance.ts';
 import type { OperationEvent } from './operations/operation-events.ts';
 import type { Instant, Json, Variables } from './types.ts';
 
@@ -42,6 +43,7 @@ export type InstanceEvent =
         readonly variables: Variables;
         readonly businessKey?: string;
         readonly startElement?: string;
+        readonly calls?: readonly CalledDefinition[];
       }
     >
   | Of<

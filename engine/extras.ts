@@ -135,6 +135,8 @@ export type Sending = {
 
 export type Extras = {
   readonly call: Call | undefined;
+  /** User tasks that a process bound at run time may stand in for: what it gives back. */
+  readonly ownSteps: readonly Mapping[] | undefined;
   readonly script: Script | undefined;
   readonly decision: DecisionCall | undefined;
   readonly data: ActivityData | undefined;

@@ -15,7 +15,13 @@ export type { IncidentPhase, InstanceEvent, PendingWork, TaskKind, TimerCycle } 
 export type { Binding } from './extras.ts';
 export { type Evaluated, evaluate } from './feel/evaluate.ts';
 export { dataStoresOf } from './flow/stores.ts';
-export type { Instance, InstanceStatus, LiveRecord, OpenIncident } from './instance.ts';
+export type {
+  CalledDefinition,
+  Instance,
+  InstanceStatus,
+  LiveRecord,
+  OpenIncident,
+} from './instance.ts';
 export { bundle, definitionOf } from './link.ts';
 export { govModdle } from './model/gov.ts';
 export { type BpmnModel, type ReadAnswer, readBpmn } from './model/read-bpmn.ts';

@@ -83,7 +83,7 @@ function start(
     const message = `instance ${instance.id} has started already`;
     return { code: 'INSTANCE_ALREADY_STARTED', message };
   }
-  const { at, instanceId, businessKey, startElement } = command;
+  const { at, instanceId, businessKey, startElement, calls } = command;
   const refusal = refusalOf(definition, startElement) ?? lackOf(definition, command.variables);
   if (refusal !== undefined) return refusal;
   const facts = {
@@ -92,8 +92,10 @@ function start(
     variables: command.variables ?? {},
     ...(businessKey === undefined ? {} : { businessKey }),
     ...(startElement === undefined ? {} : { startElement }),
+    ...(calls === undefined ? {} : { calls }),
   };
-  const work = workOn(definition, draftOfNew(started(facts)), at, ports);
+  const first = started(facts);
+  const work = workOn(definitionOf(definition, first), draftOfNew(first), at, ports);
   work.events.push({ type: 'InstanceStarted', at, ...facts });
   if (definition.correlation !== undefined) beginConversation(work, command);
   const rootNode = nodeAt(definition, 0);

@@ -1,4 +1,5 @@
 import type { Definition } from './definition.ts';
+import type { CalledDefinition } from './instance.ts';
 import type { OperationCommand } from './operations/requests.ts';
 
 /** The engine's public words: JSON values, commands, rejections and the answer of a step. */
@@ -40,6 +41,8 @@ export type Command =
       readonly businessKey?: string;
       /** The event that happened, one of `startSubscriptionsOf`; else it begins at the none start event. */
       readonly startElement?: string;
+      /** Processes of other files that it may call, known from the start: their elements keep their ids whatever is called first. */
+      readonly calls?: readonly CalledDefinition[];
       /** Message starts: fields of correlation keys, by name or id, that the message does not carry itself. */
       readonly correlation?: Variables;
     }
@@ -176,6 +179,8 @@ export type StepPorts = {
     period: WorkPeriod,
     from: Instant,
   ) => Instant | { readonly code: string; readonly message: string };
+  /** The process that stands in for a user task with `gov:ownSteps`; recorded in `ElementEntered.called`. */
+  readonly boundTo?: (element: string, variables: Variables) => CalledDefinition | undefined;
   /** Answers a decision; what it gives is recorded in an event. */
   readonly decide?: (decision: string, variables: Variables) => DecisionAnswer;
   /** What a data store holds; what is read is recorded in events. Without it nobody keeps data stores: an incident. */

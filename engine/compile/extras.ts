@@ -13,6 +13,7 @@ import { compileData } from './data.ts';
 import { compileProcessData } from './data-sets.ts';
 import { beginsOf } from './implicit-starts.ts';
 import { compileSends } from './messages.ts';
+import { compileOwnSteps } from './own-steps.ts';
 import { nameOf, type Report, refuse } from './report.ts';
 import { compileDecision, compileScript } from './scripts.ts';
 
@@ -32,6 +33,7 @@ type Place = {
 function compileNodeExtras(report: Report, { found, node, facts }: Place): Extras | undefined {
   const extras: Extras = {
     call: node.kind === 'callActivity' ? compileCall(report, found, node) : undefined,
+    ownSteps: compileOwnSteps(report, node),
     script: compileScript(report, node),
     decision: compileDecision(report, node),
     data: compileData(report, found, node),

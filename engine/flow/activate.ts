@@ -4,6 +4,7 @@ import { get } from '../state/draft.ts';
 import { attach } from './attach.ts';
 import { takeInputs } from './data.ts';
 import { stop } from './incident.ts';
+import { beginOwnSteps } from './own-steps.ts';
 import { startItems } from './start-items.ts';
 import type { Work } from './work.ts';
 
@@ -28,7 +29,8 @@ export function activate(work: Work, entered: LiveRecord, node: FlowNode): void 
     record = get(work.draft.instance, record.i);
   }
   if (hasItems(node) && !isItem) startItems(work, record, node);
-  else node.behavior.enter(work, record, node);
+  else if (node.extras?.ownSteps === undefined || !beginOwnSteps(work, record, node))
+    node.behavior.enter(work, record, node);
 }
 
 function hasItems(node: FlowNode): node is FlowNode & { readonly loop: MultiInstance } {

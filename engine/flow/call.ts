@@ -125,19 +125,25 @@ function evaluateAll(
   return { values: variables };
 }
 
+/** What a caller takes back; undefined is everything. */
+function takenBack({ extras }: FlowNode): Call['outputs'] | 'nothing' {
+  if (extras?.call !== undefined) return extras.call.outputs;
+  return extras?.ownSteps ?? 'nothing';
+}
+
 /** A called process completes: its results go to the call activity. */
 export function endCall(work: Work, called: LiveRecord): Failure | undefined {
   const caller = get(work.draft.instance, called.p);
-  const call = nodeOf(work.definition, caller).extras?.call;
-  if (call === undefined) return undefined;
+  const outputs = takenBack(nodeOf(work.definition, caller));
+  if (outputs === 'nothing') return undefined;
   const { id, extras } = nodeOf(work.definition, called);
   const data = extras?.processData;
   const given = data && outputsOfProcess(id, data, called.v ?? {});
   if (isFailure(given)) return given;
   const results =
-    call.outputs === undefined
+    outputs === undefined
       ? (given ?? { values: called.v ?? {} })
-      : evaluateAll(work, called, call.outputs);
+      : evaluateAll(work, called, outputs);
   if (isFailure(results)) return results;
   if (Object.keys(results.values).length > 0) setResults(work, caller, results.values);
   return undefined;

@@ -38,6 +38,7 @@ const markTypes = [
     ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess'],
     ['department', 'limit', 'unit'],
   ),
+  marks('OwnStepsMarks', ['bpmn:UserTask'], ['ownSteps']),
   marks('ChildMarks', ['bpmn:ServiceTask'], ['childMatter']),
   marks('DecisionMarks', ['bpmn:BusinessRuleTask'], ['decision']),
   marks('ValueMarks', ['bpmn:BusinessRuleTask', 'bpmn:ScriptTask'], ['resultVariable']),

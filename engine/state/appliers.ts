@@ -1,6 +1,12 @@
 import type { Flow, FlowNode } from '../definition.ts';
 import type { TimerCycle } from '../events.ts';
-import type { Instance, InstanceStatus, LiveRecord, OpenIncident } from '../instance.ts';
+import type {
+  CalledDefinition,
+  Instance,
+  InstanceStatus,
+  LiveRecord,
+  OpenIncident,
+} from '../instance.ts';
 import type { Instant, Json, Variables } from '../types.ts';
 import { keepCompleted } from './compensation.ts';
 import { type Draft, type DraftRecord, find, get, insert, own, remove } from './draft.ts';
@@ -17,11 +23,12 @@ type Started = {
   readonly variables: Variables;
   readonly businessKey?: string;
   readonly startElement?: string;
+  readonly calls?: readonly CalledDefinition[];
 };
 
 /** InstanceStarted: the first state of all. */
 export function started(event: Started): Instance {
-  const { businessKey, startElement } = event;
+  const { businessKey, startElement, calls } = event;
   const instance: Instance = {
     schema: 1,
     id: event.instanceId,
@@ -35,6 +42,7 @@ export function started(event: Started): Instance {
   // The keys that not all have come last, as in every copy.
   if (businessKey !== undefined) Object.assign(instance, { businessKey });
   if (startElement !== undefined) Object.assign(instance, { startElement });
+  if (calls !== undefined) Object.assign(instance, { calls });
   return instance;
 }
 
