@@ -22,7 +22,7 @@ export type {
   LiveRecord,
   OpenIncident,
 } from './instance.ts';
-export { bundle, definitionOf } from './link.ts';
+export { bundle, definitionOf, linked } from './link.ts';
 export { govModdle } from './model/gov.ts';
 export { type BpmnModel, type ReadAnswer, readBpmn } from './model/read-bpmn.ts';
 export { type ReadLimits, readLimits } from './model/scan.ts';

@@ -17,6 +17,7 @@ export function definitionOf(definition: Definition, instance: Instance | undefi
   return calls === undefined ? definition : linked(definition, calls);
 }
 
+/** The arrays of a definition with those of called processes behind them, in this order; elements get their ids in it. */
 export function linked(definition: Definition, calls: readonly CalledDefinition[]): Definition {
   const base = definition.unlinked ?? definition;
   const known = cache.get(base) ?? new Map<string, Definition>();

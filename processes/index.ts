@@ -73,6 +73,7 @@ export {
   statusNames,
   supplementOutcomeNames,
 } from './cases/names.ts';
+export type { OwnStepsPin } from './cases/own-steps/pins.ts';
 export { previewMoves } from './cases/preview-moves.ts';
 export {
   type CaseSummary,
@@ -156,6 +157,10 @@ export type {
   SpecialProcedureRule,
 } from './matters/types.ts';
 export { validateForm } from './matters/validate-form.ts';
+export { type Branch, branchesOf, ownStepsKey } from './own-steps/branches.ts';
+export { checkOwnSteps, type OwnStepsPlace } from './own-steps/check-own-steps.ts';
+export { type OwnStepsTrial, type OwnStepsWay, tryOwnSteps } from './own-steps/try-own-steps.ts';
+export { withOwnSteps } from './own-steps/with-own-steps.ts';
 export { checkProcedure, type ProcedureSurroundings } from './procedures/check-procedure.ts';
 export { criticalPathDays } from './procedures/critical-path.ts';
 export type { ProcedureProblem, ProcedureProblemCode } from './procedures/problems.ts';

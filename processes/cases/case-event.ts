@@ -83,6 +83,8 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'ReviewStarted' }
   | { readonly type: 'OpinionAsked'; readonly opinion: Opinion }
   | { readonly type: 'OpinionReplied'; readonly taskId: string; readonly reply: OpinionReply }
+  /** Nobody waits for a department's answer any more: its branch was left. */
+  | { readonly type: 'OpinionLeft'; readonly taskId: string }
   | { readonly type: 'OpinionReminded'; readonly taskId: string }
   | { readonly type: 'OpinionEscalated'; readonly taskId: string }
   | {

@@ -3,6 +3,7 @@ import type { Calendar } from '../clock/index.ts';
 import type { Matter } from '../matters/types.ts';
 import type { Deputyship } from '../staff/deputies.ts';
 import type { Department, Person, Position } from '../staff/types.ts';
+import type { OwnStepsPin } from './own-steps/pins.ts';
 import type {
   CaseCommand,
   CaseFile,
@@ -29,6 +30,8 @@ export type DecisionContext = {
   readonly directory: Directory;
   /** The version of the same diagram to which a `MigrateFlow` goes. */
   readonly target?: DiagramVersion;
+  /** Of a new case: the departments' own steps that it is to follow. */
+  readonly ownSteps?: readonly OwnStepsPin[];
 };
 
 /** A version of a diagram, compiled. */

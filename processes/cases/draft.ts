@@ -22,7 +22,7 @@ import type {
   CaseTimer,
   NumberWanted,
 } from './types.ts';
-import { dueOfPort } from './work-period.ts';
+import { portsOf } from './work-period.ts';
 
 /** A decision in the making: what one command has come to so far. Lives inside one call of `decide`. */
 export type Draft = {
@@ -93,7 +93,7 @@ export function runEngine(
 ): Rejection | undefined {
   const { context, file } = draft;
   const answer = step(context.definition, file.instance ?? undefined, command, {
-    dueOf: dueOfPort(context, () => draft.file),
+    ...portsOf(context, () => draft.file),
     ...(migrateTo === undefined ? {} : { migrateTo }),
   });
   if (!answer.accepted) return answer.rejection;

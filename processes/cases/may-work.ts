@@ -113,7 +113,7 @@ function separatedTask(file: CaseFile, item: WorkItem, actor: Actor): string | u
   if (separate.length === 0) return undefined;
   return Object.values(file.workItems).find(
     (done) =>
-      separate.includes(done.element) &&
+      (separate.includes(done.element) || separate.includes(done.branch?.element ?? '')) &&
       !isBeside(done) &&
       (isDoneBy(done, actor) || hasSigned(done, actor)),
   )?.element;

@@ -9,9 +9,11 @@ import { openCountersign } from './flow/open-countersign.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
 import { whyNotWork } from './may-work.ts';
 import { handlersOf, headsOf, notify, peopleWith, titleOf } from './notices.ts';
+import { letterFor } from './own-steps/letter.ts';
+import { elementsMeant, pinOf } from './own-steps/pins.ts';
 import { passSamePerson } from './same-person.ts';
 import { stopAt } from './stop-at.ts';
-import type { CaseFile, Opinion, WorkItem } from './types.ts';
+import type { WorkItem } from './types.ts';
 import { dueDayOf } from './work-period.ts';
 
 type TaskOpened = Extract<InstanceEvent, { readonly type: 'TaskOpened' }>;
@@ -29,7 +31,7 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   if ('rejection' in due) return stopAt(draft, event.id, due.rejection);
   const opened = withPlace(draft, { ...item, ...due.value });
   record(draft, { type: 'WorkItemOpened', item: opened });
-  if (opened.act === 'opinion') askOpinion(draft, opened);
+  if (opened.act === 'opinion' && opened.branch === undefined) askOpinion(draft, opened);
   if (opened.act === 'materialReview') askReview(draft, opened);
   if (opened.waitsFor === 'members') {
     const refusal = openCountersign(draft, opened);
@@ -73,11 +75,14 @@ function isVacant({ context }: Draft, { department, position }: WorkItem): boole
 function itemOf(draft: Draft, event: TaskOpened, department: string | null): WorkItem {
   const { definition } = draft.context;
   const marks = marksOf(definition, event.element);
+  const pin = pinOf(definition, draft.file, event.element);
+  const separateFrom =
+    pin === undefined ? marks.separateFrom : elementsMeant(definition, pin, marks.separateFrom);
   return {
     id: event.id,
     element: event.element,
     name: nameOf(definition, event.element),
-    phase: phaseOf(definition, event.element),
+    phase: phaseOf(definition, event.element) || (pin ? phaseOf(definition, pin.element) : ''),
     act: marks.act === '' ? 'task' : marks.act,
     position: marks.position,
     department,
@@ -85,7 +90,8 @@ function itemOf(draft: Draft, event: TaskOpened, department: string | null): Wor
     dueOn: null,
     state: 'open',
     ...(marks.minPersons > 1 ? { minPersons: marks.minPersons } : {}),
-    ...(marks.separateFrom.length > 0 ? { separateFrom: marks.separateFrom } : {}),
+    ...(separateFrom.length > 0 ? { separateFrom } : {}),
+    ...(pin === undefined ? {} : { branch: { element: pin.element, department: pin.department } }),
   };
 }
 
@@ -93,7 +99,10 @@ function itemOf(draft: Draft, event: TaskOpened, department: string | null): Wor
 function departmentOf(draft: Draft, event: TaskOpened): Answer<string | null> {
   const { position, department } = marksOf(draft.context.definition, event.element);
   if (position === 'applicant') return { value: null };
-  if (department === 'lead') return { value: draft.file.leadDepartment };
+  if (department === 'lead') {
+    const pin = pinOf(draft.context.definition, draft.file, event.element);
+    return { value: pin?.department ?? draft.file.leadDepartment };
+  }
   if (!department.startsWith('=')) return { value: department };
   const result = evaluateFor(draft, event, department);
   if ('rejection' in result) return result;
@@ -162,15 +171,4 @@ function askOpinion(draft: Draft, item: WorkItem): void {
 function askReview(draft: Draft, { id, department, dueOn }: WorkItem): void {
   const review = { department: department ?? '', taskId: id, askedAt: draft.at, dueOn };
   record(draft, { type: 'MaterialReviewAsked', review });
-}
-
-/** The latest letter to a department, as the rules wrote it. */
-function letterFor(file: CaseFile, department: string | null): Omit<Opinion, 'taskId'> | undefined {
-  const document = file.documents.findLast(
-    ({ kind, facts }) => kind === 'opinionLetter' && facts['department'] === department,
-  );
-  const { question, dueOn } = document?.facts ?? {};
-  if (document === undefined || department === null) return undefined;
-  if (typeof question !== 'string' || typeof dueOn !== 'string') return undefined;
-  return { department, question, documentId: document.id, sentAt: document.issuedAt, dueOn };
 }

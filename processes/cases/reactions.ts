@@ -11,6 +11,7 @@ import { cancelItems, cancelledBySystem, openParts } from './flow/parts.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
 import { headsOf, notify, peopleWith, titleOf } from './notices.ts';
 import { openTask } from './open-task.ts';
+import { beginBranch, leaveBranch } from './own-steps/branch.ts';
 import { stopAt } from './stop-at.ts';
 import type { CaseStatus } from './types.ts';
 
@@ -31,7 +32,7 @@ export function settle(draft: Draft): CaseRejection | undefined {
 function react(draft: Draft, event: InstanceEvent): CaseRejection | undefined {
   switch (event.type) {
     case 'ElementEntered':
-      return enter(draft, event.element);
+      return enter(draft, event.element) ?? beginBranch(draft, event);
     case 'ElementCompleted':
       return completeElement(draft, event);
     case 'ElementTerminated':
@@ -113,7 +114,8 @@ function completeElement(
 function cancelItem(draft: Draft, taskId: string): undefined {
   recallChild(draft, taskId);
   const item = draft.file.workItems[taskId];
-  if (item?.state !== 'open') return undefined;
+  if (item === undefined) return leaveBranch(draft, taskId);
+  if (item.state !== 'open') return undefined;
   cancelItems(draft, openParts(draft, taskId));
   record(draft, { type: 'WorkItemCancelled', taskId, reason: cancelledBySystem });
   return undefined;

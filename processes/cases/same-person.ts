@@ -3,6 +3,7 @@ import { actOf } from './acts/index.ts';
 import { type Draft, record, runEngine } from './draft.ts';
 import { marksOf } from './marks.ts';
 import { whyNotWork } from './may-work.ts';
+import { leftInFlow } from './own-steps/branch.ts';
 import type { WorkItem } from './types.ts';
 
 /** Acts whose steps are each a judgement of its own: 承办, 审核, 批准 never pass by themselves. */
@@ -30,6 +31,6 @@ export function passSamePerson(draft: Draft, item: WorkItem): CaseRejection | un
     type: 'CompleteTask',
     at: draft.at,
     taskId: item.id,
-    variables: { [item.element]: { outcome, opinion, by: draft.actor.personId } },
+    variables: leftInFlow(draft, item, { outcome, opinion, by: draft.actor.personId }),
   });
 }

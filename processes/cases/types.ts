@@ -12,6 +12,7 @@ import type {
 import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
 import type { CaseIntake, Pickup } from './intake/types.ts';
 import type { JointFacts } from './joint/types.ts';
+import type { OwnStepsPin } from './own-steps/pins.ts';
 
 export type { CaseCommand } from './case-command.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
@@ -172,6 +173,8 @@ export type WorkItem = {
   readonly minPersons?: number;
   /** Elements whose doer may not do this one. */
   readonly separateFrom?: readonly string[];
+  /** 部门自定步骤: the branch of the procedure that it is a step of. */
+  readonly branch?: { readonly element: string; readonly department: string };
   readonly urgedAt?: Instant;
 };
 
@@ -293,6 +296,8 @@ export type CaseFile = BesideFacts & {
   readonly children?: readonly ChildLink[];
   /** Of a child: the umbrella case above it. */
   readonly parent?: ParentLink;
+  /** 部门自定步骤 that this case follows, pinned when it was filed. */
+  readonly ownSteps?: readonly OwnStepsPin[];
   readonly instance: Instance | null;
 };
 

@@ -9,6 +9,7 @@ import {
 } from '../clock/index.ts';
 import { type ClockContext, calendarOf, endOf, suspensionsOf } from './clocks.ts';
 import type { DecisionContext } from './decision.ts';
+import { boundToPort } from './own-steps/pins.ts';
 import type { CaseFile } from './types.ts';
 
 /** The clocks of a case that a drawn timer can follow. */
@@ -26,7 +27,7 @@ export type TimerClock = (typeof timerClocks)[number];
  * Answers the engine when a period of a timer ends: at 24:00 of the last day, counted from the case's own facts. A
  * reminder (`gov:before`) comes at 09:00 of the working day so many before it, when offices open.
  */
-export function dueOfPort(context: DecisionContext, file: () => CaseFile): StepPorts['dueOf'] {
+function dueOfPort(context: DecisionContext, file: () => CaseFile): StepPorts['dueOf'] {
   return (period, from) => {
     const clock = period.clock ?? 'step';
     if (!isTimerClock(clock)) {
@@ -41,6 +42,11 @@ export function dueOfPort(context: DecisionContext, file: () => CaseFile): StepP
     if (before === 0) return endOf(context, due);
     return `${addWorkdays(calendarOf(context, department), due, -before)}T09:00:00.000+08:00`;
   };
+}
+
+/** Everything that the engine asks a case while it steps. */
+export function portsOf(context: DecisionContext, file: () => CaseFile): StepPorts {
+  return { dueOf: dueOfPort(context, file), boundTo: boundToPort(context, file) };
 }
 
 /** The last day of a step or a letter that begins on a date. */

@@ -9,6 +9,7 @@ import { isDocumentKind } from '../documents/kinds.ts';
 import { isReadable } from '../matters/check-matter.ts';
 import { prerequisiteCycle } from '../matters/prerequisite-cycle.ts';
 import type { Matter } from '../matters/types.ts';
+import { branchActs } from '../own-steps/branches.ts';
 import { countersignRule } from './countersign-rule.ts';
 import { sideBranches } from './critical-path.ts';
 import { jointProblems } from './joint-rules.ts';
@@ -29,12 +30,6 @@ export function checkProcedure(
   definition: Definition,
   surroundings: ProcedureSurroundings = {},
 ): readonly ProcedureProblem[] {
-  const checked: Procedure = { definition, ...surroundings, side: sideBranches(definition) };
-  const elements = definition.nodes.slice(1).map((node) => ({
-    node,
-    marks: marksOf(definition, node.id),
-    name: definition.elements.find(({ id }) => id === node.id)?.name || node.id,
-  }));
   return [
     ...phases(definition),
     ...letterProblems(definition),
@@ -44,8 +39,30 @@ export function checkProcedure(
     ...(surroundings.matter === undefined
       ? []
       : matterProblems(definition, surroundings.matter, surroundings.directory)),
-    ...elements.flatMap((element) => elementRules.flatMap((rule) => rule(element, checked))),
+    ...elementProblems(definition, surroundings, elementRules),
   ];
+}
+
+/** The rules that hold for the elements of every process, a department's own steps too. */
+export function stepProblems(
+  definition: Definition,
+  surroundings: ProcedureSurroundings,
+): readonly ProcedureProblem[] {
+  return elementProblems(definition, surroundings, commonRules);
+}
+
+function elementProblems(
+  definition: Definition,
+  surroundings: ProcedureSurroundings,
+  rules: readonly Rule[],
+): readonly ProcedureProblem[] {
+  const checked: Procedure = { definition, ...surroundings, side: sideBranches(definition) };
+  const elements = definition.nodes.slice(1).map((node) => ({
+    node,
+    marks: marksOf(definition, node.id),
+    name: definition.elements.find(({ id }) => id === node.id)?.name || node.id,
+  }));
+  return elements.flatMap((element) => rules.flatMap((rule) => rule(element, checked)));
 }
 
 type Node = Definition['nodes'][number];
@@ -82,7 +99,7 @@ function letterProblems(definition: Definition): readonly ProcedureProblem[] {
   return [problem('OPINION_WITHOUT_LETTER', definition.key)];
 }
 
-const elementRules: readonly Rule[] = [
+const commonRules: readonly Rule[] = [
   dataStoreRule,
   stepRule,
   limitRule,
@@ -92,12 +109,18 @@ const elementRules: readonly Rule[] = [
   documentRule,
   actRule,
   surveyRule,
-  precheckRule,
-  opinionRule,
   separationRule,
-  endRule,
   clockRule,
   countersignRule,
+];
+
+/** What own steps have no need of: the lead's diagram has the end of the case and the watch over silence. */
+const elementRules: readonly Rule[] = [
+  ...commonRules,
+  precheckRule,
+  opinionRule,
+  endRule,
+  ownStepsRule,
 ];
 
 function stepRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
@@ -223,6 +246,16 @@ function opinionRule(
       ? [problem('CONSENT_WITHOUT_BASIS', node.id, { name })]
       : []),
   ];
+}
+
+/** Own steps take the place of another department's task, whose limit they have to keep. */
+function ownStepsRule({ node, marks, name }: Element): readonly ProcedureProblem[] {
+  if (node.extras?.ownSteps === undefined) return [];
+  const isBranch =
+    marks.department !== 'lead' && (branchActs as readonly string[]).includes(marks.act || 'task');
+  return isBranch && marks.countersign === undefined && node.loop === undefined
+    ? []
+    : [problem('OWN_STEPS_MISPLACED', node.id, { name })];
 }
 
 function separationRule(

@@ -8,11 +8,19 @@ type Node = Definition['nodes'][number];
  * acceptance and after the decision have clocks of their own.
  */
 export function criticalPathDays(definition: Definition): number {
-  return longestIn(definition, 0);
+  return longestIn(definition, 0, daysToDecision);
 }
 
+/** The longest way through a department's own steps, in days of their limits, whatever their unit. */
+export function ownPathDays(definition: Definition): number {
+  return longestIn(definition, 0, daysDrawn);
+}
+
+/** The days that an element takes. */
+type DaysOf = (definition: Definition, node: Node) => number;
+
 /** The longest way through one scope; a subprocess with a limit counts as that limit. */
-function longestIn(definition: Definition, scope: number): number {
+function longestIn(definition: Definition, scope: number, daysOf: DaysOf): number {
   const order = finishingOrder(definition, scope);
   const position = new Map(order.map((node, index) => [node.index, index]));
   const longest = new Map<number, number>();
@@ -26,14 +34,23 @@ function longestIn(definition: Definition, scope: number): number {
   return Math.max(0, ...longest.values());
 }
 
-function daysOf(definition: Definition, node: Node): number {
-  const { limit, unit } = marksOf(definition, node.id);
+function daysToDecision(definition: Definition, node: Node): number {
   const phase = phaseOf(definition, node.id);
   if (phase !== 'review' && phase !== 'decide') return 0;
+  if (marksOf(definition, node.id).unit !== 'workday') return 0;
+  return daysIn(definition, node, daysToDecision);
+}
+
+function daysDrawn(definition: Definition, node: Node): number {
+  return daysIn(definition, node, daysDrawn);
+}
+
+function daysIn(definition: Definition, node: Node, daysOf: DaysOf): number {
+  const { limit } = marksOf(definition, node.id);
   const isStep =
     node.kind === 'userTask' || node.kind === 'manualTask' || node.kind === 'subProcess';
-  if (!isStep || unit !== 'workday') return 0;
-  if (limit === '' && node.kind === 'subProcess') return longestIn(definition, node.index);
+  if (!isStep) return 0;
+  if (limit === '' && node.kind === 'subProcess') return longestIn(definition, node.index, daysOf);
   return /^\d+$/.test(limit) ? Number(limit) : 0;
 }
 

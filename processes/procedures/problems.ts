@@ -81,6 +81,66 @@ const sentences = {
     '并联环节“{name}”以“{other}”的结果为前提：并联部门不得互为前置条件',
     'parallel step {name} waits for the result of {other}: parallel departments may not be prerequisites of each other',
   ],
+  OWN_STEPS_ACT: [
+    'error',
+    '自定环节“{name}”的业务含义“{act}”不能用于部门自定步骤',
+    'own step {name} has the act {act}, which only the lead may draw',
+  ],
+  OWN_STEPS_ANSWER: [
+    'error',
+    '“{name}”是答复环节，业务含义须与牵头部门的环节一致（{act}）',
+    '{name} answers for the branch, so its act has to be {act}',
+  ],
+  OWN_STEPS_BRANCH_MISSING: [
+    'error',
+    '流程“{procedure}”的现行版本没有允许自定步骤的环节“{element}”',
+    'the current version of {procedure} has no step {element} that allows own steps',
+  ],
+  OWN_STEPS_CALL: [
+    'error',
+    '自定步骤不能再调用其他流程（“{name}”）',
+    'own steps call no other process ({name})',
+  ],
+  OWN_STEPS_DEPARTMENT: [
+    'error',
+    '环节“{name}”由“{department}”办理，自定步骤只能由本部门及其内设机构办理',
+    'step {name} is for {department}; own steps are done in the department itself',
+  ],
+  OWN_STEPS_DOCUMENT: [
+    'error',
+    '环节“{name}”出具的文书“{kind}”不在牵头部门为该分支设定的文书之内',
+    'step {name} issues {kind}, which the lead does not foresee for the branch',
+  ],
+  OWN_STEPS_KEY: [
+    'error',
+    '流程编码须为“{key}”，现为“{drawn}”',
+    'the id of the process has to be {key}, it is {drawn}',
+  ],
+  OWN_STEPS_MISPLACED: [
+    'error',
+    '环节“{name}”不能允许自定步骤：须是其他部门的一般任务、审查审核或征求意见环节，不会签、不重复',
+    'step {name} cannot allow own steps: it has to be a task, review or opinion of another department, without countersign or loop',
+  ],
+  OWN_STEPS_OUTCOME: [
+    'error',
+    '答复环节“{name}”的办理结果“{outcome}”不在牵头部门设定的结果之内',
+    'the answering step {name} has an outcome {outcome} that the lead does not know',
+  ],
+  OWN_STEPS_TOO_LONG: [
+    'error',
+    '自定步骤最长路径的时限合计 {sum}，超过该分支的时限 {limit}（{unit}）',
+    'the longest way through the own steps takes {sum}, more than the {limit} of the branch ({unit})',
+  ],
+  OWN_STEPS_UNANSWERED: [
+    'error',
+    '自定步骤有一条路径没有人答复就结束了',
+    'a way through the own steps ends before anybody has answered',
+  ],
+  OWN_STEPS_UNIT: [
+    'error',
+    '环节“{name}”的时限单位与该分支不一致',
+    'the limit of step {name} counts other days than the branch',
+  ],
   PREREQUISITE_CYCLE: [
     'error',
     '事项互为前置条件：{matters}',

@@ -2,6 +2,7 @@ import { departmentNameOf } from '../../staff/directory.ts';
 import { endSupervision } from '../commands/supervise.ts';
 import { record } from '../draft.ts';
 import { leadHandlersOf, notify, titleOf } from '../notices.ts';
+import { letterTaskOf } from '../own-steps/branch.ts';
 import type { OpinionReply } from '../types.ts';
 import type { TaskAct } from './act.ts';
 
@@ -19,7 +20,7 @@ export const opinion: TaskAct = {
       by: draft.actor,
       fileIds,
     };
-    record(draft, { type: 'OpinionReplied', taskId: item.id, reply });
+    record(draft, { type: 'OpinionReplied', taskId: letterTaskOf(draft, item), reply });
     endSupervision(draft);
     const name = departmentNameOf(draft.context.directory, item.department ?? '');
     notify(

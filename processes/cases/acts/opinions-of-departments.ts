@@ -5,7 +5,9 @@ import { departmentNameOf } from '../../staff/directory.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
 import { takingPart } from '../joint/participants.ts';
-import { handlersOf, headsOf, notify, peopleWith, titleOf } from '../notices.ts';
+import { marksOf } from '../marks.ts';
+import { headsOf, notify, peopleWith, titleOf } from '../notices.ts';
+import { peopleAtWork } from '../own-steps/branch.ts';
 import type { Opinion } from '../types.ts';
 import { dueDayOf } from '../work-period.ts';
 import { type ActJob, answer, type JobAct } from './act.ts';
@@ -35,7 +37,7 @@ export const remindOpinion: JobAct = {
     record(draft, { type: 'OpinionReminded', taskId: opinion.taskId });
     notify(
       draft,
-      peopleOf(draft, opinion),
+      peopleAtWork(draft, opinion),
       '意见答复提醒',
       `${titleOf(draft)}：请于 ${opinion.dueOn} 前答复征求意见函。`,
     );
@@ -89,7 +91,7 @@ export const deemConsent: JobAct = {
     const name = departmentNameOf(draft.context.directory, department);
     notify(draft, people, '超时默认', `${titleOf(draft)}：${name}${text}。`);
     // As if the task had been completed, so that the diagram's results read the same.
-    const element = draft.file.workItems[taskId]?.element ?? '';
+    const element = draft.file.workItems[taskId]?.element ?? branchFor(draft, department);
     return answer(undefined, { [element]: { outcome: 'agree', opinion: text, by: 'system' } });
   },
 };
@@ -145,7 +147,11 @@ function openOpinion(draft: Draft, { variables }: ActJob): Opinion | undefined {
   );
 }
 
-function peopleOf(draft: Draft, { taskId }: Opinion): readonly string[] {
-  const item = draft.file.workItems[taskId];
-  return item === undefined ? [] : handlersOf(draft, item);
+/** The task whose place the department's own steps took. */
+function branchFor({ context, file }: Draft, department: string): string {
+  const pins = (file.ownSteps ?? []).filter((pin) => pin.department === department);
+  return (
+    pins.find(({ element }) => marksOf(context.definition, element).act === 'opinion')?.element ??
+    ''
+  );
 }

@@ -7,6 +7,7 @@ import { cancelItems, openParts, partRows } from '../flow/parts.ts';
 import type { Countersign, Part, Vote } from '../flow/types.ts';
 import { marksOf } from '../marks.ts';
 import { notify, titleOf } from '../notices.ts';
+import { leftInFlow } from '../own-steps/branch.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
 import { finishHeld, giveBack } from './complete-task.ts';
 import { whyNot } from './find-task.ts';
@@ -94,7 +95,7 @@ function closeRound(
     type: 'CompleteTask',
     at: draft.at,
     taskId: main.id,
-    variables: { [main.element]: { outcome, opinion: '', by: 'system', ...votesOf(round) } },
+    variables: leftInFlow(draft, main, { outcome, opinion: '', by: 'system', ...votesOf(round) }),
   });
 }
 

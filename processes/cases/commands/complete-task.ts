@@ -8,6 +8,7 @@ import { type Draft, record, runEngine } from '../draft.ts';
 import { cancelItems, departmentFor, openPart, openParts } from '../flow/parts.ts';
 import { marksOf } from '../marks.ts';
 import { handlersOf, notify, titleOf } from '../notices.ts';
+import { leftInFlow } from '../own-steps/branch.ts';
 import type { CaseCommand, MaterialCheck, SupplementItem, WorkItem } from '../types.ts';
 import { completePart } from './complete-part.ts';
 import { isShared, itemOf, whyNot } from './find-task.ts';
@@ -139,7 +140,7 @@ function finish(draft: Draft, act: TaskAct, completion: Completion): CaseRejecti
     type: 'CompleteTask',
     at: draft.at,
     taskId: item.id,
-    variables: { [item.element]: { ...form, outcome, opinion, by: draft.actor.personId } },
+    variables: leftInFlow(draft, item, { ...form, outcome, opinion, by: draft.actor.personId }),
   });
 }
 

@@ -6,7 +6,7 @@ import { marksOf, nameOf, phaseOf } from '../marks.ts';
 import { notify, titleOf } from '../notices.ts';
 import { isPrecheck } from '../precheck-acts.ts';
 import type { CaseCommand, CaseFile, WorkItem } from '../types.ts';
-import { dueOfPort } from '../work-period.ts';
+import { portsOf } from '../work-period.ts';
 import { itemOf, reasonMissing, whyNot } from './find-task.ts';
 
 type ReturnTask = Extract<CaseCommand, { readonly type: 'ReturnTask' }>;
@@ -108,9 +108,12 @@ function planFor(
   if (file.instance === null) return reject('TASK_NOT_OPEN', { task: main.id });
   const others = mode === 'replay' && cancelSiblings;
   const wish = { element: to, from: main.id, others };
-  return planReturn(context.definition, file.instance, wish, {
-    dueOf: dueOfPort(context, () => file),
-  });
+  return planReturn(
+    context.definition,
+    file.instance,
+    wish,
+    portsOf(context, () => file),
+  );
 }
 
 function notPassed({ context }: World, main: WorkItem, to: string): CaseRejection {
@@ -165,7 +168,7 @@ function targetOf(world: World, main: WorkItem, step: WorkItem): readonly Return
     cancel: plan.cancel,
     fill: plan.fill,
   } as const;
-  const ports = { dueOf: dueOfPort(context, () => file) };
+  const ports = portsOf(context, () => file);
   const preview = previewModification(context.definition, file.instance, command, ports);
   if (!preview.accepted) return [];
   return [{ element, name, doneBy: step.completedBy?.name ?? '', endsOthers: plan.endsOthers }];

@@ -12,6 +12,7 @@ import { whyNoAgent } from '../intake/agents.ts';
 import { intakeOf } from '../intake/intake-of.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
+import { callsOf } from '../own-steps/pins.ts';
 import { settle } from '../reactions.ts';
 import { issueReceipt, receivedMaterials } from '../receipt.ts';
 import type { Applicant, CaseCommand, CaseFile } from '../types.ts';
@@ -102,7 +103,7 @@ function fileOf(
   context: DecisionContext,
   command: SubmitCase,
 ): Omit<CaseFile, 'number' | 'instance'> {
-  const { matter } = context;
+  const { matter, ownSteps } = context;
   const { process: flow } = matter;
   const receivedOn = civilDateOf(command.at);
   return {
@@ -130,6 +131,7 @@ function fileOf(
     documents: [],
     workItems: {},
     ...(command.parent === undefined ? {} : { parent: command.parent }),
+    ...(ownSteps === undefined || ownSteps.length === 0 ? {} : { ownSteps }),
   };
 }
 
@@ -175,6 +177,7 @@ function start(draft: Draft): CaseRejection | undefined {
     at,
     instanceId: file.id,
     businessKey: file.id,
+    ...(file.ownSteps === undefined ? {} : { calls: callsOf(file.ownSteps) }),
     variables: {
       form: file.form,
       applicant: { kind: file.applicant.kind, name: file.applicant.name },

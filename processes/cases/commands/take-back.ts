@@ -2,7 +2,7 @@ import { planReturn } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
-import { dueOfPort } from '../work-period.ts';
+import { portsOf } from '../work-period.ts';
 import { assigneeOf, itemOf, reasonMissing } from './find-task.ts';
 import { closeMain } from './return-task.ts';
 
@@ -37,7 +37,7 @@ export function takeBackTask(
   if (instance === null) return reject('TASK_NOT_OPEN', { task: taskId });
   const next = nextItems(draft, item);
   const [from] = next;
-  const ports = { dueOf: dueOfPort(draft.context, () => draft.file) };
+  const ports = portsOf(draft.context, () => draft.file);
   const wish = {
     element: item.element,
     others: true,
