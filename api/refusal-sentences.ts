@@ -20,6 +20,22 @@ export const sentences = {
     '缺少请求头 X-Requested-With: lianshen',
     'the header X-Requested-With: lianshen is missing',
   ],
+  BRANCH_NOT_FOUND: [
+    404,
+    '事项 {matter} 没有允许自定步骤的分支 {branch}',
+    'matter {matter} has no branch {branch} that allows own steps',
+  ],
+  BRANCH_OF_OTHERS: [
+    403,
+    '该分支由{department}办理，只有该部门的流程分析员可以设置',
+    'the branch belongs to {department}: only its own analyst may fill it',
+  ],
+  OWN_STEPS_NOT_ATTACHED: [409, '该分支没有启用的自定步骤', 'the branch has no own steps attached'],
+  OWN_STEPS_REFUSED: [
+    422,
+    '自定步骤不能发布，共 {count} 处问题',
+    'the own steps cannot be published: {count} problems',
+  ],
   DEFINITION_NOT_FOUND: [404, '没有流程定义 {definition}', 'there is no definition {definition}'],
   DEFINITION_REFUSED: [
     422,

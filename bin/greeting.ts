@@ -11,6 +11,7 @@ const parts: readonly (readonly [username: string, part: string])[] = [
   ['deputy', '代理人 deputy'],
   ['chief', '批准人 chief'],
   ['traffic', '交警支队 traffic police'],
+  ['traffic-analyst', '交警支队流程分析员 analyst of the traffic police (own steps)'],
   ['garden', '园林绿化局 parks'],
   ['water', '水务局 water'],
   ['analyst', '流程分析员 analyst (draws and publishes procedures)'],

@@ -6,11 +6,14 @@ import {
   type Deputyship,
   type Directory,
   type Matter,
+  type OwnStepsPin,
   type Person,
   type Position,
   stateCouncilCalendar,
+  withOwnSteps,
 } from '#processes';
 import { createKept } from './kept.ts';
+import { createPinning, listOwnSteps } from './own-steps.ts';
 import type { RecordKind, Store } from './port.ts';
 import { findDefinition, findMatter, findMatterVersion } from './registry.ts';
 
@@ -26,13 +29,14 @@ export type CaseContexts = {
   readonly compileXml: (xml: string, key: string) => Promise<Definition>;
   readonly directory: () => Promise<Directory>;
   readonly calendar: () => Promise<Calendar>;
-  /** Reads people, departments and calendar anew; call it after changing them. */
+  /** Reads people, departments, own steps and calendar anew; call it after changing them. */
   readonly forget: () => void;
 };
 
 export type PinnedVersions = {
   readonly matter: { readonly code: string; readonly version: number };
   readonly definition: { readonly key: string; readonly version: number };
+  readonly ownSteps?: readonly OwnStepsPin[];
 };
 
 /** Another process may change the directory: what was read is believed this long. */
@@ -57,27 +61,56 @@ export function createCaseContexts(store: Store): CaseContexts {
     known.catch(() => definitions.delete(id));
     return known;
   };
+  const ownSteps = believed(() => listOwnSteps(store));
+  const pinsOf = createPinning({ published: ownSteps.get, definition: definitionOf });
+  const together = createKept<Definition>(maxDefinitions);
+  const togetherOf = async (
+    { key, version }: PinnedVersions['definition'],
+    pins: readonly OwnStepsPin[],
+  ): Promise<Definition> => {
+    const base = await definitionOf(key, version);
+    if (pins.length === 0) return base;
+    const id = [`${key}:${version}`, ...pins.map((pin) => `${pin.key}:${pin.version}`)].join(' ');
+    const own = await Promise.all(pins.map((pin) => definitionOf(pin.key, pin.version)));
+    const found = new Map(pins.map((pin, at) => [`${pin.key}:${pin.version}`, own[at]]));
+    const known =
+      together.get(id) ??
+      withOwnSteps(base, pins, (stepsKey, stepsVersion) => {
+        const definition = found.get(`${stepsKey}:${stepsVersion}`);
+        if (definition === undefined) throw new Error(`${stepsKey}:${stepsVersion} is not pinned`);
+        return definition;
+      });
+    together.set(id, known);
+    return known;
+  };
   const contextOf = async (
     matter: Matter,
-    { key, version }: PinnedVersions['definition'],
+    pinned: PinnedVersions['definition'],
+    pins: readonly OwnStepsPin[] = [],
   ): Promise<DecisionContext> => ({
     matter,
-    definition: await definitionOf(key, version),
+    definition: await togetherOf(pinned, pins),
     calendar: await calendar.get(),
     directory: await directory.get(),
   });
+  const newCase = async (matter: Matter): Promise<DecisionContext> => {
+    const context = await contextOf(matter, matter.process);
+    const pins = await pinsOf(context);
+    if (pins.length === 0) return context;
+    return { ...context, definition: await togetherOf(matter.process, pins), ownSteps: pins };
+  };
   return {
-    of: async ({ matter: { code, version }, definition }) => {
+    of: async ({ matter: { code, version }, definition, ownSteps: pins }) => {
       const id = `${code}@${version}`;
       const matter = matters.get(id) ?? (await findMatterVersion(store, code, version));
       if (matter === undefined)
         throw new Error(`version ${version} of matter ${code} is not in the store`);
       matters.set(id, matter);
-      return contextOf(matter, definition);
+      return contextOf(matter, definition, pins);
     },
     current: async (code) => {
       const matter = (await findMatter(store, code))?.data;
-      return matter === undefined ? undefined : contextOf(matter, matter.process);
+      return matter === undefined ? undefined : newCase(matter);
     },
     definition: definitionOf,
     compileXml,
@@ -86,6 +119,7 @@ export function createCaseContexts(store: Store): CaseContexts {
     forget: () => {
       directory.forget();
       calendar.forget();
+      ownSteps.forget();
     },
   };
 }

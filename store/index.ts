@@ -49,6 +49,13 @@ export {
 export { createMemoryStore } from './memory/index.ts';
 export { type MongoOptions, openMongoStore } from './mongo/index.ts';
 export * from './news/index.ts';
+export {
+  findOwnSteps,
+  listOwnSteps,
+  type OwnSteps,
+  ownStepsWrite,
+  ownStepsWrites,
+} from './own-steps.ts';
 export type * from './port.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/index.ts';
 export {

@@ -262,6 +262,8 @@ export type RecordKind =
   | 'handover'
   /** 领取登记: a line of the register; the id is the case's. */
   | 'pickup'
+  /** A department's own steps for its branch; the id is the key of its process. */
+  | 'ownSteps'
   /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
   | 'document';
 export type RecordRow<Data extends Json = Json> = {

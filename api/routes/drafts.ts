@@ -3,7 +3,7 @@ import { type Answer, ok } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { readIfMatch } from '../if-match.ts';
-import { route } from '../route.ts';
+import { type Call, route, type Shape } from '../route.ts';
 import { draft, draftBody, draftOrNone } from '../schemas/matters.ts';
 
 type Draft = { readonly xml: string; readonly updatedAt: string; readonly updatedBy: string };
@@ -24,11 +24,7 @@ export const draftRoutes = [
       input: { params },
       answers: { 200: { description: 'the draft, or that there is none', schema: draftOrNone } },
     },
-    async ({ ports, params: { key } }) => {
-      const row = await ports.store.records.get('draft', key);
-      if (row === undefined) return ok({ key, version: 0, xml: null }, { ETag: '"0"' });
-      return answerOf(key, row.version, row.data as unknown as Draft);
-    },
+    (call) => readDraft(call, call.params.key),
   ),
   route(
     {
@@ -44,27 +40,30 @@ export const draftRoutes = [
       answers: { 200: { description: 'saved', schema: draft } },
       refusals: ['VERSION_CONFLICT'],
     },
-    async (call) => {
-      const {
-        params: { key },
-        body,
-        at,
-        actor,
-        raw,
-      } = call;
-      const expected = readIfMatch(raw);
-      if (expected === undefined) return refuse('VERSION_CONFLICT');
-      const data: Draft = { xml: body.xml, updatedAt: at, updatedBy: actor.name };
-      const answer = answerOf(key, expected + 1, data);
-      return commitRecords(call, {
-        action: 'SaveDraft',
-        target: key,
-        records: [{ kind: 'draft', id: key, expectedVersion: expected, data }],
-        answer,
-      });
-    },
+    (call) => saveDraft(call, call.params.key, call.body.xml),
   ),
 ];
+
+/** The draft of a process; without one an answer that says so. */
+export async function readDraft({ ports }: Call<Shape>, key: string): Promise<Answer> {
+  const row = await ports.store.records.get('draft', key);
+  if (row === undefined) return ok({ key, version: 0, xml: null }, { ETag: '"0"' });
+  return answerOf(key, row.version, row.data as unknown as Draft);
+}
+
+/** Keeps a draft when nobody else has saved one since it was read. */
+export async function saveDraft(call: Call<Shape>, key: string, xml: string): Promise<Answer> {
+  const { at, actor, raw } = call;
+  const expected = readIfMatch(raw);
+  if (expected === undefined) return refuse('VERSION_CONFLICT');
+  const data: Draft = { xml, updatedAt: at, updatedBy: actor.name };
+  return commitRecords(call, {
+    action: 'SaveDraft',
+    target: key,
+    records: [{ kind: 'draft', id: key, expectedVersion: expected, data }],
+    answer: answerOf(key, expected + 1, data),
+  });
+}
 
 function answerOf(key: string, version: number, data: Draft): Extract<Answer, { kind: 'json' }> {
   return ok({ key, version, ...data }, { ETag: `"${version}"` });

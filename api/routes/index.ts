@@ -23,6 +23,8 @@ import { matterRoutes } from './matters.ts';
 import { migrationRoutes } from './migration.ts';
 import { noticeRoutes } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
+import { ownStepsRoutes } from './own-steps.ts';
+import { ownStepsDraftRoutes } from './own-steps-drafts.ts';
 import { publicRoutes } from './public.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
@@ -40,6 +42,8 @@ export const routes: readonly Route[] = [
   ...matterDraftRoutes,
   ...definitionRoutes,
   ...draftRoutes,
+  ...ownStepsRoutes,
+  ...ownStepsDraftRoutes,
   ...fileRoutes,
   ...caseRoutes,
   ...lifeRoutes,

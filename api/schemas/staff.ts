@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { codeAndName, filledText, idAndName } from './common.ts';
 
-const role = z.enum(['analyst', 'officer', 'supervisor', 'admin', 'applicant']);
+const role = z.enum([
+  'analyst',
+  'departmentAnalyst',
+  'officer',
+  'supervisor',
+  'admin',
+  'applicant',
+]);
 
 /** Who is signed in, as screens want to know them. */
 export const me = z

@@ -124,6 +124,13 @@ const people: readonly Person[] = [
   person('chief', '赵国栋', 'approval', ['chief', 'head'], ['officer']),
   person('mayor', '林远航', 'city', ['head'], ['officer']),
   person('traffic', '孙伟', 'traffic', ['opinion', 'head'], ['officer']),
+  person(
+    'traffic-analyst',
+    '韩冬',
+    'traffic',
+    ['officer', 'analyst'],
+    ['departmentAnalyst', 'officer'],
+  ),
   person('garden', '吴桂兰', 'garden', ['opinion', 'inspector', 'head'], ['officer']),
   person('water', '郑涛', 'water', ['opinion', 'inspector', 'head'], ['officer']),
   {

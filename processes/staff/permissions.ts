@@ -25,7 +25,8 @@ export type Permission =
   | 'task.reassign'
   | 'task.jump'
   | 'case.supervise'
-  | 'exchange.read';
+  | 'exchange.read'
+  | 'ownSteps.write';
 
 /** What each role may do: the only table of permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -46,7 +47,9 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'matter.publish',
     'directory.read',
     'overview.read',
+    'ownSteps.write',
   ],
+  departmentAnalyst: ['matter.read', 'definition.read', 'directory.read', 'ownSteps.write'],
   supervisor: [
     'matter.read',
     'definition.read',

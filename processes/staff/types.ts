@@ -18,7 +18,14 @@ export type Department = {
 /** What somebody does in a department, and what a diagram's steps are bound to (never to names). */
 export type Position = { readonly code: string; readonly name: string };
 
-export type Role = 'analyst' | 'officer' | 'supervisor' | 'admin' | 'applicant';
+export type Role =
+  | 'analyst'
+  /** Draws the own steps of one department. */
+  | 'departmentAnalyst'
+  | 'officer'
+  | 'supervisor'
+  | 'admin'
+  | 'applicant';
 
 export type Person = {
   readonly id: string;
