@@ -48,13 +48,13 @@ describe('a case in which a department follows its own steps', () => {
     expect(
       scenario.file.opinions.map(({ department, dueOn }) => `${department} ${dueOn}`),
     ).to.have.members(['traffic 2026-04-24', 'garden 2026-04-24', 'water 2026-04-24']);
-    scenario.complete('Draft', 'traffic-officer', 'pass');
+    scenario.complete('Draft', 'traffic-analyst', 'pass');
     expect(scenario.file.opinions).to.have.length(3);
     expect(scenario.taskFor('Answer', 'traffic').dueOn).to.equal('2026-04-24');
   });
 
   it('hands the answer of the last step to the join, in the lead’s words', () => {
-    scenario.complete('Draft', 'traffic-officer', 'pass');
+    scenario.complete('Draft', 'traffic-analyst', 'pass');
     answer('traffic', 'Answer', 'disagree');
     expect(
       scenario.file.opinions.find(({ department }) => department === 'traffic')?.reply,
@@ -72,7 +72,7 @@ describe('a case in which a department follows its own steps', () => {
     const reminders = scenario.events.flatMap((event) =>
       event.type === 'NoticeSent' && event.subject === '意见答复提醒' ? event.to : [],
     );
-    expect(reminders).to.deep.equal(['traffic-officer']);
+    expect(reminders).to.deep.equal(['traffic-analyst']);
     scenario.advanceTo('2026-04-25', '00:00');
     expect(scenario.documents()).to.include('escalation');
     expect(scenario.openTasks()).to.deep.equal(['Draft']);
@@ -121,7 +121,7 @@ describe('a case in which a department follows its own steps', () => {
   });
 
   it('is made again from its stream', () => {
-    scenario.complete('Draft', 'traffic-officer', 'pass');
+    scenario.complete('Draft', 'traffic-analyst', 'pass');
     answer('traffic', 'Answer');
     expect(replayCase(context.definition, scenario.events)).to.deep.equal(scenario.file);
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { branchesOf, checkOwnSteps, type DecisionContext, tryOwnSteps } from '#processes';
+import { branchesOf, checkOwnSteps, type DecisionContext, demoCity, tryOwnSteps } from '#processes';
 import { contextOf, definitionFrom } from '../library.ts';
-import { city, type StepDrawn, stepsXml, trafficKey, trafficSteps } from './own-steps.ts';
+import { type StepDrawn, stepsXml, trafficKey, trafficSteps } from './own-steps.ts';
 
 describe('a department’s own steps, checked before they are published', () => {
   let lead: DecisionContext;
@@ -12,7 +12,7 @@ describe('a department’s own steps, checked before they are published', () => 
 
   const problems = async (xml: string, element = 'Opinion', department = 'traffic') => {
     const { definition: procedure, matter } = lead;
-    const place = { procedure, matter, directory: city, element, department };
+    const place = { procedure, matter, directory: demoCity, element, department };
     return checkOwnSteps(await definitionFrom(xml), place).map(
       ({ code, elementId }) => `${code} ${elementId}`,
     );

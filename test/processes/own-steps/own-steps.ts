@@ -1,11 +1,5 @@
 import type { Definition } from '#engine';
-import {
-  type DecisionContext,
-  type Directory,
-  demoCity,
-  ownStepsKey,
-  withOwnSteps,
-} from '#processes';
+import { type DecisionContext, ownStepsKey, withOwnSteps } from '#processes';
 import { contextOf, definitionFrom } from '../library.ts';
 
 /** Writes a department's own steps for tests: user tasks one after another. */
@@ -57,23 +51,6 @@ function taskXml({
   }${department === undefined ? '' : ` gov:department="${department}"`} ${more ?? ''}><bpmn:extensionElements>${list}${inside ?? ''}</bpmn:extensionElements></bpmn:userTask>`;
 }
 
-/** The demo city with somebody in the traffic police who drafts. */
-export const city: Directory = {
-  ...demoCity,
-  people: [
-    ...demoCity.people,
-    {
-      id: 'traffic-officer',
-      username: 'traffic-officer',
-      name: '马超',
-      department: 'traffic',
-      positions: ['officer'],
-      roles: ['officer'],
-      disabled: false,
-    },
-  ],
-};
-
 /** Road excavation whose new cases follow the traffic police's own steps. */
 export async function roadWith(
   steps = trafficSteps,
@@ -83,5 +60,5 @@ export async function roadWith(
   const own = await definitionFrom(stepsXml(steps));
   const ownSteps = [{ element: 'Opinion', department: 'traffic', key: trafficKey, version: 1 }];
   const definition = withOwnSteps(procedure ?? context.definition, ownSteps, () => own);
-  return { ...context, definition, directory: city, ownSteps };
+  return { ...context, definition, ownSteps };
 }
