@@ -1,5 +1,6 @@
 export { type ActName, actNames, acts, isActName } from './cases/acts/index.ts';
 export { opinionNames } from './cases/acts/opinion.ts';
+export { openRectification, surveyResultNames } from './cases/acts/rectification.ts';
 export { assignNumbers } from './cases/assign-numbers.ts';
 export type { ChildLink, OpenChildPayload, ParentLink } from './cases/children/types.ts';
 export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
@@ -55,6 +56,15 @@ export {
 } from './cases/intake/agents.ts';
 export { isAtWindowOf } from './cases/intake/intake-of.ts';
 export { type Agent, agentPowers, type CaseIntake, type Pickup } from './cases/intake/types.ts';
+export { gatheredItems } from './cases/joint/gather.ts';
+export {
+  awaitedDepartments,
+  currentSurvey,
+  isMeetingTime,
+  mayArrange as mayArrangeSurvey,
+  resultOfSurvey,
+} from './cases/joint/surveys.ts';
+export type { JointSurvey, MaterialReview, Rectification } from './cases/joint/types.ts';
 export { lifeCycle, type Transition } from './cases/life-cycle.ts';
 export { lifeCycleDocument } from './cases/life-cycle-doc.ts';
 export {
@@ -150,6 +160,7 @@ export type {
   ExtensionRule,
   FormField,
   FormSchema,
+  JointSurveyRule,
   Limit,
   MaterialSpec,
   Matter,

@@ -16,6 +16,7 @@ import { exchangeRoutes } from './exchange.ts';
 import { fileRoutes } from './files.ts';
 import { incidentRoutes } from './incidents.ts';
 import { jobRoutes } from './jobs.ts';
+import { jointRoutes } from './joint.ts';
 import { lifeRoutes } from './life.ts';
 import { matterDraftRoutes } from './matter-drafts.ts';
 import { matterVersionRoutes } from './matter-versions.ts';
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...lifeRoutes,
   ...counterRoutes,
+  ...jointRoutes,
   ...incidentRoutes,
   ...exchangeRoutes,
   ...administrationRoutes,

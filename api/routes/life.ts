@@ -36,7 +36,7 @@ type Ordering<Body extends z.ZodObject> = {
 };
 
 /** A route that sends one command into a case and answers its new state. */
-function ordering<Body extends z.ZodObject>(facts: Ordering<Body>): Route {
+export function ordering<Body extends z.ZodObject>(facts: Ordering<Body>): Route {
   const { path, operationId, summary, access, body, refusals, command } = facts;
   const params = path.includes('{id}') ? byProcedure : byNumber;
   return route(

@@ -13,6 +13,7 @@ import {
   variables,
 } from './common.ts';
 import { agentInput, intakeView } from './intake.ts';
+import { jointParts } from './joint.ts';
 import { lifeParts } from './life.ts';
 import { formSchema } from './matters.ts';
 import { countersignView, supervisionView } from './operations.ts';
@@ -280,6 +281,7 @@ export const caseView = z
     supervisions: z.array(supervisionView),
     mayWithdraw: z.boolean(),
     ...lifeParts,
+    ...jointParts,
   })
   .meta({ id: 'CaseView' });
 export type CaseView = z.infer<typeof caseView>;

@@ -17,6 +17,7 @@ import { childrenView } from './children.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
 import { intakeOf } from './intake-view.ts';
+import { jointViewOf } from './joint-view.ts';
 import { lifeViewOf } from './life-view.ts';
 import { masked } from './names.ts';
 import type { Scene } from './scene.ts';
@@ -48,7 +49,7 @@ export type CaseShown = {
 
 /** A case as one viewer sees it on a day. */
 export function caseViewOf(shown: CaseShown): CaseView {
-  const { context, file, version, viewer, events } = shown;
+  const { context, file, version, viewer, events, scene } = shown;
   const { matter, directory } = context;
   const { zh: statusName, en: statusNameEn } = statusNames[file.status];
   return {
@@ -85,6 +86,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     supervisions: supervisionsOf(context, file, viewer),
     mayWithdraw: mayWithdraw(viewer, file, shown.scene.today),
     ...lifeViewOf({ context, file, actor: viewer.actor }),
+    ...jointViewOf({ context, file, viewer, now: scene.at }),
   };
 }
 

@@ -1,9 +1,11 @@
+import type { Instant } from '#engine';
 import { type Actor, type Calendar, type CivilDate, civilDateOf, type Directory } from '#processes';
 import type { Call, Shape } from '../route.ts';
 
 /** For whom and on which day something is shown. */
 export type Scene = {
   readonly actor: Actor;
+  readonly at: Instant;
   readonly today: CivilDate;
   readonly calendar: Calendar;
   readonly directory: Directory;
@@ -18,5 +20,5 @@ export async function sceneOf({
     ports.contexts.calendar(),
     ports.contexts.directory(),
   ]);
-  return { actor, today: civilDateOf(at), calendar, directory };
+  return { actor, at, today: civilDateOf(at), calendar, directory };
 }

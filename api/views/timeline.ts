@@ -13,6 +13,7 @@ import {
 } from '#processes';
 import type { CaseView } from '../schemas/cases.ts';
 import { actorName, flowLines, internalEvents } from './flow-lines.ts';
+import { jointLines } from './joint-lines.ts';
 import { lifeLines } from './life-lines.ts';
 import { nameOfDepartment } from './task-view.ts';
 import { seesInternals, showsPartOf, type Viewer } from './viewer.ts';
@@ -110,6 +111,7 @@ const lines: Lines = {
     en: `closed: ${statusNames[status].en}`,
   }),
   ...lifeLines,
+  ...jointLines,
   DocumentIssued: ({ document }, { file }) => {
     const number = file.documents.find(({ id }) => id === document.id)?.number ?? '';
     const { name, nameEn } = documentKinds[document.kind];

@@ -1,8 +1,10 @@
+import type { Instant } from '#engine';
 import type { JointSurveyRule, Matter } from '../../matters/types.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { holdsAny } from '../../staff/directory.ts';
 import type { Actor } from '../../staff/types.ts';
 import type { DecisionContext } from '../decision.ts';
+import { isBefore } from '../instants.ts';
 import type { CaseFile } from '../types.ts';
 import type { JointSurvey, RectificationItem, SurveyRecord } from './types.ts';
 
@@ -57,6 +59,11 @@ export function awaitedDepartments({
 /** The instant for which a survey is appointed. */
 export function instantOf({ on, time }: Pick<JointSurvey, 'on' | 'time'>): string {
   return `${on}T${time}:00.000+08:00`;
+}
+
+/** Whether the appointed time has come: from then on people sign, and who is not there is absent. */
+export function isMeetingTime(survey: Pick<JointSurvey, 'on' | 'time'>, at: Instant): boolean {
+  return !isBefore(at, instantOf(survey));
 }
 
 /** Who answers for the appointment: whoever holds the position that makes it, and the head of the lead. */
