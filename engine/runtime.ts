@@ -16,7 +16,7 @@ export type Committed<Answer> =
   | { readonly committed: true; readonly version: number; readonly answer?: Answer }
   | { readonly conflict: true };
 
-export type RuntimeState<State> = {
+type RuntimeState<State> = {
   readonly state: State | undefined;
   readonly version: number;
   readonly kept?: boolean;

@@ -15,7 +15,7 @@ import { completeTask, throwErrorAt, throwEscalationAt } from './tasks.ts';
 import { recountTimers, rescheduleTimer, triggerTimer } from './timers.ts';
 
 /** What can be asked of a running instance: all but its start. */
-export type InstanceCommand = Exclude<Command, { readonly type: 'StartInstance' }>;
+type InstanceCommand = Exclude<Command, { readonly type: 'StartInstance' }>;
 
 type Handlers = {
   readonly [Type in InstanceCommand['type']]: (

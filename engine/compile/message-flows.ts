@@ -57,7 +57,7 @@ export function isPlayed({ process }: End): boolean {
   return process !== undefined && !has(process, 'isExecutable', false);
 }
 
-export function flowsFrom(element: ModdleElement): readonly MessageFlow[] {
+function flowsFrom(element: ModdleElement): readonly MessageFlow[] {
   const flows = flowsAround(element);
   return flows === 'none' ? none : (flows.from.get(element) ?? none);
 }

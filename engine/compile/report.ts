@@ -2,7 +2,7 @@ import { idOf, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
 import type { Problem } from '../types.ts';
 
 /** Why a diagram is refused, or what is doubtful in it. Codes are stable; tools switch on them. */
-export type ProblemCode =
+type ProblemCode =
   | 'BAD_ATTRIBUTE'
   | 'BAD_EXPRESSION'
   | 'BAD_ID'

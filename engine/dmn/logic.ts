@@ -106,7 +106,7 @@ function contextValue(entries: readonly Entry[], outer: Environment, note: Note)
 }
 
 /** Names that go before those around. */
-export function within(outer: Environment, names: ReadonlyMap<string, FeelValue>): Environment {
+function within(outer: Environment, names: ReadonlyMap<string, FeelValue>): Environment {
   return {
     ...outer,
     fuel: outer.fuel,

@@ -2,7 +2,7 @@ import { childOf, childrenOf, idOf, isA, type ModdleElement, textOf } from '../m
 import { type DmnReport, refuseDmn } from './report.ts';
 
 /** Ids of what a decision or a business knowledge model requires. */
-export type Requires = {
+type Requires = {
   readonly decisions: readonly string[];
   readonly inputs: readonly string[];
   readonly knowledge: readonly string[];

@@ -4,7 +4,7 @@ import { readSyntax } from './syntax.ts';
 
 const nothingKnown: Known = { names: new Set(), functions: new Map() };
 
-export type RefusedExpression = { readonly refused: string };
+type RefusedExpression = { readonly refused: string };
 
 /**
  * Compiles a FEEL expression, with or without a leading `=`, to a function.

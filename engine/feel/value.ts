@@ -16,7 +16,7 @@ export type FeelValue =
 
 export type FeelList = readonly FeelValue[];
 
-export type FeelContext = { readonly [name: string]: FeelValue };
+type FeelContext = { readonly [name: string]: FeelValue };
 
 /** An evaluation that failed. It is a value: whoever asked decides what an error means. */
 export class FeelError {

@@ -22,7 +22,7 @@ export const readLimits: ReadLimits = {
 };
 
 /** What the scan found: the text to parse, or why it will not be parsed. */
-export type Scanned = { readonly text: string } | { readonly problem: Problem };
+type Scanned = { readonly text: string } | { readonly problem: Problem };
 
 type Scan = {
   readonly text: string;
