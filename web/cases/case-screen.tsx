@@ -8,6 +8,8 @@ import { Exchange } from '../case/exchange.tsx';
 import { useExchangeText } from '../case/exchange-texts.ts';
 import { LifeActions } from '../case/life-actions.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
+import { Migration } from '../case/migration.tsx';
+import { useMigrationText } from '../case/migration-texts.ts';
 import { CaseResult } from '../case/result.tsx';
 import type { CaseView, TaskView } from '../contract.ts';
 import { useOperationText } from '../inbox/operation-texts.ts';
@@ -41,11 +43,16 @@ export function CaseScreen() {
 function Case({ file }: { readonly file: CaseView }) {
   const t = useCaseText();
   const say = useExchangeText();
+  const move = useMigrationText();
   const { me } = useSession();
   const [search, setSearch] = useSearchParams();
   const exchangeTab = hasRole(me, 'supervisor', 'admin')
     ? [{ key: 'exchange', label: say('title'), children: <Exchange number={file.number} /> }]
     : [];
+  const migrationTab =
+    hasRole(me, 'admin') && file.tasks.some((task) => task.state === 'open')
+      ? [{ key: 'migration', label: move('title'), children: <Migration number={file.number} /> }]
+      : [];
   return (
     <PageShell
       title={file.matter.name}
@@ -66,7 +73,7 @@ function Case({ file }: { readonly file: CaseView }) {
         <Tabs
           activeKey={search.get('part') ?? 'application'}
           onChange={(part) => setSearch({ part }, { replace: true })}
-          items={[...caseTabs(file, t), ...exchangeTab]}
+          items={[...caseTabs(file, t), ...exchangeTab, ...migrationTab]}
         />
       </div>
     </PageShell>
