@@ -19,6 +19,7 @@ import {
   project,
 } from '#processes';
 import type { CaseContexts } from './case-contexts.ts';
+import { incidentRecords } from './incident-records.ts';
 import { createKept } from './kept.ts';
 import type {
   CaseSummary,
@@ -274,7 +275,11 @@ function writesOf(
         ...(stored && { base: stored.file }),
       },
     }),
-    records: [...documentRecords(file, events), ...(request?.records?.(file) ?? [])],
+    records: [
+      ...documentRecords(file, events),
+      ...incidentRecords(done.context, { before: stored?.file, after: file }, at),
+      ...(request?.records?.(file) ?? []),
+    ],
     audit: [
       {
         at,

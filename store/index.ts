@@ -46,6 +46,7 @@ export {
   readFault,
   withFaultPoints,
 } from './faults.ts';
+export { type IncidentRecord, incidentRecordId } from './incident-records.ts';
 export { createMemoryStore } from './memory/index.ts';
 export { type MongoOptions, openMongoStore } from './mongo/index.ts';
 export * from './news/index.ts';

@@ -264,6 +264,8 @@ export type RecordKind =
   | 'pickup'
   /** A department's own steps for its branch; the id is the key of its process. */
   | 'ownSteps'
+  /** An open incident of a case; the id is `<case id>.<incident id>`. */
+  | 'incident'
   /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
   | 'document';
 export type RecordRow<Data extends Json = Json> = {

@@ -70,6 +70,9 @@ const Counter = screen(async () => ({
 const HandoverSheet = screen(async () => ({
   default: (await import('./counter/handover-screen.tsx')).HandoverScreen,
 }));
+const Incidents = screen(async () => ({
+  default: (await import('./incidents/incidents-screen.tsx')).IncidentsScreen,
+}));
 const Jobs = screen(async () => ({
   default: (await import('./jobs/jobs-screen.tsx')).JobsScreen,
 }));
@@ -100,6 +103,7 @@ const places: readonly Place[] = [
   { path: '/cases', screen: Cases, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/cases/:number', screen: AnyCase, roles: [] },
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
+  { path: '/incidents', screen: Incidents, roles: ['admin'] },
   { path: '/jobs', screen: Jobs, roles: ['admin'] },
   { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
   { path: '/calendar', screen: Calendar, roles: ['admin'] },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { engineSentence } from '#processes';
-import type { Committed } from '#store';
-import { ok } from '../answers.ts';
+import type { Committed, IncidentRecord } from '#store';
+import { ok, okPage } from '../answers.ts';
 import { openCase } from '../case-access.ts';
 import { answerOfCommand, requestOf } from '../case-commands.ts';
 import { route } from '../route.ts';
 import { statusAnswer } from '../schemas/cases.ts';
-import { openIncidents, resolution } from '../schemas/incidents.ts';
+import { listOf, page } from '../schemas/common.ts';
+import { incidentRow, openIncidents, resolution } from '../schemas/incidents.ts';
 import { statusOf } from './cases.ts';
 
 const byNumber = z.object({ number: z.string().min(1).max(100) });
@@ -14,6 +15,37 @@ const byIncident = byNumber.extend({ id: z.string().min(1).max(20) });
 
 /** Where a case is stuck because its diagram or a service failed, and how it goes on. */
 export const incidentRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/incidents',
+      operationId: 'listAllIncidents',
+      summary: 'What stops cases, all of them or those of a matter or a case; newest first',
+      tag: 'cases',
+      access: ['incident.resolve'],
+      input: {
+        query: page.extend({
+          matterCode: z.string().min(1).max(128).optional(),
+          caseNumber: z.string().min(1).max(100).optional(),
+        }),
+      },
+      answers: { 200: { description: 'open incidents', schema: listOf(incidentRow) } },
+    },
+    async ({ ports: { store }, query }) => {
+      const { limit, cursor, matterCode, caseNumber } = query;
+      const found = await store.records.list('incident', {
+        where: {
+          ...(matterCode !== undefined && { matterCode }),
+          ...(caseNumber !== undefined && { caseNumber }),
+        },
+        newestFirst: true,
+        limit,
+        ...(cursor !== undefined && { cursor }),
+      });
+      const rows = found.items.map(({ data }) => rowOf(data as unknown as IncidentRecord));
+      return okPage(rows, found.next);
+    },
+  ),
   route(
     {
       method: 'get',
@@ -73,3 +105,9 @@ export const incidentRoutes = [
     },
   ),
 ];
+
+function rowOf(record: IncidentRecord): z.input<typeof incidentRow> {
+  const { incidentId, caseId: _, element, message, ...rest } = record;
+  const sentence = engineSentence({ ...rest, message, elementId: element }) ?? message;
+  return { ...rest, id: incidentId, element, message: sentence, messageEn: message };
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { variables } from './common.ts';
+import { instant, variables } from './common.ts';
 
 export const openIncidents = z.object({
   items: z.array(
@@ -14,6 +14,22 @@ export const openIncidents = z.object({
       .meta({ id: 'OpenIncident' }),
   ),
 });
+
+/** An open incident with the case that it stops. */
+export const incidentRow = z
+  .object({
+    id: z.string(),
+    caseNumber: z.string(),
+    matterCode: z.string(),
+    matterName: z.string(),
+    element: z.string(),
+    elementName: z.string(),
+    code: z.string(),
+    message: z.string(),
+    messageEn: z.string(),
+    raisedAt: instant,
+  })
+  .meta({ id: 'IncidentRow' });
 
 export const resolution = z.strictObject({
   variables: variables

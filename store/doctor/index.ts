@@ -2,6 +2,7 @@ import type { Definition, Instant } from '#engine';
 import { versionsIn } from '#processes';
 import { brokenChainOf } from '../audit-chain.ts';
 import type { CaseContexts } from '../case-contexts.ts';
+import { type IncidentRecord, incidentRecordId } from '../incident-records.ts';
 import type { InspectedCase, Store } from '../port.ts';
 import { findingsOfCase } from './case-checks.ts';
 import type { Finding } from './findings.ts';
@@ -52,6 +53,7 @@ export async function examine(options: ExamineOptions): Promise<Examined> {
     for (const found of await findingsAround(options, stored, book)) tell(found);
   }
   for (const found of book.close()) tell(found);
+  await examineIncidents(store, tell);
   for (const stray of await store.cases.strays(page)) {
     tell({ check: 'strays', message: `${stray} belongs to nothing` });
   }
@@ -91,6 +93,13 @@ async function findingsAround(
       lost.push({ check: 'documents', case: file.number, message });
     }
   }
+  for (const incident of file.instance?.incidents ?? []) {
+    if (await store.records.get('incident', incidentRecordId(file.id, incident))) continue;
+    // It may have been resolved since the case was read.
+    if (!(await isOpen(store, file.id, String(incident.i)))) continue;
+    const message = `incident ${incident.i} is missing in the list of all incidents`;
+    lost.push({ check: 'incidents', case: file.number, message });
+  }
   const known = await knownOf(contexts, stored).catch((error: unknown) => messageOf(error));
   if (typeof known === 'string') {
     return [...numbered, ...lost, { check: 'replay', case: file.number, message: known }];
@@ -106,6 +115,22 @@ async function knownOf(contexts: CaseContexts, { file, events }: InspectedCase) 
     versions.set(version, await contexts.definition(file.definition.key, version));
   }
   return { context, versions };
+}
+
+/** Incidents that are listed and not open any more; read after its row, a case may only have gone on. */
+async function examineIncidents(store: Store, tell: (finding: Finding) => void): Promise<void> {
+  for await (const { id, data } of pages((at) => store.records.list('incident', at))) {
+    const { caseId, caseNumber, incidentId } = data as unknown as IncidentRecord;
+    if (await isOpen(store, caseId, incidentId)) continue;
+    if ((await store.records.get('incident', id)) === undefined) continue;
+    const message = `incident ${incidentId} is listed and not open`;
+    tell({ check: 'incidents', case: caseNumber, message });
+  }
+}
+
+async function isOpen(store: Store, caseId: string, incidentId: string): Promise<boolean> {
+  const incidents = (await store.cases.load(caseId))?.file.instance?.incidents ?? [];
+  return incidents.some(({ i }) => String(i) === incidentId);
 }
 
 async function examineRequests(store: Store, tell: (finding: Finding) => void): Promise<number> {

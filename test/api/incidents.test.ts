@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type Client, expectProblem, signIn } from './client.ts';
-import { foodPermit, startServer, type TestServer } from './server.ts';
+import { foodPermit, roadPermit, startServer, type TestServer } from './server.ts';
 import { complete, type Filed, file } from './stories.ts';
 
 const accepts = 'PreCheck.outcome = "accept"';
@@ -58,10 +58,55 @@ describe('api: incidents', () => {
     expect(await incidents()).to.have.length(1);
   });
 
+  it('of all cases stand in one list, newest first, page by page, until they are resolved', async () => {
+    const { number } = await file(server);
+    await complete(server, 'counter', { number, element: 'PreCheck', outcome: 'accept' });
+
+    const first = (await admin.get('/api/incidents?limit=1')).body;
+    expect(first.items).to.have.length(1);
+    expect(first.items[0]).to.include({
+      caseNumber: number,
+      matterCode: foodPermit,
+      matterName: '食品经营许可（新办）',
+      element: 'IntakeDecision',
+      messageEn: (await incidents())[0].messageEn,
+    });
+    expect(first.items[0].message).to.match(/表达式/);
+    const second = (await admin.get(`/api/incidents?limit=1&cursor=${first.next}`)).body;
+    expect([second.items[0].caseNumber, second.next]).to.deep.equal([filed.number, undefined]);
+
+    const [{ id }] = first.items;
+    const address = `/api/cases/${number}/incidents/${id}/resolve`;
+    expect((await admin.post(address, { variables: { extra: 4 } })).status).to.equal(200);
+    const left = (await admin.get('/api/incidents')).body.items;
+    expect(left.map(({ caseNumber }: { caseNumber: string }) => caseNumber)).to.deep.equal([
+      filed.number,
+    ]);
+  });
+
+  it('of one matter or one case are found, and of another none', async () => {
+    for (const query of [`matterCode=${foodPermit}`, `caseNumber=${filed.number}`]) {
+      expect((await admin.get(`/api/incidents?${query}`)).body.items, query).to.have.length(1);
+    }
+    for (const query of [`matterCode=${roadPermit}`, 'caseNumber=nothing']) {
+      expect((await admin.get(`/api/incidents?${query}`)).body.items, query).to.deep.equal([]);
+    }
+    expectProblem(await admin.get('/api/incidents?limit=0'), 400, 'QUERY_INVALID');
+    expectProblem(await admin.get('/api/incidents?cursor=x'), 400, 'CURSOR_INVALID');
+  });
+
+  it('leave the list with their flow, when that is cancelled', async () => {
+    const address = `/api/cases/${filed.number}/cancellation`;
+    const answer = await admin.post(address, { reason: '重新申报' });
+    expect(answer.status, answer.text).to.equal(200);
+    expect((await admin.get('/api/incidents')).body.items).to.deep.equal([]);
+  });
+
   it('is for administrators only', async () => {
     const [{ id }] = await incidents();
     for (const who of ['counter', 'chief', 'analyst', 'supervisor', 'applicant']) {
       const client = await signIn(server, who);
+      expectProblem(await client.get('/api/incidents'), 403, 'ROLE_REQUIRED');
       const address = `/api/cases/${filed.number}/incidents`;
       expectProblem(await client.get(address), 403, 'ROLE_REQUIRED');
       expectProblem(await client.post(`${address}/${id}/resolve`, {}), 403, 'ROLE_REQUIRED');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { CaseFile } from '#processes';
 import { examine, type Finding, type InspectedCase, type Store } from '#store';
 import { type Office, openOffice } from '../workers/office.ts';
 
@@ -124,6 +125,54 @@ describe('the doctor', () => {
       },
     }));
     expect(checks).to.have.members(['strays', 'requests']);
+  });
+
+  it('finds an incident that the list of all lacks, and one that is listed and not open', async () => {
+    const incident = {
+      i: 1,
+      p: 0,
+      element: 'Look',
+      code: 'X',
+      message: 'm',
+      phase: 'job',
+    } as const;
+    const stuck = <Found extends { readonly file: CaseFile } | undefined>(found: Found): Found =>
+      found && {
+        ...found,
+        file: {
+          ...found.file,
+          ...(found.file.instance && {
+            instance: { ...found.file.instance, incidents: [incident] },
+          }),
+        },
+      };
+    const lacking = await examined(office, (store) => ({
+      cases: {
+        ...store.cases,
+        load: async (id) => stuck(await store.cases.load(id)),
+        inspect: async (id) => stuck(await store.cases.inspect(id)),
+      },
+    }));
+    expect(lacking.checks).to.include('incidents');
+
+    const [caseId] = await office.store.cases.scan({ limit: 1 });
+    const row = {
+      kind: 'incident',
+      id: `${caseId}.1`,
+      version: 1,
+      data: { caseId: caseId ?? '', caseNumber: 'N', incidentId: '1' },
+    } as const;
+    const stale = await examined(office, (store) => ({
+      records: {
+        ...store.records,
+        get: async (kind, id) => (kind === 'incident' ? row : store.records.get(kind, id)),
+        list: async (kind, query) =>
+          kind === 'incident' ? { items: [row] } : store.records.list(kind, query),
+      },
+    }));
+    expect(stale.findings).to.deep.equal([
+      { check: 'incidents', case: 'N', message: 'incident 1 is listed and not open' },
+    ]);
   });
 
   it('finds an audit trail that was changed', async () => {

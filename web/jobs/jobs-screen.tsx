@@ -3,8 +3,11 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../shell/act.ts';
 import { api } from '../shell/api.ts';
+import { minuteOf } from '../shell/day.ts';
 import { PageShell } from '../shell/index.ts';
+import { LongText } from '../shell/long-text.tsx';
 import { QueryTable } from '../shell/query-table.tsx';
+import './jobs.css';
 import { useJobsText } from './jobs-texts.ts';
 
 type Job = {
@@ -38,7 +41,7 @@ export function JobsScreen() {
   return (
     <PageShell title={t('title')}>
       <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
-      <div className="filters">
+      <div className="state-filter">
         <Segmented<State>
           aria-label={t('state')}
           value={state}
@@ -67,10 +70,17 @@ function useJobColumns(state: State): TableColumnsType<Job> {
     { title: t('case'), render: (_, job) => <CaseLink job={job} /> },
     { title: t('createdAt'), render: (_, { createdAt }) => minuteOf(createdAt) },
     { title: t('attempts'), dataIndex: 'attempts' },
-    { title: t('message'), dataIndex: 'message', className: 'message' },
+    {
+      title: t('message'),
+      className: 'cell-long cell-message',
+      render: (_, job) => <Message job={job} />,
+    },
   ];
   return state === 'dead'
-    ? [...columns, { key: 'retry', render: (_, job) => <RetryButton job={job} /> }]
+    ? [
+        ...columns,
+        { key: 'retry', title: t('actions'), render: (_, job) => <RetryButton job={job} /> },
+      ]
     : columns;
 }
 
@@ -84,10 +94,20 @@ function JobCard({ job }: { readonly job: Job }) {
         <CaseLink job={job} />
       </div>
       <div>{minuteOf(job.createdAt)}</div>
-      <div>{job.message}</div>
-      {job.state === 'dead' && <RetryButton job={job} />}
+      <Message job={job} />
+      {job.state === 'dead' && (
+        <div className="ways">
+          <RetryButton job={job} />
+        </div>
+      )}
     </>
   );
+}
+
+/** What it said may be a page of a foreign server. */
+function Message({ job: { message } }: { readonly job: Job }) {
+  if (message === null || message === '') return <div>—</div>;
+  return <LongText text={message} rows={3} />;
 }
 
 /** A kind of a newer server has no name here yet: its own word is better than none. */
@@ -115,9 +135,4 @@ function RetryButton({ job }: { readonly job: Job }) {
       {t('retry')}
     </Button>
   );
-}
-
-/** An instant of the server is told in the time of China: its own digits. */
-function minuteOf(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
 }

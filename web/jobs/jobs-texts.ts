@@ -22,6 +22,7 @@ export const useJobsText = defineTexts('jobs', {
   openChild: ['开立子办件', 'Open a child case'],
   withdrawChild: ['撤回子办件', 'Withdraw a child case'],
   childClosed: ['报告子办件结果', 'Report the result of a child case'],
+  actions: ['操作', 'Actions'],
   retry: ['重试', 'Retry'],
   retried: ['已重新安排该作业', 'The job will be tried again'],
   settled: ['办件已继续办理，该作业已关闭', 'Its case has gone on; the job is closed'],

@@ -11,7 +11,7 @@ const LiveContext = createContext<Liveness>('polling');
 /** Which queries an event of the server makes stale. */
 const stale: Readonly<Record<string, readonly string[]>> = {
   tasks: ['tasks', 'counts', 'overview'],
-  case: ['cases', 'case', 'task', 'overview'],
+  case: ['cases', 'case', 'task', 'overview', 'incidents', 'jobs'],
   notice: ['notices'],
 };
 const all = [...new Set(Object.values(stale).flat())];

@@ -14,6 +14,7 @@ export type Place = {
     | 'matters'
     | 'people'
     | 'calendar'
+    | 'incidents'
     | 'jobs'
     | 'follow'
     | 'verify'
@@ -43,6 +44,7 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'analyst'), { href: '/modeler/matters', text: 'matters', isPage: true }],
     [hasRole(me, 'admin'), { href: '/people', text: 'people' }],
     [hasRole(me, 'admin'), { href: '/calendar', text: 'calendar' }],
+    [hasRole(me, 'admin'), { href: '/incidents', text: 'incidents' }],
     [hasRole(me, 'admin'), { href: '/jobs', text: 'jobs' }],
     [true, { href: '/guides', text: isCounter(me) ? 'counter' : 'guides' }],
   ];

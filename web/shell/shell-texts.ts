@@ -14,6 +14,7 @@ export const useShellText = defineTexts('shell', {
   matters: ['事项库', 'Matters'],
   calendar: ['工作日历', 'Calendar'],
   people: ['人员与部门', 'People'],
+  incidents: ['流程异常', 'Incidents'],
   jobs: ['后台作业', 'Background jobs'],
   follow: ['进度查询', 'Follow a case'],
   verify: ['文书核验', 'Verify a document'],

@@ -1,0 +1,38 @@
+import { defineTexts } from '../shell/index.ts';
+
+export const useIncidentsText = defineTexts('incidents', {
+  title: ['流程异常', 'Incidents'],
+  intro: [
+    '流程图或外部系统出错时，办件停在该环节，期限照常计算。排除原因后请重试；流程图缺少数据时，可补充数据后继续。',
+    'Where a diagram or another system failed, the case stands still while its time goes on. Mend the cause and retry; where the diagram lacks data, add it.',
+  ],
+  matter: ['事项', 'Matter'],
+  allMatters: ['全部事项', 'All matters'],
+  case: ['办件编号', 'Case'],
+  element: ['环节', 'Step'],
+  raisedAt: ['发生时间', 'Since'],
+  message: ['原因', 'What is wrong'],
+  actions: ['操作', 'Actions'],
+  retry: ['重试', 'Retry'],
+  retried: ['已重试；如仍有错误，会出现新的异常', 'Tried again; what is still wrong comes back'],
+  supply: ['补充数据', 'Add data'],
+  supplyTitle: ['补充数据并继续', 'Add data and go on'],
+  supplyText: [
+    '只能增加办件中没有的数据，不能改写已有内容。保存后立即重试该环节。',
+    'Adds what the case does not know; nothing is written over. The step is tried again at once.',
+  ],
+  name: ['数据名称', 'Name'],
+  nameNeeded: ['请填写数据名称', 'Give it a name'],
+  kind: ['类型', 'Kind'],
+  text: ['文字', 'Text'],
+  number: ['数字', 'Number'],
+  boolean: ['是或否', 'Yes or no'],
+  value: ['值', 'Value'],
+  valueWrong: ['与类型不符', 'Not of that kind'],
+  booleanHint: ['填写“是”或“否”', 'yes or no'],
+  addRow: ['增加一项', 'Add another'],
+  removeRow: ['移除', 'Remove'],
+  goOn: ['保存并重试', 'Save and retry'],
+  cancel: ['取消', 'Cancel'],
+  empty: ['没有流程异常。', 'There are none.'],
+});
