@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { mongo } from 'mongoose';
-import { StoreFailure, StoreUnavailable } from '../failures.ts';
+import { StoreUnavailable } from '../failures.ts';
 import { faultPoint } from '../faults.ts';
+import { type AppliedStep, needsOf, refuseNewer } from '../schema-steps.ts';
 import type { MongoDatabase } from './database.ts';
 import { isDuplicate } from './errors.ts';
 import { migrations } from './migrations/index.ts';
@@ -10,6 +11,7 @@ type Step = {
   readonly _id: string;
   readonly number?: number;
   readonly name?: string;
+  readonly needs?: number;
   readonly until?: Date;
 };
 
@@ -18,6 +20,7 @@ const lockId = 'lock';
 /** A process that dies with the lock keeps others waiting no longer than this; steps can be run twice without harm. */
 const lockMs = 60_000;
 const waitLimitMs = 120_000;
+const needs = needsOf(migrations);
 
 /** Brings collections and indexes to the newest step, one process at a time; what is newer than this program is refused. */
 export async function migrate(database: MongoDatabase): Promise<void> {
@@ -25,12 +28,15 @@ export async function migrate(database: MongoDatabase): Promise<void> {
   const holder = await lock(database);
   try {
     const applied = await appliedSteps(database);
-    refuseNewer(applied);
+    refuseTooNew(applied);
     for (const { number, name, apply } of migrations) {
       if (applied.has(number)) continue;
       await apply(database);
       faultPoint('migration-between');
-      await stepsOf(database).insertOne({ _id: `step-${number}`, number, name });
+      await stepsOf(database).insertOne({
+        ...{ _id: `step-${number}`, number, name },
+        needs: needs.get(number) ?? number,
+      });
     }
   } finally {
     await stepsOf(database).deleteOne({ _id: lockId, until: holder });
@@ -43,27 +49,24 @@ function stepsOf({ db }: MongoDatabase) {
 
 async function isUpToDate(database: MongoDatabase): Promise<boolean> {
   const applied = await appliedSteps(database);
-  refuseNewer(applied);
+  refuseTooNew(applied);
   return migrations.every(({ number }) => applied.has(number));
 }
 
-async function appliedSteps(database: MongoDatabase): Promise<ReadonlyMap<number, string>> {
+async function appliedSteps(database: MongoDatabase): Promise<ReadonlyMap<number, AppliedStep>> {
   const steps = await stepsOf(database)
     .find({ number: { $exists: true } })
     .toArray();
-  return new Map(steps.map(({ number = 0, name = '' }) => [number, name]));
+  return new Map(
+    steps.map(({ number = 0, name = '', needs: needed = number }) => [
+      number,
+      { number, name, needs: needed },
+    ]),
+  );
 }
 
-function refuseNewer(applied: ReadonlyMap<number, string>): void {
-  const newest = migrations.at(-1)?.number ?? 0;
-  for (const [number, name] of applied) {
-    if (number > newest) {
-      throw new StoreFailure(
-        'STORE_SCHEMA_NEWER',
-        `the database is at step ${number} (${name}), this program knows steps up to ${newest}: start a newer version`,
-      );
-    }
-  }
+function refuseTooNew(applied: ReadonlyMap<number, AppliedStep>): void {
+  refuseNewer('the database', applied.values(), migrations.at(-1)?.number ?? 0);
 }
 
 /** Takes the lock, or an abandoned one; answers the mark by which it is given back. */

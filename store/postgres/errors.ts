@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { StoreFailure, StoreUnavailable } from '../failures.ts';
+import { tooOld } from './migrations/0008-old-programs.ts';
 
 /** Classes of SQLSTATE that mean broken machinery: connection, resources, operator's intervention, system. */
 const brokenClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58']);
@@ -17,6 +18,7 @@ export function translated(error: unknown): unknown {
     return new StoreUnavailable(`the database cannot be reached: ${messageOf(error)}`, error);
   }
   const code = error.code ?? '';
+  if (code === tooOld) return new StoreFailure('STORE_SCHEMA_NEWER', error.message, error);
   if (brokenClasses.has(code.slice(0, 2))) {
     return new StoreUnavailable(`the database gave up: ${error.message}`, error);
   }

@@ -1,22 +1,25 @@
-import { StoreFailure } from '../failures.ts';
 import { faultPoint } from '../faults.ts';
+import { type AppliedStep, needsOf, refuseNewer } from '../schema-steps.ts';
 import type { Database, Query } from './database.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 
-/** Brings the schema to the newest step, one process at a time; a schema newer than this program is refused. */
+/** Brings the schema to the newest step, one process at a time; one that is too new for this program is refused. */
 export async function migrate(database: Database): Promise<void> {
   await database.transaction(async (query) => {
     await query('SELECT pg_advisory_xact_lock(hashtext($1))', [`migrations of ${database.schema}`]);
     const applied = await appliedSteps(database.schema, query);
-    refuseNewer(database.schema, applied);
-    for (const migration of migrations) {
-      if (!applied.has(migration.number)) await apply(database.schema, query, migration);
-    }
+    refuseNewer(`schema ${database.schema}`, applied.values(), migrations.at(-1)?.number ?? 0);
+    const missing = migrations.filter(({ number }) => !applied.has(number));
+    for (const migration of missing) await apply(database.schema, query, migration);
+    if (missing.length > 0) await tellNeeds(database.schema, query, missing);
     return { keep: true, value: undefined };
   });
 }
 
-async function appliedSteps(schema: string, query: Query): Promise<ReadonlyMap<number, string>> {
+async function appliedSteps(
+  schema: string,
+  query: Query,
+): Promise<ReadonlyMap<number, AppliedStep>> {
   const [found] = await query<{ schema: string | null; log: string | null }>(
     'SELECT to_regnamespace($1) AS schema, to_regclass($2) AS log',
     [schema, `${schema}.schema_migrations`],
@@ -30,22 +33,26 @@ async function appliedSteps(schema: string, query: Query): Promise<ReadonlyMap<n
       applied_at timestamptz NOT NULL DEFAULT now()
     )`);
   }
-  const rows = await query<{ number: number; name: string }>(
-    `SELECT number, name FROM ${schema}.schema_migrations ORDER BY number`,
+  // Read as JSON, for the column is not there before the step that makes it.
+  const rows = await query<{ step: AppliedStep }>(
+    `SELECT to_jsonb(m) AS step FROM ${schema}.schema_migrations AS m ORDER BY number`,
   );
-  return new Map(rows.map(({ number, name }) => [number, name]));
+  return new Map(rows.map(({ step }) => [step.number, step]));
 }
 
-function refuseNewer(schema: string, applied: ReadonlyMap<number, string>): void {
-  const newest = migrations.at(-1)?.number ?? 0;
-  for (const [number, name] of applied) {
-    if (number > newest) {
-      throw new StoreFailure(
-        'STORE_SCHEMA_NEWER',
-        `schema ${schema} is at step ${number} (${name}), this program knows steps up to ${newest}: start a newer version`,
-      );
-    }
-  }
+/** For older programs that come later: up to which step they must know the schema. */
+async function tellNeeds(
+  schema: string,
+  query: Query,
+  applied: readonly Migration[],
+): Promise<void> {
+  const needs = needsOf(migrations);
+  const numbers = applied.map(({ number }) => number);
+  await query(
+    `UPDATE ${schema}.schema_migrations AS m SET needs = t.needs
+     FROM unnest($1::integer[], $2::integer[]) AS t(number, needs) WHERE m.number = t.number`,
+    [numbers, numbers.map((number) => needs.get(number))],
+  );
 }
 
 async function apply(

@@ -5,6 +5,8 @@ import { collectionsAndIndexes } from './0001-collections.ts';
 export type Migration = {
   readonly number: number;
   readonly name: string;
+  /** Set by a step that does more than add: programs that do not know the steps up to this one must stop before it. */
+  readonly needs?: number;
   readonly apply: (database: MongoDatabase) => Promise<void>;
 };
 

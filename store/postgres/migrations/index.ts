@@ -5,11 +5,14 @@ import { auditChain } from './0004-audit-chain.ts';
 import { groupCommit } from './0005-group-commit.ts';
 import { batchedAudit } from './0006-batched-audit.ts';
 import { plainJson } from './0007-plain-json.ts';
+import { oldPrograms } from './0008-old-programs.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
   readonly number: number;
   readonly name: string;
+  /** Set by a step that does more than add: programs that do not know the steps up to this one must stop before it. */
+  readonly needs?: number;
   readonly sql: (schema: string) => string;
 };
 
@@ -18,7 +21,8 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'write functions', sql: writeFunctions },
   { number: 3, name: 'dead jobs', sql: deadJobs },
   { number: 4, name: 'audit chain', sql: auditChain },
-  { number: 5, name: 'group commit', sql: groupCommit },
+  { number: 5, name: 'group commit', needs: 5, sql: groupCommit },
   { number: 6, name: 'batched audit', sql: batchedAudit },
   { number: 7, name: 'plain json', sql: plainJson },
+  { number: 8, name: 'old programs', sql: oldPrograms },
 ];

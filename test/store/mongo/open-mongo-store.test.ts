@@ -53,6 +53,17 @@ describe('a MongoDB store', function () {
     expect(failure).to.have.property('message').that.includes('999 (shards)');
   });
 
+  it('goes on beside steps of a newer program that only add', async () => {
+    const step = { _id: 'step-999' as never, number: 999, name: 'more', needs: 1 };
+    await test.db.collection('migrations').insertOne(step);
+
+    const store = await open();
+    const put = ofRecords({ kind: 'setting', id: 's', expectedVersion: 0, data: '留' });
+    await committed(store, put);
+    expect((await store.records.get('setting', 's'))?.data).to.equal('留');
+    await store.close();
+  });
+
   it('takes over the migrations of a process that died with the lock', async () => {
     await test.db.dropDatabase();
     const lock = { _id: 'lock' as never, until: new Date(Date.now() - 1) };

@@ -5,10 +5,12 @@ import {
   createMemoryBlobs,
   openPostgresStore,
   type PostgresOptions,
+  StoreFailure,
   StoreUnavailable,
 } from '#store';
+import { translated } from '../../../store/postgres/errors.ts';
 import { migrations } from '../../../store/postgres/migrations/index.ts';
-import { committed, failureOf, ofRecords } from '../fixtures.ts';
+import { committed, failureOf, morning, ofRecords } from '../fixtures.ts';
 import { startServer, type TestServer } from '../postgres-server.ts';
 
 const schema = `test_open_${process.pid}`;
@@ -61,6 +63,68 @@ describe('opening a PostgreSQL store', function () {
     const failure = await failureOf(open());
     expect(failure).to.have.property('code', 'STORE_SCHEMA_NEWER');
     expect(failure).to.have.property('message').that.includes('999 (group commit)');
+  });
+
+  it('goes on beside steps of a newer program that only add, and writes', async () => {
+    await (await open()).close();
+    const known = migrations.at(-1)?.number ?? 0;
+    await admin.query(
+      `INSERT INTO ${schema}.schema_migrations (number, name, needs) VALUES (999, 'more', $1)`,
+      [known],
+    );
+
+    const store = await open();
+    await committed(store, ofRecords({ kind: 'setting', id: 's', expectedVersion: 0, data: '留' }));
+    expect((await store.records.get('setting', 's'))?.data).to.equal('留');
+    await store.close();
+
+    // and: a later one that needs more than this program knows
+    await admin.query(
+      `INSERT INTO ${schema}.schema_migrations (number, name, needs) VALUES (1000, 'shards', $1)`,
+      [known + 1],
+    );
+    const failure = await failureOf(open());
+    expect(failure).to.have.property('code', 'STORE_SCHEMA_NEWER');
+    expect(failure).to.have.property('message').that.includes('1000 (shards)');
+  });
+
+  it('tells each step what it needs, also where an earlier program made the schema', async () => {
+    await (await open()).close();
+    await admin.query(`DELETE FROM ${schema}.schema_migrations WHERE number = 8`);
+    await admin.query(`ALTER TABLE ${schema}.schema_migrations DROP COLUMN needs`);
+    await admin.query(`DROP FUNCTION ${schema}.write_1(jsonb, json)`);
+
+    await (await open()).close();
+
+    const { rows } = await admin.query(
+      `SELECT needs FROM ${schema}.schema_migrations WHERE number = 8`,
+    );
+    expect(rows).to.deep.equal([{ needs: 5 }]);
+  });
+
+  it('F21: refuses what a program of before the group commit writes, with a sentence, and writes nothing', async () => {
+    await (await open()).close();
+    // As that program did: one statement for a whole commit.
+    const input = {
+      records: [{ kind: 'setting', id: 's', expected: 0, data: '留' }],
+      audit: [{ at: morning, actor: 'a', action: 'b', target: 'c' }],
+    };
+    const error = await admin
+      .query(`SELECT ${schema}.write_1($1, $2) AS verdict`, [JSON.stringify(input), null])
+      .then(
+        () => undefined,
+        (failure: unknown) => failure,
+      );
+
+    expect(translated(error)).to.be.instanceOf(StoreFailure);
+    expect(translated(error)).to.have.property('code', 'STORE_SCHEMA_NEWER');
+    expect(error).to.have.property('message').that.includes('start a newer version');
+    // Programs of then answer 503 to everything of this class.
+    expect(error).to.have.property('code').that.matches(/^57/);
+    const { rows } = await admin.query(
+      `SELECT (SELECT count(*) FROM ${schema}.records) + (SELECT count(*) FROM ${schema}.audit) AS n`,
+    );
+    expect(rows).to.deep.equal([{ n: '0' }]);
   });
 
   it('takes a server that syncs when durability is asked for', async () => {
