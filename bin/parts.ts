@@ -68,8 +68,11 @@ export async function openFoundation(program: Program): Promise<Foundation> {
   const logger = pino({ level: config.logLevel });
   const embedded = hasServer(config) ? undefined : await openEmbedded(program);
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-  if (config.fault !== undefined) armFault(config.fault);
+  // The steps of the schema write too: only a death that is meant for them may meet them.
+  const isOfSchema = config.fault?.point === 'migration-between';
+  if (config.fault !== undefined && isOfSchema) armFault(config.fault);
   const opened = await openStore(program, databaseUrl, embedded);
+  if (config.fault !== undefined && !isOfSchema) armFault(config.fault);
   const store = config.fault === undefined ? opened : withFaultPoints(opened);
   const wallClock = await program.part({
     name: 'clock',

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -8,20 +9,17 @@ const root = resolve(import.meta.dirname, '../..');
  * Compiles the product as it is now into a folder of its own, so that its processes start as fast as built ones do and
  * nobody's `dist` is touched; types are the type check's affair. Beside it lies what is loaded before a program: a connector and a shifted clock.
  */
-export function buildProduct(folder: string, source = root): string {
-  const target = join(folder, 'build');
+export async function buildProduct(folder: string, source = root, name = 'build'): Promise<string> {
+  const target = join(folder, name);
   mkdirSync(target, { recursive: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const config = join(source, 'tsconfig.build.json');
-  const made = spawnSync(
-    process.execPath,
-    [tsc, '-p', config, '--noCheck', '--sourceMap', 'false', '--outDir', target],
-    {
-      cwd: source,
-      encoding: 'utf8',
+  const args = [tsc, '-p', config, '--noCheck', '--sourceMap', 'false', '--outDir', target];
+  await promisify(execFile)(process.execPath, args, { cwd: source }).catch(
+    ({ stdout }: { readonly stdout?: string }) => {
+      throw new Error(`the product does not compile: ${stdout}`);
     },
   );
-  if (made.status !== 0) throw new Error(`the product does not compile: ${made.stdout}`);
   const imports = Object.fromEntries(
     ['engine', 'processes', 'store'].map((name) => [`#${name}`, `./${name}/index.js`]),
   );
@@ -47,7 +45,10 @@ localConnectors.set('outside', async ({ idempotencyKey }) => {
 const clockShift = `const shift = Number(process.env.CLOCK_SHIFT_MS ?? 0);
 const RealDate = Date;
 const now = RealDate.now.bind(RealDate);
-globalThis.Date = class extends RealDate {
+globalThis.Date = class Date extends RealDate {
+  static [Symbol.hasInstance](value) {
+    return value instanceof RealDate;
+  }
   constructor(...given) {
     if (given.length === 0) super(now() + shift);
     else super(...given);

@@ -52,11 +52,25 @@ const requestLimitMs = 15_000;
 export async function runApplicant(facts: ClientFacts, name: string): Promise<void> {
   const caller = callerOf(facts, 'applicant');
   for (let count = 1; facts.mayBegin(); count += 1) {
+    if (isMuchToDo(facts.ledger)) {
+      await pause(200);
+      continue;
+    }
     const key = `${name}-${count}`;
     const answer = await caller.post('/api/cases', key, application);
     if (answer !== undefined) take(facts.ledger, { kind: 'submit', key, answer });
     await pause(facts.random.between(50, 300));
   }
+}
+
+/** People complete a case in so many tasks; more than this many cases at once would only make the end long. */
+const tasksOfCase = 4;
+const mostOpen = 60;
+
+function isMuchToDo({ acknowledged }: Ledger): boolean {
+  const count = (wanted: Acknowledged['kind']) =>
+    acknowledged.filter(({ kind }) => kind === wanted).length;
+  return count('submit') - count('complete') / tasksOfCase > mostOpen;
 }
 
 /** One clerk who takes tasks out of the common inbox and finishes them; several of them meet at the same tasks. */

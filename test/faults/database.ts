@@ -5,29 +5,42 @@ import { chmod, chown, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { isFailure } from '#store';
+import { createMemoryBlobs, isFailure, openPostgresStore, type Store } from '#store';
 import { findBinaries } from '../../store/embedded/binaries.ts';
 import { runTool, toolEnvironment } from '../../store/embedded/run-tool.ts';
 import { chooseServerUser } from '../../store/embedded/server-user.ts';
 import { endWithMe } from '../end-with-me.ts';
 import { freePort } from '../redis-server.ts';
+import { openMongo } from './mongo.ts';
 
 /** Which PostgreSQL: the packaged one that the product embeds, or the machine's own server. */
-export type DatabaseKind = 'embedded' | 'postgres';
+type PostgresKind = 'embedded' | 'postgres';
 
-/** A PostgreSQL of our own, with fsync, that may be killed and comes back on the same port. */
+/** Which store, or the MongoDB that MONGO_URL names. */
+export type DatabaseKind = PostgresKind | 'mongo';
+
+/** A database for one run. */
 export type FaultDatabase = {
   readonly port: number;
-  readonly kill: () => Promise<void>;
-  readonly start: () => Promise<void>;
+  /** How processes find it, directly or through a proxy on another port. */
+  readonly environment: (port: number) => { readonly [name: string]: string };
+  readonly openStore: () => Promise<Store>;
+  /** Steps that the schema begins with: the first start dies after the last of them. */
+  readonly firstSteps: number;
+  /** Only of one of our own: it is killed, and comes back on the same port. */
+  readonly power?: Power;
   readonly stop: () => Promise<void>;
 };
+type Power = { readonly kill: () => Promise<void>; readonly start: () => Promise<void> };
+
+/** A PostgreSQL of our own, with fsync. */
+export type FaultPostgres = FaultDatabase & { readonly power: Power };
 
 const systemServer = '/usr/lib/postgresql/15/bin';
 
 /** Where the binaries are, or why there are none. */
 export async function binariesOf(
-  kind: DatabaseKind,
+  kind: PostgresKind,
 ): Promise<{ readonly initdb: string; readonly postgres: string } | { readonly reason: string }> {
   if (kind === 'postgres') {
     const [initdb, postgres] = [join(systemServer, 'initdb'), join(systemServer, 'postgres')];
@@ -39,7 +52,11 @@ export async function binariesOf(
   return isFailure(found) ? { reason: found.message } : found;
 }
 
-export async function startDatabase(kind: DatabaseKind, folder: string): Promise<FaultDatabase> {
+export function startDatabase(kind: DatabaseKind, folder: string): Promise<FaultDatabase> {
+  return kind === 'mongo' ? openMongo() : startPostgres(kind, folder);
+}
+
+export async function startPostgres(kind: PostgresKind, folder: string): Promise<FaultPostgres> {
   const binaries = await binariesOf(kind);
   if ('reason' in binaries) throw new Error(binaries.reason);
   const data = join(folder, 'database');
@@ -82,7 +99,15 @@ export async function startDatabase(kind: DatabaseKind, folder: string): Promise
     while (family.some((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))) await pause(20);
   };
   await start();
-  return { port, kill, start, stop: kill };
+  const urlAt = (at: number) => `postgres://lianshen@127.0.0.1:${at}/postgres`;
+  return {
+    port,
+    environment: (at) => ({ DATABASE_URL: urlAt(at) }),
+    openStore: () => openPostgresStore({ url: urlAt(port), blobs: createMemoryBlobs() }),
+    firstSteps: 2,
+    power: { kill, start },
+    stop: kill,
+  };
 }
 
 function killOne(pid: number): void {

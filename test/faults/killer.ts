@@ -83,7 +83,7 @@ export function createKiller(targets: Targets, random: Random): Killer {
     [1, slow],
     [2, flush],
     [2, killRedis],
-    [1, killDatabase],
+    ...(targets.database.power === undefined ? [] : [[1, killDatabase] as const]),
   ];
   async function struckOne(kind: Member['kind']): Promise<void> {
     const up = targets.members.filter(
@@ -119,10 +119,11 @@ export function createKiller(targets: Targets, random: Random): Killer {
     });
   }
   async function killDatabase(): Promise<void> {
-    if (returning.has('database')) return;
-    await targets.database.kill();
+    const { power } = targets.database;
+    if (power === undefined || returning.has('database')) return;
+    await power.kill();
     count('store killed');
-    bringBack('database', () => targets.database.start());
+    bringBack('database', () => power.start());
   }
   /** Those that died at a point of theirs come back too. */
   const bringBackTheDead = () => {
@@ -148,14 +149,16 @@ export function createKiller(targets: Targets, random: Random): Killer {
     walk: async (say) => {
       // Whoever is not walked works on, unarmed: without work nobody comes past anything.
       await makeWhole();
-      for (const kind of ['api', 'workers'] as const) {
-        const [member] = targets.members.filter((one) => one.kind === kind);
-        for (const point of pointsOf[kind]) {
-          if (member !== undefined) say(await walkPast(member, point));
-        }
-        await member?.kill();
-        await member?.start();
+      const walks = targets.members
+        .filter(({ kind }, at) => targets.members.findIndex((one) => one.kind === kind) === at)
+        .flatMap((member) => pointsOf[member.kind].map((point) => ({ member, point })));
+      const missed: typeof walks = [];
+      for (const walk of walks) {
+        if (!(await walkPast(walk, say))) missed.push(walk);
       }
+      // Work that was not there before may be there now.
+      for (const walk of missed) await walkPast(walk, say);
+      await makeWhole();
     },
     strike: async () => {
       bringBackTheDead();
@@ -171,16 +174,22 @@ export function createKiller(targets: Targets, random: Random): Killer {
   };
 }
 
-const walkLimitMs = 60_000;
+/** From being ready on. */
+const walkLimitMs = 90_000;
 
 /** The others work on meanwhile: numbers, for one, are only counted under a lock when two processes count. */
-async function walkPast(member: Member, point: FaultPoint): Promise<string> {
+async function walkPast(
+  { member, point }: { readonly member: Member; readonly point: FaultPoint },
+  say: (line: string) => void,
+): Promise<boolean> {
   await member.kill();
   const before = member.died().length;
   const hasDied = () => member.died().length > before;
   await member.start({ point, nth: 1 });
+  const began = performance.now();
   if (point === 'shutdown-drain') await member.stop();
-  const until = performance.now() + walkLimitMs;
-  while (!hasDied() && performance.now() < until) await pause(50);
-  return `${member.name} ${hasDied() ? 'died at' : 'did not come past'} ${point}`;
+  while (!hasDied() && performance.now() < began + walkLimitMs) await pause(50);
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  say(`${member.name} ${hasDied() ? 'died at' : 'did not come past'} ${point} (${seconds} s)`);
+  return hasDied();
 }

@@ -29,13 +29,22 @@ const task = 'gov:position="counter"';
 const timer =
   '<bpmn:timerEventDefinition><bpmn:timeDuration>PT2S</bpmn:timeDuration></bpmn:timerEventDefinition>';
 
-/** A service of another office, a person, three people at once, a timer, the service again. */
+const early =
+  '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1S</bpmn:timeDuration></bpmn:timerEventDefinition>';
+
+/**
+ * A service of another office, a person, three people at once, a timer, the service again; beside it a timer that is due
+ * soon after every application, however slowly people work.
+ */
 const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
   xmlns:gov="http://lianshen.example/schema/gov/1" id="FaultFile" targetNamespace="http://lianshen.example/test">
   <bpmn:process id="${key}" name="故障演练" isExecutable="true" gov:matter="${matterCode}">
     <bpmn:startEvent id="Start" gov:phase="apply" gov:form="application"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
-    ${node('serviceTask', 'Ask', 'gov:job="outside"', [['f1'], ['f2']])}
+    ${node('parallelGateway', 'Begin', '', [['f1'], ['toAsk', 'toEarly']])}
+    ${node('intermediateCatchEvent', 'Early', '', [['toEarly'], ['ofEarly']], early)}
+    <bpmn:endEvent id="EarlyEnd"><bpmn:incoming>ofEarly</bpmn:incoming></bpmn:endEvent>
+    ${node('serviceTask', 'Ask', 'gov:job="outside"', [['toAsk'], ['f2']])}
     ${node('userTask', 'Look', task, [['f2'], ['f3']])}
     ${node('parallelGateway', 'Fork', '', [['f3'], branches.map((name) => `to${name}`)])}
     ${branches.map((name) => node('userTask', name, task, [[`to${name}`], [`of${name}`]])).join('')}
@@ -43,7 +52,8 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
     ${node('intermediateCatchEvent', 'Wait', '', [['f4'], ['f5']], timer)}
     ${node('serviceTask', 'Tell', 'gov:job="outside"', [['f5'], ['f6']])}
     <bpmn:endEvent id="End" gov:result="granted"><bpmn:incoming>f6</bpmn:incoming></bpmn:endEvent>
-    ${flow('f1', 'Start', 'Ask')}${flow('f2', 'Ask', 'Look')}${flow('f3', 'Look', 'Fork')}
+    ${flow('f1', 'Start', 'Begin')}${flow('toAsk', 'Begin', 'Ask')}${flow('toEarly', 'Begin', 'Early')}
+    ${flow('ofEarly', 'Early', 'EarlyEnd')}${flow('f2', 'Ask', 'Look')}${flow('f3', 'Look', 'Fork')}
     ${branches.map((name) => flow(`to${name}`, 'Fork', name) + flow(`of${name}`, name, 'Join')).join('')}
     ${flow('f4', 'Join', 'Wait')}${flow('f5', 'Wait', 'Tell')}${flow('f6', 'Tell', 'End')}
   </bpmn:process>

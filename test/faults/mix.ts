@@ -2,14 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  createCaseContexts,
-  createMemoryBlobs,
-  type FaultPoint,
-  openPostgresStore,
-  type Store,
-  systemClock,
-} from '#store';
+import { createCaseContexts, type FaultPoint, type Store, systemClock } from '#store';
 import { freePort, hasRedis, startRedis } from '../redis-server.ts';
 import { buildProduct } from './build.ts';
 import { emptyLedger, type Ledger, runApplicant, runClerk } from './clients.ts';
@@ -33,6 +26,8 @@ export type MixOptions = {
   readonly mostStartMs?: number;
   /** First a death at every crash point, then what chance brings. */
   readonly everyPoint?: boolean;
+  /** A checkout of an older program, whose API and workers run beside those of this one (F21). */
+  readonly beside?: string;
   readonly say?: (line: string) => void;
 };
 
@@ -83,6 +78,9 @@ export async function runMix(options: MixOptions): Promise<MixReport> {
   }
 }
 
+/** F10: the second API is an hour late and the second workers an hour early, by the clocks of their machines. */
+const wrongClock = (hours: number) => ({ shiftMs: hours * 3_600_000 });
+
 type Opened = <Part>(part: Part, close: (part: Part) => Promise<unknown>) => Part;
 
 async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
@@ -91,41 +89,56 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   const folder = opened(await mkdtemp(join(tmpdir(), 'lianshen-faults-')), (path) =>
     rm(path, { recursive: true, force: true }),
   );
-  const build = buildProduct(folder);
-  const database = opened(await startDatabase(options.store, folder), (one) => one.stop());
+  const starting = startDatabase(options.store, folder);
+  // Should the build fail, the database that is starting meanwhile ends all the same.
+  opened(starting, async () => (await starting).stop());
+  const [build, database] = await Promise.all([buildProduct(folder), starting]);
   const proxy = opened(await startProxy(database.port), (one) => one.stop());
   const outside = opened(await startOutside(), (one) => one.stop());
   const redis = hasRedis() ? opened(await startRedis(), (one) => one.stop()) : undefined;
-  const urlAt = (port: number) => `postgres://lianshen@127.0.0.1:${port}/postgres`;
   const environment = {
     DATA_DIR: join(folder, 'data'),
-    DATABASE_URL: urlAt(proxy.port),
+    ...database.environment(proxy.port),
     DEMO_PASSWORD: password,
     OUTSIDE_URL: outside.url,
     ...(redis && { REDIS_URL: redis.url }),
   };
+  const older =
+    options.beside === undefined ? build : await buildProduct(folder, options.beside, 'older');
+  const factsOf = (index: number) => ({ build: index === 0 ? build : older, environment });
   const ports = [await freePort(), await freePort()];
   const members = [
     ...ports.map((port, index) =>
-      createMember({ name: `api ${index + 1}`, kind: 'api', build, environment, port }),
+      createMember({
+        ...wrongClock(-index),
+        name: `api ${index + 1}`,
+        kind: 'api',
+        port,
+        ...factsOf(index),
+      }),
     ),
     ...[1, 2].map((index) =>
-      createMember({ name: `workers ${index}`, kind: 'workers', build, environment }),
+      createMember({
+        ...wrongClock(index - 1),
+        name: `workers ${index}`,
+        kind: 'workers',
+        ...factsOf(index - 1),
+      }),
     ),
   ];
   for (const member of members) opened(member, (one) => one.kill());
   const [first] = members;
   // The very first start dies between two steps of the schema, and the next one must not notice.
-  await first?.start({ point: 'migration-between', nth: 2 });
+  await first?.start({ point: 'migration-between', nth: database.firstSteps });
   await first?.start();
-  const store = opened(
-    await openPostgresStore({ url: urlAt(database.port), blobs: createMemoryBlobs() }),
-    (one) => one.close(),
-  );
+  const store = opened(await database.openStore(), (one) => one.close());
   await publishFaultMatter(store);
   const ledger = emptyLedger();
   const killer = createKiller({ members, redis, database, proxy }, random);
   await killer.begin();
+  for (const { name, isUp, output } of members) {
+    if (!isUp()) say(`${name} does not start: ${output().slice(-500)}`);
+  }
   const slowest = Math.max(...members.flatMap(({ startMs }) => startMs));
   if (slowest > (options.mostStartMs ?? Number.POSITIVE_INFINITY)) {
     throw new TooSlow(`a process needs ${Math.round(slowest / 1_000)} s to be ready here`);

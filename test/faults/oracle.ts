@@ -26,6 +26,7 @@ const promiseOf: Readonly<Record<string, string>> = {
   replay: 'O6',
   outbox: 'O7',
   overdue: 'O7',
+  incidents: 'O9',
   strays: 'O7',
   timers: 'O7',
   tasks: 'O9',
@@ -67,6 +68,7 @@ async function judgeCases({ store, outside }: Evidence, blame: Blame): Promise<v
   for await (const id of caseIds(store)) {
     const events = (await store.cases.events(id)).map(({ event }) => event);
     for (const twice of doubled(events)) blame('O2', `case ${id}: ${twice}`);
+    for (const back of backInTime(events)) blame('O5', `case ${id}: ${back}`);
     for (const key of askedBy(id, events)) wanted.add(key);
   }
   for (const key of without(wanted, outside.asked)) {
@@ -90,6 +92,18 @@ type Names = ReadonlySet<string> | ReadonlyMap<string, unknown>;
 
 function without(all: Names, known: Names): readonly string[] {
   return [...all.keys()].filter((name) => !known.has(name));
+}
+
+/** What clocks of one store may differ by. */
+const clockMs = 2_000;
+
+/** F10: instants are the store's, whatever the clock of the machine says that wrote them. */
+function backInTime(events: readonly CaseStreamEvent[]): readonly string[] {
+  return events.slice(1).flatMap((event, index) => {
+    const before = events[index];
+    const back = before !== undefined && Date.parse(event.at) < Date.parse(before.at) - clockMs;
+    return back ? [`${event.type} of ${event.at} comes after ${before.type} of ${before.at}`] : [];
+  });
 }
 
 /** Kinds of events that may happen once to what they name. */

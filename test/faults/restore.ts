@@ -14,7 +14,7 @@ import {
 import { freePort } from '../redis-server.ts';
 import { buildProduct } from './build.ts';
 import { emptyLedger, runApplicant, runClerk } from './clients.ts';
-import { startDatabase } from './database.ts';
+import { startPostgres } from './database.ts';
 import { publishFaultMatter } from './matter.ts';
 import { createMember } from './members.ts';
 import { startOutside } from './outside.ts';
@@ -32,12 +32,12 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'lianshen-restore-'));
-  const database = await startDatabase('postgres', folder);
+  const database = await startPostgres('postgres', folder);
   const outside = await startOutside();
   const port = await freePort();
   const urlOf = (name: string) => `postgres://lianshen@127.0.0.1:${database.port}/${name}`;
   const facts = {
-    build: buildProduct(folder),
+    build: await buildProduct(folder),
     environment: {
       DATA_DIR: join(folder, 'data'),
       DATABASE_URL: urlOf('postgres'),
