@@ -193,7 +193,7 @@ export function openQueue(
       const backend =
         redisUrl === undefined
           ? await postgresBackend(databaseUrl, log)
-          : redisBackend({ url: redisUrl, prefix: redisPrefix }, log);
+          : await redisBackend({ url: redisUrl, prefix: redisPrefix }, log);
       return createBullQueue(backend, log);
     },
   });

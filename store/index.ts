@@ -48,8 +48,9 @@ export {
 } from './faults.ts';
 export { type IncidentRecord, incidentRecordId } from './incident-records.ts';
 export { createMemoryStore } from './memory/index.ts';
-export { type MongoOptions, openMongoStore } from './mongo/index.ts';
+export type { MongoOptions } from './mongo/index.ts';
 export * from './news/index.ts';
+export { openMongoStore } from './open-mongo-store.ts';
 export {
   findOwnSteps,
   listOwnSteps,

@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
-import { openMongoStore, type Store } from '#store';
+import type { Store } from '#store';
+import { openMongoStore } from '../../store/mongo/index.ts';
 
 export const mongoUrl = process.env['MONGO_URL'];
 export const whyPending =

@@ -141,15 +141,15 @@ describe('queues on Redis', function () {
   if (redisUrl === undefined) {
     it('BullMQ on Redis: pending, REDIS_URL names no server');
   } else {
-    const open = (name: string) =>
+    const open = async (name: string) =>
       createBullQueue(
-        redisBackend({ url: redisUrl, prefix: `test-${process.pid}-${name}` }, quiet),
+        await redisBackend({ url: redisUrl, prefix: `test-${process.pid}-${name}` }, quiet),
         quiet,
       );
     queueContract('Redis', async () => open('one'));
 
     it('of two installations on one Redis bring each its own jobs, whatever their ids', async () => {
-      const [one, other] = [open('two'), open('three')];
+      const [one, other] = [await open('two'), await open('three')];
       const seen: string[] = [];
       one.work('timers', async ({ of }) => void seen.push(`one ${of}`));
       other.work('timers', async ({ of }) => void seen.push(`other ${of}`));

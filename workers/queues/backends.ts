@@ -1,12 +1,5 @@
-import {
-  type BulkJobOptions,
-  createPostgresBackend,
-  Queue,
-  runMigrations,
-  Worker,
-  type WorkerOptions,
-} from 'bullmq';
-import { Redis } from 'ioredis';
+import type { BulkJobOptions, createPostgresBackend, WorkerOptions } from 'bullmq';
+import type { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Log } from './port.ts';
 
@@ -52,6 +45,9 @@ const schema = 'bullmq';
 // Each worker keeps one connection listening; the rest are for short queries.
 const maxConnections = 16;
 
+/** Loaded by whoever has queues: an API without workers is ready sooner without it. */
+const loadBullMq = () => import('bullmq');
+
 /** BullMQ beside the store, in a schema of its own of the same PostgreSQL database. */
 export async function postgresBackend(url: string, log: Log): Promise<QueueBackend> {
   const pool = new pg.Pool({
@@ -63,7 +59,8 @@ export async function postgresBackend(url: string, log: Log): Promise<QueueBacke
   });
   // Without a listener a cut connection would end the process.
   pool.on('error', (error) => log(`queues: ${error.message}`));
-  await migrate(pool);
+  const { createPostgresBackend, Queue, runMigrations, Worker } = await loadBullMq();
+  await migrate(pool, runMigrations);
   const on = { connection: pool as PgPool };
   return {
     queue: (name, onError) => queueOf(new Queue(name, on, createPostgresBackend), onError),
@@ -81,7 +78,10 @@ type PgPool = Extract<
   { query: unknown }
 >;
 
-async function migrate(pool: pg.Pool): Promise<void> {
+async function migrate(
+  pool: pg.Pool,
+  runMigrations: (client: pg.PoolClient, schema: string) => Promise<unknown>,
+): Promise<void> {
   const client = await pool.connect();
   try {
     await runMigrations(client, schema);
@@ -91,10 +91,12 @@ async function migrate(pool: pg.Pool): Promise<void> {
 }
 
 /** BullMQ on Redis, which may lose everything: the store has it. Installations with different prefixes may share one. */
-export function redisBackend(
+export async function redisBackend(
   { url, prefix }: { readonly url: string; readonly prefix: string },
   log: Log,
-): QueueBackend {
+): Promise<QueueBackend> {
+  const { Queue, Worker } = await loadBullMq();
+  const { Redis } = await import('ioredis');
   const connections: Redis[] = [];
   const connect = (): Redis => {
     // A worker's blocking call must outlive a reconnect.

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { isFailure, startEmbedded } from '#store';
-import { build } from '../engine/build.ts';
+import { bundle } from './build.ts';
 import { machineOf, type Results, tableOf } from './report.ts';
 import { type Workload, workloads } from './workloads.ts';
 
@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-const { folder, remove } = build('durable');
+const { folder, remove } = await bundle();
 process.once('exit', remove);
 const database = await openDatabase();
 try {

@@ -12,8 +12,14 @@ export async function cpuTime(pool: pg.Pool): Promise<CpuTime> {
   return { own: user + system, database: await databaseTime(pool).catch(() => undefined) };
 }
 
+/** CPU time of another process of this machine so far in µs; NaN where the system does not tell. */
+export async function cpuTimeOf(pid: number | undefined): Promise<number> {
+  const stat = await statOf(String(pid));
+  return stat === undefined ? Number.NaN : stat.own * microsPerTick;
+}
+
 /** All processes of the server: those that are there, and with their parent those that have ended. */
-async function databaseTime(pool: pg.Pool): Promise<number | undefined> {
+export async function databaseTime(pool: pg.Pool): Promise<number | undefined> {
   const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const backend = await statOf(String(rows[0]?.pid));
   if (backend === undefined || !backend.name.includes('postgres')) return undefined;

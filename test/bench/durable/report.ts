@@ -64,14 +64,14 @@ function shareOfRaw(group: Results): string | undefined {
       Math.max(
         ...trials
           .filter((trial) => isWanted(trial.contestant))
-          .map(({ figures }) => figures['stepsPerSecond'] ?? 0),
+          .map(({ figures }) => figures['stepsPerSecond'] ?? figures['requestsPerSecond'] ?? 0),
       );
-    const raw = rate((name) => name.startsWith('raw'));
-    return raw > 0 ? [rate((name) => name === 'ours') / raw] : [];
+    const raw = rate((name) => name.startsWith('raw') || name === 'Express alone');
+    return raw > 0 ? [rate((name) => name.includes('ours')) / raw] : [];
   });
   return ratios.length === 0
     ? undefined
-    : `ours to the fastest raw contestant of the round: ${cellOf(ratios.map((ratio) => ratio * 100))} %`;
+    : `ours to the fastest bare contestant of the round: ${cellOf(ratios.map((ratio) => ratio * 100))} %`;
 }
 
 function cellOf(values: readonly number[]): string {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { countersign, endurance } from './grow.ts';
 import { rawSteps } from './raw.ts';
+import { rest } from './rest.ts';
 import { ourSteps } from './steps.ts';
 import { freshness, inbox, ready, timers } from './waiting.ts';
 
@@ -36,6 +37,8 @@ const contestants: Readonly<Record<string, (trial: Trial) => Promise<Figures>>> 
   timers: (trial) => timers(trial, { spreadMs: 5_000, others: trial.size * 100 }),
   flood: (trial) => timers(trial, { spreadMs: 0, others: 0 }),
   ready,
+  'REST, ours': (trial) => rest(trial, 'ours'),
+  'Express alone': (trial) => rest(trial, 'bare'),
 };
 
 const [name = '', options = '{}'] = process.argv.slice(2);

@@ -52,4 +52,12 @@ export const workloads: readonly Workload[] = [
     ...{ name: 'P2', what: 'cases, the next tasks after a completion', contestants: ['freshness'] },
     ...{ ...alone, sizes: [300], quickSizes: [100] },
   },
+  {
+    ...{
+      name: 'H1',
+      what: 'tasks completed over REST',
+      contestants: ['REST, ours', 'Express alone'],
+    },
+    ...{ inFlight: [50], sizes: [8_000], quickSizes: [800] },
+  },
 ];

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * Compiles the product and the benchmarks of a folder to JavaScript as the product is compiled: a loader that translates on the fly
+ * Compiles the product and its benchmarks to JavaScript as the product is compiled: a loader that translates on the fly
  * wraps every function to keep its name, and that costs a fifth of what is measured here.
  */
-export function build(folder = 'engine'): { readonly folder: string; readonly remove: () => void } {
+export function build(): { readonly folder: string; readonly remove: () => void } {
   const root = resolve(import.meta.dirname, '../../..');
   const out = mkdtempSync(join(tmpdir(), 'lianshen-bench-'));
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -18,5 +18,5 @@ export function build(folder = 'engine'): { readonly folder: string; readonly re
   writeFileSync(join(out, 'package.json'), JSON.stringify({ type: 'module', imports }));
   symlinkSync(join(root, 'node_modules'), join(out, 'node_modules'));
   const remove = () => rmSync(out, { recursive: true });
-  return { folder: join(out, 'test/bench', folder), remove };
+  return { folder: join(out, 'test/bench/engine'), remove };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import mongoose from 'mongoose';
-import { openMongoStore, type Store, StoreUnavailable } from '#store';
+import { type Store, StoreUnavailable } from '#store';
+import { openMongoStore } from '../../../store/mongo/index.ts';
 import { modelsOf } from '../../../store/mongo/models.ts';
 import { openCuttingProxy } from '../cutting-proxy.ts';
 import { caseWrite, committed, failureOf, morning, ofCase, ofRecords, task } from '../fixtures.ts';
