@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { createAdmission } from './admission.ts';
@@ -24,7 +26,7 @@ export function createApp(given: ApiPorts): App {
   app.disable('etag');
   app.set('trust proxy', ports.config.trustedProxies ?? 0);
   app.use(logRequests(ports.logger));
-  app.use(helmet(headers(ports)));
+  app.use(withHeaders(headers(ports)));
   app.use('/api', noStore);
   app.use(createRouter(ports, routes));
   app.use(createDocs(routes, ports.config.version));
@@ -73,6 +75,19 @@ function headers({ config }: Ports): NonNullable<Parameters<typeof helmet>[0]> {
     strictTransportSecurity: config.secureCookies,
     crossOriginOpenerPolicy: config.secureCookies,
     originAgentCluster: false,
+  };
+}
+
+/** Helmet's headers are the same for every answer: it is asked once. */
+function withHeaders(options: NonNullable<Parameters<typeof helmet>[0]>): RequestHandler {
+  const asked = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet(options)(asked.req, asked, () => undefined);
+  const told = new Map(
+    Object.entries(asked.getHeaders()).map(([name, value]) => [name, `${value}`]),
+  );
+  return (_request, response, next) => {
+    response.setHeaders(told);
+    next();
   };
 }
 

@@ -1,6 +1,13 @@
 import type { Json } from '#engine';
 import type { CaseFile } from '#processes';
-import type { CaseRoad, CommandAnswer, CommandRequest, Committed, RecordWrite } from '#store';
+import type {
+  CaseRoad,
+  CommandAnswer,
+  CommandRequest,
+  Committed,
+  RecordWrite,
+  StoredCase,
+} from '#store';
 import type { JsonAnswer } from './answers.ts';
 import { notFound, type Refusal, refuse, refuseAs } from './errors.ts';
 import { answerOfEarlier } from './idempotency.ts';
@@ -12,34 +19,37 @@ type AnswerOf = (done: Committed) => JsonAnswer;
 export function requestOf(
   { request }: Call<Shape>,
   answer: AnswerOf,
-  records: (file: CaseFile) => readonly RecordWrite[] = () => [],
+  records?: (file: CaseFile) => readonly RecordWrite[],
 ): CommandRequest {
-  if (request === undefined) return { records };
-  return { records, once: { ...request, answer: (done) => keptAnswer(answer(done)) } };
+  return {
+    ...(records && { records }),
+    ...(request && {
+      once: { ...request, answer: (done: Committed) => keptAnswer(answer(done)) },
+    }),
+  };
 }
 
 /** Sends a command into a case and answers what became of it. */
 export async function commandCase(
   call: Call<Shape>,
   {
-    file,
+    stored,
     command,
     answer,
     records,
   }: {
-    readonly file: CaseFile;
+    /** The case as the caller found it. */
+    readonly stored: StoredCase;
     readonly command: Parameters<CaseRoad['execute']>[1];
     readonly answer: AnswerOf;
     readonly records?: readonly RecordWrite[] | ((file: CaseFile) => readonly RecordWrite[]);
   },
 ): Promise<JsonAnswer | Refusal> {
-  const request = requestOf(
-    call,
-    answer,
-    typeof records === 'function' ? records : () => records ?? [],
-  );
-  const outcome = await call.ports.caseRoad.execute(file.id, command, request);
-  return answerOfCommand(outcome, { request: call.request, answer, name: file.number });
+  const { id, number } = stored.file;
+  const recordsOf = typeof records === 'function' ? records : records && (() => records);
+  const request = { ...requestOf(call, answer, recordsOf), known: stored };
+  const outcome = await call.ports.caseRoad.execute(id, command, request);
+  return answerOfCommand(outcome, { request: call.request, answer, name: number });
 }
 
 /** Turns what became of a command into the caller's answer. */

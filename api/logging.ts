@@ -25,7 +25,7 @@ export const redaction = {
 
 /** One line per request: method, path without its query (codes stand there), status and time. */
 export function logRequests(logger: Logger): RequestHandler {
-  return pinoHttp({
+  const logged = pinoHttp({
     logger,
     genReqId: () => randomUUID(),
     customLogLevel: (_, response, error) =>
@@ -44,6 +44,24 @@ export function logRequests(logger: Logger): RequestHandler {
       }),
     },
   });
+  if (logger.isLevelEnabled('info')) return logged;
+  // Only what went wrong is told: to prepare a line for every request is a tenth of its work.
+  return (request, response, next) => {
+    const begin = performance.now();
+    response.once('finish', () => {
+      if (response.statusCode < 500) return;
+      const { method, originalUrl } = request;
+      logger.error(
+        {
+          req: { id: randomUUID(), method, path: printable(originalUrl.split('?')[0] ?? '') },
+          res: { statusCode: response.statusCode },
+          responseTime: Math.round(performance.now() - begin),
+        },
+        'request errored',
+      );
+    });
+    next();
+  };
 }
 
 /** Numbers that look like identities or phones do not stay readable when somebody types them into an address. */

@@ -13,8 +13,25 @@ import { send, sendProblem } from './sending.ts';
 
 const nobody: Actor = { personId: '', name: '', department: null, positions: [], roles: [] };
 
-/** Mounts the route table; a known path with another method is 405. Case and trailing slashes matter: no second spelling of a path. */
-export function createRouter(ports: Ports, routes: readonly Route[]): Router {
+/**
+ * Mounts the route table; a known path with another method is 405. Case and trailing slashes matter: no second spelling
+ * of a path. Express tries routes one after the other: each family of paths (`/api/tasks`) has a router of its own, found
+ * by its name.
+ */
+export function createRouter(ports: Ports, routes: readonly Route[]): RequestHandler {
+  const families = new Map<string, Router>();
+  for (const family of new Set(routes.map(({ path }) => familyOf(path)))) {
+    const own = routes.filter(({ path }) => familyOf(path) === family);
+    families.set(family, createFamily(ports, own));
+  }
+  return (request, response, next) => {
+    const family = families.get(familyOf(request.path));
+    if (family === undefined) next();
+    else family(request, response, next);
+  };
+}
+
+function createFamily(ports: Ports, routes: readonly Route[]): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   for (const entry of routes)
     router[entry.method](expressPath(entry.path), ...stepsOf(ports, entry));
@@ -22,6 +39,11 @@ export function createRouter(ports: Ports, routes: readonly Route[]): Router {
     router.all(expressPath(path), refuseMethod(routes.filter((entry) => entry.path === path)));
   }
   return router;
+}
+
+/** The first two parts of a path; none of them is a parameter in any route. */
+function familyOf(path: string): string {
+  return path.split('/', 3).join('/');
 }
 
 function stepsOf(ports: Ports, entry: Route): readonly RequestHandler[] {

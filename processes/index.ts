@@ -92,6 +92,7 @@ export {
   project,
   summaryOf,
   type TaskRow,
+  taskRowOf,
   taskRowsOf,
 } from './cases/projections.ts';
 export { maxReactions } from './cases/reactions.ts';

@@ -58,6 +58,8 @@ export type CommandRequest = {
     readonly answer: (done: Committed) => { readonly status: number; readonly body: Json };
   };
   readonly records?: (file: CaseFile) => readonly RecordWrite[];
+  /** The case as the caller has just read it, which spares reading it again; its version finds out when others wrote since. */
+  readonly known?: StoredCase;
 };
 
 export type CommandAnswer =
@@ -155,6 +157,9 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
       );
     },
     execute: async (caseId, command, request) => {
+      const { known } = request ?? {};
+      if (known !== undefined && known.version > (warm.get(caseId)?.version ?? 0))
+        warm.set(caseId, known);
       if (command.type !== 'MigrateFlow') return run(caseId, { command, request });
       const { key, version } = command;
       const target = { version, definition: await contexts.definition(key, version) };

@@ -154,7 +154,7 @@ export async function operate(
   const command = { ...asked, at: call.at, actor: call.actor } as Operation;
   if (!dryRun) {
     const answer = (done: Committed) => ok(flowOf(done, false));
-    return commandCase(whole, { file, command, answer });
+    return commandCase(whole, { stored: opened.stored, command, answer });
   }
   const context = await call.ports.contexts.of(file);
   const decision = decide(target === undefined ? context : { ...context, target }, file, command);

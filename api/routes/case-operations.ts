@@ -93,7 +93,7 @@ export const caseOperationRoutes = [
       if (stored === undefined || copy?.personId !== actor.personId)
         return refuse('COPY_NOT_FOUND', { copy: params.id });
       return commandCase(call, {
-        file: stored.file,
+        stored,
         command: { type: 'ReadCopy', at, actor, copyId: copy.copyId },
         answer: (done) => ok(statusOf(done)),
         records: [
@@ -124,7 +124,7 @@ export const caseOperationRoutes = [
       if ('kind' in opened) return opened;
       const { at, actor, body } = call;
       return commandCase(call, {
-        file: opened.stored.file,
+        stored: opened.stored,
         command: { type: 'OrderSupervision', at, actor, ...body },
         answer: (done) => created(statusOf(done)),
       });
@@ -147,7 +147,7 @@ export const caseOperationRoutes = [
       if ('kind' in opened) return opened;
       const { at, actor, body, params } = call;
       return commandCase(call, {
-        file: opened.stored.file,
+        stored: opened.stored,
         command: { type: 'CloseSupervision', at, actor, supervisionId: params.id, ...body },
         answer: (done) => ok(statusOf(done)),
       });

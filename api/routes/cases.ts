@@ -140,7 +140,7 @@ export const caseRoutes = [
       const opened = await openCase(call, params.number);
       if ('kind' in opened) return opened;
       return commandCase(call, {
-        file: opened.stored.file,
+        stored: opened.stored,
         command: { type: 'WithdrawCase', at, actor, reason: body.reason },
         answer: (done) => ok(statusOf(done)),
       });
@@ -207,7 +207,7 @@ async function supplement(call: Supplementing): Promise<Answer> {
   );
   if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
   return commandCase(call, {
-    file,
+    stored: opened.stored,
     command: { type: 'SubmitSupplement', at, actor, materials: body.materials },
     answer: (done) => created(statusOf(done)),
     records: bindFiles(files, file.id),

@@ -59,7 +59,7 @@ export function ordering<Body extends z.ZodObject>(facts: Ordering<Body>): Route
       const { at, actor } = call;
       const asked = command(call.body as z.output<Body>, { id: '', ...given });
       return commandCase(call, {
-        file: opened.stored.file,
+        stored: opened.stored,
         command: { ...asked, at, actor } as Later,
         answer: (done) => ok(statusOf(done)),
       });
@@ -211,7 +211,7 @@ async function handIn(call: Call<Shape>, command: Bare<Later>, { materials }: Ma
   const files = await ownFiles(ports.store, ids, { personId: actor.personId, caseId: file.id });
   if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
   return commandCase(call, {
-    file,
+    stored: opened.stored,
     command: { ...command, at, actor } as Later,
     answer: (done) => created(statusOf(done)),
     records: bindFiles(files, file.id),

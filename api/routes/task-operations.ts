@@ -168,7 +168,7 @@ function operating<Body extends z.ZodObject>(
       // The body was checked against the same schema before the handler was called.
       const asked = command(call.body as z.output<Body>);
       return commandCase(call, {
-        file: opened.stored.file,
+        stored: opened.stored,
         command: { ...asked, at, actor, taskId: opened.item.id } as OfTask,
         answer: (done) => ok(viewAfter(opened, done)),
       });

@@ -6,10 +6,10 @@ import {
   partOutcomeNames,
   partRows,
   principalsOf,
-  taskRowsOf,
+  taskRowOf,
   type WorkItem,
 } from '#processes';
-import type { Committed, TaskRow } from '#store';
+import type { Committed } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { type OpenedCase, openCaseById, viewOfCase } from '../case-access.ts';
 import { commandCase } from '../case-commands.ts';
@@ -168,7 +168,7 @@ function acting(verb: string, { operationId, summary, command, access = ['task.w
       if ('kind' in opened) return opened;
       const { at, actor } = call;
       return commandCase(call, {
-        file: opened.stored.file,
+        stored: opened.stored,
         command: { type: command, at, actor, taskId: opened.item.id },
         answer: (done) => ok(viewAfter(opened, done)),
       });
@@ -180,12 +180,18 @@ type OpenedTask = OpenedCase & { readonly item: WorkItem };
 
 /** Opens a task of a case whose member the caller is, and of a part of it that they may see. */
 export async function openTask(call: Call<Shape>, taskId: string): Promise<OpenedTask | Refusal> {
-  const row = await call.ports.store.tasks.load(taskId);
-  const opened = row === undefined ? undefined : await openCaseById(call, row.caseId);
-  const item = opened?.stored.file.workItems[row?.taskId ?? ''];
+  // The id of a task is that of its case, a dot, and its own in the case.
+  const dot = taskId.lastIndexOf('.');
+  const opened = dot === -1 ? undefined : await openCaseById(call, taskId.slice(0, dot));
+  const item = opened && itemOf(opened.stored.file, taskId.slice(dot + 1));
   if (opened === undefined || item === undefined || !showsPartOf(opened.viewer, item.department))
     return notFound('TASK_NOT_FOUND', taskId);
   return { ...opened, item };
+}
+
+/** What comes from outside may be called like something that every object has. */
+function itemOf({ workItems }: CaseFile, id: string): WorkItem | undefined {
+  return Object.hasOwn(workItems, id) ? workItems[id] : undefined;
 }
 
 async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
@@ -216,14 +222,8 @@ export function viewAfter(
   const now = file.workItems[item.id] ?? item;
   return taskViewOfItem({ ...scene, context }, file, {
     item: now,
-    row: rowOf(context, file, item.id),
+    row: taskRowOf(context, file, now),
   });
-}
-
-function rowOf(context: Committed['context'], file: CaseFile, taskId: string): TaskRow {
-  const row = taskRowsOf(context, file).find((one) => one.taskId === taskId);
-  if (row === undefined) throw new Error(`case ${file.number} has no row for task ${taskId}`);
-  return row;
 }
 
 type Completing = Call<Shape> & {
@@ -254,7 +254,7 @@ async function complete(call: Completing): Promise<Answer> {
     ...(supplementItems === undefined ? {} : { supplementItems: supplementItems.map(definedOnly) }),
   } as const;
   return commandCase(call, {
-    file,
+    stored: opened.stored,
     command,
     answer: (done) => ok({ task: viewAfter(opened, done), case: statusOf(done) }),
     records: (after) => [...bindFiles(files, file.id), ...pickupWrites(file, after)],

@@ -122,6 +122,13 @@ export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
   };
 }
 
+/** The line of one task. */
+export function taskRowOf(context: ClockContext, file: CaseFile, item: WorkItem): TaskRow {
+  const [row] = rowsOf(context, file, [item]);
+  if (row === undefined) throw new Error(`case ${file.number} has no row for task ${item.id}`);
+  return row;
+}
+
 export function taskRowsOf(context: ClockContext, file: CaseFile): readonly TaskRow[] {
   return rowsOf(context, file, Object.values(file.workItems));
 }
@@ -178,5 +185,18 @@ export function candidatesOf(file: CaseFile, item: WorkItem): readonly string[] 
 }
 
 function isSameRow(one: TaskRow | undefined, other: TaskRow): boolean {
-  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+  if (one === undefined) return false;
+  const names = Object.keys(other) as (keyof TaskRow)[];
+  return (
+    names.length === Object.keys(one).length &&
+    names.every((name) => isSame(one[name], other[name]))
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (isObject(one) && JSON.stringify(one) === JSON.stringify(other));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
