@@ -66,7 +66,7 @@ export const jointRoutes: readonly Route[] = [
       const files = await ownFiles(ports.store, body.fileIds, wanted);
       if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
       return commandCase(call, {
-        file,
+        stored: opened.stored,
         command: { type: 'ReportRectification', ...body, at, actor },
         answer: (done) => created(statusOf(done)),
         records: bindFiles(files, file.id),
