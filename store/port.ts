@@ -256,6 +256,8 @@ export type RecordKind =
   /** A copy sent to somebody (抄送), for their list. */
   | 'copy'
   | 'deputyship'
+  /** What somebody set up for their own desk; the id is the person's. */
+  | 'preference'
   /** Papers of a case on their way from a window to its department; the id is the case's. */
   | 'paper'
   /** 交接单. */

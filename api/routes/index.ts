@@ -26,6 +26,7 @@ import { noticeRoutes } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
 import { ownStepsRoutes } from './own-steps.ts';
 import { ownStepsDraftRoutes } from './own-steps-drafts.ts';
+import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...systemRoutes,
   ...bootstrapRoutes,
   ...sessionRoutes,
+  ...preferenceRoutes,
   ...matterRoutes,
   ...matterVersionRoutes,
   ...matterDraftRoutes,

@@ -1,0 +1,51 @@
+import type { Json } from '#engine';
+import { ok } from '../answers.ts';
+import { commitRecords } from '../idempotency.ts';
+import { route } from '../route.ts';
+import { type Preferences, preferences } from '../schemas/preferences.ts';
+
+const path = '/api/preferences';
+const access = 'signedIn';
+const tag = 'session';
+const none: Preferences = { phrases: [], views: [] };
+
+/** What people set up for their own desk; it follows them to every computer. */
+export const preferenceRoutes = [
+  route(
+    {
+      method: 'get',
+      path,
+      operationId: 'getPreferences',
+      summary: 'One’s own phrases and saved views',
+      tag,
+      access,
+      answers: { 200: { description: 'preferences', schema: preferences } },
+    },
+    async ({ actor, ports }) => {
+      const row = await ports.store.records.get('preference', actor.personId);
+      return ok((row?.data ?? none) as Preferences);
+    },
+  ),
+  route(
+    {
+      method: 'put',
+      path,
+      operationId: 'savePreferences',
+      summary: 'Replaces one’s own phrases and saved views',
+      tag,
+      access,
+      input: { body: preferences },
+      answers: { 200: { description: 'as they are now', schema: preferences } },
+    },
+    (call) => {
+      const { personId } = call.actor;
+      const data = call.body as unknown as Json;
+      return commitRecords(call, {
+        action: 'SavePreferences',
+        target: personId,
+        records: [{ kind: 'preference', id: personId, expectedVersion: 'any', data }],
+        answer: ok(call.body),
+      });
+    },
+  ),
+];

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { filledText, id } from './common.ts';
+
+/** A view of the inbox that somebody saved under a name. */
+const savedView = z.strictObject({
+  name: filledText(30),
+  tab: z.enum(['mine', 'claimable', 'done', 'deputy', 'copies']),
+  q: z.string().trim().max(100).optional(),
+  matterCode: id.optional(),
+  isLate: z.boolean().optional().meta({ description: 'only what is due soon or overdue' }),
+});
+
+/** What somebody set up for their own desk. */
+export const preferences = z
+  .strictObject({
+    phrases: z
+      .array(filledText(500))
+      .max(50)
+      .meta({ description: '常用语: sentences for opinions, in the order they are offered' }),
+    views: z
+      .array(savedView)
+      .max(20)
+      .refine((views) => new Set(views.map(({ name }) => name)).size === views.length, {
+        error: 'two views have one name',
+        params: { zh: '两个视图重名' },
+      }),
+  })
+  .meta({ id: 'Preferences' });
+
+export type Preferences = z.output<typeof preferences>;
