@@ -5,9 +5,13 @@ import { Link, useParams, useSearchParams } from 'wouter';
 import { api, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
 import { CopiesList } from './copies-list.tsx';
 import { DeputiesButton } from './deputies.tsx';
+import { useDeskText } from './desk-texts.ts';
 import './inbox.css';
 import { useInboxText } from './inbox-texts.ts';
+import { ListFilters, SavedViews } from './list-filters.tsx';
+import { useListKeys } from './list-keys.ts';
 import { useOperationText } from './operation-texts.ts';
+import type { InboxView } from './preferences.ts';
 import { TaskList } from './task-list.tsx';
 
 const TaskPane = lazy(async () => ({ default: (await import('./task-pane.tsx')).TaskPane }));
@@ -51,13 +55,76 @@ function BackLink({ text }: { readonly text: string }) {
   return <Link href={`/inbox${window.location.search}`}>← {text}</Link>;
 }
 
+/** What the address asks to see. */
+function viewOf(search: URLSearchParams): InboxView {
+  const tab = tabs.find((each) => each === search.get('tab')) ?? 'mine';
+  const matterCode = search.get('matter');
+  return {
+    tab,
+    ...(matterCode !== null && { matterCode }),
+    ...(search.has('late') && { isLate: true }),
+  };
+}
+
+const addressOf = ({ tab, matterCode, isLate }: InboxView): Record<string, string> => ({
+  tab,
+  ...(matterCode !== undefined && { matter: matterCode }),
+  ...(isLate && { late: '1' }),
+});
+
 function ListPane({ chosen }: { readonly chosen: string | undefined }) {
   const t = useInboxText();
-  const say = useOperationText();
+  const desk = useDeskText();
   const [search, setSearch] = useSearchParams();
-  const tab = tabs.find((each) => each === search.get('tab')) ?? 'mine';
+  const view = viewOf(search);
+  const { tab } = view;
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
+  useListKeys();
+  const show = ({ q: wanted, ...rest }: InboxView) => {
+    setSearch(addressOf(rest), { replace: true });
+    if (wanted !== undefined) setWords(wanted);
+  };
+  const isNarrowed = tab !== 'copies' && tab !== 'deputy';
+  return (
+    <section className="inbox-list" aria-label={t('list')}>
+      <SavedViews
+        view={q === '' ? view : { ...view, q }}
+        onChange={(to) => show({ q: '', ...to })}
+      />
+      <InboxTabs tab={tab} onChange={(to) => show({ ...view, tab: to })} />
+      {isNarrowed && (
+        <>
+          <Input.Search
+            type="search"
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            placeholder={t('search')}
+            aria-label={t('search')}
+            allowClear
+          />
+          <ListFilters view={view} onChange={show} />
+        </>
+      )}
+      {tab === 'copies' ? (
+        <CopiesList />
+      ) : (
+        <TaskList view={isNarrowed ? { ...view, q } : { tab }} chosen={chosen} />
+      )}
+      <p className="quiet small keys-hint">{desk('keys')}</p>
+    </section>
+  );
+}
+
+function InboxTabs({
+  tab,
+  onChange,
+}: {
+  readonly tab: Tab;
+  readonly onChange: (tab: Tab) => void;
+}) {
+  const t = useInboxText();
+  const say = useOperationText();
   const counts = useQuery({
     queryKey: ['counts'],
     queryFn: () => api.get<Partial<Record<Tab, number>>>('/tasks/counts'),
@@ -69,26 +136,10 @@ function ListPane({ chosen }: { readonly chosen: string | undefined }) {
     return count === undefined ? name : t('counted', { name, count });
   };
   return (
-    <section className="inbox-list" aria-label={t('list')}>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => setSearch({ tab: key }, { replace: true })}
-        items={tabs.map((each) => ({ key: each, label: labelOf(each) }))}
-      />
-      {tab !== 'copies' && tab !== 'deputy' && (
-        <Input.Search
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          placeholder={t('search')}
-          aria-label={t('search')}
-          allowClear
-        />
-      )}
-      {tab === 'copies' ? (
-        <CopiesList />
-      ) : (
-        <TaskList tab={tab} q={tab === 'deputy' ? '' : q} chosen={chosen} />
-      )}
-    </section>
+    <Tabs
+      activeKey={tab}
+      onChange={(key) => onChange(tabs.find((each) => each === key) ?? 'mine')}
+      items={tabs.map((each) => ({ key: each, label: labelOf(each) }))}
+    />
   );
 }

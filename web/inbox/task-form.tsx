@@ -9,6 +9,7 @@ import { api, path, problemText, useAct } from '../shell/index.ts';
 import { ActFields, ownForm } from './act-fields.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { MaterialChecks } from './material-checks.tsx';
+import { Phrases } from './phrases.tsx';
 import { ReviewPoints } from './review-points.tsx';
 import { SupplementNotice } from './supplement-notice.tsx';
 import { gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
@@ -56,7 +57,7 @@ export function TaskForm({ task, beside }: Props) {
       {asksAgain(task, work) && <SupplementNotice task={task} work={work} />}
       {schema !== null && <SchemaFields schema={schema} prefix="form" />}
       <ActFields task={task} outcome={work.outcome} />
-      <OpinionField isNeeded={isReasoned(task.act, work.outcome)} />
+      <OpinionField isNeeded={isReasoned(task.act, work.outcome)} onChange={change} />
       <Form.Item label={t('attachments')}>
         <FilePicker name={t('attachments')} files={files} onChange={setFiles} />
       </Form.Item>
@@ -101,13 +102,20 @@ function OutcomeField({ task }: { readonly task: TaskDetail }) {
   );
 }
 
-function OpinionField({ isNeeded }: { readonly isNeeded: boolean }) {
+type OpinionProps = { readonly isNeeded: boolean; readonly onChange: () => void };
+
+function OpinionField({ isNeeded, onChange }: OpinionProps) {
   const t = useInboxText();
   return (
     <Form.Item
       name="opinion"
       label={t('opinion')}
-      extra={t('draftKept')}
+      extra={
+        <span className="row-head">
+          {t('draftKept')}
+          <Phrases onChange={onChange} />
+        </span>
+      }
       rules={[
         {
           required: isNeeded,

@@ -1,30 +1,29 @@
 import { Button } from 'antd';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import type { TaskView } from '../contract.ts';
 import { api, Light, Loaded, minuteOf, Nothing, path, useAct, useList } from '../shell/index.ts';
+import { useDeskText } from './desk-texts.ts';
 import type { Tab } from './inbox-screen.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { useOperationText } from './operation-texts.ts';
+import type { InboxView } from './preferences.ts';
 
-type Props = { readonly tab: Tab; readonly q: string; readonly chosen: string | undefined };
+type Props = { readonly view: InboxView; readonly chosen: string | undefined };
 
 /** The tasks of one tab, the most urgent first. */
-export function TaskList({ tab, q, chosen }: Props) {
-  const t = useInboxText();
+export function TaskList({ view, chosen }: Props) {
+  const { tab, q, matterCode, isLate } = view;
   const list = useList<TaskView>({
     queryKey: 'tasks',
     path: '/tasks',
-    query: { view: tab, q, limit: 50 },
+    query: { view: tab, q, matterCode, limit: 50 },
   });
-  const say = useOperationText();
-  const empty = { mine: 'emptyMine', claimable: 'emptyClaimable', done: 'emptyDone' } as const;
-  const nothing = tab === 'deputy' || tab === 'copies' ? say('noDeputyTasks') : t(empty[tab]);
   return (
     <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
-      {(tasks) =>
-        tasks.length === 0 ? (
-          <Nothing text={q === '' ? nothing : t('emptySearch', { q })} />
-        ) : (
+      {(found) => {
+        const tasks = isLate ? found.filter(isSoonDue) : found;
+        if (tasks.length === 0) return <NoTasks view={view} isHidden={found.length > 0} />;
+        return (
           <ul className="cards task-list" data-testid={`tasks-${tab}`}>
             {(tab === 'done' ? tasks : mostUrgentFirst(tasks)).map((task) => (
               <TaskCard key={task.id} task={task} tab={tab} isChosen={task.id === chosen} />
@@ -37,11 +36,27 @@ export function TaskList({ tab, q, chosen }: Props) {
               </li>
             )}
           </ul>
-        )
-      }
+        );
+      }}
     </Loaded>
   );
 }
+
+type NoTasksProps = { readonly view: InboxView; readonly isHidden: boolean };
+
+/** Why there is nothing to see; `isHidden` when there are tasks, but none that is late. */
+function NoTasks({ view: { tab, q = '' }, isHidden }: NoTasksProps) {
+  const t = useInboxText();
+  const desk = useDeskText();
+  const say = useOperationText();
+  if (isHidden) return <Nothing text={desk('noneLate')} />;
+  if (q !== '') return <Nothing text={t('emptySearch', { q })} />;
+  const empty = { mine: 'emptyMine', claimable: 'emptyClaimable', done: 'emptyDone' } as const;
+  const isOfOthers = tab === 'deputy' || tab === 'copies';
+  return <Nothing text={isOfOthers ? say('noDeputyTasks') : t(empty[tab])} />;
+}
+
+const isSoonDue = ({ light }: TaskView): boolean => light === 'yellow' || light === 'red';
 
 /** Overdue tasks lead, then the fewest days left; tasks without a date come last. */
 function mostUrgentFirst(tasks: readonly TaskView[]): readonly TaskView[] {
@@ -53,7 +68,10 @@ type CardProps = { readonly task: TaskView; readonly tab: Tab; readonly isChosen
 
 function TaskCard({ task, tab, isChosen }: CardProps) {
   const t = useInboxText();
-  const href = `/inbox/${encodeURIComponent(task.id)}?tab=${tab}`;
+  const [search] = useSearchParams();
+  const asked = new URLSearchParams(search);
+  asked.set('tab', tab);
+  const href = `/inbox/${encodeURIComponent(task.id)}?${asked}`;
   return (
     <li className={isChosen ? 'is-chosen' : ''} data-task={task.id} data-element={task.element}>
       <Link href={href} className="card-link" aria-current={isChosen ? 'true' : undefined}>

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Form, Input, Popover, Select, Tag } from 'antd';
+import { useState } from 'react';
+import type { TaskView } from '../contract.ts';
+import { api } from '../shell/index.ts';
+import { useDeskText } from './desk-texts.ts';
+import { type InboxView, type SavedView, usePreferences } from './preferences.ts';
+
+type Props = { readonly view: InboxView; readonly onChange: (view: InboxView) => void };
+
+/** Narrows the list to a matter or to what is late. */
+export function ListFilters({ view, onChange }: Props) {
+  const t = useDeskText();
+  const matters = useMatters(view);
+  const { matterCode: _matter, ...anyMatter } = view;
+  return (
+    <div className="list-filters">
+      <Select
+        size="small"
+        value={view.matterCode ?? ''}
+        onChange={(code) => onChange(code === '' ? anyMatter : { ...view, matterCode: code })}
+        options={[{ value: '', label: t('anyMatter') }, ...matters]}
+        aria-label={t('matter')}
+        popupMatchSelectWidth={false}
+      />
+      <Checkbox
+        checked={view.isLate === true}
+        onChange={({ target }) => {
+          const { isLate: _late, ...rest } = view;
+          onChange(target.checked ? { ...rest, isLate: true } : rest);
+        }}
+      >
+        {t('late')}
+      </Checkbox>
+    </div>
+  );
+}
+
+/** The matters of one's tasks, and the one that is chosen already. */
+function useMatters({ tab, matterCode }: InboxView) {
+  const view = tab === 'done' || tab === 'claimable' ? tab : 'mine';
+  const { data } = useQuery({
+    queryKey: ['tasks', 'matters', view],
+    queryFn: () => api.get<{ items: readonly TaskView[] }>('/tasks', { view, limit: 100 }),
+    staleTime: 60_000,
+  });
+  const names = new Map((data?.items ?? []).map((task) => [task.matterCode, task.matterName]));
+  if (matterCode !== undefined && !names.has(matterCode)) names.set(matterCode, matterCode);
+  return [...names].map(([value, label]) => ({ value, label }));
+}
+
+/** The views that the person saved, each at one click, and the saving of the present one. */
+export function SavedViews({ view, onChange }: Props) {
+  const t = useDeskText();
+  const { preferences, isReady, isSaving, save } = usePreferences();
+  const { views } = preferences;
+  const open = ({ name: _name, ...wanted }: SavedView) => onChange(wanted);
+  if (!isReady) return null;
+  return (
+    <nav className="saved-views" aria-label={t('views')}>
+      {views.map((each) => (
+        <Tag
+          key={each.name}
+          closable={{ 'aria-label': t('removeView', { name: each.name }) }}
+          onClose={(event) => {
+            event.preventDefault();
+            save({ views: views.filter(({ name }) => name !== each.name) });
+          }}
+        >
+          <button type="button" className="plain" onClick={() => open(each)}>
+            {each.name}
+          </button>
+        </Tag>
+      ))}
+      <SaveView
+        taken={views.map(({ name }) => name)}
+        isSaving={isSaving}
+        onSave={(name, onDone) => save({ views: [...views, { ...view, name }] }, onDone)}
+      />
+    </nav>
+  );
+}
+
+type Saving = {
+  readonly taken: readonly string[];
+  readonly isSaving: boolean;
+  readonly onSave: (name: string, onDone: () => void) => void;
+};
+
+function SaveView({ taken, isSaving, onSave }: Saving) {
+  const t = useDeskText();
+  const [isOpen, setOpen] = useState(false);
+  if (taken.length >= 20) return null;
+  const form = (
+    <Form
+      layout="inline"
+      onFinish={({ name }: { name: string }) => onSave(name.trim(), () => setOpen(false))}
+    >
+      <Form.Item
+        name="name"
+        rules={[
+          { required: true, whitespace: true, message: t('viewNameRequired') },
+          {
+            validator: (_rule, name?: string) =>
+              taken.includes(name?.trim() ?? '')
+                ? Promise.reject(new Error(t('viewNameTaken')))
+                : Promise.resolve(),
+          },
+        ]}
+      >
+        <Input maxLength={30} aria-label={t('viewName')} placeholder={t('viewName')} autoFocus />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={isSaving}>
+        {t('save')}
+      </Button>
+    </Form>
+  );
+  return (
+    <Popover content={form} trigger="click" open={isOpen} onOpenChange={setOpen} destroyOnHidden>
+      <Button size="small" type="link">
+        ＋ {t('saveView')}
+      </Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,41 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, useAct } from '../shell/index.ts';
+import type { Tab } from './inbox-screen.tsx';
+
+/** What the list of the inbox shows. */
+export type InboxView = {
+  readonly tab: Tab;
+  readonly q?: string;
+  readonly matterCode?: string;
+  readonly isLate?: boolean;
+};
+export type SavedView = InboxView & { readonly name: string };
+export type Preferences = {
+  readonly phrases: readonly string[];
+  readonly views: readonly SavedView[];
+};
+
+const queryKey = ['preferences'];
+const none: Preferences = { phrases: [], views: [] };
+
+/** What the person set up for their own desk, kept by the server; a change shows at once. */
+export function usePreferences() {
+  const queries = useQueryClient();
+  const { data = none, isSuccess } = useQuery({
+    queryKey,
+    queryFn: () => api.get<Preferences>('/preferences'),
+    staleTime: 300_000,
+  });
+  const save = useAct<Preferences, Preferences>({
+    send: (wanted) => api.put<Preferences>('/preferences', wanted),
+    onDone: (kept) => queries.setQueryData(queryKey, kept),
+  });
+  return {
+    preferences: data,
+    /** Nothing may be saved over what was not read. */
+    isReady: isSuccess,
+    isSaving: save.isPending,
+    save: (change: Partial<Preferences>, onDone?: () => void) =>
+      save.mutate({ ...data, ...change }, { onSuccess: () => onDone?.() }),
+  };
+}
