@@ -77,7 +77,7 @@ function perform(
   const { mode, reason, fill = [] } = command;
   const head = { type: 'StepReturned', at: work.at, element: node.id, mode } as const;
   emitTold(work, reason === undefined ? head : { ...head, reason });
-  const homes = tokens.flatMap((token) => homesOf(work, token));
+  const homes = tokens.map((token) => homeOf(work, token));
   // First, so that nothing is put into what ends.
   for (const token of tokens) cancelToken(work, token);
   const scope = scopeFor(work, node, { scope: command.scope, near: tokens[0]?.scope });
@@ -98,13 +98,8 @@ function perform(
   );
 }
 
-/** Where a token was. What joins its flows takes them anew: one of each, or the startQuantity of one. */
-function homesOf(work: Work, token: Token): readonly Home[] {
+function homeOf(work: Work, token: Token): Home {
   const scope = scopeText(token.scope.i);
-  if ('flow' in token) return [{ flow: token.flow.id, scope }];
-  const { id, joins, incoming, extras } = nodeOf(work.definition, token.record);
-  if (!joins) return [{ element: id, scope }];
-  const quantity = extras?.startQuantity ?? 1;
-  const flows = quantity > 1 ? new Array(quantity).fill(incoming[0]) : incoming;
-  return flows.map((flow) => ({ flow: flow.id, scope }));
+  if ('flow' in token) return { flow: token.flow.id, scope };
+  return { element: nodeOf(work.definition, token.record).id, scope };
 }

@@ -40,19 +40,6 @@ describe('start quantity (BPMN 2.0.2, 10.3.1)', () => {
     expect(play.status).to.equal('completed');
   });
 
-  it('takes them anew when a step returns directly to it', async () => {
-    const play = await Play.of(two());
-    play.complete('A');
-    play.complete('B');
-    const [{ id } = { id: '' }] = play.waiting;
-    play.send({ type: 'ReturnTo', element: 'A', mode: 'direct', cancel: [{ id }] });
-    expect(play.waits).to.deep.equal(['A userTask']);
-    play.complete('A');
-    expect(play.waits).to.deep.equal(['T userTask']);
-    play.complete('T');
-    expect(play.status).to.equal('completed');
-  });
-
   it('takes tokens of one flow, and leaves what is too much for the next time', async () => {
     const xml = diagram(
       start('S'),
