@@ -11,6 +11,7 @@ export const usePartsText = defineTexts('matterParts', {
   easePart: ['容缺和承诺', 'To follow, promised'],
   intakePart: ['收件规则', 'Intake'],
   departmentsPart: ['协同部门', 'Departments'],
+  jointPart: ['联合办理', 'Joint work'],
   formsPart: ['表单', 'Forms'],
   feesPart: ['收费与证件', 'Fees and certificate'],
   contactPart: ['咨询与救济', 'Contact and remedies'],

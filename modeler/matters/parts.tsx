@@ -4,6 +4,7 @@ import { DepartmentChoice } from './department-choice.tsx';
 import { FeesPart } from './fees-part.tsx';
 import { FormsPart } from './forms-part.tsx';
 import { Choice, Line, Paragraph, Whole } from './inputs.tsx';
+import { JointPart } from './joint-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 import { ListField } from './list-field.tsx';
 import { usePartsText } from './parts-texts.ts';
@@ -30,6 +31,7 @@ export const parts: readonly {
   { key: 'easePart', fields: ['tolerance', 'promise'], Part: EasePart },
   { key: 'intakePart', fields: ['intake'], Part: IntakePart },
   { key: 'departmentsPart', fields: ['coDepartments', 'onNoReply'], Part: Departments },
+  { key: 'jointPart', fields: ['children', 'jointSurvey'], Part: JointPart },
   { key: 'formsPart', fields: ['forms', 'applicationForm'], Part: FormsPart },
   { key: 'feesPart', fields: ['fees', 'certificate'], Part: FeesPart },
   { key: 'contactPart', fields: ['contact', 'remedies'], Part: Contact },

@@ -1,6 +1,7 @@
 import { evaluate } from '#engine';
 import type { Directory } from '../cases/decision.ts';
 import { legalLimits } from '../clock/index.ts';
+import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
 import type { Limit, Matter } from './types.ts';
@@ -26,6 +27,7 @@ const rules: readonly Rule[] = [
   stopsRule,
   excusedRule,
   surveyRule,
+  (matter) => childrenProblems(matter, isReadable),
 ];
 
 type Names = readonly [zh: string, en: string];

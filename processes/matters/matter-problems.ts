@@ -18,6 +18,31 @@ const sentences = {
     '设定依据第 {place} 条缺少法律名称或条款',
     'legal basis {place} lacks the law or the article',
   ],
+  CHILD_EXPRESSION_UNREADABLE: [
+    'error',
+    '部门事项“{matter}”的条件或者对应关系无法解析：{expression}',
+    'an expression of the department’s matter {matter} cannot be read: {expression}',
+  ],
+  CHILD_MATERIAL_UNKNOWN: [
+    'error',
+    '部门事项“{matter}”取用了材料清单以外的材料“{material}”',
+    'the department’s matter {matter} takes material {material}, which the guide does not list',
+  ],
+  CHILD_REQUIRES_UNKNOWN: [
+    'error',
+    '部门事项“{matter}”的前置事项“{other}”不在本联合事项中，或者就是它自己',
+    'matter {matter} requires {other}, which is none of this joint matter, or itself',
+  ],
+  CHILD_TWICE: [
+    'error',
+    '部门事项“{matter}”重复，或者就是本事项',
+    'the department’s matter {matter} stands twice, or is this one',
+  ],
+  CHILD_UNNAMED: [
+    'error',
+    '第 {place} 个部门事项没有选择事项',
+    'department’s matter {place} names no matter',
+  ],
   CONDITION_UNREADABLE: [
     'error',
     '征求“{department}”意见的条件无法解析：{when}',

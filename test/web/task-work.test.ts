@@ -95,6 +95,29 @@ describe('what an officer fills in on a task', () => {
       undefined,
     );
   });
+
+  it('begins a joint check with what the departments found', () => {
+    const task = precheckOf([material('A'), material('B')]);
+    const item = {
+      ...{ materialCode: 'B', materialName: 'B', reason: '消防：过期', requirement: '重做' },
+      departments: ['消防'],
+    };
+    const joint = { ...task, act: 'jointPrecheck', case: { ...task.case, gathered: [item] } };
+    const work = { ...firstWork(joint), outcome: 'supplement' };
+    expect(completionOf(joint, { work, files: [] })).to.deep.include({
+      supplementItems: [{ materialCode: 'B', reason: '消防：过期', requirement: '重做' }],
+    });
+  });
+
+  it('sends a department’s defects as items', () => {
+    const task = { ...precheckOf([material('A'), material('B')]), act: 'materialReview' };
+    const checks = { B: { result: 'missing', reason: '未提交' } } as const;
+    const work = { outcome: 'defects', checks };
+    expect(completionOf(task, { work, files: [] })).to.deep.include({
+      checks: [{ code: 'B', check: { result: 'missing', reason: '未提交' } }],
+      supplementItems: [{ materialCode: 'B', reason: '未提交' }],
+    });
+  });
 });
 
 const material = (code: string): CaseMaterialView => ({
@@ -158,6 +181,11 @@ function caseOf(materials: readonly CaseMaterialView[]): TaskDetail['case'] {
     timeline: [],
     diagram: { key: '', version: 1, active: [], completed: [], incidents: [] },
     mayWithdraw: false,
+    reviews: [],
+    gathered: [],
+    surveys: [],
+    rectifications: [],
+    mayTogether: { moveSurvey: false, noteAbsence: [], reportRectification: false },
     specialProcedures: [],
     extensions: [],
     may: {

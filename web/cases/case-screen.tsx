@@ -14,6 +14,7 @@ import { CaseResult } from '../case/result.tsx';
 import type { CaseView, TaskView } from '../contract.ts';
 import { useOperationText } from '../inbox/operation-texts.ts';
 import { OperationsMenu } from '../inbox/operations-menu.tsx';
+import { JointPanel } from '../joint/joint-panel.tsx';
 import {
   api,
   hasRole,
@@ -66,6 +67,7 @@ function Case({ file }: { readonly file: CaseView }) {
     >
       <CurrentSteps tasks={file.tasks.filter((task) => task.state === 'open')} />
       <Supervisions file={file} />
+      <JointPanel file={file} />
       <LifeFacts file={file} />
       <Children file={file} base="/cases" />
       <CaseResult file={file} />

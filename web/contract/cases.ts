@@ -1,5 +1,6 @@
 /** Cases and tasks, as the API answers them. */
 import type { LightColour } from '../shell/light-colour.ts';
+import type { JointView } from './joint.ts';
 import type { FormSchema, FormValues, Named } from './matters.ts';
 
 export type FileView = {
@@ -276,7 +277,7 @@ export type ChildView = {
   readonly standingEn: string;
 };
 
-export type CaseView = {
+export type CaseView = JointView & {
   readonly id: string;
   readonly number: string;
   readonly version: number;

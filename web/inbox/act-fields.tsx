@@ -1,11 +1,15 @@
 import { Form, Input, Radio } from 'antd';
 import type { FormSchema, TaskDetail } from '../contract.ts';
+import { AppointmentOfTask } from '../joint/appointment-fields.tsx';
+import { WishesField } from '../joint/wishes-field.tsx';
 import { useInboxText } from './inbox-texts.ts';
 
 type Props = { readonly task: TaskDetail; readonly outcome: string | undefined };
 
 const asked: Readonly<Record<string, readonly string[]>> = {
   precheck: ['competentAuthority'],
+  jointPrecheck: ['competentAuthority'],
+  arrangeSurvey: ['on', 'time', 'place', 'note'],
   decide: ['content'],
   deliver: [
     'mode',
@@ -26,7 +30,10 @@ export function ownForm({ act, form }: TaskDetail): FormSchema | null {
 
 /** What the law wants of an act, shown where the chosen outcome needs it. */
 export function ActFields({ task, outcome }: Props) {
-  if (task.act === 'precheck' && outcome === 'refuse') return <Authority />;
+  const isIntake = task.act === 'precheck' || task.act === 'jointPrecheck';
+  if (isIntake && outcome === 'refuse') return <Authority />;
+  if (task.act === 'arrangeSurvey') return <AppointmentOfTask />;
+  if (task.act === 'surveyRecord' && outcome === 'rectify') return <WishesField task={task} />;
   if (task.act === 'decide' && outcome === 'grant') return <Content />;
   if (task.act === 'deliver') return <Delivery task={task} />;
   return null;

@@ -32,7 +32,12 @@ export function MaterialChecks({ task, onChange }: Props) {
       </div>
       <ul className="rows">
         {materials.map((material) => (
-          <Row key={material.code} material={material} spec={specs.get(material.code)} />
+          <Row
+            key={material.code}
+            material={material}
+            spec={specs.get(material.code)}
+            isNeeded={material.required && task.act !== 'materialReview'}
+          />
         ))}
       </ul>
     </section>
@@ -43,9 +48,11 @@ type RowProps = {
   readonly material: CaseMaterialView;
   /** What the guide says of it; it may come later than the case. */
   readonly spec: MaterialSpec | undefined;
+  /** A department finds something in what concerns it; who decides on acceptance looks at all. */
+  readonly isNeeded: boolean;
 };
 
-function Row({ material, spec }: RowProps) {
+function Row({ material, spec, isNeeded }: RowProps) {
   const t = useInboxText();
   const say = useCaseText();
   const { code, name } = material;
@@ -65,7 +72,7 @@ function Row({ material, spec }: RowProps) {
       <FileLinks files={material.files} />
       <Form.Item
         name={['checks', code, 'result']}
-        rules={[{ required: material.required, message: t('checkRequired') }]}
+        rules={[{ required: isNeeded, message: t('checkRequired') }]}
         className="check-result"
       >
         <Radio.Group

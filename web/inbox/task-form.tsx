@@ -12,7 +12,7 @@ import { MaterialChecks } from './material-checks.tsx';
 import { Phrases } from './phrases.tsx';
 import { ReviewPoints } from './review-points.tsx';
 import { SupplementNotice } from './supplement-notice.tsx';
-import { gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
+import { checksMaterials, gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
 import { completionOf, firstWork, type KeptWork, type TaskWork } from './task-work.ts';
 import { Tolerated } from './tolerated.tsx';
 
@@ -48,12 +48,10 @@ export function TaskForm({ task, beside }: Props) {
       scrollToFirstError={{ block: 'center', focus: true }}
     >
       {isRestored && <Alert type="info" title={t('draftFound')} closable />}
-      {(task.act === 'precheck' || task.act === 'preReview') && (
-        <MaterialChecks task={task} onChange={change} />
-      )}
+      {checksMaterials(task.act) && <MaterialChecks task={task} onChange={change} />}
       <ReviewPoints points={task.checklist} />
       <OutcomeField task={task} />
-      {task.act === 'precheck' && work.outcome === 'accept' && <Tolerated task={task} />}
+      {isIntake(task) && work.outcome === 'accept' && <Tolerated task={task} />}
       {asksAgain(task, work) && <SupplementNotice task={task} work={work} />}
       {schema !== null && <SchemaFields schema={schema} prefix="form" />}
       <ActFields task={task} outcome={work.outcome} />
@@ -81,8 +79,11 @@ export function TaskForm({ task, beside }: Props) {
 
 /** A notice lists what is wrong, and so does a return of the pre-review. */
 function asksAgain({ act }: TaskDetail, { outcome }: TaskWork): boolean {
+  if (act === 'materialReview') return outcome === 'defects';
   return outcome === 'supplement' || (act === 'preReview' && outcome === 'return');
 }
+
+const isIntake = ({ act }: TaskDetail): boolean => act === 'precheck' || act === 'jointPrecheck';
 
 function OutcomeField({ task }: { readonly task: TaskDetail }) {
   const t = useInboxText();

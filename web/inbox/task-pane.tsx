@@ -8,6 +8,7 @@ import { useCaseText } from '../case/case-texts.ts';
 import { Signatures } from '../case/opinions.tsx';
 import type { TaskDetail, TaskView } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
+import { JointOfTask } from '../joint/joint-panel.tsx';
 import { api, Light, Loaded, LongText, path, StatusTag, useAct } from '../shell/index.ts';
 import { CountersignPanel } from './countersign-panel.tsx';
 import { useInboxText } from './inbox-texts.ts';
@@ -85,6 +86,7 @@ function ActTab({ task }: { readonly task: TaskDetail }) {
     <>
       {task.act === 'opinion' && <Question task={task} />}
       {task.act !== 'precheck' && <Application task={task} />}
+      <JointOfTask act={task.act} file={task.case} />
       <Asked task={task} />
       <CountersignPanel task={task} file={task.case} />
       <Signed task={task} />

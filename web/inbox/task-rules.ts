@@ -3,6 +3,10 @@ import type { TaskDetail } from '../contract.ts';
 /** Outcomes that want an opinion with reasons; the server refuses them without. */
 const reasoned: Readonly<Record<string, readonly string[]>> = {
   precheck: ['refuse', 'notNeeded'],
+  jointPrecheck: ['refuse', 'notNeeded'],
+  surveyRecord: ['pass', 'rectify', 'fail'],
+  surveyResult: ['fail'],
+  acceptance: ['grant', 'deny'],
   review: ['return', 'rectify', 'fail'],
   survey: ['pass', 'return', 'rectify', 'fail'],
   opinion: ['disagree'],
@@ -17,15 +21,25 @@ const reasoned: Readonly<Record<string, readonly string[]>> = {
 export const isReasoned = (act: string, outcome: string | undefined): boolean =>
   outcome !== undefined && (reasoned[act]?.includes(outcome) ?? false);
 
+/** Acts that look through the materials one by one. */
+export const checksMaterials = (act: string): boolean =>
+  ['precheck', 'jointPrecheck', 'preReview', 'materialReview'].includes(act);
+
 /** What follows that nobody can take back; null when the act can be corrected later. */
 export function gravityOf(
   act: string,
 ): 'confirmIssues' | 'confirmOpinion' | 'confirmDeliver' | null {
   switch (act) {
     case 'precheck':
+    case 'jointPrecheck':
+    case 'arrangeSurvey':
+    case 'surveyResult':
+    case 'acceptance':
     case 'decide':
       return 'confirmIssues';
     case 'opinion':
+    case 'materialReview':
+    case 'surveyRecord':
       return 'confirmOpinion';
     case 'deliver':
       return 'confirmDeliver';

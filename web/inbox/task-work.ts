@@ -1,4 +1,5 @@
 import type { CaseMaterialView, FileView, MaterialCheck, TaskDetail } from '../contract.ts';
+import { checksMaterials } from './task-rules.ts';
 
 /** What an officer has filled in on a task, before it is sent. */
 export type TaskWork = {
@@ -32,8 +33,16 @@ export function firstWork(task: TaskDetail): TaskWork {
     check?.result === 'ok' ? [[code, check]] : [],
   );
   const declared = declaredOf(task);
+  // What the departments found is the lead's own to begin with.
+  const gathered = task.act === 'jointPrecheck' ? task.case.gathered : [];
+  const found = gathered.map(({ materialCode, reason }) => [
+    materialCode,
+    { result: 'defective' as const, reason },
+  ]);
+  const requirements = gathered.map(({ materialCode, requirement }) => [materialCode, requirement]);
   return {
-    checks: Object.fromEntries(checks),
+    checks: Object.fromEntries([...checks, ...found]),
+    requirements: Object.fromEntries(requirements),
     ...(declared.length > 0 && { form: { tolerated: declared } }),
     ...(only !== undefined && others.length === 0 && { outcome: only.value }),
   };
@@ -57,11 +66,12 @@ export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
     form,
     fileIds: files.map((file) => file.id),
   };
-  if (task.act !== 'precheck' && task.act !== 'preReview') return common;
+  if (!checksMaterials(task.act)) return common;
   const checks = Object.entries(work.checks ?? {}).flatMap(([code, check]) =>
     check?.result === undefined ? [] : [{ code, check: checkOf(check.result, check.reason) }],
   );
-  if (work.outcome !== 'supplement' && work.outcome !== 'return') return { ...common, checks };
+  if (!['supplement', 'return', 'defects'].includes(work.outcome ?? ''))
+    return { ...common, checks };
   const supplementItems = findingsOf(task, work).map(({ material, reason }) => ({
     materialCode: material.code,
     reason: reason.trim(),

@@ -14,9 +14,11 @@ import { Timeline } from '../case/timeline.tsx';
 import type { CaseView, PublicProgress } from '../contract.ts';
 import { ProgressSteps } from '../following/progress-steps.tsx';
 import { FormValues } from '../forms/form-values.tsx';
+import { JointPanel } from '../joint/joint-panel.tsx';
 import { api, GoButton, Loaded, PageShell, path, StatusTag } from '../shell/index.ts';
 import './portal.css';
 import { useMyCaseText } from './portal-texts.ts';
+import { RectifyForm } from './rectify-form.tsx';
 import { ResubmitForm } from './resubmit-form.tsx';
 import { SupplementForm } from './supplement-form.tsx';
 import { ToleratedForm } from './tolerated-form.tsx';
@@ -36,6 +38,9 @@ export function MyCaseScreen() {
 
 function MyCase({ file }: { readonly file: CaseView }) {
   const t = useMyCaseText();
+  const toRectify = file.mayTogether.reportRectification
+    ? file.rectifications.find(({ outcome }) => outcome === null)
+    : undefined;
   const open = file.supplements.find((each) => !each.receivedAt && !each.outcome);
   return (
     <PageShell
@@ -55,6 +60,9 @@ function MyCase({ file }: { readonly file: CaseView }) {
       narrow
     >
       {open && <SupplementForm key={open.id} file={file} supplement={open} />}
+      {toRectify && (
+        <RectifyForm key={toRectify.id} number={file.number} rectification={toRectify} />
+      )}
       {file.status === 'PRE_RETURNED' && <ResubmitForm file={file} />}
       {file.may.submitTolerated && file.tolerance && (
         <ToleratedForm number={file.number} tolerance={file.tolerance} />
@@ -63,6 +71,7 @@ function MyCase({ file }: { readonly file: CaseView }) {
         <h2>{t('progress')}</h2>
         <Progress file={file} />
       </section>
+      <JointPanel file={file} />
       <Children file={file} base="/my-cases" />
       <LifeFacts file={file} />
       <CaseResult file={file} />

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { checkMatter, demoCity, type Matter } from '#processes';
 import { readLibrary } from '../../../bin/seed-library.ts';
 
-const found = readLibrary().find(({ matter }) => matter.coDepartments.length > 0)?.matter as Matter;
+const found = readLibrary().find(({ matter }) => matter.code === '000117000905')?.matter as Matter;
 const { tolerance, ...road } = found;
 const directory = { ...demoCity };
 
@@ -97,6 +97,40 @@ describe('checkMatter', () => {
       ['extension', 'LIMIT_BASIS_MISSING'],
       ['promise', 'LIMIT_BASIS_MISSING'],
       ['promise', 'EXCUSE_WITHOUT_MATERIALS'],
+    ]);
+  });
+
+  it('finds departments’ matters that are nameless, twice, or waiting for what is not there', () => {
+    const children = [
+      { matter: 'A', when: 'x = ' },
+      { matter: 'A', requires: ['A', 'B'] },
+      { matter: '' },
+      { matter: 'C', materials: { X1: 'nowhere' }, form: { name: 'road +' } },
+    ];
+    expect(codesOf({ children })).to.deep.equal([
+      ['children.0', 'CHILD_EXPRESSION_UNREADABLE'],
+      ['children.1', 'CHILD_TWICE'],
+      ['children.1', 'CHILD_REQUIRES_UNKNOWN'],
+      ['children.1', 'CHILD_REQUIRES_UNKNOWN'],
+      ['children.2', 'CHILD_UNNAMED'],
+      ['children.3', 'CHILD_EXPRESSION_UNREADABLE'],
+      ['children.3', 'CHILD_MATERIAL_UNKNOWN'],
+    ]);
+  });
+
+  it('wants the basis of a joint survey, and rectification no longer than the clock may stand', () => {
+    const limit = { days: 5, unit: 'workday', basis: ' ' } as const;
+    const jointSurvey = {
+      ...limit,
+      absence: 'escalate',
+      rectification: { days: 20, unit: 'workday', basis: '', rounds: 2 },
+    } as const;
+    const stop = { kind: 'rectification', name: '整改', basis: '办法', maxDays: 10 } as const;
+    const specialProcedures = [{ ...stop, unit: 'workday', approver: 'officer' }] as const;
+    expect(codesOf({ jointSurvey, specialProcedures })).to.deep.equal([
+      ['jointSurvey', 'LIMIT_BASIS_MISSING'],
+      ['jointSurvey', 'LIMIT_BASIS_MISSING'],
+      ['jointSurvey', 'RECTIFICATION_TOO_LONG'],
     ]);
   });
 
