@@ -43,6 +43,21 @@ export const sentences = {
     'the diagram cannot be deployed: {count} problems',
   ],
   COPY_NOT_FOUND: [404, '没有抄送 {copy}', 'there is no copy {copy}'],
+  IMPORT_EMPTY: [
+    422,
+    '文件里没有可导入的表，应有：{sheets}（表头见模板）',
+    'the file has none of the tables {sheets}',
+  ],
+  IMPORT_NOT_FOUND: [
+    404,
+    '没有待导入的文件 {import}，请重新上传',
+    'there is no file {import} to import; send it again',
+  ],
+  IMPORT_UNREADABLE: [
+    422,
+    '文件无法读取，须为 XLSX 或者 CSV（UTF-8、GB 18030）：{reason}',
+    'the file cannot be read as XLSX or CSV: {reason}',
+  ],
   HANDOVER_NOT_FOUND: [404, '没有交接单 {handover}', 'there is no hand-over list {handover}'],
   NO_WINDOW: [
     403,

@@ -153,6 +153,28 @@ export { type EngineWords, engineSentence } from './engine-sentences.ts';
 export { exchangeKinds } from './exchange/codes.ts';
 export type { ExchangeKind, ExchangeMessage, ExchangeRecord } from './exchange/message.ts';
 export { exchangeJobsOf, exchangeMessagesOf } from './exchange/messages.ts';
+export {
+  type BuiltMatter,
+  buildMatter,
+  groupMatters,
+  type MatterGroup,
+} from './imports/matters.ts';
+export { buildDepartment, buildPerson, groupStaff, type StaffGroup } from './imports/people.ts';
+export { type ImportProblem, importProblem } from './imports/problems.ts';
+export {
+  type ImportRow,
+  type ImportSheets,
+  readRows,
+  sheetNamed,
+  sheetOf,
+} from './imports/read-rows.ts';
+export {
+  columnsOf,
+  type ImportKind,
+  importKinds,
+  type SheetName,
+  sheets,
+} from './imports/sheets.ts';
 export { checkMatter } from './matters/check-matter.ts';
 export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
 export type {
@@ -176,6 +198,7 @@ export { withOwnSteps } from './own-steps/with-own-steps.ts';
 export { checkProcedure, type ProcedureSurroundings } from './procedures/check-procedure.ts';
 export { criticalPathDays } from './procedures/critical-path.ts';
 export type { ProcedureProblem, ProcedureProblemCode } from './procedures/problems.ts';
+export { serialProcedureXml } from './procedures/serial-procedure.ts';
 export {
   type CaseRejection,
   detailOf,

@@ -262,6 +262,8 @@ export type RecordKind =
   | 'paper'
   /** 交接单. */
   | 'handover'
+  /** A spreadsheet that was read and waits to be imported. */
+  | 'import'
   /** 领取登记: a line of the register; the id is the case's. */
   | 'pickup'
   /** A department's own steps for its branch; the id is the key of its process. */

@@ -73,6 +73,9 @@ const HandoverSheet = screen(async () => ({
 const Incidents = screen(async () => ({
   default: (await import('./incidents/incidents-screen.tsx')).IncidentsScreen,
 }));
+const Import = screen(async () => ({
+  default: (await import('./imports/import-screen.tsx')).ImportScreen,
+}));
 const Jobs = screen(async () => ({
   default: (await import('./jobs/jobs-screen.tsx')).JobsScreen,
 }));
@@ -106,6 +109,7 @@ const places: readonly Place[] = [
   { path: '/incidents', screen: Incidents, roles: ['admin'] },
   { path: '/jobs', screen: Jobs, roles: ['admin'] },
   { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
+  { path: '/imports/:kind', screen: Import, roles: ['analyst', 'admin'] },
   { path: '/calendar', screen: Calendar, roles: ['admin'] },
 ];
 

@@ -14,6 +14,7 @@ import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { fileRoutes } from './files.ts';
+import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { jobRoutes } from './jobs.ts';
 import { jointRoutes } from './joint.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...matterRoutes,
   ...matterVersionRoutes,
   ...matterDraftRoutes,
+  ...importRoutes,
   ...definitionRoutes,
   ...draftRoutes,
   ...ownStepsRoutes,

@@ -209,9 +209,20 @@ async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
       value,
       name: partOutcomeNames[value] ?? value,
     }));
-    return ok({ ...task, form: null, outcomes: choices, checklist: [], case: view });
+    return ok({
+      ...task,
+      form: null,
+      outcomes: choices,
+      checklist: [],
+      discretion: [],
+      case: view,
+    });
   }
-  return ok({ ...task, form: context.matter.forms[form] ?? null, outcomes, checklist, case: view });
+  const discretion = (context.matter.discretion ?? [])
+    .filter(({ step }) => step === item.element)
+    .map(({ step: _step, ...row }) => row);
+  const schema = context.matter.forms[form] ?? null;
+  return ok({ ...task, form: schema, outcomes, checklist, discretion, case: view });
 }
 
 /** The task as it is after a command. */

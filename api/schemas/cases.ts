@@ -12,7 +12,7 @@ import {
   unit,
   variables,
 } from './common.ts';
-import { agentInput, intakeView } from './intake.ts';
+import { agentInput, intakeView, pickupView } from './intake.ts';
 import { jointParts } from './joint.ts';
 import { lifeParts } from './life.ts';
 import { formSchema } from './matters.ts';
@@ -257,6 +257,7 @@ export const caseView = z
         receiver: z.string(),
         at: instant,
         trackingNumber: z.string().optional(),
+        pickup: pickupView.optional(),
       })
       .optional(),
     timeline: z.array(
@@ -292,6 +293,11 @@ export const taskDetail = taskView
     form: formSchema.nullable(),
     outcomes: z.array(z.object({ value: z.string(), name: z.string() })),
     checklist: z.array(z.object({ code: z.string(), point: z.string(), standard: z.string() })),
+    discretion: z
+      .array(z.object({ code: z.string(), situation: z.string(), standard: z.string() }))
+      .meta({
+        description: '自由裁量标准 of the step; the chosen code goes into `form.discretion`',
+      }),
     case: caseView,
   })
   .meta({ id: 'TaskDetail' });

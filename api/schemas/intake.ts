@@ -48,3 +48,14 @@ export const intakeView = z
       .meta({ description: '容缺: what the applicant declared to follow' }),
   })
   .meta({ id: 'CaseIntake' });
+
+/** 领取登记 as a case tells it. */
+export const pickupView = z
+  .object({
+    receiver: z.string(),
+    relation: z.enum(['applicant', 'agent', 'other']),
+    idNumber: z.string().optional(),
+    phone: z.string().optional(),
+    fileIds: z.array(z.string()),
+  })
+  .meta({ id: 'Pickup' });

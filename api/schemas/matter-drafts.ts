@@ -75,6 +75,18 @@ export const matterInput = z
       .max(100)
       .optional(),
     ...ruleFields,
+    discretion: z
+      .array(
+        z.strictObject({
+          step: text(128),
+          code: text(64),
+          situation: paragraph,
+          standard: paragraph,
+        }),
+      )
+      .max(5000)
+      .optional()
+      .meta({ description: '自由裁量标准 of the steps' }),
     settings: z.record(z.string().max(64), json).optional(),
   })
   .meta({ id: 'MatterInput' });

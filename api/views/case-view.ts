@@ -16,7 +16,7 @@ import type { CaseView } from '../schemas/cases.ts';
 import { childrenView } from './children.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
-import { intakeOf } from './intake-view.ts';
+import { deliveryOf, intakeOf } from './intake-view.ts';
 import { jointViewOf } from './joint-view.ts';
 import { lifeViewOf } from './life-view.ts';
 import { masked } from './names.ts';
@@ -79,7 +79,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     supplements: supplementsOf(matter, file),
     documents: documentsOf(viewer, file),
     ...decisionOf(file),
-    ...(file.delivery === undefined ? {} : { delivery: file.delivery }),
+    ...deliveryOf(viewer, file),
     timeline: [...timelineOf({ directory, file, viewer }, events)],
     diagram: diagramOf(file, events),
     countersigns: countersignsOf(context, file, viewer),

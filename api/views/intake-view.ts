@@ -1,7 +1,8 @@
-import { agentPowerNames, departmentNameOf } from '#processes';
+import { agentPowerNames, type CaseFile, departmentNameOf } from '#processes';
 import type { CaseView } from '../schemas/cases.ts';
 import type { CaseShown } from './case-view.ts';
 import { masked } from './names.ts';
+import type { Viewer } from './viewer.ts';
 
 /** How the case came in: window or network, when, by whom, for whom. */
 export function intakeOf(shown: CaseShown): Pick<CaseView, 'intake'> {
@@ -43,6 +44,27 @@ function agentOf({ file, files, viewer }: CaseShown) {
       }),
       until: mandate.until,
       files: isMasked ? [] : mandate.fileIds.flatMap((id) => files.get(id) ?? []),
+    },
+  };
+}
+
+/** How the result reached its applicant; who only gives an opinion sees no numbers of identity papers. */
+export function deliveryOf({ kind }: Viewer, { delivery }: CaseFile): Pick<CaseView, 'delivery'> {
+  if (delivery === undefined) return {};
+  const { pickup, ...facts } = delivery;
+  if (pickup === undefined) return { delivery: facts };
+  const { idNumber, phone, fileIds, ...person } = pickup;
+  const isMasked = kind === 'asked' || kind === 'copied';
+  const shown = (text: string) => (isMasked ? masked(text) : text);
+  return {
+    delivery: {
+      ...facts,
+      pickup: {
+        ...person,
+        ...(idNumber === undefined ? {} : { idNumber: shown(idNumber) }),
+        ...(phone === undefined ? {} : { phone: shown(phone) }),
+        fileIds: isMasked ? [] : [...fileIds],
+      },
     },
   };
 }

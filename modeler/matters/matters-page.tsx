@@ -27,14 +27,17 @@ export function MattersPage() {
         title={t('title')}
         subtitle={t('subtitle')}
         extra={
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => setNew(true)}
-            data-testid="new-matter"
-          >
-            {t('create')}
-          </Button>
+          <div className="buttons">
+            <Button href="/imports/matters">{t('import')}</Button>
+            <Button
+              type="primary"
+              icon={<PlusOutlined />}
+              onClick={() => setNew(true)}
+              data-testid="new-matter"
+            >
+              {t('create')}
+            </Button>
+          </div>
         }
       >
         <Input.Search

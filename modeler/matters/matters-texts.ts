@@ -2,6 +2,7 @@ import { defineTexts } from '../../web/shell/index.ts';
 
 /** Words of the catalogue of matters. */
 export const useMattersText = defineTexts('matters', {
+  import: ['批量导入', 'Bulk import'],
   title: ['事项库', 'Matters'],
   subtitle: [
     '事项的依据、材料、时限、表单和收费；办事指南和审批流程都以此为准。',

@@ -106,6 +106,14 @@ export type ChildMatter = {
   readonly requires?: readonly string[];
 };
 
+/** 自由裁量标准 of a step: what is decided in which situation. `step` is the BPMN element. */
+export type DiscretionRow = {
+  readonly step: string;
+  readonly code: string;
+  readonly situation: string;
+  readonly standard: string;
+};
+
 /** 事项: everything a published matter says; guide and flow come from this one definition. */
 export type Matter = {
   readonly code: string;
@@ -160,6 +168,8 @@ export type Matter = {
   /** 告知承诺: for which materials a promise may stand in, and within what time it is checked; not offered when absent. */
   readonly promise?: Limit & { readonly materials: readonly string[] };
   readonly intake?: IntakeRules;
+  /** 自由裁量标准 of its steps. */
+  readonly discretion?: readonly DiscretionRow[];
   /** 联合踏勘; a diagram that draws one wants it. */
   readonly jointSurvey?: JointSurveyRule;
   readonly settings?: { readonly [name: string]: Json };

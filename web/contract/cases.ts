@@ -159,6 +159,11 @@ export type TaskView = {
 export type TaskDetail = TaskView & {
   readonly form: FormSchema | null;
   readonly outcomes: readonly { readonly value: string; readonly name: string }[];
+  readonly discretion?: readonly {
+    readonly code: string;
+    readonly situation: string;
+    readonly standard: string;
+  }[];
   readonly checklist: readonly {
     readonly code: string;
     readonly point: string;

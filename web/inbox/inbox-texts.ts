@@ -84,6 +84,8 @@ export const useInboxText = defineTexts('inbox', {
   electronic: ['电子送达', 'Electronic'],
   receiver: ['签收人', 'Received by'],
   receiverRequired: ['请填写签收人', 'Say who received it'],
+  discretion: ['适用的裁量标准', 'Standard that applies'],
+  standardIs: ['裁量标准：{{standard}}', 'Standard: {{standard}}'],
   relation: ['领取人身份', 'Fetched as'],
   relation_applicant: ['申请人本人（单位）', 'The applicant'],
   relation_agent: ['代理人', 'An agent'],

@@ -7,6 +7,7 @@ import { SchemaFields } from '../forms/schema-fields.tsx';
 import { useDraft } from '../shell/draft.ts';
 import { api, path, problemText, useAct } from '../shell/index.ts';
 import { ActFields, ownForm } from './act-fields.tsx';
+import { Discretion } from './discretion.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { MaterialChecks } from './material-checks.tsx';
 import { Phrases } from './phrases.tsx';
@@ -50,6 +51,7 @@ export function TaskForm({ task, beside }: Props) {
       {isRestored && <Alert type="info" title={t('draftFound')} closable />}
       {checksMaterials(task.act) && <MaterialChecks task={task} onChange={change} />}
       <ReviewPoints points={task.checklist} />
+      <Discretion rows={task.discretion ?? []} />
       <OutcomeField task={task} />
       {isIntake(task) && work.outcome === 'accept' && <Tolerated task={task} />}
       {asksAgain(task, work) && <SupplementNotice task={task} work={work} />}

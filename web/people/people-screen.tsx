@@ -1,6 +1,6 @@
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
-import { hasRole, Loaded, PageShell, useSession } from '../shell/index.ts';
+import { GoButton, hasRole, Loaded, PageShell, useSession } from '../shell/index.ts';
 import { AccountDrawer } from './account-drawer.tsx';
 import { DepartmentTree } from './department-tree.tsx';
 import { type PersonRow, useDepartments, usePeople, usePositions } from './directory.ts';
@@ -29,9 +29,12 @@ export function PeopleScreen() {
       title={t('title')}
       extra={
         mayEdit && (
-          <Button type="primary" onClick={() => setEdited({ kind: 'new' })}>
-            {t('create')}
-          </Button>
+          <div className="buttons">
+            <GoButton to="/imports/people" text={t('import')} />
+            <Button type="primary" onClick={() => setEdited({ kind: 'new' })}>
+              {t('create')}
+            </Button>
+          </div>
         )
       }
     >

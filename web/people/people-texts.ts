@@ -17,6 +17,7 @@ export const usePeopleText = defineTexts('people', {
   divisionFormat: ['6、9 或 12 位行政区划代码', 'A division code of 6, 9 or 12 digits'],
   documentPrefix: ['文书字号（如 示审批）', 'Prefix of document numbers'],
   address: ['地址', 'Address'],
+  import: ['批量导入', 'Bulk import'],
   create: ['新建账号', 'New account'],
   edit: ['修改', 'Change'],
   editNamed: ['修改 {{name}}', 'Change {{name}}'],

@@ -42,26 +42,37 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Sends a file, telling how far it is (0–100); `signal` stops it. */
+/** Keeps a file on the server, telling how far it is (0–100); `signal` stops it. */
 export function upload(
   file: Blob & { readonly name?: string },
   onProgress: (percent: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<StoredFile> {
+  return sendFile<StoredFile>('/files', file, { onProgress, ...(signal && { signal }) });
+}
+
+type Sending = { readonly onProgress?: (percent: number) => void; readonly signal?: AbortSignal };
+
+/** Sends a file to an address under `/api`. */
+export function sendFile<Answer>(
+  path: string,
+  file: Blob & { readonly name?: string },
+  { onProgress, signal }: Sending = {},
+): Promise<Answer> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file, file.name ?? 'file');
-    request.open('POST', '/api/files');
+    request.open('POST', `/api${path}`);
     for (const [name, value] of Object.entries(actHeaders(newKey()))) {
       request.setRequestHeader(name, value);
     }
     request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(Math.round((event.loaded / event.total) * 100));
+      if (event.lengthComputable) onProgress?.(Math.round((event.loaded / event.total) * 100));
     };
     request.onload = () => {
       const isDone = request.status >= 200 && request.status < 300;
-      if (isDone) done(JSON.parse(request.responseText) as StoredFile);
+      if (isDone) done(JSON.parse(request.responseText) as Answer);
       else fail(readProblem(request.status, request.responseText, null));
     };
     request.onerror = () => fail(networkProblem());

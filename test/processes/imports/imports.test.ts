@@ -1,0 +1,227 @@
+import { expect } from 'chai';
+import { compile, readBpmn } from '#engine';
+import {
+  buildMatter,
+  buildPerson,
+  checkMatter,
+  checkProcedure,
+  columnsOf,
+  demoCity,
+  groupMatters,
+  groupStaff,
+  type ImportSheets,
+  type Matter,
+  readRows,
+  type SheetName,
+  serialProcedureXml,
+  sheetOf,
+} from '#processes';
+
+/** A table as a spreadsheet gives it: the headings, then rows made from the template's example. */
+function table(sheet: SheetName, ...changes: readonly { readonly [field: string]: string }[]) {
+  const columns = Object.entries(columnsOf(sheet));
+  return [
+    columns.map(([, { zh }]) => zh),
+    ...changes.map((change) => columns.map(([field, { example }]) => change[field] ?? example)),
+  ];
+}
+
+const steps = [
+  { name: '收件受理', phase: '受理', position: 'counter', days: '1', minPersons: '' },
+  { name: '现场核查', phase: '审查', position: 'inspector', days: '2', minPersons: '2' },
+  { name: '审核', phase: '审查', position: 'reviewer', days: '1', minPersons: '' },
+  { name: '批准', phase: '决定', position: 'chief', days: '1', minPersons: '' },
+  { name: '制证送达', phase: '送达', position: 'counter', days: '1', minPersons: '' },
+];
+const whole = (): ImportSheets => ({
+  matters: readRows('matters', table('matters', {})).rows,
+  materials: readRows('materials', table('materials', {}, { material: 'M02', name: '平面图' }))
+    .rows,
+  steps: readRows('steps', table('steps', ...steps)).rows,
+  discretion: readRows('discretion', table('discretion', { step: '审核' })).rows,
+});
+const onlyGroup = (sheets: ImportSheets) => {
+  const [group] = groupMatters(sheets).groups;
+  if (group === undefined) throw new Error('no group');
+  return group;
+};
+
+describe('bulk import: reading tables', () => {
+  it('finds the sheet by its headings, in either language', () => {
+    for (const sheet of ['matters', 'materials', 'steps', 'discretion'] as const) {
+      expect(sheetOf(table(sheet), 'matters')).to.equal(sheet);
+      const english = [Object.values(columnsOf(sheet)).map(({ en }) => en)];
+      expect(sheetOf(english, 'matters')).to.equal(sheet);
+    }
+    expect(sheetOf([['甲', '乙']], 'matters')).to.equal(undefined);
+  });
+
+  it('tells each mistake with its row and column, and leaves empty lines out', () => {
+    const cells = [
+      ...table('matters', { kind: '快办件', statutoryDays: '二十', name: '' }),
+      ['', ' '],
+    ];
+    const { rows, problems } = readRows('matters', cells);
+    expect(rows).to.have.length(1);
+    expect(problems.map(({ row, column, code }) => `${row} ${column} ${code}`)).to.deep.equal([
+      '2 事项名称 CELL_EMPTY',
+      '2 办件类型 CELL_NOT_A_CHOICE',
+      '2 法定时限 CELL_NOT_WHOLE',
+    ]);
+    expect(problems[1]?.message).to.equal(
+      '“办件类型”须为：即办件、承诺件、上报件、联办件，不能是“快办件”',
+    );
+  });
+
+  it('names the row that stands twice and the one it repeats', () => {
+    const given = { ...whole(), matters: readRows('matters', table('matters', {}, {})).rows };
+    const [found] = groupMatters(given).problems;
+    expect(found).to.include({ sheet: 'matters', row: 3, code: 'ROW_TWICE' });
+    expect(found?.message).to.include('第 2 行');
+  });
+});
+
+describe('bulk import: a matter with its steps', () => {
+  it('is one that may be published, drawn, with the law’s ways in', async () => {
+    const built = buildMatter(onlyGroup(whole()), undefined);
+    if ('problems' in built || built.procedure === undefined)
+      throw new Error(JSON.stringify(built));
+    const { matter, procedure } = built;
+    const full: Matter = {
+      ...matter,
+      version: 1,
+      status: 'published',
+      process: { key: procedure.key, version: 1 },
+    };
+    expect(checkMatter(full, demoCity)).to.deep.equal([]);
+    const read = await readBpmn(serialProcedureXml(procedure));
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    const compiled = compile(read.model);
+    if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+    const { definition } = compiled;
+    const problems = checkProcedure(definition, { matter: full, directory: demoCity });
+    expect(problems.filter(({ severity }) => severity === 'error')).to.deep.equal([]);
+    expect(definition.marks('Review1')).to.include({ position: 'inspector', minPersons: '2' });
+    expect(definition.marks('Decide')).to.include({ separateFrom: 'Review1 Review2' });
+    expect(matter.discretion).to.deep.equal([
+      {
+        step: 'Review2',
+        code: 'C01',
+        situation: '摊点面积 10 平方米以下',
+        standard: '准予，期限 1 年',
+      },
+    ]);
+  });
+
+  it('survives names that XML would take for its own', async () => {
+    const given = {
+      ...whole(),
+      steps: readRows(
+        'steps',
+        table(
+          'steps',
+          ...steps.map((step) => (step.name === '审核' ? { ...step, name: '审核<"&">' } : step)),
+        ),
+      ).rows,
+      discretion: [],
+    };
+    const built = buildMatter(onlyGroup(given), undefined);
+    if ('problems' in built || built.procedure === undefined)
+      throw new Error(JSON.stringify(built));
+    const read = await readBpmn(serialProcedureXml(built.procedure));
+    expect('problems' in read ? read.problems : []).to.deep.equal([]);
+  });
+
+  it('wants one step each to accept, decide and deliver, and a review', () => {
+    const some = {
+      ...whole(),
+      discretion: [],
+      steps: readRows('steps', table('steps', ...steps.slice(0, 1), ...steps.slice(3, 4))).rows,
+    };
+    const built = buildMatter(onlyGroup(some), undefined);
+    if (!('problems' in built)) throw new Error('built');
+    expect(built.problems.map(({ code }) => code)).to.deep.equal(['PHASE_STEPS', 'REVIEW_MISSING']);
+  });
+
+  it('refuses a standard of a step that is not there, and rows of a matter that nobody knows', () => {
+    const strange = {
+      ...whole(),
+      discretion: readRows('discretion', table('discretion', { step: '听证' })).rows,
+    };
+    const built = buildMatter(onlyGroup(strange), undefined);
+    expect('problems' in built && built.problems[0]).to.include({
+      code: 'STEP_UNKNOWN',
+      sheet: 'discretion',
+      row: 2,
+      column: '环节名称',
+    });
+    const { matters: _none, ...orphans } = whole();
+    const lost = buildMatter(onlyGroup(orphans), undefined);
+    expect('problems' in lost && lost.problems.map(({ code }) => code)).to.include(
+      'MATTER_UNKNOWN',
+    );
+  });
+
+  it('keeps what the sheet does not say of a matter that is there', () => {
+    const before = buildMatter(onlyGroup(whole()), undefined);
+    if ('problems' in before) throw new Error('not built');
+    const known: Matter = {
+      ...before.matter,
+      faq: [{ question: '问', answer: '答' }],
+      version: 3,
+      status: 'published',
+      process: { key: 'K', version: 2 },
+    };
+    const { matters } = whole();
+    const again = buildMatter(onlyGroup({ ...(matters && { matters }) }), known);
+    if ('problems' in again) throw new Error('not built');
+    expect(again.procedure).to.equal(undefined);
+    expect(again.matter).to.deep.include({
+      faq: known.faq,
+      materials: known.materials,
+      discretion: known.discretion,
+    });
+  });
+});
+
+describe('bulk import: people', () => {
+  const row = (change: { readonly [field: string]: string }) => {
+    const { groups } = groupStaff({ people: readRows('people', table('people', change)).rows });
+    const [group] = groups;
+    if (group === undefined) throw new Error('no row');
+    return buildPerson(group, demoCity);
+  };
+
+  it('are officers of their department with their positions', () => {
+    const built = row({ password: 'a first password' });
+    expect(built).to.deep.equal({
+      person: {
+        id: 'zhangsan',
+        username: 'zhangsan',
+        name: '张三',
+        department: 'market',
+        positions: ['officer', 'reviewer'],
+        roles: ['officer'],
+        disabled: false,
+      },
+      password: 'a first password',
+    });
+  });
+
+  it('keep their roles when an account is there already', () => {
+    const built = row({ username: 'chief', department: 'approval', positions: 'chief' });
+    if ('problems' in built) throw new Error('not built');
+    const before = demoCity.people.find(({ username }) => username === 'chief');
+    expect(built.person.roles).to.deep.equal(before?.roles);
+  });
+
+  it('are refused with an unknown department or position, or a short password', () => {
+    const built = row({ department: 'nowhere', positions: 'king', password: 'short' });
+    if (!('problems' in built)) throw new Error('built');
+    expect(built.problems.map(({ code, column }) => `${column} ${code}`)).to.deep.equal([
+      '部门编号 DEPARTMENT_UNKNOWN',
+      '岗位 POSITION_UNKNOWN',
+      '初始密码 PASSWORD_SHORT',
+    ]);
+  });
+});
