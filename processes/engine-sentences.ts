@@ -1,3 +1,5 @@
+import { translations } from './expression-sentences.ts';
+
 /** What the engine says, as problems, rejections and incidents have it; its own messages are English. */
 export type EngineWords = {
   readonly code: string;
@@ -175,19 +177,3 @@ function detailOf({ code, message, elementId = '' }: EngineWords): string {
   const detail = at === -1 ? plain : plain.slice(at + 2);
   return translations.reduce((text, [english, chinese]) => text.replace(english, chinese), detail);
 }
-
-/** The mistakes that people who write expressions meet most. */
-const translations: readonly (readonly [RegExp, string])[] = [
-  [/^"(.*?)": (?=\S)/s, '“$1”：'],
-  [/does not parse at character (\d+)$/, '第 $1 个字符处无法解析'],
-  [/the expression is empty$/, '表达式为空'],
-  [/the expression is longer than (\d+) characters$/, '表达式超过 $1 个字符'],
-  [/the expression is too large$/, '表达式过于复杂'],
-  [/is not one expression$/, '不是一个完整的表达式'],
-  [/"(.)" is a full-width character; write it half-width$/, '“$1”是全角字符，请改为半角'],
-  [/(^|：)"(.*?)"(?: \(\w+\))? is not supported here$/s, '$1此处不支持“$2”'],
-  [/the operator "([^"]*)" is not supported$/, '不支持运算符“$1”'],
-  [/"([^"]*)" is not a name of one word$/, '“$1”不是一个名称（名称中不能有空格）'],
-  [/"([^"]*)" is not a path$/, '“$1”不是变量路径'],
-  [/"([^"]*)" is incomplete$/, '“$1”不完整'],
-];

@@ -94,10 +94,9 @@ function placeOf({ report, types, elements }: File, id: string, element: ModdleE
   const { decisions, inputs, knowledge } = requiresOf(element);
   const named = (ids: readonly string[]) => ids.flatMap((one) => elements.get(one) ?? []);
   const models = named(knowledge);
-  const parameters = new Map(models.map((model) => [variableName(model), parametersOf(model)]));
-  const functions = new Map([...parameters].map(([name, list]) => [name, list.length]));
+  const functions = new Map(models.map((model) => [variableName(model), parametersOf(model)]));
   const names = new Set(named([...decisions, ...inputs]).map(variableName));
-  return { report, types, id, known: { names, functions }, parameters };
+  return { report, types, id, known: { names, functions } };
 }
 
 function compileDecision(

@@ -21,8 +21,6 @@ export type Place = {
   /** Id of the decision or business knowledge model. */
   readonly id: string;
   readonly known: Known;
-  /** Parameters of the functions that are known, in order. */
-  readonly parameters: ReadonlyMap<string, readonly string[]>;
 };
 
 type Compile = (place: Place, element: ModdleElement) => Logic | undefined;
@@ -182,7 +180,7 @@ function valuesOf(
 function invocation(place: Place, element: ModdleElement): Logic | undefined {
   const called = childOf(element, 'called');
   const name = ((called && textOf(called, 'text')) ?? '').trim();
-  const parameters = place.parameters.get(name);
+  const parameters = place.known.functions.get(name);
   if (parameters === undefined) {
     refuseDmn(place.report, place.id, `invokes "${name}", which it does not require as knowledge`);
     return undefined;

@@ -1,7 +1,10 @@
 import { functions, leftOut } from './functions.ts';
 import { readString } from './literals.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
+import { inOrder, namesOf } from './parameters.ts';
+import { compileMatches, compileReplace, compileSplit } from './patterns.ts';
 import { costOf } from './signature.ts';
+import { compileSort } from './sort.ts';
 import type { Syntax } from './syntax.ts';
 import { parseDateTime, parseDuration, parseTime } from './temporal.ts';
 import {
@@ -13,7 +16,7 @@ import {
   spend,
 } from './value.ts';
 
-/** Compiles `count(x)`: only the functions of our list, with positional arguments. */
+/** Compiles `count(x)` and `count(list: x)`: only the functions of our list. */
 export function compileCall(
   syntax: Syntax,
   compilation: Compilation,
@@ -21,17 +24,48 @@ export function compileCall(
 ): Evaluate {
   const [name, , parameters] = syntax.children;
   const called = name?.text.replace(/\s+/g, ' ') ?? '';
-  if (parameters !== undefined && parameters.name === 'NamedParameters') {
-    return refused(compilation, `"${syntax.text}" names its arguments; write them in order`);
-  }
-  const given = parameters?.name === 'PositionalParameters' ? parameters.children : [];
+  const given = argumentsOf(called, parameters, compilation);
+  if (given === undefined) return never;
   if (called === 'is defined') return compileIsDefined(given, compilation, compileNode);
+  const own = compilation.known.functions.get(called);
+  const special = own === undefined ? specials.get(called) : undefined;
+  if (special !== undefined) return special(given, compilation, compileNode);
   const args = given.map((child) => compileNode(child, compilation));
-  const arity = compilation.known.functions.get(called);
-  if (arity === undefined) return compileKnown(called, args, compilation);
-  return args.length === arity
+  if (own === undefined) return compileKnown(called, args, compilation);
+  return args.length === own.length
     ? compileOwn(called, args)
-    : refused(compilation, `"${called}" takes ${arity} arguments, not ${args.length}`);
+    : refused(compilation, `"${called}" takes ${own.length} arguments, not ${args.length}`);
+}
+
+const never: Evaluate = () => new FeelError('refused');
+
+type CompileSpecial = (
+  given: readonly Syntax[],
+  compilation: Compilation,
+  compileNode: CompileNode,
+) => Evaluate;
+
+/** Functions whose arguments are more than values. */
+const specials: ReadonlyMap<string, CompileSpecial> = new Map<string, CompileSpecial>([
+  ['sort', compileSort],
+  ['matches', compileMatches],
+  ['replace', compileReplace],
+  ['split', compileSplit],
+]);
+
+/** The arguments in the order of the parameters; undefined when their names are refused. */
+function argumentsOf(
+  called: string,
+  parameters: Syntax | undefined,
+  compilation: Compilation,
+): readonly Syntax[] | undefined {
+  if (parameters?.name === 'PositionalParameters') return parameters.children;
+  if (parameters?.name !== 'NamedParameters') return [];
+  const own = compilation.known.functions.get(called);
+  const ordered = inOrder(called, own === undefined ? namesOf(called) : [own], parameters.children);
+  if (!('refused' in ordered)) return ordered;
+  refused(compilation, whyNot(called) ?? ordered.refused);
+  return undefined;
 }
 
 /** A function that the file of decisions has: a business knowledge model. */
@@ -51,9 +85,10 @@ export function compileTimeCall(
 ): Evaluate {
   const [name, , parameters] = syntax.children;
   if (name?.name === 'AtLiteral') return compileAt(name, compilation);
-  const given = parameters?.name === 'PositionalParameters' ? parameters.children : [];
-  const args = given.map((child) => compileNode(child, compilation));
-  return compileKnown(name?.text.replace(/\s+/g, ' ') ?? '', args, compilation);
+  const called = name?.text.replace(/\s+/g, ' ') ?? '';
+  const given = argumentsOf(called, parameters, compilation);
+  const args = given?.map((child) => compileNode(child, compilation));
+  return args === undefined ? never : compileKnown(called, args, compilation);
 }
 
 /** Compiles `@"2026-03-02"`: a date, a date and time, a time of day or a duration, by how it looks. */
@@ -67,12 +102,17 @@ function compileAt(literal: Syntax, compilation: Compilation): Evaluate {
     : () => value;
 }
 
+/** Why there is no function of this name. */
+function whyNot(name: string): string | undefined {
+  const why = leftOut.get(name);
+  if (why !== undefined) return `"${name}": ${why}`;
+  const isKnown = functions.has(name) || specials.has(name) || name === 'is defined';
+  return isKnown ? undefined : `there is no function "${name}"`;
+}
+
 function compileKnown(name: string, args: readonly Evaluate[], compilation: Compilation): Evaluate {
   const known = functions.get(name);
-  if (known === undefined) {
-    const why = leftOut.get(name);
-    return refused(compilation, why ? `"${name}": ${why}` : `there is no function "${name}"`);
-  }
+  if (known === undefined) return refused(compilation, whyNot(name) ?? name);
   const [least, most] = known.arity;
   if (args.length < least || args.length > most) {
     return refused(compilation, `"${name}" does not take ${args.length} arguments`);

@@ -9,9 +9,9 @@ type RefusedExpression = { readonly refused: string };
 /**
  * Compiles a FEEL expression, with or without a leading `=`, to a function.
  *
- * feelin parses; the meaning is ours, for a subset without functions of its own, regular
- * expressions and clocks, and with loops that end. What is outside the subset is refused here, what cannot be answered at
- * run time gives a `FeelError`.
+ * feelin parses; the meaning is ours, for a subset without functions of its own and clocks, with
+ * loops that end and regular expressions that take time by their length. What is outside the subset
+ * is refused here, what cannot be answered at run time gives a `FeelError`.
  */
 export function compileFeel(
   source: string,

@@ -17,7 +17,7 @@ const otherFunctions: readonly (readonly [string, FeelFunction])[] = [
   ['get entries', { arity: [1, 1], call: ([context]) => entriesOf(context) }],
 ];
 
-/** The functions that expressions may call (DMN 1.3, 10.3.4): none with a clock or a regular expression. */
+/** The functions that expressions may call (DMN 1.3, 10.3.4): none with a clock. Those whose arguments are more than values are not here. */
 export const functions: ReadonlyMap<string, FeelFunction> = new Map<string, FeelFunction>([
   ...otherFunctions,
   ...numberFunctions,
@@ -29,10 +29,7 @@ export const functions: ReadonlyMap<string, FeelFunction> = new Map<string, Feel
 /** Functions of FEEL that are left out, and why. */
 export const leftOut: ReadonlyMap<string, string> = new Map([
   ...['now', 'today'].map((name) => [name, 'there is no clock in an expression'] as const),
-  ...['matches', 'replace', 'split'].map(
-    (name) => [name, 'a regular expression has no bound on its work'] as const,
-  ),
-  ...['sort', 'context', 'context put', 'context merge', 'list replace'].map(
+  ...['context', 'context put', 'context merge', 'list replace'].map(
     (name) => [name, 'this function of FEEL is left out'] as const,
   ),
 ]);

@@ -3,21 +3,33 @@ import type { Syntax } from './syntax.ts';
 
 /** The text between quotes, with FEEL's escapes; undefined when an escape is unknown. */
 export function readString(syntax: Syntax): string | undefined {
+  return unescaped(syntax, () => undefined);
+}
+
+/** A regular expression between quotes: `"\\d"` and `"\d"` are both a digit, as other makers read them. */
+export function readPattern(syntax: Syntax): string {
+  return unescaped(syntax, (code) => `\\${code}`) ?? '';
+}
+
+function unescaped(
+  syntax: Syntax,
+  otherwise: (code: string) => string | undefined,
+): string | undefined {
   let isBroken = false;
   const inside = syntax.text.slice(1, -1);
-  const unescaped = inside.replace(
+  const result = inside.replace(
     /\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|[\s\S])/g,
     (_, code: string) => {
       if (code.length > 1) {
         const point = Number.parseInt(code.slice(1), 16);
         if (point <= 0x10ffff) return String.fromCodePoint(point);
       }
-      const plain = simpleEscapes.get(code);
+      const plain = simpleEscapes.get(code) ?? otherwise(code);
       if (plain === undefined) isBroken = true;
       return plain ?? '';
     },
   );
-  return isBroken ? undefined : unescaped;
+  return isBroken ? undefined : result;
 }
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([

@@ -2,16 +2,17 @@ import { calculate, negative } from './arithmetic.ts';
 import { compileCall, compileTimeCall } from './calls.ts';
 import { compileComparison } from './comparisons.ts';
 import type { ArithmeticOperator } from './decimal.ts';
+import { compileInstanceOf } from './instance-of.ts';
 import { compileFilter, compileFor, compileQuantified } from './lists.ts';
 import { readName, readNumber, readString } from './literals.ts';
 import { memberOf } from './members.ts';
 import type { Syntax } from './syntax.ts';
 import { type Evaluate, FeelError, type FeelValue, isError, kindOf, spend } from './value.ts';
 
-/** Names of several words, and functions with their arity, that the place of an expression knows. */
+/** Names of several words, and functions with the names of their parameters, that the place of an expression knows. */
 export type Known = {
   readonly names: ReadonlySet<string>;
-  readonly functions: ReadonlyMap<string, number>;
+  readonly functions: ReadonlyMap<string, readonly string[]>;
 };
 
 /** The first thing of an expression that we do not do, and what it may know. */
@@ -35,6 +36,10 @@ const meanings: ReadonlyMap<string, CompileNode> = new Map<string, CompileNode>(
   ['Comparison', (syntax, compilation) => compileComparison(syntax, compilation, compileNode)],
   ['ArithmeticExpression', compileArithmetic],
   ['IfExpression', compileIf],
+  [
+    'InstanceOfExpression',
+    (syntax, compilation) => compileInstanceOf(syntax, compilation, compileNode),
+  ],
   ['FunctionInvocation', (syntax, compilation) => compileCall(syntax, compilation, compileNode)],
   ['DateTimeLiteral', (syntax, compilation) => compileTimeCall(syntax, compilation, compileNode)],
   ['FilterExpression', (syntax, compilation) => compileFilter(syntax, compilation, compileNode)],

@@ -2,7 +2,7 @@ import { longestText } from './arithmetic.ts';
 import { type FeelFunction, onText, onTexts, wholeOf, wrong } from './signature.ts';
 import { FeelError, type FeelValue, isError, isList } from './value.ts';
 
-/** DMN 1.3, table 73, without regular expressions. Characters are Unicode's, not halves of them. */
+/** DMN 1.3, table 73; what takes regular expressions is elsewhere. Characters are Unicode's, not halves of them. */
 export const textFunctions: readonly (readonly [string, FeelFunction])[] = [
   ['contains', onTexts((text, part) => text.includes(part))],
   ['starts with', onTexts((text, part) => text.startsWith(part))],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
-import { check, readBpmn } from '#engine';
+import { check, evaluate, readBpmn } from '#engine';
 import { engineSentence, sentenceOf } from '#processes';
 
 const engine = resolve(import.meta.dirname, '../../engine');
@@ -57,6 +57,45 @@ describe('Chinese sentences of the engine', () => {
       /^“同意: 是”（a）的表达式有误：“x = \(”：第 \d 个字符处无法解析$/m,
     );
   });
+
+  for (const [expression, sentence] of [
+    ['matches(x, "(a)\\\\1")', '含有反向引用，其运算量没有上限'],
+    ['matches(x, "(?=a)")', '含有不支持的 (?…) 写法'],
+    ['matches(x, "(a")', '的括号没有闭合'],
+    ['matches(x, "a)")', '的括号多余'],
+    ['matches(x, "+")', '的量词前没有内容'],
+    ['matches(x, "a{2,1}")', '的次数 {n,m} 有误'],
+    ['matches(x, "[]")', '的方括号内为空'],
+    ['matches(x, "[z-a]")', '的字符范围首尾颠倒'],
+    ['matches(x, "[a[]")', '的方括号内有 [，请写作 \\['],
+    ['matches(x, "\\\\q")', '含有不认识的转义 \\q'],
+    ['matches(x, "\\\\p{Han}")', '含有不认识的字符类别 \\p{Han}'],
+    ['matches(x, "a", "g")', '的标志 g 不认识'],
+    ['matches(x, "(a{999}){9}")', '过于复杂'],
+    [`matches(x, "${'(a)'.repeat(21)}")`, '的分组超过 20 个'],
+    ['matches(x, y)', '正则表达式 y 及其标志须是引号内的文本'],
+    ['split(x, "|")', '会匹配空文本'],
+    ['matches(x)', '函数“matches”不接受 1 个参数'],
+    ['sort(x)', '函数“sort”需要一个列表和一个就地写出的 function(x, y)'],
+    ['sort(x, function(a) true)', '“sort”的比较函数须有两个不同名的参数'],
+    ['sort(x, function(a, b) external {})', '“sort”的比较函数须是一个 FEEL 表达式'],
+    ['x instance of money', '“money”不是可用的 FEEL 类型'],
+    ['count(lists: x)', '函数“count”没有参数“lists”'],
+    ['count(list: x, list: x)', '函数“count”的参数“list”重复'],
+    ['substring(string: x)', '函数“substring”不接受 1 个参数'],
+    ['substring(string: x, length: 1)', '函数“substring”缺少参数“start position”'],
+    ['concatenate(list: x)', '函数“concatenate”的参数没有名称，请按顺序书写'],
+    ['nothing(x)', '没有函数“nothing”'],
+  ] as const) {
+    it(`tells why ${expression.slice(0, 40)} is refused`, () => {
+      const answer = evaluate(expression, {});
+      if (!('rejection' in answer)) throw new Error('was not refused');
+      const message = `conditionExpression of sequenceFlow Accept: ${answer.rejection.message}`;
+      const said = engineSentence({ code: 'BAD_EXPRESSION', message, elementId: 'Accept' }) ?? '';
+      expect(said.endsWith(sentence), said).to.equal(true);
+      expect(said).to.match(/^“Accept”的表达式有误：“/);
+    });
+  }
 
   it('keeps the quotes of an expression that it quotes', () => {
     const message =

@@ -3,7 +3,13 @@ import { evaluate, type Variables } from '#engine';
 
 const long = Array.from({ length: 10_000 }, (_, at) => at);
 const huge = Array.from({ length: 300_000 }, (_, at) => at);
-const variables: Variables = { long, huge, other: [...huge], text: 'a'.repeat(1_000_000) };
+const variables: Variables = {
+  long,
+  huge,
+  other: [...huge],
+  text: 'a'.repeat(1_000_000),
+  line: `${'a'.repeat(9_999)}c`,
+};
 
 describe('FEEL against those who mean harm', () => {
   const refused = [
@@ -26,6 +32,18 @@ describe('FEEL against those who mean harm', () => {
     'sum(for i in 1..9999 return sqrt(i))',
     'exp(1000000)',
     'matches(text, "(a+)+$")',
+    'every i in long satisfies not(matches(line, "(a+)+$"))',
+    'every i in long satisfies not(matches(line, "(a|a)*(a|aa)*b"))',
+    'every i in 1..1000 satisfies not(matches(line, "((a{0,10}){0,10}){0,5}b"))',
+    'count(split(line, "a.*b|a")) = 0',
+    'replace(line, "a", string join(for i in 1..100 return "$0$0$0$0$0$0"))',
+    'replace(line, "(a*)*b|a", "b") = ""',
+    'matches(line, "((((((a{9}){9}){9}){9}){9}){9}){9}")',
+    'matches(line, "(a*)\\1")',
+    'sort(long, function(x, y) x < y)',
+    'sort(huge, function(x, y) x < y)',
+    'sort([1, 2], function(x, y) count(sort(long, function(x, y) x > y)) > 0)',
+    'every i in long satisfies huge instance of list<number>',
     'for f in [function(x) x] return f',
     '{"__proto__": {admin: true}}',
     'long[long[long[long[true]]]]',
