@@ -1,5 +1,6 @@
+import type { RunAnswer } from '../../processes/scenarios/index.ts';
 import { readDiagramFile, reasonOf, scenarioFor } from '../scenario/files.ts';
-import { type Refused, type RunAnswer, type RunOptions, runDiagram } from '../scenario/play.ts';
+import { type Refused, type RunOptions, runDiagram } from '../scenario/run-diagram.ts';
 import type { Command, Streams } from './command.ts';
 import { type Arguments, fromCaller, readArguments } from './options.ts';
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Decisions, type Definition, type Problem, readDmn, type StepPorts } from '#engine';
+import { workPeriodPorts } from '../../processes/scenarios/index.ts';
 import { reasonOf } from './files.ts';
-import { workPeriodPorts } from './work-period.ts';
 
 type DecisionProblem = Pick<Problem, 'elementId' | 'code' | 'message'>;
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { emptyScenario, readScenario, type Scenario } from './scenario.ts';
+import { emptyScenario, readScenario, type Scenario } from '../../processes/scenarios/index.ts';
 
 /** Why a file could not be used. */
 export type FileProblem = {

@@ -1,27 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Definition, type Problem, readBpmn, type StepPorts } from '#engine';
+import { type Definition, type Problem, readBpmn } from '#engine';
+import {
+  definitionsOf,
+  emptyScenario,
+  type Reach,
+  reachBy,
+  type Scenario,
+} from '../../processes/scenarios/index.ts';
 import { portsFor } from './decisions.ts';
-import { definitionsOf } from './definitions.ts';
 import { readDiagramFile, scenarioFor } from './files.ts';
-import { play } from './play.ts';
-import { emptyScenario, type Scenario } from './scenario.ts';
-
-/** What the scenarios of one diagram reach of it. */
-type Reach = {
-  readonly file: string;
-  readonly scenarios: number;
-  /** Elements and flows that run, without the process itself. */
-  readonly elements: number;
-  readonly reached: number;
-  /** Ids of elements that no scenario enters, in the order of the diagram. */
-  readonly missed: readonly string[];
-  /** Ids of sequence flows that no scenario takes. */
-  readonly missedFlows: readonly string[];
-};
 
 export type ReachAnswer =
-  | Reach
+  | (Reach & { readonly file: string; readonly scenarios: number })
   | {
       readonly file: string;
       readonly problems: readonly Pick<Problem, 'elementId' | 'code' | 'message'>[];
@@ -61,25 +52,7 @@ export async function reachOf(file: string): Promise<ReachAnswer> {
   const given = await portsFor(definitions, file, []);
   if ('problems' in given) return { file, problems: given.problems };
   const played = scenarios.length > 0 ? scenarios : [emptyScenario];
-  const seen = seenBy(definitions, played, given.ports);
-  const nodes = definitions.flatMap((definition) => definition.nodes.slice(1));
-  const flows = definitions.flatMap((definition) => definition.flows);
-  const missed = nodes.filter(({ id, kind }) => !seen.has(id) && isEntered(kind));
-  const missedFlows = flows.filter(({ id }) => !seen.has(id));
-  const elements = nodes.length + flows.length;
-  return {
-    file,
-    scenarios: scenarios.length,
-    elements,
-    reached: elements - missed.length - missedFlows.length,
-    missed: missed.map(({ id }) => id),
-    missedFlows: missedFlows.map(({ id }) => id),
-  };
-}
-
-/** No token ever comes to the boundary event of a handler; the handler itself is what runs. */
-function isEntered(kind: string): boolean {
-  return kind !== 'compensationBoundaryEvent';
+  return { file, scenarios: scenarios.length, ...reachBy(definitions, played, given.ports) };
 }
 
 type Refusal = Extract<ReachAnswer, { readonly problems: unknown }>;
@@ -91,23 +64,6 @@ async function compileFile(
   if ('problem' in source) return { problems: [{ elementId: '', ...source.problem }] };
   const read = await readBpmn(source.xml);
   return 'problems' in read ? read : definitionsOf(read.model, undefined);
-}
-
-function seenBy(
-  definitions: readonly Definition[],
-  scenarios: readonly Scenario[],
-  ports: StepPorts,
-): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const logs = scenarios.flatMap(
-    (scenario) => play(definitions, scenario, ports).stage.company.log,
-  );
-  for (const { event } of logs) {
-    if (event.type === 'ElementEntered' || event.type === 'SequenceFlowTaken') {
-      seen.add(event.element);
-    }
-  }
-  return seen;
 }
 
 async function scenariosOf(

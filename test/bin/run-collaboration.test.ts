@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type RunAnswer, runDiagram } from '../../bin/scenario/play.ts';
-import { readScenario } from '../../bin/scenario/scenario.ts';
+import { runDiagram } from '../../bin/scenario/run-diagram.ts';
+import { type RunAnswer, readScenario } from '../../processes/scenarios/index.ts';
 import {
   catchEvent,
   end,

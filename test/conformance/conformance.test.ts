@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from 'chai';
 import { readDiagramFile, scenarioFor } from '../../bin/scenario/files.ts';
-import { runDiagram } from '../../bin/scenario/play.ts';
+import { runDiagram } from '../../bin/scenario/run-diagram.ts';
 
 const root = import.meta.dirname;
 const elements = readdirSync(root, { withFileTypes: true })

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { RunAnswer } from './play.ts';
+import { isSameJson } from './same-json.ts';
 import type { Expectation } from './scenario.ts';
 import { countsOf } from './trace.ts';
 
@@ -44,14 +44,14 @@ const checks: readonly Check[] = [
     ),
   ({ stores = {} }, expected) =>
     Object.entries(expected.stores ?? {})
-      .filter(([name, value]) => !isDeepStrictEqual(stores[name], value))
+      .filter(([name, value]) => !isSameJson(stores[name], value))
       .map(
         ([name, value]) =>
           `data store ${name} holds ${JSON.stringify(stores[name])}, not ${JSON.stringify(value)}`,
       ),
   ({ variables }, expected) =>
     Object.entries(expected.variables ?? {})
-      .filter(([name, value]) => !isDeepStrictEqual(variables[name], value))
+      .filter(([name, value]) => !isSameJson(variables[name], value))
       .map(
         ([name, value]) =>
           `variable ${name} is ${JSON.stringify(variables[name])}, not ${JSON.stringify(value)}`,

@@ -1,9 +1,7 @@
 import {
   type Definition,
   type Letter,
-  type Problem,
   type Rejection,
-  readBpmn,
   type StepPorts,
   type Variables,
   variablesOf,
@@ -11,15 +9,14 @@ import {
 import { perform } from './asks.ts';
 import type { Call } from './beginning.ts';
 import type { Player } from './company.ts';
-import { portsFor } from './decisions.ts';
-import { definitionsOf } from './definitions.ts';
 import { unmet } from './expectations.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { Stage } from './stage.ts';
 import { Stores } from './stores.ts';
 import { type TraceEntry, traceOf } from './trace.ts';
+import { startOf } from './virtual-time.ts';
 
-type RunState = 'completed' | 'terminated' | 'waiting' | 'incident';
+export type RunState = 'completed' | 'terminated' | 'waiting' | 'incident';
 
 /** What came of a run. */
 export type RunAnswer = {
@@ -52,40 +49,15 @@ export type RunAnswer = {
   readonly failures?: readonly string[];
 };
 
-export type Refused = {
-  readonly state: 'refused';
-  readonly problems: readonly Pick<Problem, 'elementId' | 'code' | 'message'>[];
-};
-
-/** What a run may be told: which process, where the diagram lies, and the decisions it asks. */
-export type RunOptions = {
-  readonly processId?: string | undefined;
-  /** Path of the diagram: decisions are looked for beside it when none are named. */
-  readonly path?: string;
-  /** Paths of DMN files. */
-  readonly decisions?: readonly string[];
-};
-
-/** Reads, compiles and plays a diagram, as `lianshen run` does. */
-export async function runDiagram(
-  xml: string,
-  scenario: Scenario,
-  { processId, path, decisions = [] }: RunOptions = {},
-): Promise<RunAnswer | Refused> {
-  const read = await readBpmn(xml);
-  if ('problems' in read) return refusal(read.problems);
-  const compiled = definitionsOf(read.model, processId);
-  if ('problems' in compiled) return refusal(compiled.problems);
-  const given = await portsFor(compiled.definitions, path, decisions);
-  if ('problems' in given) return { state: 'refused', problems: given.problems };
-  return play(compiled.definitions, scenario, given.ports).answer;
-}
-
-/** Plays a scenario and says what came of it; the stage is left as it is then. */
+/**
+ * Plays a scenario and says what came of it; the stage is left as it is then. `mostMoves` is what may happen by itself
+ * before the play counts as endless.
+ */
 export function play(
   definitions: readonly Definition[],
   scenario: Scenario,
   ports: StepPorts,
+  mostMoves?: number,
 ): { readonly stage: Stage; readonly answer: RunAnswer } {
   const { auto } = scenario;
   const stores = new Stores();
@@ -94,6 +66,8 @@ export function play(
   const options = {
     ports,
     stores,
+    ...(scenario.start === undefined ? {} : { at: startOf(scenario.start) }),
+    ...(mostMoves === undefined ? {} : { mostMoves }),
     isAuto: (kind: string) => auto === true || (auto !== false && auto.includes(kind)),
     isHeld: (element: string) =>
       scenario.steps.slice(position + 1).some((step) => elementOf(step) === element),
@@ -153,15 +127,6 @@ function stateOf(players: readonly Player[]): RunState {
   return players.some(({ instance }) => instance.status === 'completed')
     ? 'completed'
     : 'terminated';
-}
-
-function refusal(problems: readonly Problem[]): Refused {
-  return {
-    state: 'refused',
-    problems: problems
-      .filter(({ severity }) => severity === 'error')
-      .map(({ elementId, code, message }) => ({ elementId, code, message })),
-  };
 }
 
 function textOf(rejection: Rejection | undefined): string | undefined {

@@ -1,6 +1,7 @@
-import { Duration } from 'luxon';
+import { DateTime, Duration } from 'luxon';
 import { z } from 'zod';
 import type { Json, Variables } from '#engine';
+import { isCivilDate, isInRange } from '../clock/index.ts';
 
 /** What a scenario says shall be done, one thing at a time. */
 export type ScenarioStep = {
@@ -13,6 +14,8 @@ export type Expectation = z.infer<typeof expectForm>;
 
 /** A play for a diagram: what it begins with, what is done to it, and what shall have come of it. */
 export type Scenario = {
+  /** When the play begins: a date or an instant; else on a Monday morning in March 2026. */
+  readonly start?: string | undefined;
   readonly variables: Variables;
   /** Kinds of activities that complete by themselves: all of them when true. */
   readonly auto: boolean | readonly string[];
@@ -50,6 +53,10 @@ const duration = z
   .refine((text) => Duration.fromISO(text).isValid && Duration.fromISO(text).toMillis() >= 0, {
     message: 'not an ISO 8601 duration such as PT1H or P3D',
   });
+
+const start = z.string().refine(isStart, {
+  message: 'neither a date such as 2026-03-02 nor an instant such as 2026-03-02T09:00:00+08:00',
+});
 
 const stepForms = {
   complete: z.strictObject({
@@ -97,6 +104,7 @@ const expectForm = z.strictObject({
 });
 
 const scenarioForm = z.strictObject({
+  start: start.optional(),
   variables: variables.default({}),
   auto: z.union([z.boolean(), ids]).default(false),
   steps: z.array(z.record(z.string(), z.unknown())).default([]),
@@ -121,6 +129,13 @@ export function readScenario(text: string): ScenarioAnswer {
     steps.push(step);
   }
   return { scenario: { ...read.data, steps } };
+}
+
+const instant = /T.*(?:Z|[+-]\d{2}:\d{2})$/;
+
+function isStart(text: string): boolean {
+  if (isCivilDate(text)) return isInRange(text);
+  return instant.test(text) && DateTime.fromISO(text).isValid;
 }
 
 function isForeign(value: unknown): boolean {

@@ -7,7 +7,6 @@ import {
   type Letter,
   lettersOf,
   type Rejection,
-  type StepPorts,
   type Variables,
 } from '#engine';
 import { type Begin, Beginning, type Call } from './beginning.ts';
@@ -17,24 +16,14 @@ import {
   companyOf,
   type Entry,
   isWork,
+  kindsOf,
   type Part,
   type Player,
   sendsToPool,
 } from './company.ts';
 import { endless, mostMoves, notStarted } from './limits.ts';
-import type { Stores } from './stores.ts';
+import type { StageOptions } from './stage-options.ts';
 import { firstInstant, millisOf, timeOf } from './virtual-time.ts';
-
-type StageOptions = {
-  /** What the engine asks of the world outside. */
-  readonly ports: StepPorts;
-  /** The data stores, which outlive the instances. */
-  readonly stores: Stores;
-  /** Whether activities of a kind complete by themselves. */
-  readonly isAuto: (kind: string) => boolean;
-  /** Elements that a step to come will deal with, so that nothing completes them before. */
-  readonly isHeld: (element: string) => boolean;
-};
 
 /**
  * Processes in memory with one virtual clock, which moves only by `advance`; due timers fire in order. Messages and
@@ -42,7 +31,7 @@ type StageOptions = {
  */
 export class Stage {
   readonly company: Company;
-  at = firstInstant;
+  at: string;
   readonly #options: StageOptions;
   readonly #kinds: ReadonlyMap<string, string>;
   #kept: readonly Letter[] = [];
@@ -54,15 +43,15 @@ export class Stage {
   #moves = 0;
 
   constructor(definitions: readonly Definition[], options: StageOptions, variables: Variables) {
+    const { at = firstInstant } = options;
+    this.at = at;
     this.company = companyOf(
       definitions,
       { ...options.ports, readStore: options.stores.read },
-      (definition) => new Beginning(definition, firstInstant, variables),
+      (definition) => new Beginning(definition, at, variables),
     );
     this.#options = options;
-    this.#kinds = new Map(
-      definitions.flatMap(({ elements }) => elements.map(({ id, kind }) => [id, kind] as const)),
-    );
+    this.#kinds = kindsOf(definitions);
   }
 
   /** Begins what begins by itself and goes on until all wait; a process that an event starts waits for that. */
@@ -138,6 +127,10 @@ export class Stage {
     return this.#settle();
   }
 
+  get #mostMoves(): number {
+    return this.#options.mostMoves ?? mostMoves;
+  }
+
   get waiting(): readonly Entry[] {
     return this.company.waiting;
   }
@@ -165,7 +158,7 @@ export class Stage {
       const rejection = this.#hearSignals() ?? this.#deliverKept() ?? this.#fireOrComplete();
       if (rejection !== undefined) return rejection;
       if (this.#moves === before) return undefined;
-      if (this.#moves > mostMoves) return endless();
+      if (this.#moves > this.#mostMoves) return endless(this.#mostMoves);
     }
   }
 
@@ -209,7 +202,7 @@ export class Stage {
         kind === 'job' ? { type: 'CompleteJob', jobId: id } : { type: 'CompleteTask', taskId: id };
       // An earlier completion may have taken this one away.
       if (this.#send(player, ask) === undefined) this.#moves += 1;
-      if (this.#moves > mostMoves) return endless();
+      if (this.#moves > this.#mostMoves) return endless(this.#mostMoves);
       if (this.#signals.length > 0) return undefined;
     }
     return undefined;
@@ -238,7 +231,7 @@ export class Stage {
 
   #fire({ id, player, part }: Entry): Rejection | undefined {
     this.#moves += 1;
-    if (this.#moves > mostMoves) return endless();
+    if (this.#moves > this.#mostMoves) return endless(this.#mostMoves);
     if (player !== undefined) return this.#send(player, { type: 'TriggerTimer', timerId: id });
     const begin = part.beginning.fire(id, this.at);
     return begin && this.#begin(part, begin);
@@ -269,7 +262,7 @@ export class Stage {
   #hearSignals(): Rejection | undefined {
     for (let next = this.#signals.shift(); next !== undefined; next = this.#signals.shift()) {
       this.#moves += 1;
-      if (this.#moves > mostMoves) return endless();
+      if (this.#moves > this.#mostMoves) return endless(this.#mostMoves);
       const heard = this.#broadcast(next.name, next.variables, next.thrower);
       if (heard !== 'nobody' && heard !== undefined) return heard;
     }

@@ -7,6 +7,6 @@ export function notStarted(): Rejection {
   return { code: 'INSTANCE_NOT_STARTED', message: 'nothing has started the process yet' };
 }
 
-export function endless(): Rejection {
-  return { code: 'ENDLESS', message: `${mostMoves} timers and activities, and no end in sight` };
+export function endless(moves: number): Rejection {
+  return { code: 'ENDLESS', message: `${moves} timers and activities, and no end in sight` };
 }

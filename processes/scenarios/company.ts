@@ -147,3 +147,10 @@ function setBy(event: InstanceEvent): Variables {
 export function isWork(kind: Entry['kind']): boolean {
   return kind === 'job' || kind.endsWith('Task');
 }
+
+/** The BPMN name of each element of some processes, by its id. */
+export function kindsOf(definitions: readonly Definition[]): ReadonlyMap<string, string> {
+  return new Map(
+    definitions.flatMap(({ elements }) => elements.map(({ id, kind }) => [id, kind] as const)),
+  );
+}
