@@ -196,7 +196,7 @@ export { checkOwnSteps, type OwnStepsPlace } from './own-steps/check-own-steps.t
 export { type OwnStepsTrial, type OwnStepsWay, tryOwnSteps } from './own-steps/try-own-steps.ts';
 export { withOwnSteps } from './own-steps/with-own-steps.ts';
 export { checkProcedure, type ProcedureSurroundings } from './procedures/check-procedure.ts';
-export { criticalPathDays } from './procedures/critical-path.ts';
+export { type CriticalPath, criticalPath, criticalPathDays } from './procedures/critical-path.ts';
 export type { ProcedureProblem, ProcedureProblemCode } from './procedures/problems.ts';
 export { serialProcedureXml } from './procedures/serial-procedure.ts';
 export {

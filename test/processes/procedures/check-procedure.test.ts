@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { checkProcedure, criticalPathDays, demoCity, type Matter } from '#processes';
+import { checkProcedure, criticalPath, criticalPathDays, demoCity, type Matter } from '#processes';
 import { definitionFrom, type LibraryMatter, libraryMatters, matterOf, xmlOf } from '../library.ts';
 
 describe('checkProcedure', () => {
@@ -248,5 +248,14 @@ describe('checkProcedure', () => {
   it('takes the longest way for the critical path, loops once', async () => {
     expect(criticalPathDays(await definitionFrom(xmlOf('food-business-permit')))).to.equal(12);
     expect(criticalPathDays(await definitionFrom(xmlOf('road-excavation')))).to.equal(8);
+  });
+
+  it('names the steps of the critical path, and its elements from the beginning on', async () => {
+    const { days, steps, elements } = criticalPath(await definitionFrom(xmlOf('road-excavation')));
+    expect(steps.reduce((sum, step) => sum + step.days, 0)).to.equal(days);
+    expect(steps.map(({ id }) => id)).to.include('Decide');
+    expect(elements[0]).to.equal('Start');
+    expect(elements).to.include.members(['PreCheck', 'Decide', 'Start_PreCheck']);
+    expect(new Set(elements).size).to.equal(elements.length);
   });
 });
