@@ -8,17 +8,25 @@ type Props = {
   readonly onFile: (file: File) => void;
   readonly disabled?: boolean;
   readonly className?: string;
+  readonly accept?: string;
 };
 
-/** A button that asks for a diagram's file. */
-export function ImportButton({ label, testId, onFile, disabled = false, className = '' }: Props) {
+/** A button that asks for a file, a diagram's if nothing else is said. */
+export function ImportButton({
+  label,
+  testId,
+  onFile,
+  disabled = false,
+  className = '',
+  accept = '.bpmn,.xml,application/xml,text/xml',
+}: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <input
         ref={input}
         type="file"
-        accept=".bpmn,.xml,application/xml,text/xml"
+        accept={accept}
         hidden
         aria-label={label}
         data-testid={testId}

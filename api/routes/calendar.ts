@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dueOf, firstDate, isCivilDate, isInRange, lastDate, maxLimit } from '#processes';
 import { ok } from '../answers.ts';
 import { type Call, route, type Shape } from '../route.ts';
+import { calendarDays } from '../schemas/calendar.ts';
 import { day, unit } from '../schemas/common.ts';
 
 const query = z.strictObject({
@@ -35,6 +36,21 @@ const facts = {
 
 /** The working-day calendar. */
 export const calendarRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/calendar/days',
+      operationId: 'getCalendarDays',
+      summary: 'The days off and worked, from which every period is counted',
+      tag: 'calendar',
+      access: 'signedIn',
+      answers: { 200: { description: 'the days', schema: calendarDays } },
+    },
+    async ({ ports }) => {
+      const { id, version, years, closures } = await ports.contexts.calendar();
+      return ok({ id, version, years, closures });
+    },
+  ),
   route({ ...facts, path: '/api/calendar/due', operationId: 'getDue' }, (call) => due(call)),
   route({ ...facts, path: '/api/dev/calendar/due', operationId: 'getDevDue' }, (call) => due(call)),
 ];

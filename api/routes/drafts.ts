@@ -6,7 +6,13 @@ import { readIfMatch } from '../if-match.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { draft, draftBody, draftOrNone } from '../schemas/matters.ts';
 
-type Draft = { readonly xml: string; readonly updatedAt: string; readonly updatedBy: string };
+type Draft = {
+  readonly xml: string;
+  /** Absent in drafts of before there were any. */
+  readonly scenarios?: NonNullable<z.infer<typeof draftBody>['scenarios']>;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+};
 
 const params = z.object({ key: z.string().regex(/^[A-Za-z_][\w.-]{0,127}$/) });
 
@@ -40,7 +46,7 @@ export const draftRoutes = [
       answers: { 200: { description: 'saved', schema: draft } },
       refusals: ['VERSION_CONFLICT'],
     },
-    (call) => saveDraft(call, call.params.key, call.body.xml),
+    (call) => saveDraft(call, call.params.key, call.body),
   ),
 ];
 
@@ -52,11 +58,20 @@ export async function readDraft({ ports }: Call<Shape>, key: string): Promise<An
 }
 
 /** Keeps a draft when nobody else has saved one since it was read. */
-export async function saveDraft(call: Call<Shape>, key: string, xml: string): Promise<Answer> {
-  const { at, actor, raw } = call;
+export async function saveDraft(
+  call: Call<Shape>,
+  key: string,
+  { xml, scenarios }: z.infer<typeof draftBody>,
+): Promise<Answer> {
+  const { ports, at, actor, raw } = call;
   const expected = readIfMatch(raw);
   if (expected === undefined) return refuse('VERSION_CONFLICT');
-  const data: Draft = { xml, updatedAt: at, updatedBy: actor.name };
+  const data: Draft = {
+    xml,
+    scenarios: scenarios ?? (await scenariosOf(ports, key)),
+    updatedAt: at,
+    updatedBy: actor.name,
+  };
   return commitRecords(call, {
     action: 'SaveDraft',
     target: key,
@@ -65,6 +80,14 @@ export async function saveDraft(call: Call<Shape>, key: string, xml: string): Pr
   });
 }
 
+async function scenariosOf(
+  { store }: Call<Shape>['ports'],
+  key: string,
+): Promise<NonNullable<Draft['scenarios']>> {
+  const row = await store.records.get('draft', key);
+  return (row?.data as unknown as Draft | undefined)?.scenarios ?? [];
+}
+
 function answerOf(key: string, version: number, data: Draft): Extract<Answer, { kind: 'json' }> {
-  return ok({ key, version, ...data }, { ETag: `"${version}"` });
+  return ok({ key, version, ...data, scenarios: data.scenarios ?? [] }, { ETag: `"${version}"` });
 }

@@ -40,7 +40,7 @@ export const ownStepsDraftRoutes = [
     },
     async (call) => {
       const place = await ownPlaceOf(call, call.params);
-      return 'kind' in place ? place : saveDraft(call, place.key, call.body.xml);
+      return 'kind' in place ? place : saveDraft(call, place.key, call.body);
     },
   ),
 ];

@@ -37,6 +37,23 @@ export const calendarPreview = z.object({
     .meta({ description: 'false when there are more cases than were looked at' }),
 });
 
+export const calendarDays = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    years: z.record(
+      z.string(),
+      z.object({
+        status: z.literal('published'),
+        holidays: z.array(day),
+        workdays: z.array(day),
+        source: z.string(),
+      }),
+    ),
+    closures: z.array(z.object({ division: z.string(), dates: z.array(day), reason: z.string() })),
+  })
+  .meta({ id: 'CalendarDays' });
+
 export const calendarView = z
   .object({
     version: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filledText, id, idAndName, instant, period, unit } from './common.ts';
+import { filledText, id, idAndName, instant, json, period, unit } from './common.ts';
 import { ruleFields } from './matter-rules.ts';
 
 export const matterRow = z
@@ -128,17 +128,37 @@ export const deployed = z.object({
   warnings: z.array(definitionProblem),
 });
 
+/** Scenarios that an analyst tries a drawing with; the modeler knows their format, they are only kept here. */
+const namedScenario = z.strictObject({
+  name: filledText(100),
+  scenario: z.record(z.string().min(1).max(128), json),
+});
+const mostScenarioBytes = 200_000;
 export const draftBody = z.strictObject({
   xml: z
     .string()
     .min(1)
     .max(2 * 1024 * 1024),
+  scenarios: z
+    .array(namedScenario)
+    .max(100)
+    .refine((scenarios) => JSON.stringify(scenarios).length <= mostScenarioBytes, {
+      error: `at most ${mostScenarioBytes} characters`,
+      params: { zh: `场景总长不能超过 ${mostScenarioBytes} 个字符` },
+    })
+    .refine((scenarios) => new Set(scenarios.map(({ name }) => name)).size === scenarios.length, {
+      error: 'no two scenarios of one name',
+      params: { zh: '场景名称不能重复' },
+    })
+    .optional()
+    .meta({ description: 'left out: as they were' }),
 });
 export const draft = z
   .object({
     key: z.string(),
     xml: z.string(),
     version: z.number().int(),
+    scenarios: z.array(namedScenario),
     updatedAt: instant,
     updatedBy: z.string(),
   })

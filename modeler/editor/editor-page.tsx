@@ -1,17 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from 'wouter';
 import { api, Frame, Loaded, path } from '../../web/shell/index.ts';
+import type { NamedScenario } from '../simulation/written-scenario.ts';
 import { allDefinitions, versionXml } from './definitions.ts';
 import { Editor } from './editor.tsx';
 import type { Draft, NoDraft } from './use-draft.ts';
 import { VersionScreen } from './version-screen.tsx';
 
-type Start = { readonly xml: string; readonly version: number };
+type Start = {
+  readonly xml: string;
+  readonly version: number;
+  readonly scenarios: readonly NamedScenario[];
+};
 
 /** The draft of a procedure, or its latest version when nobody has begun a draft. */
 async function startOf(key: string): Promise<Start> {
-  const { xml, version } = await api.get<Draft | NoDraft>(path`/drafts/${key}`);
-  return { xml: xml ?? (await latestXml(key)), version };
+  const draft = await api.get<Draft | NoDraft>(path`/drafts/${key}`);
+  if (draft.xml === null) return { xml: await latestXml(key), version: 0, scenarios: [] };
+  return draft;
 }
 
 /** Of a procedure that does not exist the server says so. */
@@ -46,6 +52,5 @@ function DraftScreen({ draftKey }: { readonly draftKey: string }) {
       </Frame>
     );
   }
-  const { xml, version } = start.data;
-  return <Editor key={draftKey} draftKey={draftKey} xml={xml} version={version} />;
+  return <Editor key={draftKey} draftKey={draftKey} {...start.data} />;
 }

@@ -12,6 +12,7 @@ export const useEditorText = defineTexts('editor', {
   exportFile: ['导出', 'Export'],
   exportXml: ['导出 BPMN 文件', 'BPMN file'],
   exportSvg: ['导出 SVG 图片', 'SVG picture'],
+  simulate: ['模拟', 'Simulate'],
   versions: ['版本', 'Versions'],
   save: ['保存草稿', 'Save draft'],
   publish: ['发布', 'Publish'],

@@ -1,8 +1,8 @@
-import { Alert, Button, Modal, Spin } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Modal, Skeleton, Spin } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { api, Header, path, useIsPhone, useLanguage } from '../../web/shell/index.ts';
 import { hasErrors } from '../lint/finding.ts';
-import type { DraftKeeper } from '../use-autosave.ts';
+import type { NamedScenario } from '../simulation/written-scenario.ts';
 import { elementName, factsOf, goTo } from './drawing-facts.ts';
 import { useEditorText } from './editor-texts.ts';
 import { PanelColumn } from './panel-column.tsx';
@@ -19,11 +19,17 @@ import { type DrawingTools, useModeler } from './use-modeler.ts';
 import { usePublish } from './use-publish.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
+// The engine plays in the browser only for those who simulate.
+const SimulationScreen = lazy(async () => ({
+  default: (await import('../simulation/simulation-screen.tsx')).SimulationScreen,
+}));
+
 type Props = {
   readonly draftKey: string;
   readonly xml: string;
   /** Version of the draft on the server, 0 when there is none. */
   readonly version: number;
+  readonly scenarios: readonly NamedScenario[];
 };
 
 /** The editor: bar, canvas, panel, problems, and what opens above them. */
@@ -33,6 +39,8 @@ export function Editor(props: Props) {
   const { canvas, panel, tools, failure, draft, findings, facts } = editing;
   const [open, setOpen] = useState<'publish' | 'versions' | null>(null);
   const [areProblemsOpen, setProblemsOpen] = useState(false);
+  /** The drawing that is being simulated. */
+  const [simulated, setSimulated] = useState<string | null>(null);
   const leave = useLeave(draft);
   const { importFile, drop, isOver } = useImport({
     tools,
@@ -47,32 +55,45 @@ export function Editor(props: Props) {
   return (
     <div className="editor" data-testid="editor" data-ready={tools !== null}>
       <Header />
-      <Toolbar
-        title={facts.name}
-        fileName={facts.name}
-        tools={tools}
-        saving={draft.saving}
-        onBack={() => void leave()}
-        onImport={(file) => void importFile(file)}
-        onSave={() => void draft.save()}
-        onVersions={() => setOpen('versions')}
-        onPublish={() => void openPublish()}
-      />
-      <Notices draftKey={draftKey} draft={draft} tools={tools} failure={failure} />
-      <div className="stage" {...drop}>
-        <div className="canvas-place">
-          <div ref={canvas} className="canvas" data-testid="canvas" />
-          <Cover isLoading={!tools && failure === null} isOver={isOver} />
+      {simulated !== null && (
+        <Simulated
+          xml={simulated}
+          editing={editing}
+          onClose={(element) => {
+            setSimulated(null);
+            if (element !== undefined) goTo(tools, element);
+          }}
+        />
+      )}
+      <div className={simulated === null ? 'drawing' : 'drawing is-away'}>
+        <Toolbar
+          title={facts.name}
+          fileName={facts.name}
+          tools={tools}
+          saving={draft.saving}
+          onBack={() => void leave()}
+          onImport={(file) => void importFile(file)}
+          onSave={() => void draft.save()}
+          onSimulate={() => void editing.xml().then(setSimulated)}
+          onVersions={() => setOpen('versions')}
+          onPublish={() => void openPublish()}
+        />
+        <Notices draftKey={draftKey} editing={editing} />
+        <div className="stage" {...drop}>
+          <div className="canvas-place">
+            <div ref={canvas} className="canvas" data-testid="canvas" />
+            <Cover isLoading={!tools && failure === null} isOver={isOver} />
+          </div>
+          <PanelColumn place={panel} />
         </div>
-        <PanelColumn place={panel} />
+        <ProblemList
+          findings={findings}
+          isOpen={areProblemsOpen}
+          onToggle={() => setProblemsOpen((isOpen) => !isOpen)}
+          nameOf={(id) => elementName(tools, id)}
+          onChoose={(id) => goTo(tools, id)}
+        />
       </div>
-      <ProblemList
-        findings={findings}
-        isOpen={areProblemsOpen}
-        onToggle={() => setProblemsOpen((isOpen) => !isOpen)}
-        nameOf={(id) => elementName(tools, id)}
-        onChoose={(id) => goTo(tools, id)}
-      />
       {open === 'versions' && <VersionsDrawer draftKey={draftKey} onClose={() => setOpen(null)} />}
       {open === 'publish' && (
         <Publishing
@@ -88,14 +109,15 @@ export function Editor(props: Props) {
 type Editing = ReturnType<typeof useEditing>;
 
 /** The drawing, its draft and its findings, kept in step. */
-function useEditing({ draftKey, xml: first, version }: Props) {
+function useEditing({ draftKey, xml: first, version, scenarios: kept }: Props) {
   const language = useLanguage();
   const [facts, setFacts] = useState({ name: draftKey, matter: '' });
+  const [scenarios, setScenarios] = useState(kept);
   const { catalog, surroundings } = useCatalog(facts.matter);
   const onChange = () => changed();
   const drawing = useModeler({ xml: first, language, catalog, onChange });
   const { tools, xml } = drawing;
-  const draft = useDraft({ draftKey, version, xml });
+  const draft = useDraft({ draftKey, version, xml, scenarios });
   const findings = useFindings(tools, surroundings);
   const [seen, setSeen] = useState<DrawingTools | null>(null);
   // New tools show a drawing whose name and matter are not known yet.
@@ -108,7 +130,21 @@ function useEditing({ draftKey, xml: first, version }: Props) {
     findings.again();
     if (tools) setFacts(factsOf(tools, draftKey));
   };
-  return { ...drawing, draft, findings, facts, changed };
+  const changeScenarios = (next: readonly NamedScenario[]) => {
+    setScenarios(next);
+    draft.changed();
+  };
+  return {
+    ...drawing,
+    draft,
+    findings,
+    facts,
+    changed,
+    surroundings,
+    scenarios,
+    setScenarios,
+    changeScenarios,
+  };
 }
 
 type PublishingProps = {
@@ -155,14 +191,34 @@ function Cover({ isLoading, isOver }: { readonly isLoading: boolean; readonly is
   );
 }
 
-type NoticesProps = {
-  readonly draftKey: string;
-  readonly draft: DraftKeeper;
-  readonly tools: DrawingTools | null;
-  readonly failure: string | null;
+type SimulatedProps = {
+  readonly xml: string;
+  readonly editing: Editing;
+  /** With an element to go on drawing at. */
+  readonly onClose: (element?: string) => void;
 };
 
-function Notices({ draftKey, draft, tools, failure }: NoticesProps) {
+function Simulated({ xml, editing, onClose }: SimulatedProps) {
+  const { surroundings, scenarios, changeScenarios } = editing;
+  return (
+    <Suspense fallback={<Skeleton active className="page" />}>
+      <SimulationScreen
+        xml={xml}
+        matter={surroundings.matter}
+        departments={surroundings.directory?.departments ?? []}
+        scenarios={scenarios}
+        onScenarios={changeScenarios}
+        onClose={() => onClose()}
+        onEdit={onClose}
+      />
+    </Suspense>
+  );
+}
+
+type NoticesProps = { readonly draftKey: string; readonly editing: Editing };
+
+function Notices({ draftKey, editing }: NoticesProps) {
+  const { draft, tools, failure } = editing;
   const t = useEditorText();
   const isPhone = useIsPhone();
   const exportMine = async () => {
@@ -171,6 +227,7 @@ function Notices({ draftKey, draft, tools, failure }: NoticesProps) {
   const takeTheirs = async () => {
     const theirs = await api.get<Draft>(path`/drafts/${draftKey}`);
     await tools?.show(theirs.xml);
+    editing.setScenarios(theirs.scenarios);
     await draft.overwrite();
   };
   return (

@@ -3,6 +3,7 @@ import {
   ExpandOutlined,
   HistoryOutlined,
   LeftOutlined,
+  PlayCircleOutlined,
   RedoOutlined,
   SaveOutlined,
   UndoOutlined,
@@ -25,6 +26,7 @@ type Props = {
   readonly onBack: () => void;
   readonly onImport: (file: File) => void;
   readonly onSave: () => void;
+  readonly onSimulate: () => void;
   readonly onVersions: () => void;
   readonly onPublish: () => void;
 };
@@ -32,7 +34,7 @@ type Props = {
 /** The bar above the canvas. */
 export function Toolbar(props: Props) {
   const t = useEditorText();
-  const { title, tools, saving, onSave, onVersions, onPublish } = props;
+  const { title, tools, saving, onSave, onSimulate, onVersions, onPublish } = props;
   return (
     <div className="toolbar" role="toolbar" aria-label={title}>
       <a
@@ -62,6 +64,14 @@ export function Toolbar(props: Props) {
       <History tools={tools} />
       <Zoom tools={tools} />
       <Files {...props} />
+      <Button
+        icon={<PlayCircleOutlined />}
+        onClick={onSimulate}
+        disabled={!tools}
+        data-testid="simulate"
+      >
+        {t('simulate')}
+      </Button>
       <Button icon={<HistoryOutlined />} onClick={onVersions} data-testid="versions">
         {t('versions')}
       </Button>

@@ -79,7 +79,7 @@ function useStartFrom(draftKey: string, version: number): (xml: string) => void 
   const { modal, message } = App.useApp();
   const replace = async (xml: string) => {
     try {
-      await putDraft(draftKey, xml, await draftVersion(draftKey));
+      await putDraft(draftKey, { xml }, await draftVersion(draftKey));
       queries.removeQueries({ queryKey: ['draft', draftKey] });
       go(`/modeler/edit/${encodeURIComponent(draftKey)}`);
     } catch (problem) {

@@ -34,7 +34,7 @@ export function BeginDialog({ beginning, takenKeys, onClose }: Props) {
   const begin = async (values: Values) => {
     setBusy(true);
     try {
-      await putDraft(values.key, await xmlOf(beginning, values), 0);
+      await putDraft(values.key, { xml: await xmlOf(beginning, values) }, 0);
       rememberDraft(values);
       go(`/modeler/edit/${encodeURIComponent(values.key)}`);
     } catch (problem) {

@@ -215,6 +215,31 @@ describe('api: deploying definitions', function () {
     expectProblem(await analyst.get('/api/definitions/Small/versions/0/xml'), 404, 'NOT_FOUND');
   });
 
+  it('keeps scenarios with a draft, also when only the drawing is saved', async () => {
+    const scenario = { start: '2026-03-02', steps: [{ complete: 'Work' }] };
+    const scenarios = [{ name: '准予', scenario }];
+    const put = (body: unknown, version: number) =>
+      analyst.put('/api/drafts/Tried', body, { headers: { 'If-Match': `"${version}"` } });
+    const first = await analyst.put('/api/drafts/Tried', { xml: diagram(), scenarios });
+    expect([first.status, first.body?.scenarios], first.text).to.deep.equal([200, scenarios]);
+    const drawn = await put({ xml: diagram({ id: 'Other' }) }, 1);
+    expect([drawn.status, drawn.body.scenarios]).to.deep.equal([200, scenarios]);
+    expectProblem(
+      await put({ xml: diagram(), scenarios: [...scenarios, ...scenarios] }, 2),
+      400,
+      'INPUT_INVALID',
+    );
+    const without = await put({ xml: diagram(), scenarios: [] }, 2);
+    expect(without.body.scenarios).to.deep.equal([]);
+    expect((await analyst.get('/api/drafts/Tried')).body.scenarios).to.deep.equal([]);
+  });
+
+  it('tells who draws from which days periods are counted', async () => {
+    const { status, body } = await analyst.get('/api/calendar/days');
+    expect([status, body.id, body.closures]).to.deep.equal([200, 'cn', []]);
+    expect(body.years['2026'].holidays).to.include('2026-02-17');
+  });
+
   it('lets an applicant read the diagram of an own case only', async () => {
     await file(server);
     const applicant = await signIn(server, 'applicant');

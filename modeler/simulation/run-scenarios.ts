@@ -1,0 +1,51 @@
+import type { InstanceEvent } from '#engine';
+import {
+  play,
+  type Reach,
+  type RunState,
+  reachOfEvents,
+  readScenario,
+} from '../../processes/scenarios/index.ts';
+import type { Setup } from './simulation.ts';
+import type { NamedScenario } from './written-scenario.ts';
+
+/** What came of one saved scenario. */
+export type ScenarioResult = {
+  readonly name: string;
+  readonly state: RunState | 'refused';
+  /** What did not go as expected; empty when all did. */
+  readonly failures: readonly string[];
+};
+
+export type RunReport = { readonly results: readonly ScenarioResult[]; readonly reach: Reach };
+
+type Progress = {
+  /** Told before each scenario how many are done; a promise lets the page breathe. */
+  readonly onProgress: (done: number) => Promise<void>;
+  readonly isCancelled: () => boolean;
+};
+
+const mostMoves = 20_000;
+
+/** Plays saved scenarios one after the other; undefined when it was cancelled. */
+export async function runScenarios(
+  scenarios: readonly NamedScenario[],
+  { definitions, ports }: Pick<Setup, 'definitions' | 'ports'>,
+  { onProgress, isCancelled }: Progress,
+): Promise<RunReport | undefined> {
+  const results: ScenarioResult[] = [];
+  const events: InstanceEvent[] = [];
+  for (const [done, { name, scenario }] of scenarios.entries()) {
+    await onProgress(done);
+    if (isCancelled()) return undefined;
+    const read = readScenario(JSON.stringify(scenario));
+    if ('refused' in read) {
+      results.push({ name, state: 'refused', failures: [read.refused] });
+      continue;
+    }
+    const { stage, answer } = play(definitions, read.scenario, ports, mostMoves);
+    for (const { event } of stage.company.log) events.push(event);
+    results.push({ name, state: answer.state, failures: answer.failures ?? [] });
+  }
+  return { results, reach: reachOfEvents(definitions, events) };
+}
