@@ -10,6 +10,8 @@ type Props = {
   readonly paint: Paint;
   /** The element to bring into sight; a new object each time it is asked for. */
   readonly focus: { readonly element: string } | null;
+  /** All of the diagram is shown; else the elements at which something happens, large enough to read. */
+  readonly isWhole: boolean;
   readonly label: string;
 };
 
@@ -30,6 +32,7 @@ export function DiagramPlace({
   xml,
   paint: wanted,
   focus,
+  isWhole,
   label,
   onChoose,
 }: Props & { readonly onChoose?: (element: string) => void }) {
@@ -49,7 +52,6 @@ export function DiagramPlace({
       .importXML(xml)
       .then(() => {
         if (isGone) return;
-        showWhole(made);
         setViewer(made);
       })
       .catch(() => undefined);
@@ -62,6 +64,7 @@ export function DiagramPlace({
       made.destroy();
     };
   }, [xml, language]);
+  useSight(viewer, isWhole, wanted);
   useEffect(() => (viewer ? paint(viewer, wanted) : undefined), [viewer, wanted]);
   useEffect(() => {
     const shape = focus && viewer?.get<Registry>('elementRegistry').get(focus.element);
@@ -84,4 +87,20 @@ export function DiagramPlace({
       data-ready={viewer !== null}
     />
   );
+}
+
+/** Below this the words in the elements cannot be read. */
+const readable = 0.7;
+const padding = 140;
+
+/** Shows all of it, or follows the tokens. */
+function useSight(viewer: NavigatedViewer | null, isWhole: boolean, { now }: Paint): void {
+  const [first] = now;
+  useEffect(() => {
+    if (viewer) showWhole(viewer, isWhole ? 0 : readable);
+  }, [viewer, isWhole]);
+  useEffect(() => {
+    const shape = first && viewer?.get<Registry>('elementRegistry').get(first);
+    if (viewer && shape && !isWhole) viewer.get<Canvas>('canvas').scrollToElement(shape, padding);
+  }, [viewer, first, isWhole]);
 }

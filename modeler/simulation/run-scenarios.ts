@@ -5,6 +5,7 @@ import {
   type RunState,
   reachOfEvents,
   readScenario,
+  type Unmet,
 } from '../../processes/scenarios/index.ts';
 import type { Setup } from './simulation.ts';
 import type { NamedScenario } from './written-scenario.ts';
@@ -14,7 +15,7 @@ export type ScenarioResult = {
   readonly name: string;
   readonly state: RunState | 'refused';
   /** What did not go as expected; empty when all did. */
-  readonly failures: readonly string[];
+  readonly failures: readonly Unmet[];
 };
 
 export type RunReport = { readonly results: readonly ScenarioResult[]; readonly reach: Reach };
@@ -40,12 +41,12 @@ export async function runScenarios(
     if (isCancelled()) return undefined;
     const read = readScenario(JSON.stringify(scenario));
     if ('refused' in read) {
-      results.push({ name, state: 'refused', failures: [read.refused] });
+      results.push({ name, state: 'refused', failures: [{ zh: read.refused, en: read.refused }] });
       continue;
     }
-    const { stage, answer } = play(definitions, read.scenario, ports, mostMoves);
+    const { stage, answer, failures } = play(definitions, read.scenario, ports, mostMoves);
     for (const { event } of stage.company.log) events.push(event);
-    results.push({ name, state: answer.state, failures: answer.failures ?? [] });
+    results.push({ name, state: answer.state, failures });
   }
   return { results, reach: reachOfEvents(definitions, events) };
 }

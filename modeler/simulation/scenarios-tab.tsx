@@ -2,7 +2,7 @@ import { DownloadOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { App, Button, Input, Progress, Space, Tooltip } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { type Reach, readScenario } from '../../processes/scenarios/index.ts';
-import { Mark, Nothing } from '../../web/shell/index.ts';
+import { Mark, Nothing, useLanguage } from '../../web/shell/index.ts';
 import { saveFile } from '../editor/save-file.ts';
 import { ImportButton } from '../import-button.tsx';
 import { ReachReport } from './reach-report.tsx';
@@ -93,6 +93,7 @@ type RowProps = {
 
 function Row({ scenario, result, onLoad, onRemove }: RowProps) {
   const t = useSimulationText();
+  const language = useLanguage();
   const isGood = result?.failures.length === 0;
   return (
     <>
@@ -110,7 +111,7 @@ function Row({ scenario, result, onLoad, onRemove }: RowProps) {
       {result && result.failures.length > 0 && (
         <ul className="simulation-failures">
           {result.failures.map((failure) => (
-            <li key={failure}>{failure}</li>
+            <li key={failure.en}>{failure[language]}</li>
           ))}
         </ul>
       )}

@@ -36,6 +36,7 @@ export function SimulationDesk(props: Props) {
   const [reach, setReach] = useState<Reach | null>(null);
   const [focus, setFocus] = useState<{ readonly element: string } | null>(null);
   const show = (element: string) => setFocus({ element });
+  const isWhole = tab === 'path' || (tab === 'scenarios' && reach !== null);
   const paint = usePaint(play, tab, preparation, reach);
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
@@ -54,6 +55,7 @@ export function SimulationDesk(props: Props) {
             xml={xml}
             paint={paint}
             focus={focus}
+            isWhole={isWhole}
             label={t('title')}
             onChoose={(element) => setFocus({ element })}
           />

@@ -2,7 +2,8 @@
 export { perform } from './asks.ts';
 export { type Entry, isWork, type Logged } from './company.ts';
 export { definitionsOf } from './definitions.ts';
-export { play, type RunAnswer, type RunState } from './play.ts';
+export type { Unmet } from './expectations.ts';
+export { type Played, play, type RunAnswer, type RunState } from './play.ts';
 export { type Reach, reachBy, reachOfEvents } from './reach.ts';
 export { emptyScenario, readScenario, type Scenario, type ScenarioStep } from './scenario.ts';
 export { Stage } from './stage.ts';

@@ -6,10 +6,11 @@ import {
   type Variables,
   variablesOf,
 } from '#engine';
+import { engineSentence } from '../engine-sentences.ts';
 import { perform } from './asks.ts';
 import type { Call } from './beginning.ts';
 import type { Player } from './company.ts';
-import { unmet } from './expectations.ts';
+import { type Unmet, unmet } from './expectations.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { Stage } from './stage.ts';
 import { Stores } from './stores.ts';
@@ -49,6 +50,13 @@ export type RunAnswer = {
   readonly failures?: readonly string[];
 };
 
+/** A play that is over: the stage as it was left, what came of it, and in both languages what was not as expected. */
+export type Played = {
+  readonly stage: Stage;
+  readonly answer: RunAnswer;
+  readonly failures: readonly Unmet[];
+};
+
 /**
  * Plays a scenario and says what came of it; the stage is left as it is then. `mostMoves` is what may happen by itself
  * before the play counts as endless.
@@ -58,7 +66,7 @@ export function play(
   scenario: Scenario,
   ports: StepPorts,
   mostMoves?: number,
-): { readonly stage: Stage; readonly answer: RunAnswer } {
+): Played {
   const { auto } = scenario;
   const stores = new Stores();
   for (const definition of definitions) stores.open(definition, scenario.variables);
@@ -73,16 +81,16 @@ export function play(
       scenario.steps.slice(position + 1).some((step) => elementOf(step) === element),
   };
   const stage = new Stage(definitions, options, scenario.variables);
-  let failure = textOf(stage.start(callOf(scenario.steps[0])));
+  let failure = failureOf(stage.start(callOf(scenario.steps[0])));
   for (const [at, step] of scenario.steps.entries()) {
     if (failure !== undefined) break;
     position = at;
-    const problem = textOf(perform(stage, step));
-    failure = problem && `steps[${at}] ${step.verb}: ${problem}`;
+    failure = failureOf(perform(stage, step), { at, verb: step.verb });
   }
   const run = withStores(summaryOf(stage), stores);
   const failures = [...(failure === undefined ? [] : [failure]), ...unmet(run, scenario.expect)];
-  return { stage, answer: failures.length === 0 ? run : { ...run, failures } };
+  const answer = failures.length === 0 ? run : { ...run, failures: failures.map(({ en }) => en) };
+  return { stage, answer, failures };
 }
 
 function withStores(run: RunAnswer, { contents }: Stores): RunAnswer {
@@ -129,8 +137,19 @@ function stateOf(players: readonly Player[]): RunState {
     : 'terminated';
 }
 
-function textOf(rejection: Rejection | undefined): string | undefined {
-  return rejection && `${rejection.code}: ${rejection.message}`;
+function failureOf(
+  rejection: Rejection | undefined,
+  step?: { readonly at: number; readonly verb: string },
+): Unmet | undefined {
+  if (rejection === undefined) return undefined;
+  const { code, message } = rejection;
+  const zh = engineSentence({ code, message }) ?? message;
+  const en = `${code}: ${message}`;
+  if (step === undefined) return { zh, en };
+  return {
+    zh: `第 ${step.at + 1} 步（${step.verb}）无法进行：${zh}`,
+    en: `steps[${step.at}] ${step.verb}: ${en}`,
+  };
 }
 
 /** The message or signal of a step: as the first one it may be what starts the process. */

@@ -227,7 +227,7 @@ describe('api: deploying definitions', function () {
     expectProblem(
       await put({ xml: diagram(), scenarios: [...scenarios, ...scenarios] }, 2),
       400,
-      'INPUT_INVALID',
+      'BODY_INVALID',
     );
     const without = await put({ xml: diagram(), scenarios: [] }, 2);
     expect(without.body.scenarios).to.deep.equal([]);
