@@ -82,6 +82,8 @@ const lines: Lines = {
   }),
   OpinionReminded: ({ taskId }, scene) =>
     ofOpinion(scene, taskId, { zh: '意见答复催办提醒', en: 'reminded to reply' }),
+  OpinionMadeGood: ({ taskId, text }, scene) =>
+    ofOpinion(scene, taskId, { zh: '补办意见', en: 'answered after all', text, internal: true }),
   OpinionEscalated: ({ taskId }, scene) =>
     ofOpinion(scene, taskId, { zh: '意见逾期未复，已升级督办', en: 'overdue reply escalated' }),
   ChildOpened: ({ matterName, number, department }, { directory }) => ({

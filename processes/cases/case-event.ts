@@ -87,6 +87,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'OpinionLeft'; readonly taskId: string }
   | { readonly type: 'OpinionReminded'; readonly taskId: string }
   | { readonly type: 'OpinionEscalated'; readonly taskId: string }
+  | { readonly type: 'OpinionMadeGood'; readonly taskId: string; readonly text: string }
   | {
       readonly type: 'CaseDecided';
       readonly value: 'grant' | 'deny';

@@ -121,7 +121,7 @@ function separatedTask(file: CaseFile, item: WorkItem, actor: Actor): string | u
 
 /** Questions and orders are beside a step: who answers one has not done the step. */
 function isBeside({ part }: WorkItem): boolean {
-  return part?.kind === 'consult' || part?.kind === 'supervise';
+  return part !== undefined && ['consult', 'supervise', 'makeGood'].includes(part.kind);
 }
 
 function isDoneBy({ completedBy }: WorkItem, actor: Actor): boolean {

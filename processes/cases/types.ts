@@ -106,6 +106,8 @@ export type OpinionReply = {
   readonly at: Instant;
   readonly by: Actor;
   readonly fileIds: readonly string[];
+  /** 超时默认: silence that counts as consent of the last day of the time to reply. */
+  readonly deemedOn?: string;
 };
 export type Opinion = {
   readonly department: string;
@@ -117,6 +119,8 @@ export type Opinion = {
   readonly reply?: OpinionReply;
   readonly remindedAt?: Instant;
   readonly escalatedAt?: Instant;
+  /** 补办: what the department answered after its silence was taken for consent. */
+  readonly madeGood?: { readonly text: string; readonly at: Instant; readonly by: Actor };
   /** Nobody waits for the reply any more: the step was left. */
   readonly cancelledAt?: Instant;
 };

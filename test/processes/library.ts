@@ -15,6 +15,7 @@ export const libraryMatters = [
   'fund-registration',
   'joint-acceptance',
   'completion-filing',
+  'preliminary-design',
 ] as const;
 
 const library = resolve(import.meta.dirname, '../../processes/library');

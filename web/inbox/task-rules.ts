@@ -16,6 +16,7 @@ const reasoned: Readonly<Record<string, readonly string[]>> = {
   delegate: ['advised'],
   consult: ['answered'],
   supervise: ['replied'],
+  makeGood: ['madeGood'],
 };
 
 export const isReasoned = (act: string, outcome: string | undefined): boolean =>

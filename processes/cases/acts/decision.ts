@@ -1,4 +1,5 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
+import { departmentNameOf } from '../../staff/directory.ts';
 import { missingTolerated } from '../commands/promised-materials.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
@@ -10,9 +11,9 @@ export const decision: TaskAct = {
   kind: 'task',
   outcomes: ['grant', 'deny'],
   reasoned: ['deny'],
-  guard: (draft, { outcome }) => {
+  guard: (draft, { outcome, opinion }) => {
     const missing = outcome === 'grant' ? missingTolerated(draft.file) : [];
-    if (missing.length === 0) return undefined;
+    if (missing.length === 0) return whyNotOverride(draft, outcome, opinion);
     const { materials } = draft.context.matter;
     const names = missing.map((code) => materials.find((spec) => spec.code === code)?.name ?? code);
     return reject('TOLERATED_MISSING', { materials: names });
@@ -31,6 +32,20 @@ export const decision: TaskAct = {
     return rejection;
   },
 };
+
+/** A reasoned refusal of a department may be overridden, with an explanation (requirements 4.2). */
+function whyNotOverride(
+  { file, context }: Draft,
+  outcome: string,
+  opinion: string,
+): CaseRejection | undefined {
+  const latest = new Map(file.opinions.map((one) => [one.department, one.reply?.value]));
+  const against = [...latest].flatMap(([department, value]) =>
+    value === 'disagree' ? [departmentNameOf(context.directory, department)] : [],
+  );
+  if (outcome !== 'grant' || against.length === 0 || opinion.trim() !== '') return undefined;
+  return reject('OVERRIDE_UNEXPLAINED', { departments: against });
+}
 
 function grant(draft: Draft, { form, opinion }: Completion): CaseRejection | undefined {
   const { certificate, name } = draft.context.matter;

@@ -5,6 +5,7 @@ import { resultOf, seatsOf, tallyOf } from '../flow/countersign.ts';
 import { openSeats, roundOf } from '../flow/open-countersign.ts';
 import { cancelItems, openParts, partRows } from '../flow/parts.ts';
 import type { Countersign, Part, Vote } from '../flow/types.ts';
+import { makeGood } from '../joint/make-good.ts';
 import { marksOf } from '../marks.ts';
 import { notify, titleOf } from '../notices.ts';
 import { leftInFlow } from '../own-steps/branch.ts';
@@ -51,6 +52,8 @@ function answered(draft: Draft, item: PartItem, answer: Answer): CaseRejection |
       return tellAsker(draft, item, '征询答复', answer.opinion);
     case 'supervise':
       return replyToOrder(draft, item, answer.opinion);
+    case 'makeGood':
+      return makeGood(draft, item, answer.opinion);
   }
 }
 

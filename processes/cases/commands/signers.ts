@@ -43,7 +43,7 @@ export function removeSigner(draft: Draft, command: Of<'RemoveSigner'>): CaseRej
   if (missing !== undefined) return missing;
   const kind = item.part?.kind;
   if (kind === undefined || kind === 'member') return removeMember(draft, command);
-  if (kind === 'supervise')
+  if (kind === 'supervise' || kind === 'makeGood')
     return reject('NOT_PERMITTED', { person: draft.actor.name, command: 'RemoveSigner' });
   return recall(draft, item, command.reason);
 }

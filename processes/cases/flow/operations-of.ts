@@ -50,7 +50,7 @@ const onStep = ({ item, isOwn, isStaff, isShared }: Facts): boolean =>
 
 const offered: Record<Operation, (facts: Facts, world: World) => boolean> = {
   transfer: ({ item, isOwn, isStaff, isShared }) =>
-    isOwn && isStaff && !isShared && item.part?.kind !== 'supervise',
+    isOwn && isStaff && !isShared && !isOwedByDepartment(item),
   delegate: onStep,
   addBefore: onStep,
   addAfter: onStep,
@@ -59,7 +59,7 @@ const offered: Record<Operation, (facts: Facts, world: World) => boolean> = {
   removeSigner: ({ item, isSuperior: isHead }, { actor }) =>
     item.state === 'open' &&
     item.part !== undefined &&
-    item.part.kind !== 'supervise' &&
+    !isOwedByDepartment(item) &&
     (isHead || item.part.by.personId === actor.personId),
   reassign: ({ item, isSuperior: isHead, isStaff, isShared }) =>
     isHead && isStaff && !isShared && item.waitsFor !== 'members',
@@ -86,4 +86,9 @@ function isSuperior({ context, actor }: World, { department }: WorkItem): boolea
     actor.positions.includes('head') &&
     worksFor(context.directory, actor, department);
   return isHead || mayDo(actor, 'task.reassign');
+}
+
+/** Orders and replies that a department owes are nobody's to pass on or take back. */
+function isOwedByDepartment({ part }: WorkItem): boolean {
+  return part?.kind === 'supervise' || part?.kind === 'makeGood';
 }

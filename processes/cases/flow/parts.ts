@@ -58,6 +58,13 @@ export const partRows: Record<PartKind, PartRow> = {
     reasoned: ['replied'],
     notice: '督办',
   },
+  makeGood: {
+    act: 'makeGood',
+    name: '补办意见',
+    outcomes: ['madeGood'],
+    reasoned: ['madeGood'],
+    notice: '补办意见',
+  },
 };
 
 export const partKinds = Object.keys(partRows) as readonly PartKind[];
@@ -69,6 +76,7 @@ export const partOutcomeNames: Record<string, string> = {
   advised: '已出具意见',
   answered: '已答复',
   replied: '已回复',
+  madeGood: '已补办',
 };
 
 type NewPart = {
@@ -115,7 +123,7 @@ export function openPart(draft: Draft, main: WorkItem, part: NewPart): WorkItem 
 
 function partOf(draft: Draft, main: WorkItem, { kind, seat, question }: NewPart): Part {
   return {
-    of: kind === 'supervise' ? '' : main.id,
+    of: isOfCase(kind) ? '' : main.id,
     kind,
     by: whoOf(draft.actor),
     ...(seat === undefined ? {} : { seat }),
@@ -127,7 +135,8 @@ function dueOfMain({ dueOn, limit }: WorkItem): Pick<WorkItem, 'dueOn' | 'limit'
   return { dueOn, ...(limit === undefined ? {} : { limit }) };
 }
 
-const isBeside = (kind: PartKind): boolean => kind === 'consult' || kind === 'supervise';
+const isOfCase = (kind: PartKind): boolean => kind === 'supervise' || kind === 'makeGood';
+const isBeside = (kind: PartKind): boolean => kind === 'consult' || isOfCase(kind);
 
 function nextPartId({ file }: Draft, mainId: string): string {
   const count = Object.keys(file.workItems).filter((id) => id.startsWith(`${mainId}-`)).length;

@@ -6,9 +6,17 @@ import type { MaterialCheck, SupplementItem } from '../types.ts';
  * What a work item is beside the step itself: a vote of a countersign (会签), work asked of others before or after the
  * owner (前加签, 后加签), a delegated opinion (委派), a side question (征询), an order of supervision (督办).
  */
-export type PartKind = 'member' | 'before' | 'after' | 'delegate' | 'consult' | 'supervise';
+export type PartKind =
+  | 'member'
+  | 'before'
+  | 'after'
+  | 'delegate'
+  | 'consult'
+  | 'supervise'
+  /** 补办: what a department owes after its silence was taken for consent. */
+  | 'makeGood';
 export type Part = {
-  /** The task it belongs to; '' for an order of supervision, which belongs to the case. */
+  /** The task it belongs to; '' for what belongs to the case: an order of supervision, a reply owed. */
   readonly of: string;
   readonly kind: PartKind;
   /** Who asked, and what. */

@@ -18,6 +18,10 @@ export const jointSentences = {
     'matter {matter} has no rule for joint surveys',
     '事项 {matter} 没有设置联合踏勘规则',
   ],
+  OVERRIDE_UNEXPLAINED: [
+    'a grant against {departments} says why',
+    '{departments}不同意，准予决定应当说明理由',
+  ],
   RECTIFICATION_EMPTY: ['name what has to be put right', '要求整改应当逐项写明整改内容'],
   RECTIFICATION_NOT_ASKED: [
     'case {case} waits for no rectification',

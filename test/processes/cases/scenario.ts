@@ -143,9 +143,10 @@ export class CaseScenario {
     return item;
   }
 
+  /** The steps that are open; what a department still owes beside the flow is none. */
   openTasks(): readonly string[] {
     return Object.values(this.file.workItems)
-      .filter(({ state }) => state === 'open')
+      .filter(({ state, act }) => state === 'open' && act !== 'makeGood')
       .map(({ element }) => element);
   }
 
