@@ -12,7 +12,7 @@ import { type Workload, workloads } from './workloads.ts';
 
 /*
  * `npm run bench:durable`: the product on a database beside batched SQL on the same database, in turn, a fresh process
- * for each trial. --only S1,S3 --rounds 5 --seconds 3 --quick --json --database native|pglite (or DATABASE_URL)
+ * for each trial. --only S1,S3 --rounds 5 --seconds 3 --quick --size 200000 --json --database native|pglite (or DATABASE_URL)
  */
 
 const { values } = parseArgs({
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     quick: { type: 'boolean', default: false },
+    size: { type: 'string' },
     json: { type: 'boolean', default: false },
     database: { type: 'string', default: 'native' },
   },
@@ -76,7 +77,8 @@ async function measureAll(names: readonly string[], rounds: number): Promise<Res
 }
 
 function trialsOf(workload: Workload) {
-  const sizes = values.quick ? workload.quickSizes : workload.sizes;
+  const usual = values.quick ? workload.quickSizes : workload.sizes;
+  const sizes = values.size === undefined ? usual : [Number(values.size)];
   return workload.inFlight.flatMap((inFlight) =>
     sizes.flatMap((size) =>
       workload.contestants.map((contestant) => ({ contestant, inFlight, size })),

@@ -1,4 +1,5 @@
 import { acceptedOf, countersignDiagram, openTasksOf } from '../../store/approval.ts';
+import { cpuTime } from './cpu.ts';
 import { meterOf, quantile } from './meter.ts';
 import { checkSteps, clientOf, open } from './steps.ts';
 import type { Trial } from './trial.ts';
@@ -35,12 +36,24 @@ export async function countersign(trial: Trial) {
   };
 }
 
-/** S5: the rate of the last tenth of so many steps to that of the first, and what the store holds for each step. */
+type Mark = { readonly at: number; readonly cpu: number };
+
+const windows = 40;
+
+/**
+ * S5: whether so many steps become slower: the rate of windows of equal numbers of steps, the median of the last tenth of
+ * them to that of the second (the first warms up), and the same of the CPU time, which the machine's neighbours move less.
+ */
 export async function endurance(trial: Trial) {
   const { store, approval } = await open(trial);
   const total = trial.size;
-  const tenth = Math.ceil(total / 10);
-  const marks: number[] = [performance.now()];
+  const perWindow = Math.ceil(total / windows);
+  const mark = async (): Promise<Mark> => {
+    const at = performance.now();
+    const { own, database = 0 } = await cpuTime(trial.pool);
+    return { at, cpu: own + database };
+  };
+  const marks: Promise<Mark>[] = [mark()];
   let steps = 0;
   await Promise.all(
     Array.from({ length: trial.inFlight }, async (_, number) => {
@@ -48,25 +61,42 @@ export async function endurance(trial: Trial) {
       while (steps < total) {
         await step();
         steps += 1;
-        if (steps % tenth === 0) marks.push(performance.now());
+        if (steps % perWindow === 0) marks.push(mark());
       }
     }),
   );
   await checkSteps(trial, steps);
-  const rate = (part: number) =>
-    (tenth * 1_000) / ((marks[part + 1] ?? Number.NaN) - (marks[part] ?? Number.NaN));
+  const at = await Promise.all(marks);
+  const rates = between(at, (from, to) => (perWindow * 1_000) / (to.at - from.at));
+  const cpu = between(at, (from, to) => (to.cpu - from.cpu) / perWindow);
   const { rows } = await trial.pool.query<{ bytes: string }>(
     `SELECT sum(pg_total_relation_size(c.oid))::text AS bytes FROM pg_class AS c
      JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relkind = 'r'`,
     [trial.schema],
   );
   await store.close();
-  // The first tenth warms up: what slows down is told from the second.
   return {
     steps,
-    secondTenth: rate(1),
-    lastTenth: rate(9),
-    lastToSecond: rate(9) / rate(1),
+    ...tenths(rates, 'Rate'),
+    ...tenths(cpu, 'CpuMicros'),
     storedBytesPerStep: Number(rows[0]?.bytes) / steps,
+  };
+}
+
+function between(marks: readonly Mark[], value: (from: Mark, to: Mark) => number): number[] {
+  return marks.slice(1).flatMap((to, before) => {
+    const from = marks[before];
+    return from === undefined ? [] : [value(from, to)];
+  });
+}
+
+function tenths(values: readonly number[], name: string): Readonly<Record<string, number>> {
+  const tenth = Math.floor(values.length / 10);
+  const second = quantile(values.slice(tenth, 2 * tenth), 0.5);
+  const last = quantile(values.slice(-tenth), 0.5);
+  return {
+    [`second${name}`]: second,
+    [`last${name}`]: last,
+    [`lastToSecond${name}`]: last / second,
   };
 }

@@ -20,7 +20,7 @@ export async function inbox(trial: Trial) {
   await approval.submit('a');
   await pool.query(
     `INSERT INTO ${schema}.tasks (id, case_id, state, matter_code, search, data)
-     SELECT 'x' || n, 'a', 'open', 'm', '', t.data || jsonb_build_object('id', 'x' || n)
+     SELECT 'x' || n, 'a', 'open', 'm', '', (t.data::jsonb || jsonb_build_object('id', 'x' || n))::json
      FROM generate_series(1, $1::integer) AS n, (SELECT data FROM ${schema}.tasks LIMIT 1) AS t`,
     [size],
   );
@@ -99,7 +99,7 @@ export async function timers(
     [others],
   );
   const clock = await storeClock(store);
-  const startMs = Date.parse(clock.now()) + (spreadMs > 0 ? size * 3 + 2_000 : -1_000);
+  const startMs = Date.parse(clock.now()) + (spreadMs > 0 ? size * 15 + 5_000 : -1_000);
   for (let at = 0; at < size; at += 100) {
     const group = Array.from({ length: Math.min(100, size - at) }, (_, n) => at + n);
     await Promise.all(
@@ -129,6 +129,8 @@ export async function timers(
     log: (line) => process.stderr.write(`${line}\n`),
   });
   await pool.query(`UPDATE ${schema}.outbox SET state = 'done'`);
+  if (spreadMs > 0 && Date.parse(clock.now()) > startMs)
+    throw new Error('the timers were due before all of them were set: the machine is too busy');
   const begin = performance.now();
   workers.start();
   const officers = spreadMs > 0 ? [] : await officersUntil(store, () => fired.size >= size);
@@ -177,7 +179,7 @@ export async function ready(trial: Trial) {
     'version, last_seq, file_version, summary, matter_code, status, applicant_person_id, departments, search, updated_at';
   await pool.query(
     `INSERT INTO ${schema}.cases (id, number, file, ${columns})
-     SELECT 'w' || n, 'W' || n, c.file || jsonb_build_object('id', 'w' || n, 'number', 'W' || n), ${columns
+     SELECT 'w' || n, 'W' || n, (c.file::jsonb || jsonb_build_object('id', 'w' || n, 'number', 'W' || n))::json, ${columns
        .split(', ')
        .map((column) => `c.${column}`)
        .join(', ')}
