@@ -96,7 +96,7 @@ export async function runClerk(facts: ClientFacts, name: string): Promise<void> 
   }
 }
 
-const completion = { outcome: 'done', opinion: '已办理' };
+const completion = { outcome: 'pass', opinion: '已办理' };
 const application = {
   matterCode,
   applicant: {
@@ -152,6 +152,10 @@ function agreed(
   return done ?? heard[0];
 }
 
+/** What never comes whatever is broken, and what says that these clients ask for something that cannot be. */
+const isWrong = (status: number) =>
+  (status >= 500 && status !== 503) || [400, 422].includes(status);
+
 /** Refused for good is an answer too; a server that is away or busy has given none. */
 function isForGood({ status }: Answer): boolean {
   return status < 500 && status !== 429;
@@ -174,7 +178,7 @@ function callerOf(facts: ClientFacts, username: string) {
     });
     const text = await response.text();
     ledger.latencies.push(performance.now() - began);
-    if (response.status >= 500 && response.status !== 503) {
+    if (isWrong(response.status)) {
       ledger.wrong.push(`${response.status} to ${more.method ?? 'GET'} ${path}: ${text}`);
     }
     return { status: response.status, text };

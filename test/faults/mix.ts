@@ -42,6 +42,7 @@ export type MixReport = {
   readonly cases: number;
   readonly events: number;
   readonly acked: number;
+  readonly completed: number;
   readonly duplicates: number;
   readonly clientRetries: number;
   readonly outsideCalls: number;
@@ -247,6 +248,7 @@ async function report(options: MixOptions, result: Result): Promise<MixReport> {
     points: pointsHit(members),
     ...counted,
     acked: ledger.acknowledged.length,
+    completed: ledger.acknowledged.filter(({ kind }) => kind === 'complete').length,
     duplicates: ledger.duplicates,
     clientRetries: ledger.retries,
     outsideCalls: [...outside.asked.values()].reduce((sum, count) => sum + count, 0),
