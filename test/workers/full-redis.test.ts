@@ -21,7 +21,7 @@ describe('F17: a Redis that is full', function () {
     redis = await startRedis(['--maxmemory-policy', 'noeviction']);
     client = new Redis(redis.url);
     const quiet = () => undefined;
-    queue = createBullQueue(redisBackend({ url: redis.url, prefix: 'full' }, quiet), quiet);
+    queue = createBullQueue(await redisBackend({ url: redis.url, prefix: 'full' }, quiet), quiet);
     const wallNow = () => new Date(Date.now() + lateMs).toISOString();
     office = await openOffice({ queue, wallNow });
   });
