@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Instant } from '#engine';
-import type { Permission } from '#processes';
+import type { DocumentContent, Permission } from '#processes';
 import type { CaseContexts, CaseRoad, Clock, NewsChannel, Store } from '#store';
 import type { Admission, AdmissionLimits } from './admission.ts';
 import type { DefinitionReader } from './definition-reader.ts';
@@ -55,6 +55,8 @@ export type ApiPorts = {
   readonly logger: Logger;
   readonly config: ApiConfig;
   readonly devClock?: DevClock;
+  /** Makes the PDF of a document that no case has, for whoever writes its template. */
+  readonly renderPreview?: (content: DocumentContent) => Promise<Uint8Array>;
   /** Production's first start: the one-time token that makes the first administrator. */
   readonly bootstrap?: { readonly token: string };
   /** What open screens want to know of, from all processes; commits are told on it by whoever made it. */

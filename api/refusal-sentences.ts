@@ -43,6 +43,13 @@ export const sentences = {
     'the diagram cannot be deployed: {count} problems',
   ],
   COPY_NOT_FOUND: [404, '没有抄送 {copy}', 'there is no copy {copy}'],
+  DOCUMENT_KIND_UNKNOWN: [404, '没有文书种类 {kind}', 'there is no kind of document {kind}'],
+  PREVIEW_UNAVAILABLE: [
+    503,
+    '本服务没有配置文书预览',
+    'this server was started without a renderer of documents',
+  ],
+  TEMPLATE_REFUSED: [422, '{reason}', '{reasonEn}'],
   IMPORT_EMPTY: [
     422,
     '文件里没有可导入的表，应有：{sheets}（表头见模板）',

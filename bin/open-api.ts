@@ -2,7 +2,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { ManualClock } from '#store';
 import { type ApiPorts, type App, createApp } from '../api/index.ts';
-import type { Workers } from '../workers/index.ts';
+import { renderDocument, type Workers } from '../workers/index.ts';
+import type { Config } from './config.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { type Foundation, isManual } from './parts.ts';
 import type { Program } from './program.ts';
@@ -34,10 +35,22 @@ export function makeApi({ config }: Program, parts: ApiParts): App {
       trustedProxies: config.trustedProxies,
     },
     news: foundation.news,
+    renderPreview: previewRenderer(config, publicUrl),
     ...(isManual(clock) && { devClock: devClockOf(clock, workers) }),
     ...(bootstrapToken !== undefined && { bootstrap: { token: bootstrapToken } }),
   };
   return createApp(ports);
+}
+
+/** Documents are looked at as the workers will make them. */
+function previewRenderer(
+  { documentFont: font }: Config,
+  publicUrl: string,
+): NonNullable<ApiPorts['renderPreview']> {
+  const typeface = font === undefined ? {} : { typeface: { normal: font, bold: font } };
+  const issuedAt = '2026-04-20T09:00:00.000+08:00';
+  return async (content) =>
+    (await renderDocument({ content, issuedAt, publicUrl, ...typeface })).bytes;
 }
 
 function devClockOf(clock: ManualClock, workers: Workers): NonNullable<ApiPorts['devClock']> {

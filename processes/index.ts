@@ -149,6 +149,13 @@ export {
   documentSeries,
   verifyCodeOf,
 } from './documents/numbering.ts';
+export { templateFactsOf } from './documents/template-facts.ts';
+export { previewDocument } from './documents/template-preview.ts';
+export {
+  checkTemplate,
+  type DocumentTemplate,
+  firstTemplate,
+} from './documents/templates.ts';
 export { type EngineWords, engineSentence } from './engine-sentences.ts';
 export { exchangeKinds } from './exchange/codes.ts';
 export type { ExchangeKind, ExchangeMessage, ExchangeRecord } from './exchange/message.ts';

@@ -12,6 +12,7 @@ import { serviceHandler } from './services.ts';
 import { createTimers, type Timers } from './timers.ts';
 
 export { localConnectors } from './connectors/index.ts';
+export { renderDocument } from './documents/render.ts';
 export { logTextMessages } from './notices.ts';
 export type { WorkerPorts } from './ports.ts';
 export {

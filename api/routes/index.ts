@@ -9,6 +9,7 @@ import { counterRoutes } from './counter.ts';
 import { definitionRoutes } from './definitions.ts';
 import { deputyRoutes } from './deputies.ts';
 import { directoryRoutes } from './directory.ts';
+import { documentPreviewRoutes } from './document-previews.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...matterRoutes,
   ...matterVersionRoutes,
   ...matterDraftRoutes,
+  ...documentPreviewRoutes,
   ...importRoutes,
   ...definitionRoutes,
   ...draftRoutes,

@@ -22,6 +22,7 @@ import {
 } from '../schemas/matter-drafts.ts';
 import { searchRecords } from '../search-records.ts';
 import { isMatterFound, matterRowOf, writtenFactsOf } from '../views/matter-row.ts';
+import { templateRefusal } from './document-previews.ts';
 
 const params = z.object({ code: z.string().regex(/^[\w.-]{1,64}$/) });
 const tag = 'matters';
@@ -91,7 +92,7 @@ export const matterDraftRoutes = [
       access,
       input: { params, body: saveMatterDraft },
       answers: { 200: { description: 'saved', schema: matterDraft } },
-      refusals: ['VERSION_CONFLICT'],
+      refusals: ['VERSION_CONFLICT', 'TEMPLATE_REFUSED'],
     },
     (call) => save(call),
   ),
@@ -138,6 +139,8 @@ async function save(call: SaveCall): Promise<Answer> {
   const { code } = params;
   const expected = readIfMatch(raw);
   if (expected === undefined) return refuse('VERSION_CONFLICT');
+  const unfit = templateRefusal(body.matter.documents ?? {});
+  if (unfit !== undefined) return unfit;
   const [published, directory] = await Promise.all([
     findMatter(ports.store, code),
     ports.contexts.directory(),

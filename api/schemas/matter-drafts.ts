@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Matter } from '#processes';
 import { id, instant, json, text, unit } from './common.ts';
+import { documentTemplates } from './documents.ts';
 import { ruleFields } from './matter-rules.ts';
 import { formSchema, matterRow } from './matters.ts';
 
@@ -75,6 +76,9 @@ export const matterInput = z
       .max(100)
       .optional(),
     ...ruleFields,
+    documents: documentTemplates
+      .optional()
+      .meta({ description: '文书模板 by kind; see docs/document-templates.md' }),
     discretion: z
       .array(
         z.strictObject({

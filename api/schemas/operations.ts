@@ -66,6 +66,7 @@ export const supervisionView = z.object({
   department: idAndName,
   reason: z.string(),
   dueOn: day,
+  isOverdue: z.boolean(),
   at: instant,
   by: z.string(),
   replies: z.array(z.object({ text: z.string(), at: instant, by: z.string() })),

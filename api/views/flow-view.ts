@@ -60,11 +60,12 @@ export function supervisionsOf(
 ): CaseView['supervisions'] {
   return (file.supervisions ?? [])
     .filter(({ department }) => showsPartOf(viewer, department))
-    .map(({ id, department, reason, dueOn, at, by, replies, closed }) => ({
+    .map(({ id, department, reason, dueOn, isOverdue = false, at, by, replies, closed }) => ({
       id,
       department: { id: department, name: departmentNameOf(directory, department) },
       reason,
       dueOn,
+      isOverdue,
       at,
       by: by.name,
       replies: replies.map((reply) => ({

@@ -151,6 +151,7 @@ const deadlineNames: Record<
     en: 'the special procedure takes longer than announced',
   },
   tolerance: { zh: '容缺材料逾期', en: 'materials to follow are overdue' },
+  supervision: { zh: '督办逾期未回复', en: 'the reply to an order is overdue' },
   promiseCheck: { zh: '承诺核查逾期', en: 'the check of the promise is overdue' },
 };
 

@@ -13,6 +13,7 @@ export const usePartsText = defineTexts('matterParts', {
   departmentsPart: ['协同部门', 'Departments'],
   jointPart: ['联合办理', 'Joint work'],
   formsPart: ['表单', 'Forms'],
+  documentsPart: ['文书模板', 'Documents'],
   feesPart: ['收费与证件', 'Fees and certificate'],
   contactPart: ['咨询与救济', 'Contact and remedies'],
   faqPart: ['常见问题', 'Questions'],

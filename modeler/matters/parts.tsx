@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { DepartmentChoice } from './department-choice.tsx';
+import { DocumentsPart } from './documents-part.tsx';
 import { FeesPart } from './fees-part.tsx';
 import { FormsPart } from './forms-part.tsx';
 import { Choice, Line, Paragraph, Whole } from './inputs.tsx';
@@ -33,6 +34,7 @@ export const parts: readonly {
   { key: 'departmentsPart', fields: ['coDepartments', 'onNoReply'], Part: Departments },
   { key: 'jointPart', fields: ['children', 'jointSurvey'], Part: JointPart },
   { key: 'formsPart', fields: ['forms', 'applicationForm'], Part: FormsPart },
+  { key: 'documentsPart', fields: ['documents'], Part: DocumentsPart },
   { key: 'feesPart', fields: ['fees', 'certificate'], Part: FeesPart },
   { key: 'contactPart', fields: ['contact', 'remedies'], Part: Contact },
   { key: 'faqPart', fields: ['faq'], Part: Questions },

@@ -17,6 +17,7 @@ import type { Limit } from '../matters/types.ts';
 import { departmentOf } from '../staff/directory.ts';
 import type { SpecialProcedure } from './clock-facts.ts';
 import type { DecisionContext } from './decision.ts';
+import { unansweredOrders } from './flow/orders.ts';
 import type { CaseFile, CaseTimer, DeadlineKind, Opinion } from './types.ts';
 
 export type ClockContext = Pick<DecisionContext, 'matter' | 'calendar' | 'directory'>;
@@ -135,6 +136,7 @@ const deadlineKinds: readonly DeadlineKind[] = [
   'delivery',
   'specialProcedure',
   'tolerance',
+  'supervision',
   'promiseCheck',
 ];
 
@@ -160,6 +162,7 @@ const deadlineDay: Record<
     tolerance === undefined || tolerance.completedOn !== undefined || decision !== undefined
       ? null
       : tolerance.dueOn,
+  supervision: (_context, file) => unansweredOrders(file)[0]?.dueOn ?? null,
   promiseCheck: (context, file) => promiseCheckDueOf(context, file),
 };
 

@@ -1,6 +1,7 @@
 import { civilDateOf } from '../clock/index.ts';
 import type { MovedDate } from './clock-facts.ts';
 import type { Appliers } from './evolve.ts';
+import { nextOverdue } from './flow/orders.ts';
 import { confirmed } from './intake/intake-of.ts';
 import type { CaseEvent, CaseFile, DeadlineKind } from './types.ts';
 
@@ -125,6 +126,13 @@ export function reachedDeadline(
   file: CaseFile,
   { deadline, dueOn }: { readonly deadline: DeadlineKind; readonly dueOn: string },
 ): CaseFile {
+  if (deadline === 'supervision') {
+    const overdue = nextOverdue(file).map(({ id }) => id);
+    const supervisions = (file.supervisions ?? []).map((order) =>
+      overdue.includes(order.id) ? { ...order, isOverdue: true as const } : order,
+    );
+    return { ...file, supervisions };
+  }
   if (deadline !== 'specialProcedure') {
     return { ...file, reached: [...(file.reached ?? []), deadline] };
   }

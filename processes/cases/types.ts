@@ -222,6 +222,8 @@ export type DocumentKind =
   | 'inspectionRecord'
   | 'withdrawal'
   | 'termination'
+  /** 督办单 of a supervisor, with what has to be answered. */
+  | 'supervision'
   | 'forwarding'
   | 'surveyNotice'
   | 'rectificationNotice'
@@ -314,6 +316,8 @@ export type DeadlineKind =
   /** The announced end of a special procedure; it does not resume the clock. */
   | 'specialProcedure'
   | 'tolerance'
+  /** The reply to an order (督办) is overdue. */
+  | 'supervision'
   | 'promiseCheck';
 
 /** A timer row of the store: the engine's timers and the case's deadlines together. */

@@ -18,16 +18,29 @@ import {
   text,
   texts,
 } from './pieces.ts';
+import { type DocumentTemplate, templateBlocks } from './templates.ts';
 
 export { chineseDate } from './pieces.ts';
 
-/** What the document says, made from the facts frozen at its issue and the case: the same words at any time. */
-export function composeDocument(file: CaseFile, document: CaseDocument): DocumentContent {
+/**
+ * What the document says, made from the facts frozen at its issue and the case, in the words of the matter's template
+ * where the version that the case follows has one: the same words at any time.
+ */
+export function composeDocument(
+  file: CaseFile,
+  document: CaseDocument,
+  template?: DocumentTemplate,
+): DocumentContent {
   const { facts, kind, number, verifyCode } = document;
   const agency = text(facts, 'agency');
-  const { addressee, blocks } = bodies[kind](file, facts);
+  const built = bodies[kind](file, facts);
+  const { addressee } = built;
+  const { title, blocks } =
+    template === undefined
+      ? { title: undefined, blocks: built.blocks }
+      : templateBlocks(file, document, template);
   return {
-    title: documentKinds[kind].name,
+    title: title ?? documentKinds[kind].name,
     number,
     agency,
     addressee,

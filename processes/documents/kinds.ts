@@ -160,6 +160,13 @@ export const documentKinds: Record<DocumentKind, DocumentKindRow> = {
     seal: officialSeal,
     mandatory: ['ending', 'endingBasis', 'reason', 'endedOn', 'approver', ...remedies],
   },
+  supervision: {
+    name: '督办单',
+    nameEn: 'order of the supervision',
+    word: '督令',
+    seal: officialSeal,
+    mandatory: ['department', 'addressee', 'orderReason', 'orderedBy', 'replyBy'],
+  },
   forwarding: {
     name: '转报函',
     nameEn: 'letter forwarding the case',

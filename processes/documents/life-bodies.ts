@@ -25,6 +25,7 @@ type LifeKind = Extract<
   | 'inspectionRecord'
   | 'withdrawal'
   | 'termination'
+  | 'supervision'
   | 'forwarding'
 >;
 
@@ -137,6 +138,18 @@ export const lifeBodies: Record<LifeKind, (file: CaseFile, facts: DocumentFacts)
       remediesBlock(facts),
       pairs([...applicantRows(file), ['批准人', text(facts, 'approver')], ...contactRows(facts)]),
     ]),
+  supervision: (file, facts) => ({
+    addressee: text(facts, 'addressee'),
+    blocks: [
+      paragraph(
+        `你单位承办或者协办的“${file.matter.name}”（办件编号 ${file.number}），现予督办。事由：${text(facts, 'orderReason')}`,
+      ),
+      paragraph(
+        `请于${day(facts, 'replyBy')}（含当日）前办理并书面回复；逾期不回复的，记入电子监察。督办须经督办机关确认后办结。`,
+      ),
+      pairs([...applicantRows(file), ['督办人', text(facts, 'orderedBy')], ...contactRows(facts)]),
+    ],
+  }),
   forwarding: (file, facts) => ({
     addressee: text(facts, 'addressee'),
     blocks: [

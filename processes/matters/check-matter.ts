@@ -1,6 +1,7 @@
 import { evaluate } from '#engine';
 import type { Directory } from '../cases/decision.ts';
 import { legalLimits } from '../clock/index.ts';
+import { templateProblems } from '../documents/templates.ts';
 import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
@@ -28,6 +29,13 @@ const rules: readonly Rule[] = [
   excusedRule,
   surveyRule,
   (matter) => childrenProblems(matter, isReadable),
+  ({ documents }) =>
+    templateProblems(documents).map(({ kind, message, messageEn }) =>
+      matterProblem('TEMPLATE_UNFIT', `documents.${kind}`, {
+        reason: message,
+        reasonEn: messageEn,
+      }),
+    ),
 ];
 
 type Names = readonly [zh: string, en: string];

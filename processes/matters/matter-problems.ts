@@ -126,6 +126,7 @@ const sentences = {
     '整改期限超过特别程序“整改”可停止计时的 {most} 天，或者单位不同',
     'the time for rectification is longer than the {most} days for which its procedure may stop the clocks, or in another unit',
   ],
+  TEMPLATE_UNFIT: ['error', '{reason}', '{reasonEn}'],
   SUSPENSION_WITHOUT_BASIS: [
     'error',
     '特别程序“{name}”须填写名称、依据和批准岗位（行政许可法第四十五条）',

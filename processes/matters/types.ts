@@ -1,4 +1,6 @@
 import type { Json } from '#engine';
+import type { DocumentKind } from '../cases/types.ts';
+import type { DocumentTemplate } from '../documents/templates.ts';
 
 /** 办件类型: decided on the spot, within a promise, forwarded upward, or jointly. */
 export type MatterKind = 'instant' | 'promised' | 'forwarded' | 'joint';
@@ -168,6 +170,8 @@ export type Matter = {
   /** 告知承诺: for which materials a promise may stand in, and within what time it is checked; not offered when absent. */
   readonly promise?: Limit & { readonly materials: readonly string[] };
   readonly intake?: IntakeRules;
+  /** 文书模板 by kind of document; where there is none the built-in text is used. */
+  readonly documents?: { readonly [Kind in DocumentKind]?: DocumentTemplate };
   /** 自由裁量标准 of its steps. */
   readonly discretion?: readonly DiscretionRow[];
   /** 联合踏勘; a diagram that draws one wants it. */

@@ -37,6 +37,23 @@ export function countersignDiagram(count: number): string {
   return diagram(start('S'), userTask('Sign', byOfficer, loop), end('E'), flows('S > Sign > E'));
 }
 
+/** 或签 of two: whoever answers first decides. */
+export function firstAnswerDiagram(): string {
+  const vote = {
+    'gov:countersign': 'first',
+    'gov:position': 'reviewer',
+    'gov:phase': 'review',
+    'gov:members': 'person:chief person:reviewer',
+  };
+  return diagram(
+    start('S'),
+    userTask('Accept', byOfficer),
+    userTask('Vote', vote),
+    end('E'),
+    flows('S > Accept > Vote > E'),
+  );
+}
+
 /** A matter without forms and documents of its own, whose cases follow the diagram. */
 function matterOf(key: string): Matter {
   const limit = { days: 20, unit: 'workday', basis: '行政许可法第四十二条' } as const;
@@ -108,6 +125,21 @@ function approvalOf(road: CaseRoad, matterCode: string) {
         },
         form: { road: '建设路', purpose: '敷设供水支管', area: 120 },
         materials: [],
+      }),
+    answer: (
+      caseId: string,
+      taskId: string,
+      { who, outcome }: { readonly who: string; readonly outcome: string },
+    ): Promise<CommandAnswer> =>
+      road.execute(caseId, {
+        type: 'CompleteTask',
+        at: monday,
+        actor: actorNamed(who),
+        taskId,
+        outcome,
+        opinion: '经审查，提出意见。',
+        form: {},
+        fileIds: [],
       }),
     claim: (caseId: string, taskId: string, by = 0): Promise<CommandAnswer> =>
       road.execute(caseId, { type: 'ClaimTask', at: monday, actor: officer(by), taskId }),

@@ -5,6 +5,7 @@ import {
   acceptedOf,
   anotherProcess,
   approvalDiagram,
+  firstAnswerDiagram,
   openApproval,
   openTasksOf,
 } from './approval.ts';
@@ -64,6 +65,37 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
       expect(kindsOf(answers)).to.deep.equal({ accepted: 1, TASK_CLAIMED_BY_OTHER: 49 });
       const winner = fifty.find((by) => answers[by]?.kind === 'accepted') ?? -1;
       expect((await store.tasks.load(`a.${taskId}`))?.assignee).to.equal(`officer${winner + 1}`);
+    });
+  }
+
+  for (const processes of [1, 2]) {
+    it(`或签: two members answer at once in ${processes} process(es): exactly one wins`, async function () {
+      const store = await open(this);
+      const one = await openApproval(store, firstAnswerDiagram());
+      const other = processes === 1 ? one : anotherProcess(store);
+      const [accept = ''] = openTasksOf(await one.submit('a'));
+      const { workItems } = acceptedOf(await one.complete('a', accept)).file;
+      const asked = Object.values(workItems).filter(
+        ({ part, state }) => part?.kind === 'member' && state === 'open',
+      );
+      expect(asked).to.have.length(2);
+      const answers = await Promise.all(
+        asked.map(({ id, addressee }, place) =>
+          (place === 0 ? one : other).answer('a', id, {
+            who: addressee?.personId ?? '',
+            outcome: place === 0 ? 'approve' : 'reject',
+          }),
+        ),
+      );
+
+      expect(kindsOf(answers)).to.deep.equal({ accepted: 1, TASK_NOT_OPEN: 1 });
+      const file = (await store.cases.load('a'))?.file;
+      const won = answers[0]?.kind === 'accepted' ? 'approve' : 'reject';
+      expect(file?.countersigns?.map(({ result }) => result)).to.deep.equal([won]);
+      expect(
+        file?.countersigns?.[0]?.seats.filter(({ vote }) => vote !== undefined),
+      ).to.have.length(1);
+      expect(await store.tasks.openOf('a')).to.deep.equal([]);
     });
   }
 

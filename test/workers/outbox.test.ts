@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Json } from '#engine';
 import { later, StoreFailure, StoreUnavailable } from '#store';
 import type { Connector } from '../../workers/index.ts';
 import { localConnectors } from '../../workers/index.ts';
@@ -248,6 +249,48 @@ describe('documents and notices', () => {
     expect(receipt?.blob?.size).to.equal(bytes?.length);
     expect(receipt?.blob?.sha256).to.match(/^[0-9a-f]{64}$/);
     expect(textOfPdf(bytes ?? new Uint8Array())).to.include(receipt?.number);
+  });
+
+  it('speak in the words of the version that the case follows, not of a later one', async () => {
+    const office = await openOffice();
+    const caseId = await office.submit();
+    const { matter } = await office.file(caseId);
+    const wordsOf = (words: string) => ({
+      receipt: {
+        paragraphs: [`${words}：{{materials}}，{{receivedOn}}，{{receivedBy}}，{{noticeDue}}。`],
+      },
+    });
+    const pinned = await office.store.records.get('matter', `${matter.code}@${matter.version}`);
+    const current = await office.store.records.get('matter', matter.code);
+    if (pinned === undefined || current === undefined) throw new Error('no published matter');
+    const { matter: told, ...publication } = pinned.data as { readonly matter: object };
+    await office.store.commit({
+      build: () => ({
+        records: [
+          {
+            kind: 'matter',
+            id: `${matter.code}@${matter.version}`,
+            expectedVersion: 'any',
+            data: { ...publication, matter: { ...told, documents: wordsOf('本版措辞') } } as Json,
+          },
+          {
+            kind: 'matter',
+            id: matter.code,
+            expectedVersion: 'any',
+            data: { ...(current.data as object), documents: wordsOf('后来措辞') } as Json,
+          },
+        ],
+        audit: [],
+      }),
+    });
+
+    await office.workers.drain();
+
+    const [receipt] = (await office.file(caseId)).documents;
+    const bytes = await office.store.blobs.get(receipt?.blob?.id ?? '');
+    const words = textOfPdf(bytes ?? new Uint8Array());
+    expect(words).to.include('本版措辞').and.include('2026年3月2日');
+    expect(words).to.not.include('后来措辞');
   });
 
   it('are made once although the queue delivers every job again', async () => {

@@ -42,6 +42,11 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** A POST that answers bytes: a PDF, a workbook. */
+export async function bytesOf(path: string, body: unknown): Promise<Blob> {
+  return (await send({ method: 'POST', path, ...json(body), key: newKey() })).blob();
+}
+
 /** Keeps a file on the server, telling how far it is (0–100); `signal` stops it. */
 export function upload(
   file: Blob & { readonly name?: string },

@@ -1,6 +1,6 @@
 /** The shell: what every screen, and the modeler, is made with. */
 export { problemText, useAct } from './act.ts';
-export { api, newKey, path, sendFile, upload } from './api.ts';
+export { api, bytesOf, newKey, path, sendFile, upload } from './api.ts';
 export { dayOf, minuteOf } from './day.ts';
 export { useDraft } from './draft.ts';
 export { ErrorBoundary } from './error-boundary.tsx';

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CaseDocument, type CaseFile, composeDocument, systemActor } from '#processes';
+import {
+  type CaseDocument,
+  type CaseFile,
+  composeDocument,
+  type DocumentTemplate,
+  systemActor,
+} from '#processes';
+import { findMatterVersion } from '#store';
 import { done, type JobHandler, textOf, type WorkerPorts } from '../ports.ts';
 import { tellCase } from '../tell-case.ts';
 import { type RenderedDocument, renderDocument } from './render.ts';
@@ -33,17 +40,26 @@ export function documentHandler(ports: DocumentPorts): JobHandler {
 }
 
 /** Makes a document's PDF from its recorded facts, at any time: the same facts give the same bytes. */
-function renderAgain(
-  ports: Pick<DocumentPorts, 'publicUrl' | 'typeface'>,
+async function renderAgain(
+  ports: Pick<DocumentPorts, 'store' | 'publicUrl' | 'typeface'>,
   file: CaseFile,
   document: CaseDocument,
 ): Promise<RenderedDocument> {
   return renderDocument({
-    content: composeDocument(file, document),
+    content: composeDocument(file, document, await templateOf(ports.store, file, document)),
     issuedAt: document.issuedAt,
     publicUrl: ports.publicUrl,
     typeface: ports.typeface,
   });
+}
+
+/** The template of the version that the case follows: later versions change no paper of it. */
+async function templateOf(
+  store: DocumentPorts['store'],
+  { matter: { code, version } }: CaseFile,
+  { kind }: CaseDocument,
+): Promise<DocumentTemplate | undefined> {
+  return (await findMatterVersion(store, code, version))?.documents?.[kind];
 }
 
 async function keepRendering(

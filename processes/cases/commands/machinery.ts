@@ -4,6 +4,7 @@ import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
 import { deadlineInstant, deadlineTimerId, openProcedures } from '../clocks.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { nextOverdue } from '../flow/orders.ts';
 import { standsStill } from '../held-timers.ts';
 import { isBefore } from '../instants.ts';
 import { headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
@@ -95,6 +96,7 @@ export function reachDeadline(
     });
     return undefined;
   }
+  const ordered = deadline === 'supervision' ? nextOverdue(draft.file) : [];
   record(draft, { type: 'DeadlineReached', deadline, dueOn: dueAt.slice(0, 10) });
   const { flag, subject, text } = meanings[deadline];
   if (flag !== undefined) record(draft, { type: 'FlagRaised', flag });
@@ -102,7 +104,13 @@ export function reachDeadline(
     deadline === 'promisedWarning'
       ? []
       : [...peopleWith(draft, 'supervisor'), ...headsOf(draft, draft.file.leadDepartment)];
-  notify(draft, [...leadHandlersOf(draft), ...people], subject, `${titleOf(draft)}：${text}`);
+  const heads = ordered.flatMap(({ department }) => headsOf(draft, department));
+  notify(
+    draft,
+    [...leadHandlersOf(draft), ...people, ...heads],
+    subject,
+    `${titleOf(draft)}：${text}`,
+  );
   return undefined;
 }
 
@@ -142,6 +150,7 @@ const meanings: Record<DeadlineKind, Meaning> = {
     subject: '容缺材料逾期',
     text: '容缺材料逾期未补齐，不得作出准予决定。',
   },
+  supervision: { subject: '督办逾期', text: '督办逾期未回复，请立即办理并回复。' },
   promiseCheck: {
     flag: 'overduePromiseCheck',
     subject: '承诺核查超时',

@@ -3,10 +3,12 @@ import { departmentNameOf, departmentOf } from '../../staff/directory.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { whoOf } from '../../staff/types.ts';
 import { type Draft, record } from '../draft.ts';
+import { orderedItems } from '../flow/orders.ts';
 import { cancelItems, openPart } from '../flow/parts.ts';
 import type { Supervision } from '../flow/types.ts';
+import { issueDocument, nextDocumentId } from '../issue-document.ts';
 import { headsOf, notify, titleOf } from '../notices.ts';
-import type { CaseCommand, CaseFile, WorkItem } from '../types.ts';
+import type { CaseCommand, WorkItem } from '../types.ts';
 import { dueDayOf } from '../work-period.ts';
 import { reasonMissing } from './find-task.ts';
 
@@ -35,6 +37,7 @@ export function orderSupervision(
     department,
     reason,
     dueOn,
+    documentId: nextDocumentId(draft),
     at: draft.at,
     by: whoOf(actor),
     replies: [],
@@ -42,7 +45,14 @@ export function orderSupervision(
   record(draft, { type: 'SupervisionOrdered', supervision: order });
   record(draft, { type: 'FlagRaised', flag: 'supervised' });
   askHead(draft, order, days);
-  return undefined;
+  return issueDocument(draft, 'supervision', {
+    agency: departmentNameOf(context.directory, actor.department ?? file.leadDepartment),
+    department,
+    addressee: departmentNameOf(context.directory, department),
+    orderReason: reason,
+    orderedBy: actor.name,
+    replyBy: dueOn,
+  });
 }
 
 /** Accepts the reply, which ends the order, or wants another one; never by the department that was ordered. */
@@ -113,10 +123,4 @@ function askHead(draft: Draft, order: Supervision, days?: number): void {
     position: 'head',
     due: { dueOn: order.dueOn, ...limit },
   });
-}
-
-function orderedItems(file: CaseFile, supervisionId: string): readonly WorkItem[] {
-  return Object.values(file.workItems).filter(
-    ({ part }) => part?.kind === 'supervise' && part.seat === supervisionId,
-  );
 }

@@ -109,6 +109,10 @@ export type Supervision = {
   readonly department: string;
   readonly reason: string;
   readonly dueOn: string;
+  /** Its 督办单; absent in orders of earlier versions. */
+  readonly documentId?: string;
+  /** Its day passed without a reply. */
+  readonly isOverdue?: true;
   readonly at: Instant;
   readonly by: Who;
   readonly replies: readonly { readonly text: string; readonly at: Instant; readonly by: Actor }[];

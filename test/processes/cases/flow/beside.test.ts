@@ -189,6 +189,26 @@ describe('operations beside the flow', () => {
     );
   });
 
+  it('督办: the order is a numbered paper, and a reply that does not come in time is told once', () => {
+    scenario.run('supervisor', {
+      type: 'OrderSupervision',
+      department: 'approval',
+      reason: '群众反映办理缓慢',
+      days: 2,
+    });
+    const paper = scenario.file.documents.find(({ kind }) => kind === 'supervision');
+    const [order] = scenario.file.supervisions ?? [];
+    expect(paper?.id).to.equal(order?.documentId);
+    expect(paper?.number).to.match(/督令〔2026〕1号$/);
+    expect(paper?.facts).to.include({ orderReason: '群众反映办理缓慢', replyBy: order?.dueOn });
+    const timer = scenario.timers.get('deadline-supervision');
+    expect((timer?.dueAt ?? '').slice(0, 10) > (order?.dueOn ?? '')).to.equal(true);
+    scenario.advanceTo('2026-03-20');
+    expect(scenario.file.supervisions?.[0]).to.include({ isOverdue: true });
+    expect(scenario.notices().filter((subject) => subject === '督办逾期')).to.have.length(1);
+    expect(scenario.timers.has('deadline-supervision')).to.equal(false);
+  });
+
   it('签收/认领/释放: one claims a group task, the other is refused until it is released', () => {
     const taskId = scenario.task('Examine').id;
     scenario.run('officer', { type: 'ClaimTask', taskId });

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '../..');
+
+/** A row of a table of the requirements and the test that names it; `test` is a part of its title. */
+export type Row = {
+  readonly section: '2.4' | '3.2' | '4.2' | '6';
+  readonly row: string;
+  readonly file: string;
+  readonly test: string;
+};
+
+const examples = 'test/processes/clock/examples.test.ts';
+const lifeCycle = 'test/processes/cases/life-cycle.test.ts';
+const road = 'test/processes/cases/road-excavation.test.ts';
+const survey = 'test/processes/cases/joint/joint-survey.test.ts';
+
+/** 4.2: what co-departments owe, and what follows. The other sections number their rows, and so do their tests. */
+const coDepartments: readonly (readonly [row: string, file: string, test: string])[] = [
+  [
+    '答复类型：同意、不同意（说明理由）、同意但需转报',
+    road,
+    'is coordinated by the lead when a department disagrees',
+  ],
+  ['答复期限的最后一天', road, 'takes a reply of the last evening as in time'],
+  [
+    '缺席默认',
+    survey,
+    'goes on without a silent department where the matter takes absence for consent',
+  ],
+  [
+    '缺席（无依据）：等待并督办',
+    survey,
+    'waits for an absent department where it does not, with an order to its head',
+  ],
+  [
+    '逾期不答复：催办、督办、等待（escalate）',
+    road,
+    'reminds a day before, escalates after the due date, and still waits',
+  ],
+  [
+    '逾期默认（deemedConsent，须有依据）',
+    road,
+    'takes silence for consent where the diagram says so, and says it openly',
+  ],
+  [
+    '联办件的补正：牵头部门合并为一份',
+    'test/processes/cases/joint/joint-supplement.test.ts',
+    'gathers the defects of all into one notice, the same material once',
+  ],
+  [
+    '法定前置：结果到达后即办',
+    'test/workers/children.test.ts',
+    'lets the others begin in parallel only when the registration is granted',
+  ],
+  [
+    '不得互为前置条件',
+    'test/api/joint.test.ts',
+    'refuses to publish matters that wait for each other',
+  ],
+  [
+    '不计入时限：公示、评审、听证、招投标',
+    lifeCycle,
+    'T11: a special procedure of the matter stops the clocks and freezes the steps',
+  ],
+  [
+    '市、县均可收件',
+    'test/processes/cases/intake/agents.test.ts',
+    'lets the window that received it take the supplement, whichever department decides',
+  ],
+  ['协调：由牵头部门协调', road, 'is coordinated by the lead when a department disagrees'],
+  [
+    '部分办结：一个部门不予，其他不受影响',
+    'test/workers/children.test.ts',
+    'undoes nothing of the others when one department denies',
+  ],
+];
+
+/** All rows, each with its test. */
+export function requirementRows(): readonly Row[] {
+  return [
+    ...titled('2.4', examples, /\b(E\d\d[a-c]?)\b/g),
+    ...titled('3.2', lifeCycle, /\b(T\d+)\b/g),
+    ...coDepartments.map(([row, file, test]) => ({ section: '4.2' as const, row, file, test })),
+    ...operations(),
+  ];
+}
+
+/** Tests whose titles begin with the number of their row. */
+function titled(section: '2.4' | '3.2', file: string, number: RegExp): readonly Row[] {
+  const titles = [...sourceOf(file).matchAll(/\bit\('([^']+)'/g)].map(([, title = '']) => title);
+  return titles.flatMap((test) => {
+    const head = test.split(/[:,]/)[0]?.slice(0, 14) ?? '';
+    return [...head.matchAll(number)].map(([, row = '']) => ({ section, row, file, test }));
+  });
+}
+
+/** Section 6 stands in docs/flow-operations.md, with the rule of each row. */
+function operations(): readonly Row[] {
+  return sourceOf('docs/flow-operations.md')
+    .split('\n')
+    .flatMap((line) => {
+      const [, row, file, test] = /^\| (.+?) \| .+ \| `(test\/[^`]+)`: (.+?) \|$/.exec(line) ?? [];
+      return row === undefined || file === undefined || test === undefined
+        ? []
+        : [{ section: '6' as const, row, file, test }];
+    });
+}
+
+export function sourceOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
