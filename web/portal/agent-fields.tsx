@@ -59,8 +59,7 @@ function Agent({ application }: Pick<Props, 'application'>) {
   const isOwnAccount = hasRole(me, 'applicant');
   const files = application.files[mandateFiles] ?? [];
   return (
-    <fieldset className="agent">
-      <legend>{t('agentFacts')}</legend>
+    <section aria-label={t('agentFacts')}>
       <p className="quiet">{t('lead')}</p>
       {isOwnAccount ? (
         <p>{t('asYourself', { name: me?.name ?? '' })}</p>
@@ -97,7 +96,7 @@ function Agent({ application }: Pick<Props, 'application'>) {
           <Alert type="error" showIcon title={t('mandateMissing')} />
         )}
       </Form.Item>
-      <legend>{t('applicantFacts')}</legend>
-    </fieldset>
+      <h2>{t('applicantFacts')}</h2>
+    </section>
   );
 }

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  type Agent,
   addDays,
+  agentPowers,
   type CaseFile,
   type DecisionContext,
   deadlinesOf,
@@ -24,8 +26,11 @@ const people = [
   'garden',
   'water',
   'applicant',
+  'supervisor',
 ];
 const kinds = [
+  'complete',
+  'complete',
   'complete',
   'complete',
   'complete',
@@ -37,6 +42,7 @@ const kinds = [
   'wait',
   'urge',
   'withdraw',
+  'order',
 ] as const;
 const form = {
   competentAuthority: '示例市卫生健康委员会',
@@ -57,6 +63,14 @@ const anyMove = fc.record({
 });
 type Move = typeof anyMove extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Filed by the applicant, or by an agent who may do everything, or nothing beside filing (代办). */
+function filingOf(number: number): { readonly agent?: Agent } {
+  if (number % 3 === 0) return {};
+  const powers = number % 3 === 1 ? agentPowers : [];
+  const mandate = { powers, until: '2026-12-31', fileIds: ['mandate'] };
+  return { agent: { name: '李代办', idNumber: '3299', phone: '13800000009', mandate } };
+}
+
 /** What the reached end states were: a walk that never gets anywhere would prove nothing. */
 const reached = new Set<string>();
 
@@ -67,6 +81,8 @@ function commandOf(scenario: CaseScenario, item: WorkItem, move: Move): BareComm
   if (move.kind === 'claim') return { type: 'ClaimTask', taskId };
   if (move.kind === 'release') return { type: 'ReleaseTask', taskId };
   if (move.kind === 'urge') return { type: 'UrgeTask', taskId };
+  if (move.kind === 'order')
+    return { type: 'OrderSupervision', department: 'approval', reason: '办理缓慢', days: 2 };
   if (move.kind === 'withdraw') return { type: 'WithdrawCase', reason: '不办了' };
   if (act === 'supplement') {
     return { type: 'SubmitSupplement', materials: [{ code: first, fileIds: ['again'] }] };
@@ -145,7 +161,7 @@ describe('a case handled in any order', () => {
       if (context === undefined) throw new Error(`no context ${name}`);
       const walk = fc.property(fc.array(anyMove, { minLength: 5, maxLength: 60 }), (moves) => {
         const scenario = new CaseScenario(context);
-        scenario.advanceTo('2026-03-02').submit();
+        scenario.advanceTo('2026-03-02').submit(filingOf(moves.length));
         // Written one change after the other, the lines of the inbox are those of the case as it is.
         if (moves.length % 4 === 0) {
           const lines = linesWritten(scenario, moves);
