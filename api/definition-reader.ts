@@ -10,6 +10,8 @@ export type ReadDefinition =
       readonly name: string;
       readonly matterCode: string | null;
       readonly warnings: readonly Problem[];
+      /** Ids of the decisions that came with it. */
+      readonly decisions?: readonly string[];
     }
   | { readonly ok: false; readonly problems: readonly ReadProblem[] };
 /** The engine speaks English; the reader's own problems come in both languages. */
@@ -17,7 +19,7 @@ type ReadProblem = Problem & { readonly messageEn?: string };
 
 /** Reads diagrams of strangers without endangering the server. */
 export type DefinitionReader = {
-  readonly read: (xml: string) => Promise<ReadDefinition>;
+  readonly read: (xml: string, decisions?: string) => Promise<ReadDefinition>;
   readonly close: () => void;
 };
 
@@ -43,9 +45,13 @@ export function createDefinitionReader({ limitMs, startMs } = limits): Definitio
     child?.kill('SIGKILL');
     child = undefined;
   };
-  const readNow = async (xml: string): Promise<ReadDefinition> => {
+  const readNow = async (xml: string, decisions?: string): Promise<ReadDefinition> => {
     const asked = start();
-    const answer = await ask(asked, xml, isWarm.has(asked) ? limitMs : limitMs + startMs);
+    const answer = await ask(
+      asked,
+      { xml, decisions },
+      isWarm.has(asked) ? limitMs : limitMs + startMs,
+    );
     if (answer === undefined) stop();
     return (
       answer ??
@@ -56,14 +62,14 @@ export function createDefinitionReader({ limitMs, startMs } = limits): Definitio
     );
   };
   return {
-    read: async (xml) => {
+    read: async (xml, decisions) => {
       if (waiting >= maxWaiting)
         return tooHard('READER_BUSY', {
           message: '正在读取的流程图过多，请稍后再试',
           messageEn: 'too many diagrams are being read; try again',
         });
       waiting += 1;
-      const mine = last.then(() => readNow(xml));
+      const mine = last.then(() => readNow(xml, decisions));
       last = mine.catch(() => undefined);
       try {
         return await mine;
@@ -92,7 +98,7 @@ function startChild(): ChildProcess {
 /** Undefined when the child did not answer in time or died. */
 function ask(
   child: ChildProcess,
-  xml: string,
+  message: { readonly xml: string; readonly decisions: string | undefined },
   waitMs: number,
 ): Promise<ReadDefinition | undefined> {
   return new Promise((resolve) => {
@@ -108,7 +114,7 @@ function ask(
     child.once('message', (answer) => settle(answer as ReadDefinition));
     child.once('exit', () => settle(undefined));
     child.once('error', () => settle(undefined));
-    child.send({ xml });
+    child.send(message);
   });
 }
 

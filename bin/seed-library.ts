@@ -18,6 +18,8 @@ import type { Foundation } from './parts.ts';
 export type LibraryMatter = {
   readonly matter: Matter;
   readonly xml: string;
+  /** Its decision tables, where it has any. */
+  readonly decisions?: string;
   /** Tells whether a later version of the library says something else. */
   readonly hash: string;
 };
@@ -43,13 +45,17 @@ export function readLibrary(
 function readMatter(folder: string): LibraryMatter {
   const text = readFileSync(join(folder, 'matter.json'), 'utf8');
   const xml = readFileSync(join(folder, 'process.bpmn'), 'utf8');
-  const hash = createHash('sha256').update(text).update('\0').update(xml).digest('hex');
-  return { matter: JSON.parse(text) as Matter, xml, hash };
+  const dmn = join(folder, 'decisions.dmn');
+  const decisions = existsSync(dmn) ? readFileSync(dmn, 'utf8') : undefined;
+  const parts = [text, '\0', xml, ...(decisions === undefined ? [] : ['\0', decisions])];
+  const hash = createHash('sha256').update(parts.join('')).digest('hex');
+  const matter = JSON.parse(text) as Matter;
+  return { matter, xml, hash, ...(decisions === undefined ? {} : { decisions }) };
 }
 
 async function seedMatter(
   { store, clock }: Pick<Foundation, 'store' | 'clock'>,
-  { matter, xml, hash }: LibraryMatter,
+  { matter, xml, hash, decisions }: LibraryMatter,
 ): Promise<void> {
   const published = await findMatter(store, matter.code);
   const before = await seedingOf(store, matter.code);
@@ -61,6 +67,7 @@ async function seedMatter(
     name: matter.name,
     matterCode: matter.code,
     xml,
+    ...(decisions === undefined ? {} : { decisions }),
     sha256: createHash('sha256').update(xml).digest('hex'),
     at: clock.now(),
     by: '系统',

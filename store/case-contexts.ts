@@ -1,4 +1,4 @@
-import { compile, type Definition, readBpmn } from '#engine';
+import { compile, type Decisions, type Definition, readBpmn, readDmn } from '#engine';
 import {
   type Calendar,
   type DecisionContext,
@@ -25,6 +25,8 @@ export type CaseContexts = {
   readonly current: (matterCode: string) => Promise<DecisionContext | undefined>;
   /** A deployed definition, compiled; throws when the store does not have it. */
   readonly definition: (key: string, version: number) => Promise<Definition>;
+  /** The decisions deployed with it; undefined when there are none. */
+  readonly decisions: (key: string, version: number) => Promise<Decisions | undefined>;
   /** Compiles a diagram that was read without problems before. */
   readonly compileXml: (xml: string, key: string) => Promise<Definition>;
   readonly directory: () => Promise<Directory>;
@@ -46,12 +48,12 @@ const maxMatters = 1000;
 
 /** Loads contexts from the store; a definition is compiled once. */
 export function createCaseContexts(store: Store): CaseContexts {
-  const definitions = createKept<Promise<Definition>>(maxDefinitions);
+  const definitions = createKept<Promise<Deployed>>(maxDefinitions);
   // A version of a matter never changes.
   const matters = createKept<Matter>(maxMatters);
   const directory = believed(() => readDirectory(store));
   const calendar = believed(() => readCalendar(store));
-  const definitionOf = (key: string, version: number): Promise<Definition> => {
+  const deployedOf = (key: string, version: number): Promise<Deployed> => {
     const id = `${key}:${version}`;
     const kept = definitions.get(id);
     if (kept !== undefined) return kept;
@@ -61,6 +63,8 @@ export function createCaseContexts(store: Store): CaseContexts {
     known.catch(() => definitions.delete(id));
     return known;
   };
+  const definitionOf = async (key: string, version: number): Promise<Definition> =>
+    (await deployedOf(key, version)).definition;
   const ownSteps = believed(() => listOwnSteps(store));
   const pinsOf = createPinning({ published: ownSteps.get, definition: definitionOf });
   const together = createKept<Definition>(maxDefinitions);
@@ -90,6 +94,7 @@ export function createCaseContexts(store: Store): CaseContexts {
   ): Promise<DecisionContext> => ({
     matter,
     definition: await togetherOf(pinned, pins),
+      ...decidePartOf(await deployedOf(pinned.key, pinned.version)),
     calendar: await calendar.get(),
     directory: await directory.get(),
   });
@@ -113,6 +118,7 @@ export function createCaseContexts(store: Store): CaseContexts {
       return matter === undefined ? undefined : newCase(matter);
     },
     definition: definitionOf,
+    decisions: async (key, version) => (await deployedOf(key, version)).decisions,
     compileXml,
     directory: directory.get,
     calendar: calendar.get,
@@ -124,10 +130,21 @@ export function createCaseContexts(store: Store): CaseContexts {
   };
 }
 
-async function readDefinition(store: Store, key: string, version: number): Promise<Definition> {
+type Deployed = { readonly definition: Definition; readonly decisions?: Decisions };
+
+function decidePartOf({ decisions }: Deployed) {
+  return decisions === undefined ? {} : { decide: decisions.decide };
+}
+
+async function readDefinition(store: Store, key: string, version: number): Promise<Deployed> {
   const stored = await findDefinition(store, key, version);
   if (stored === undefined) throw new Error(`definition ${key}:${version} is not in the store`);
-  return compileXml(stored.xml, key);
+  const definition = await compileXml(stored.xml, key);
+  if (stored.decisions === undefined) return { definition };
+  const read = await readDmn(stored.decisions);
+  if ('problems' in read)
+    throw new Error(`decisions of ${key} cannot be read: ${read.problems[0]?.message ?? ''}`);
+  return { definition, decisions: read.decisions };
 }
 
 async function compileXml(xml: string, key: string): Promise<Definition> {

@@ -162,7 +162,9 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
         warm.set(caseId, known);
       if (command.type !== 'MigrateFlow') return run(caseId, { command, request });
       const { key, version } = command;
-      const target = { version, definition: await contexts.definition(key, version) };
+      const decide = (await contexts.decisions(key, version))?.decide;
+      const definition = await contexts.definition(key, version);
+      const target = { version, definition, ...(decide === undefined ? {} : { decide }) };
       return run(caseId, { command, request, target });
     },
     onCommitted: (listener) => {

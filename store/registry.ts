@@ -7,6 +7,8 @@ export type DefinitionVersion = {
   readonly key: string;
   readonly version: number;
   readonly xml: string;
+  /** DMN of the decisions that its business rule tasks ask. */
+  readonly decisions?: string;
   readonly sha256: string;
   readonly at: Instant;
   readonly by: string;
@@ -21,7 +23,7 @@ export type DefinitionIndex = {
   readonly name: string;
   readonly latest: number;
   readonly latestSha256: string;
-  readonly versions: readonly Omit<DefinitionVersion, 'key' | 'xml' | 'sha256'>[];
+  readonly versions: readonly Omit<DefinitionVersion, 'key' | 'xml' | 'sha256' | 'decisions'>[];
   readonly matterCode?: string;
 };
 
@@ -54,7 +56,7 @@ export function deploymentWrites(
 ): { readonly version: number; readonly records: readonly RecordWrite[] } {
   const { key, name, matterCode, ...facts } = deployed;
   const version = (known?.data.latest ?? 0) + 1;
-  const { xml: _xml, sha256, ...listed } = facts;
+  const { xml: _xml, decisions: _decisions, sha256, ...listed } = facts;
   const index: DefinitionIndex = {
     isIndex: true,
     key,

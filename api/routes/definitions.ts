@@ -53,7 +53,7 @@ export const definitionRoutes = [
       },
     },
     async ({ ports, body }) => {
-      const read = await ports.definitionReader.read(body.xml);
+      const read = await ports.definitionReader.read(body.xml, body.decisions);
       return ok({ problems: (read.ok ? read.warnings : read.problems).map(inBothLanguages) });
     },
   ),
@@ -107,7 +107,7 @@ type DeployCall = Call<Shape> & { readonly body: z.infer<typeof bpmn> };
 
 async function deploy(call: DeployCall): Promise<Answer> {
   const { ports, body, at, actor } = call;
-  const read = await ports.definitionReader.read(body.xml);
+  const read = await ports.definitionReader.read(body.xml, body.decisions);
   if (!read.ok)
     return refuse(
       'DEFINITION_REFUSED',
@@ -116,7 +116,8 @@ async function deploy(call: DeployCall): Promise<Answer> {
     );
   const { key, name, matterCode } = read;
   const known = await findDefinitionIndex(ports.store, key);
-  const hash = sha256(body.xml);
+  const { decisions } = body;
+  const hash = sha256(decisions === undefined ? body.xml : `${body.xml}\0${decisions}`);
   const isSame = known?.data.latestSha256 === hash;
   const { version, records } = isSame
     ? { version: known.data.latest, records: [] }
@@ -124,6 +125,7 @@ async function deploy(call: DeployCall): Promise<Answer> {
         key,
         name: name || key,
         xml: body.xml,
+        ...(decisions === undefined ? {} : { decisions }),
         sha256: hash,
         at,
         by: actor.name,
@@ -145,7 +147,7 @@ async function deploy(call: DeployCall): Promise<Answer> {
 /** What would keep the diagram from being published for the matter it names; deploying it is allowed all the same. */
 async function procedureWarnings(
   { ports, body }: DeployCall,
-  { matterCode, key }: Extract<ReadDefinition, { ok: true }>,
+  { matterCode, key, decisions = [] }: Extract<ReadDefinition, { ok: true }>,
 ) {
   const matter: Matter | undefined =
     matterCode === null ? undefined : (await findMatter(ports.store, matterCode))?.data;
@@ -153,6 +155,7 @@ async function procedureWarnings(
   const definition = await ports.contexts.compileXml(body.xml, key);
   const problems = checkProcedure(definition, {
     matter,
+    decisions,
     directory: await ports.contexts.directory(),
   });
   return problems.map((problem) => ({ ...inBothLanguages(problem), severity: 'warning' as const }));

@@ -185,6 +185,7 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
   const definition = await ports.contexts.definition(key, version);
   const problems = checkProcedure(definition, {
     matter: next,
+    decisions: (await ports.contexts.decisions(key, version))?.ids ?? [],
     directory: await ports.contexts.directory(),
     published: await jointMatters(ports.store),
   });

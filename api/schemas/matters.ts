@@ -55,6 +55,10 @@ export const matterGuide = matterRow
         when: z.string().optional(),
       }),
     ),
+    children: z
+      .array(z.looseObject({ matter: z.string() }))
+      .optional()
+      .meta({ description: 'of a joint matter: the departments’ own matters that it opens' }),
     basis: z.array(z.object({ law: z.string(), article: z.string(), text: z.string() })),
     conditions: z.array(z.string()),
     materials: z.array(
@@ -121,6 +125,11 @@ export const definitionProblem = z
 export const bpmn = z.strictObject({
   xml: z.string().max(2 * 1024 * 1024),
   note: filledText(500).optional(),
+  /** DMN of the decisions that its business rule tasks ask. */
+  decisions: z
+    .string()
+    .max(1024 * 1024)
+    .optional(),
 });
 export const deployed = z.object({
   key: z.string(),

@@ -23,7 +23,7 @@ export function route(scope: Scope, placed: Placed): ReadonlyMap<string, Route> 
     const found = findWay(
       {
         starts: doorsOf(from, leaves),
-        ends: doorsOf(to, ['left', 'top', 'bottom', 'right']),
+        ends: doorsOf(to, doorsIn(hosts.has(flow.target))),
         flow,
       },
       obstacles,
@@ -40,6 +40,11 @@ export function route(scope: Scope, placed: Placed): ReadonlyMap<string, Route> 
 
 const allSides: readonly Side[] = ['right', 'bottom', 'top', 'left'];
 
+/** What stands on the lower edge of an activity keeps flows from it. */
+function doorsIn(isHost: boolean): readonly Side[] {
+  return isHost ? ['left', 'top', 'right'] : ['left', 'top', 'bottom', 'right'];
+}
+
 export type Door = { readonly point: Point; readonly side: Side; readonly cost: number };
 
 /** Where a way may begin or end, and how little it is liked there: diagrams are read from the left. */
@@ -54,9 +59,11 @@ function doorsOf(box: Box, sides: readonly Side[]): readonly Door[] {
   return sides.map((side, index) => ({
     side,
     point: points[side],
-    cost: index === 3 ? 160 : index * 6,
+    cost: side === sides[0] ? 0 : side === awayFrom[sides[0] ?? 'left'] ? 160 : index * 6,
   }));
 }
+
+const awayFrom: Record<Side, Side> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
 
 function distance({ boxes }: Placed, { source, target }: LayoutFlow): number {
   const from = boxes.get(source);

@@ -1,4 +1,4 @@
-import type { Definition, Rejection } from '#engine';
+import type { Definition, Rejection, StepPorts } from '#engine';
 import type { Calendar } from '../clock/index.ts';
 import type { Matter } from '../matters/types.ts';
 import type { Deputyship } from '../staff/deputies.ts';
@@ -32,10 +32,16 @@ export type DecisionContext = {
   readonly target?: DiagramVersion;
   /** Of a new case: the departments' own steps that it is to follow. */
   readonly ownSteps?: readonly OwnStepsPin[];
+  /** Answers the business rule tasks of the diagram; absent where no decisions were deployed with it. */
+  readonly decide?: StepPorts['decide'];
 };
 
 /** A version of a diagram, compiled. */
-export type DiagramVersion = { readonly version: number; readonly definition: Definition };
+export type DiagramVersion = {
+  readonly version: number;
+  readonly definition: Definition;
+  readonly decide?: StepPorts['decide'];
+};
 
 /** What a command comes to: everything that one commit has to write. */
 export type Decision = {

@@ -95,6 +95,7 @@ export function runEngine(
   const answer = step(context.definition, file.instance ?? undefined, command, {
     ...portsOf(context, () => draft.file),
     ...(migrateTo === undefined ? {} : { migrateTo }),
+    ...(context.decide === undefined ? {} : { decide: context.decide }),
   });
   if (!answer.accepted) return answer.rejection;
   for (const event of answer.events) {

@@ -23,6 +23,8 @@ export type ProcedureSurroundings = {
   readonly directory?: Directory;
   /** All published matters: none may wait for one that waits for it. */
   readonly published?: readonly Matter[];
+  /** Ids of the decisions that were deployed with the diagram. */
+  readonly decisions?: readonly string[];
 };
 
 /** Finds what would make a procedure unlawful or unable to run as a matter; the engine checks the BPMN itself. */
@@ -112,6 +114,7 @@ const commonRules: readonly Rule[] = [
   separationRule,
   clockRule,
   countersignRule,
+  decisionRule,
 ];
 
 /** What own steps have no need of: the lead's diagram has the end of the case and the watch over silence. */
@@ -312,6 +315,19 @@ function isMatterClock(clock: string): clock is (typeof matterClocks)[number] {
 
 function isPersonal(node: Node): boolean {
   return node.kind === 'userTask' || node.kind === 'manualTask';
+}
+
+/** A business rule task that nobody answers would stop every case. */
+function decisionRule(
+  { node, name }: Element,
+  { decisions }: Procedure,
+): readonly ProcedureProblem[] {
+  const asked = node.extras?.decision;
+  if (decisions === undefined || asked === undefined) return [];
+  const { decision } = asked;
+  return decisions.includes(decision)
+    ? []
+    : [problem('DECISION_UNKNOWN', node.id, { name, decision })];
 }
 
 /** Data stores lie outside of a case, and nothing keeps them there yet. */

@@ -57,6 +57,11 @@ const sentences = {
     '环节“{name}”读写数据存储“{store}”，办件中没有数据存储，请改用系统任务',
     'step {name} reads or writes the data store {store}; cases have none, a job can do it',
   ],
+  DECISION_UNKNOWN: [
+    'error',
+    '环节“{name}”使用的决策“{decision}”没有随流程部署',
+    'step {name} asks the decision {decision}, which was not deployed with the diagram',
+  ],
   DEPARTMENT_UNKNOWN: ['error', '没有部门“{department}”', 'there is no department {department}'],
   DOCUMENT_UNKNOWN: ['error', '没有文书种类“{kind}”', 'there is no kind of document {kind}'],
   FORM_UNKNOWN: ['error', '事项没有表单“{form}”', 'the matter has no form {form}'],

@@ -1,4 +1,5 @@
 import type { Directory } from '../cases/decision.ts';
+import { levelDepartments, levelPeople } from './demo-levels.ts';
 import { officeDepartments, officePeople } from './demo-offices.ts';
 import type { Department, Person, Position, Role } from './types.ts';
 
@@ -143,9 +144,9 @@ const people: readonly Person[] = [
 ];
 
 export const demoCity: Directory = {
-  departments: [...departments, ...officeDepartments],
+  departments: [...departments, ...officeDepartments, ...levelDepartments],
   positions,
-  people: [...people, ...officePeople],
+  people: [...people, ...officePeople, ...levelPeople],
 };
 
 function bureau(

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { type Client, clientOf, expectProblem, signIn } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
 
-const housing = {
-  id: 'housing',
-  name: '示例市住房和城乡建设局',
-  shortName: '住建局',
+const tourism = {
+  id: 'tourism',
+  name: '示例市文化和旅游局',
+  shortName: '文旅局',
   kind: 'bureau',
   parent: 'city',
   division: '329900',
@@ -21,10 +21,10 @@ describe('api: departments and positions', () => {
   afterEach(() => server.stop());
 
   it('are made by the administrator, and accounts can belong to them at once', async () => {
-    const made = await admin.post('/api/departments', { ...housing, documentPrefix: '示住建' });
+    const made = await admin.post('/api/departments', { ...tourism, documentPrefix: '示文旅' });
     expect([made.status, made.body], made.text).to.deep.equal([
       201,
-      { ...housing, documentPrefix: '示住建' },
+      { ...tourism, documentPrefix: '示文旅' },
     ]);
     expect((await admin.get('/api/departments')).body.items).to.deep.include(made.body);
     const position = { code: 'surveyor', name: '测绘员' };
@@ -34,7 +34,7 @@ describe('api: departments and positions', () => {
       username: 'builder',
       password: 'a long password',
       name: '李建',
-      department: 'housing',
+      department: 'tourism',
       positions: ['surveyor'],
       roles: ['officer'],
     };
@@ -42,14 +42,14 @@ describe('api: departments and positions', () => {
     const { username, password } = person;
     const signed = await clientOf(server).post('/api/session', { username, password });
     expect(signed.body.person).to.deep.include({
-      department: { id: 'housing', name: housing.name },
+      department: { id: 'tourism', name: tourism.name },
       positions: [position],
     });
   });
 
   it('are changed under their id', async () => {
-    await admin.post('/api/departments', housing);
-    const { id, ...facts } = housing;
+    await admin.post('/api/departments', tourism);
+    const { id, ...facts } = tourism;
     const changed = await admin.put(`/api/departments/${id}`, { ...facts, name: '住建委' });
     expect([changed.status, changed.body.name], changed.text).to.deep.equal([200, '住建委']);
     expectProblem(await admin.put('/api/departments/moon', facts), 404, 'DEPARTMENT_NOT_FOUND');
@@ -61,9 +61,9 @@ describe('api: departments and positions', () => {
   });
 
   it('are not made twice, also when two come at once', async () => {
-    const answers = await Promise.all([1, 2].map(() => admin.post('/api/departments', housing)));
+    const answers = await Promise.all([1, 2].map(() => admin.post('/api/departments', tourism)));
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 409]);
-    expectProblem(await admin.post('/api/departments', housing), 409, 'DEPARTMENT_EXISTS');
+    expectProblem(await admin.post('/api/departments', tourism), 409, 'DEPARTMENT_EXISTS');
     expectProblem(
       await admin.post('/api/positions', { code: 'counter', name: '窗口' }),
       409,
@@ -73,17 +73,17 @@ describe('api: departments and positions', () => {
 
   it('stay a tree', async () => {
     expectProblem(
-      await admin.post('/api/departments', { ...housing, parent: 'moon' }),
+      await admin.post('/api/departments', { ...tourism, parent: 'moon' }),
       422,
       'DEPARTMENT_INVALID',
     );
-    await admin.post('/api/departments', housing);
-    const section = { ...housing, id: 'housing-1', kind: 'section', parent: 'housing' };
+    await admin.post('/api/departments', tourism);
+    const section = { ...tourism, id: 'tourism-1', kind: 'section', parent: 'tourism' };
     expect((await admin.post('/api/departments', section)).status).to.equal(201);
-    const { id: _, ...facts } = housing;
-    for (const parent of ['housing', 'housing-1'])
+    const { id: _, ...facts } = tourism;
+    for (const parent of ['tourism', 'tourism-1'])
       expectProblem(
-        await admin.put('/api/departments/housing', { ...facts, parent }),
+        await admin.put('/api/departments/tourism', { ...facts, parent }),
         422,
         'DEPARTMENT_INVALID',
       );
@@ -91,19 +91,19 @@ describe('api: departments and positions', () => {
 
   it('have names that diagrams and inboxes can hold', async () => {
     for (const id of ['person', 'lead', 'a:b', '住建', ''])
-      expectProblem(await admin.post('/api/departments', { ...housing, id }), 400, 'BODY_INVALID');
+      expectProblem(await admin.post('/api/departments', { ...tourism, id }), 400, 'BODY_INVALID');
     for (const division of ['3299', 'x', '3299001'])
       expectProblem(
-        await admin.post('/api/departments', { ...housing, division }),
+        await admin.post('/api/departments', { ...tourism, division }),
         400,
         'BODY_INVALID',
       );
   });
 
   it('are not made twice by a repeated request', async () => {
-    const headers = { 'Idempotency-Key': 'housing' };
-    const first = await admin.post('/api/departments', housing, { headers });
-    const second = await admin.post('/api/departments', housing, { headers });
+    const headers = { 'Idempotency-Key': 'tourism' };
+    const first = await admin.post('/api/departments', tourism, { headers });
+    const second = await admin.post('/api/departments', tourism, { headers });
     expect([second.status, second.text]).to.deep.equal([201, first.text]);
     expect(second.headers.get('Idempotency-Replayed')).to.equal('true');
   });

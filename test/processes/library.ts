@@ -16,6 +16,17 @@ export const libraryMatters = [
   'joint-acceptance',
   'completion-filing',
   'preliminary-design',
+  'licence-replacement',
+  'outdoor-advertising',
+  'drainage-permit',
+  'construction-start',
+  'construction-permit',
+  'quality-supervision',
+  'fire-design-review',
+  'civil-defence-review',
+  'property-transfer',
+  'investment-approval',
+  'disability-certificate',
 ] as const;
 
 const library = resolve(import.meta.dirname, '../../processes/library');

@@ -67,8 +67,9 @@ export function migrateFlow(
   record(draft, { type: 'FlowMigrated', key, from: version, to: wish.version, items, reason });
   const rejection = runEngine(draft, { type: 'MigrateInstance', at, plan }, target.definition);
   if (rejection !== undefined) return rejection;
-  const { target: _, ...rest } = context;
-  draft.context = { ...rest, definition: target.definition };
+  const { target: _target, decide: _decide, ...rest } = context;
+  const { definition, decide } = target;
+  draft.context = { ...rest, definition, ...(decide === undefined ? {} : { decide }) };
   return undefined;
 }
 

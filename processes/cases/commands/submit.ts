@@ -183,6 +183,8 @@ function start(draft: Draft): CaseRejection | undefined {
       applicant: { kind: file.applicant.kind, name: file.applicant.name },
       matter: { code: file.matter.code, name: file.matter.name },
       leadDepartment: file.leadDepartment,
+      // 网上预审 is for what comes over the network: a diagram leads what comes in at the counter past it.
+      preReviewed: file.status === 'SUBMITTED',
     },
   });
 }

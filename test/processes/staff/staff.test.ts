@@ -15,7 +15,6 @@ import { contextOf } from '../library.ts';
 
 describe('staff', () => {
   const city = { directory: demoCity };
-
   const offices = [
     ...['market', 'police', 'tax', 'social', 'fund'],
     ...['housing', 'planning', 'fire', 'defence', 'archives'],
@@ -40,6 +39,15 @@ describe('staff', () => {
       'housing-inspector',
       'garden-officer',
       'water-officer',
+      'community',
+      'village',
+      'lakeside-officer',
+      'hillside-officer',
+      'east-federation',
+      'west-federation',
+      'city-federation',
+      'planning-reviewer',
+      'city-federation-chief',
     ]);
     const codes = demoCity.positions.map(({ code }) => code);
     expect(
@@ -52,6 +60,9 @@ describe('staff', () => {
     expect(subtreeOf(demoCity, 'east').map(({ id }) => id)).to.deep.equal([
       'east',
       'east-approval',
+      'east-federation',
+      'lakeside',
+      'lakeside-community',
     ]);
   });
 
