@@ -94,7 +94,7 @@ export function createCaseContexts(store: Store): CaseContexts {
   ): Promise<DecisionContext> => ({
     matter,
     definition: await togetherOf(pinned, pins),
-      ...decidePartOf(await deployedOf(pinned.key, pinned.version)),
+    ...decidePartOf(await deployedOf(pinned.key, pinned.version)),
     calendar: await calendar.get(),
     directory: await directory.get(),
   });

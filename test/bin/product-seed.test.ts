@@ -142,6 +142,13 @@ describe('first start', () => {
 });
 
 describe('the library', () => {
+  it('gives each code and each process to one matter', () => {
+    for (const of of [({ code }: Matter) => code, ({ process: flow }: Matter) => flow.key]) {
+      const all = readLibrary().map(({ matter }) => of(matter));
+      expect(new Set(all).size, all.join()).to.equal(all.length);
+    }
+  });
+
   it('holds only diagrams that compile', async () => {
     const library = readLibrary();
     expect(library.map(({ matter }) => matter.code)).to.include(road);

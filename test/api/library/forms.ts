@@ -30,25 +30,25 @@ export const forms: Readonly<Record<string, object>> = {
     isSpecial: 'no',
     basementArea: 0,
   },
-  '329900001301': {
+  '329900001311': {
     projectName: '小满商务楼',
     address: '示例市建设路 30 号',
     floorArea: 12_000,
     builder: '示例建设集团有限公司',
   },
-  '329900001302': {
+  '329900001312': {
     projectName: '小满商务楼',
     address: '示例市建设路 30 号',
     floorArea: 12_000,
     builder: '示例建设集团有限公司',
   },
-  '329900001303': {
+  '329900001313': {
     projectName: '小满商务楼',
     address: '示例市建设路 30 号',
     floorArea: 12_000,
     usage: '办公',
   },
-  '329900001304': {
+  '329900001314': {
     projectName: '小满商务楼',
     address: '示例市建设路 30 号',
     floorArea: 12_000,
@@ -75,10 +75,10 @@ export const forms: Readonly<Record<string, object>> = {
 const counters: Readonly<Record<string, string>> = {
   '000131000901': 'market-officer',
   '000117000907': 'housing-officer',
-  '329900001301': 'housing-officer',
-  '329900001302': 'housing-officer',
-  '329900001303': 'fire-officer',
-  '329900001304': 'defence-officer',
+  '329900001311': 'housing-officer',
+  '329900001312': 'housing-officer',
+  '329900001313': 'fire-officer',
+  '329900001314': 'defence-officer',
   '329900002001': 'planning-officer',
   '329900002003': 'community',
 };

@@ -3,7 +3,7 @@ import { handOver } from './hands.ts';
 import { accepted } from './intake.ts';
 import type { Play, Step } from './theatre.ts';
 
-const children = ['329900001301', '329900001302', '329900001303', '329900001304'];
+const children = ['329900001311', '329900001312', '329900001313', '329900001314'];
 
 function childPlays(matter: string): readonly Play[] {
   const clerk = counterOf(matter);
