@@ -30,6 +30,7 @@ describe('staff', () => {
       'chief',
       'mayor',
       'traffic',
+      'traffic-analyst',
       'garden',
       'water',
       'applicant',
