@@ -16,7 +16,7 @@ const type = (name: string, superClass: string, ...properties: readonly object[]
   properties,
 });
 
-/** The moddle descriptor of decisions: DMN 1.3, 6.3 and 8.3. */
+/** The moddle descriptor of decisions: DMN 1.3, 6.3 and 8.3; DMN 1.4, 7.3 for boxes that iterate. */
 export const dmnModdle = {
   name: 'DMN',
   prefix: 'dmn',
@@ -122,6 +122,29 @@ export const dmnModdle = {
       attribute('kind'),
       many('formalParameter', 'InformationItem'),
       one('expression', 'Expression'),
+    ),
+    type('ChildExpression', 'DMNElement', attribute('typeRef'), one('expression', 'Expression')),
+    type(
+      'Conditional',
+      'Expression',
+      ...['if', 'then', 'else'].map((name) => one(name, 'ChildExpression')),
+    ),
+    type('Filter', 'Expression', one('in', 'ChildExpression'), one('match', 'ChildExpression')),
+    type(
+      'For',
+      'Expression',
+      attribute('iteratorVariable'),
+      one('in', 'ChildExpression'),
+      one('return', 'ChildExpression'),
+    ),
+    ...['Some', 'Every'].map((name) =>
+      type(
+        name,
+        'Expression',
+        attribute('iteratorVariable'),
+        one('in', 'ChildExpression'),
+        one('satisfies', 'ChildExpression'),
+      ),
     ),
     type('UnaryTests', 'DMNElement', attribute('expressionLanguage'), one('text', 'String')),
     type(

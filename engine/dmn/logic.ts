@@ -4,6 +4,7 @@ import type { Known } from '../feel/nodes.ts';
 import { type Environment, FeelError, type FeelValue, isError } from '../feel/value.ts';
 import { childOf, childrenOf, isA, type ModdleElement, textOf, typeName } from '../model/moddle.ts';
 import { compileTable } from './compile-table.ts';
+import { iterations } from './iterations.ts';
 import { type DmnReport, refuseDmn } from './report.ts';
 import { evaluateTable } from './table.ts';
 import { type Types, typeOf } from './types.ts';
@@ -23,9 +24,9 @@ export type Place = {
   readonly known: Known;
 };
 
-type Compile = (place: Place, element: ModdleElement) => Logic | undefined;
+export type Compile = (place: Place, element: ModdleElement) => Logic | undefined;
 
-/** DMN 1.3, 7.3 and 10.2.1: the boxed expressions. */
+/** DMN 1.3, 7.3 and 10.2.1; DMN 1.4, 7.3: the boxed expressions. */
 const boxes: readonly (readonly [type: string, compile: Compile])[] = [
   ['LiteralExpression', literal],
   ['DecisionTable', table],
@@ -41,7 +42,7 @@ export function compileLogic(place: Place, element: ModdleElement | undefined): 
     refuseDmn(place.report, place.id, 'has no logic');
     return undefined;
   }
-  const box = boxes.find(([type]) => isA(element, `dmn:${type}`));
+  const box = [...boxes, ...iterations].find(([type]) => isA(element, `dmn:${type}`));
   if (box !== undefined) return box[1](place, element);
   const name = typeName(element);
   refuseDmn(place.report, place.id, `has a ${name}, which is not supported here`);

@@ -32,12 +32,17 @@ export function compileFilter(
       return isList(items) ? itemAt(items, condition(environment)) : notAList(items);
     };
   }
-  return (environment) => {
-    const items = list(environment);
-    if (isError(items)) return items;
-    if (!isList(items)) return notAList(items);
-    return select(items, condition, environment);
-  };
+  return (environment) => selectFrom(list(environment), condition, environment);
+}
+
+/** The members for which a condition holds, or the one at a place when it gives a number. */
+export function selectFrom(
+  list: FeelValue,
+  condition: Evaluate,
+  environment: Environment,
+): FeelValue {
+  if (isError(list)) return list;
+  return isList(list) ? select(list, condition, environment) : notAList(list);
 }
 
 /** The first is 1, the last -1; null where there is none. */
@@ -91,15 +96,28 @@ export function compileQuantified(
   const steps = compileSteps(iterations, compilation, compileNode);
   const satisfied = compileNode(condition, compilation);
   const decisive = word.text === 'some';
-  return (environment) => {
-    let answer: boolean | FeelError = !decisive;
-    const broken = forEach(steps, environment, (inner) => {
-      const holds = truth(satisfied(inner));
-      if (holds === decisive || isError(holds)) answer = holds;
-      return holds === !decisive;
-    });
-    return broken ?? answer;
-  };
+  return (environment) => quantify({ steps, satisfied, decisive }, environment);
+}
+
+type Quantified = {
+  readonly steps: readonly Step[];
+  readonly satisfied: Evaluate;
+  /** The answer that ends the search: true of `some`, false of `every`. */
+  readonly decisive: boolean;
+};
+
+/** Whether a condition holds for some, or for every combination. */
+export function quantify(
+  { steps, satisfied, decisive }: Quantified,
+  environment: Environment,
+): FeelValue {
+  let answer: boolean | FeelError = !decisive;
+  const broken = forEach(steps, environment, (inner) => {
+    const holds = truth(satisfied(inner));
+    if (holds === decisive || isError(holds)) answer = holds;
+    return holds === !decisive;
+  });
+  return broken ?? answer;
 }
 
 /** Compiles `for x in xs, i in 1..3 return …`. */
@@ -112,17 +130,24 @@ export function compileFor(
   if (iterations === undefined || body === undefined) return refused(syntax, compilation);
   const steps: readonly Step[] = compileSteps(iterations, compilation, compileNode);
   const result = compileNode(body, compilation);
-  return (environment) => {
-    const results: FeelValue[] = [];
-    let failed: FeelError | undefined;
-    const broken = forEach(steps, environment, (inner) => {
-      const value = result(inner);
-      if (isError(value)) failed = value;
-      else results.push(value);
-      return failed === undefined;
-    });
-    return broken ?? failed ?? results;
-  };
+  return (environment) => iterate(steps, result, environment);
+}
+
+/** What an expression gives for each combination. */
+export function iterate(
+  steps: readonly Step[],
+  result: Evaluate,
+  environment: Environment,
+): FeelValue {
+  const results: FeelValue[] = [];
+  let failed: FeelError | undefined;
+  const broken = forEach(steps, environment, (inner) => {
+    const value = result(inner);
+    if (isError(value)) failed = value;
+    else results.push(value);
+    return failed === undefined;
+  });
+  return broken ?? failed ?? results;
 }
 
 function notAList(value: FeelValue): FeelError {
