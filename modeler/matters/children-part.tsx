@@ -5,7 +5,7 @@ import { api, path } from '../../web/shell/index.ts';
 import { useChildrenText } from './children-texts.ts';
 import { ListField } from './list-field.tsx';
 import { type Mapping, MappingField } from './mapping-field.tsx';
-import { MatterChoice } from './matter-choice.tsx';
+import { MatterChoice, useMatterChoices } from './matter-choice.tsx';
 
 /** 子事项: the departments' own matters of a joint matter. */
 export function ChildrenPart() {
@@ -23,6 +23,7 @@ export function ChildrenPart() {
 function Child({ place }: { readonly place: number }) {
   const say = useChildrenText();
   const form = Form.useFormInstance();
+  const choices = useMatterChoices();
   const children = (Form.useWatch('children', form) ?? []) as readonly Partial<ChildMatter>[];
   const code = children[place]?.matter ?? '';
   const others = children
@@ -47,7 +48,13 @@ function Child({ place }: { readonly place: number }) {
         extra={say('requiresHelp')}
         getValueFromEvent={(codes: readonly string[]) => (codes.length === 0 ? undefined : codes)}
       >
-        <Select mode="multiple" options={others.map((value) => ({ value, label: value }))} />
+        <Select
+          mode="multiple"
+          options={others.map(
+            (other) =>
+              choices.find(({ value }) => value === other) ?? { value: other, label: other },
+          )}
+        />
       </Form.Item>
       {code !== '' && <Mappings place={place} code={code} />}
     </>

@@ -26,7 +26,6 @@ const shownWith: Readonly<Record<string, 'surveys' | 'reviews'>> = {
   surveyResult: 'surveys',
   acceptance: 'surveys',
   jointPrecheck: 'reviews',
-  materialReview: 'reviews',
 };
 
 /** What somebody has to see who does a step of joint work. */

@@ -79,5 +79,4 @@ export const useJointText = defineTexts('joint', {
   sendReport: ['提交整改报告', 'Report'],
   sent: ['整改报告已提交', 'Reported'],
   reportNeeded: ['请写明整改情况', 'Say what was done'],
-  come: ['请安排人员到场', 'Please have somebody there'],
 });
