@@ -1,6 +1,6 @@
 import { Result, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Failed, Frame, hasRole, Nothing, networkProblem, useSession } from '../web/shell/index.ts';
 import { ProceduresPage } from './procedures/procedures-page.tsx';
 import { useProceduresText } from './procedures/procedures-texts.ts';
@@ -10,6 +10,12 @@ const EditorPage = lazy(async () => ({
   default: (await import('./editor/editor-page.tsx')).EditorPage,
 }));
 
+const BranchesPage = lazy(async () => ({
+  default: (await import('./own-steps/branches-page.tsx')).BranchesPage,
+}));
+const StepsPage = lazy(async () => ({
+  default: (await import('./own-steps/steps-page.tsx')).StepsPage,
+}));
 const MattersPage = lazy(async () => ({
   default: (await import('./matters/matters-page.tsx')).MattersPage,
 }));
@@ -25,6 +31,12 @@ export function App() {
         <Switch>
           <Route path="/modeler/edit/:key">
             {({ key }) => <EditorPage key={key} draftKey={decodeURIComponent(key)} />}
+          </Route>
+          <Route path="/modeler/own-steps">
+            <BranchesPage />
+          </Route>
+          <Route path="/modeler/own-steps/:matter/:element/:department">
+            {(branch) => <StepsPage key={Object.values(branch).join(' ')} {...branch} />}
           </Route>
           <Route path="/modeler/matters">
             <MattersPage />
@@ -47,6 +59,7 @@ export function App() {
 function ForAnalysts({ children }: { readonly children: ReactNode }) {
   const t = useProceduresText();
   const { status, me, retry } = useSession();
+  const [here] = useLocation();
   useEffect(() => {
     if (status !== 'signedOut') return;
     const here = window.location.pathname + window.location.search;
@@ -55,6 +68,14 @@ function ForAnalysts({ children }: { readonly children: ReactNode }) {
   if (status === 'unreachable') return <Failed error={networkProblem()} onRetry={retry} />;
   if (status !== 'signedIn') return <Skeleton active className="page" />;
   if (hasRole(me, 'analyst')) return children;
+  // An analyst of a department has the branches of that department, and nothing of the lead's.
+  if (hasRole(me, 'departmentAnalyst')) {
+    return here.startsWith('/modeler/own-steps') ? (
+      children
+    ) : (
+      <Redirect to="/modeler/own-steps" replace />
+    );
+  }
   return (
     <Frame>
       <Result status="403" title={t('analystsOnly')} />

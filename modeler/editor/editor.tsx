@@ -12,7 +12,7 @@ import { saveFile } from './save-file.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCatalog } from './use-catalog.ts';
 import { type Draft, useDraft } from './use-draft.ts';
-import { useFindings } from './use-findings.ts';
+import { useFindings, useProcedureCheck } from './use-findings.ts';
 import { useImport } from './use-import.tsx';
 import { useLeave } from './use-leave.ts';
 import { type DrawingTools, useModeler } from './use-modeler.ts';
@@ -118,7 +118,7 @@ function useEditing({ draftKey, xml: first, version, scenarios: kept }: Props) {
   const drawing = useModeler({ xml: first, language, catalog, onChange });
   const { tools, xml } = drawing;
   const draft = useDraft({ draftKey, version, xml, scenarios });
-  const findings = useFindings(tools, surroundings);
+  const findings = useFindings(tools, useProcedureCheck(surroundings));
   const [seen, setSeen] = useState<DrawingTools | null>(null);
   // New tools show a drawing whose name and matter are not known yet.
   if (tools && tools !== seen) {

@@ -25,10 +25,7 @@ export type Findings = {
 };
 
 /** Checks the drawing whenever it has rested for a moment, and marks what was found. */
-export function useFindings(
-  tools: DrawingTools | null,
-  surroundings: ProcedureSurroundings,
-): Findings {
+export function useFindings(tools: DrawingTools | null, check: Check): Findings {
   const language = useLanguage();
   const [list, setList] = useState<readonly Finding[]>([]);
   const [isChecking, setChecking] = useState(true);
@@ -41,13 +38,13 @@ export function useFindings(
     turn.current += 1;
     const mine = turn.current;
     setChecking(true);
-    const answer = await findingsOf(await tools.xml(), surroundings);
+    const answer = await check(await tools.xml());
     if (mine !== turn.current) return answer.list;
     setChecking(false);
     setFailure(answer.failure);
     setList(answer.list);
     return answer.list;
-  }, [tools, surroundings]);
+  }, [tools, check]);
 
   const again = useCallback(() => {
     window.clearTimeout(timer.current);
@@ -66,6 +63,13 @@ export function useFindings(
 }
 
 type Answer = { readonly list: readonly Finding[]; readonly failure: string | null };
+/** Checks a drawing; the same function as long as it is checked against the same. */
+export type Check = (xml: string) => Promise<Answer>;
+
+/** Checks a procedure of a matter, in the browser. */
+export function useProcedureCheck(surroundings: ProcedureSurroundings): Check {
+  return useCallback((xml) => findingsOf(xml, surroundings), [surroundings]);
+}
 
 /** Asks the server when the check itself fails in the browser. */
 async function findingsOf(xml: string, surroundings: ProcedureSurroundings): Promise<Answer> {
@@ -78,12 +82,11 @@ async function findingsOf(xml: string, surroundings: ProcedureSurroundings): Pro
   }
 }
 
-async function checkAtServer(xml: string): Promise<Answer> {
+export async function checkAtServer(xml: string, at = '/definitions/check'): Promise<Answer> {
   try {
-    const { problems } = await api.post<{ readonly problems: readonly SpokenProblem[] }>(
-      '/definitions/check',
-      { xml },
-    );
+    const { problems } = await api.post<{ readonly problems: readonly SpokenProblem[] }>(at, {
+      xml,
+    });
     return { list: problems.map(findingOf), failure: null };
   } catch (problem) {
     return { list: [], failure: problemText(problem) };

@@ -61,6 +61,15 @@ const act = (choices: readonly words.Choice[], none: string): Field => ({
   none,
   source: gov('act'),
 });
+export const ownSteps: Field = {
+  id: 'gov-ownSteps',
+  label: 'Own steps of the department',
+  hint: 'Whether the department may put published steps of its own in the place of this task.',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.ownSteps },
+  none: 'Done as drawn here',
+  source: gov('ownSteps'),
+};
 export const taskAct = act(words.taskActs, 'None chosen');
 export const waitAct = act(words.waitActs, 'None: waits for a message');
 export const jobAct = act(words.jobActs, 'None: a worker does it');

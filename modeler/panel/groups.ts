@@ -51,12 +51,19 @@ function step(element: ModdleElement): readonly Group[] {
     ...actsOf(element),
     ...some(isPerson, fields.position),
     ...some(isA(element, 'bpmn:UserTask', 'bpmn:SubProcess'), fields.department),
+    ...some(isBranch(element), fields.ownSteps),
     ...some(
       multiInstanceOf(element) !== undefined && isA(element, 'bpmn:SubProcess'),
       fields.onNoReply,
     ),
   ];
   return when(lines.length > 0, group('gov-step', 'Approval step', lines));
+}
+
+/** Only what another department does may be filled by it. */
+function isBranch(element: ModdleElement): boolean {
+  const department = textOf(element, 'gov:department');
+  return isA(element, 'bpmn:UserTask') && department !== '' && department !== 'lead';
 }
 
 function actsOf(element: ModdleElement): readonly Field[] {

@@ -9,6 +9,8 @@ export const phases: readonly Choice[] = [
   { value: 'deliver', label: 'Delivery phase' },
 ];
 
+export const ownSteps: readonly Choice[] = [{ value: 'allowed', label: 'Allowed' }];
+
 export const units: readonly Choice[] = [
   { value: 'workday', label: 'Working days' },
   { value: 'day', label: 'Calendar days' },

@@ -27,6 +27,11 @@ export const panelChinese: Readonly<Record<string, string>> = {
   'Lead department (default)': '牵头部门（默认）',
   'Lead department': '牵头部门',
   'The department of this branch': '本分支的协办部门',
+  'Own steps of the department': '部门自定步骤',
+  'Whether the department may put published steps of its own in the place of this task.':
+    '是否允许该部门用自己发布的步骤代替本环节。',
+  'Done as drawn here': '不允许，按本图办理',
+  Allowed: '允许',
   'When a department does not reply': '逾期不答复时',
   'As the matter says': '按事项设置',
   'Time limit': '办理时限',

@@ -20,7 +20,14 @@ type Account = {
   };
 };
 
-const roles: readonly Role[] = ['officer', 'analyst', 'supervisor', 'admin', 'applicant'];
+const roles: readonly Role[] = [
+  'officer',
+  'analyst',
+  'departmentAnalyst',
+  'supervisor',
+  'admin',
+  'applicant',
+];
 
 type Props = { readonly edited: Edited; readonly onClose: () => void };
 

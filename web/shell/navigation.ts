@@ -12,6 +12,7 @@ export type Place = {
     | 'overview'
     | 'modeler'
     | 'matters'
+    | 'ownSteps'
     | 'people'
     | 'calendar'
     | 'incidents'
@@ -42,6 +43,10 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
     [hasRole(me, 'analyst'), { href: '/modeler/matters', text: 'matters', isPage: true }],
+    [
+      hasRole(me, 'analyst', 'departmentAnalyst'),
+      { href: '/modeler/own-steps', text: 'ownSteps', isPage: true },
+    ],
     [hasRole(me, 'admin'), { href: '/people', text: 'people' }],
     [hasRole(me, 'admin'), { href: '/calendar', text: 'calendar' }],
     [hasRole(me, 'admin'), { href: '/incidents', text: 'incidents' }],
@@ -66,5 +71,6 @@ export function startOf(me: Me): string {
   if (hasRole(me, 'supervisor')) return '/overview';
   if (hasRole(me, 'admin')) return '/people';
   if (hasRole(me, 'analyst')) return '/modeler/';
+  if (hasRole(me, 'departmentAnalyst')) return '/modeler/own-steps';
   return '/';
 }

@@ -3,7 +3,13 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { api } from './api.ts';
 import { ApiProblem } from './problem.ts';
 
-export type Role = 'analyst' | 'officer' | 'supervisor' | 'admin' | 'applicant';
+export type Role =
+  | 'analyst'
+  | 'departmentAnalyst'
+  | 'officer'
+  | 'supervisor'
+  | 'admin'
+  | 'applicant';
 
 /** The person who is signed in. */
 export type Me = {

@@ -12,6 +12,7 @@ export const useShellText = defineTexts('shell', {
   overview: ['监督总览', 'Overview'],
   modeler: ['流程设计', 'Modeler'],
   matters: ['事项库', 'Matters'],
+  ownSteps: ['部门步骤', 'Own steps'],
   calendar: ['工作日历', 'Calendar'],
   people: ['人员与部门', 'People'],
   incidents: ['流程异常', 'Incidents'],
