@@ -30,6 +30,16 @@ export const sentences = {
     '该分支由{department}办理，只有该部门的流程分析员可以设置',
     'the branch belongs to {department}: only its own analyst may fill it',
   ],
+  LOCK_LOST: [
+    409,
+    '外部任务的锁定已失效，请重新获取',
+    'the lock of the external task is over: fetch it again',
+  ],
+  TOPIC_OF_OTHERS: [
+    403,
+    '主题 {topic} 不属于本系统所在部门',
+    'the topic {topic} does not belong to the department of this system',
+  ],
   OWN_STEPS_NOT_ATTACHED: [409, '该分支没有启用的自定步骤', 'the branch has no own steps attached'],
   OWN_STEPS_REFUSED: [
     422,
@@ -84,6 +94,11 @@ export const sentences = {
   ],
   DEPARTMENT_INVALID: [422, '部门信息有误：{reason}', 'the department is not right: {reasonEn}'],
   DEPARTMENT_NOT_FOUND: [404, '没有部门 {department}', 'there is no department {department}'],
+  EXTERNAL_TASK_NOT_FOUND: [
+    404,
+    '没有本系统持有的外部任务 {task}',
+    'this system holds no external task {task}',
+  ],
   FILE_MISSING: [400, '请在字段 file 中上传一个文件', 'send one file in the field "file"'],
   FILE_NOT_FOUND: [404, '没有文件 {file}', 'there is no file {file}'],
   FILE_TOO_LARGE: [413, '文件超过 {limit} 上限', 'the file is larger than {limit}'],

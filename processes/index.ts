@@ -161,6 +161,14 @@ export { exchangeKinds } from './exchange/codes.ts';
 export type { ExchangeKind, ExchangeMessage, ExchangeRecord } from './exchange/message.ts';
 export { exchangeJobsOf, exchangeMessagesOf } from './exchange/messages.ts';
 export {
+  departmentOfTopic,
+  type ExternalChange,
+  type ExternalTask,
+  externalChanges,
+  externalTaskId,
+  topicPattern,
+} from './external/external-tasks.ts';
+export {
   type BuiltMatter,
   buildMatter,
   groupMatters,

@@ -16,9 +16,11 @@ import {
   type DecisionContext,
   decide,
   exchangeJobsOf,
+  externalChanges,
   project,
 } from '#processes';
 import type { CaseContexts } from './case-contexts.ts';
+import { externalRecords } from './external-tasks.ts';
 import { incidentRecords } from './incident-records.ts';
 import { createKept } from './kept.ts';
 import type {
@@ -222,10 +224,11 @@ async function commitChange(
   const { request } = attempt;
   const result = await store.commit({
     series: decision.numbers.map((number) => number.series),
-    // Records of the request may be any: they are known only when they are made.
-    ...(request?.records === undefined && {
-      touches: { caseId: decision.file.id, ...(request?.once && { request: request.once }) },
-    }),
+    // Records of the request may be any, and others may hold external tasks: they are known only when they are made.
+    ...(request?.records === undefined &&
+      !hasExternal(decision) && {
+        touches: { caseId: decision.file.id, ...(request?.once && { request: request.once }) },
+      }),
     build: (counted) => {
       done = committedOf(attempt, decision, counted);
       return writesOf(attempt, decision, done);
@@ -235,6 +238,10 @@ async function commitChange(
   if (!result.committed) return { committed: true, version, answer: answerOfConflict(result) };
   if (done === undefined) throw new Error('the store committed without building');
   return { committed: true, version: done.version, answer: { kind: 'accepted', ...done } };
+}
+
+function hasExternal({ context, file, events }: Decision): boolean {
+  return externalChanges(context.definition, file, events).length > 0;
 }
 
 type Conflict = Exclude<CommitResult, { readonly committed: true }>;
@@ -283,9 +290,8 @@ function writesOf(
       },
     }),
     records: [
-      ...documentRecords(file, events),
       ...incidentRecords(done.context, { before: stored?.file, after: file }, at),
-      ...(request?.records?.(file) ?? []),
+      ...recordsOf(done, request),
     ],
     audit: [
       {
@@ -303,6 +309,15 @@ function writesOf(
       request: { actor: once.actor, key: once.key, hash: once.hash, at, ...once.answer(done) },
     }),
   };
+}
+
+function recordsOf(
+  { context, file, events }: Committed,
+  request: CommandRequest | undefined,
+): readonly RecordWrite[] {
+  const asked = request?.records?.(file) ?? [];
+  const external = externalChanges(context.definition, file, events);
+  return [...documentRecords(file, events), ...externalRecords(external, asked), ...asked];
 }
 
 /** A verifier knows only the number of a document: the record leads to its case. */

@@ -36,6 +36,13 @@ export {
   type Finding,
 } from './doctor/index.ts';
 export * from './embedded/index.ts';
+export {
+  externalWrite,
+  findExternalTask,
+  type KeptExternalTask,
+  type LockedTask,
+  leaseExternalTasks,
+} from './external-tasks.ts';
 export { StoreFailure, type StoreFailureCode, StoreUnavailable } from './failures.ts';
 export {
   armFault,

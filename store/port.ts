@@ -270,6 +270,8 @@ export type RecordKind =
   | 'ownSteps'
   /** An open incident of a case; the id is `<case id>.<incident id>`. */
   | 'incident'
+  /** An external task that waits for a system, and who holds it (`external-tasks.ts`). */
+  | 'externalTask'
   /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
   | 'document';
 export type RecordRow<Data extends Json = Json> = {

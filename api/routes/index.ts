@@ -14,6 +14,7 @@ import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exchangeRoutes } from './exchange.ts';
+import { externalTaskRoutes } from './external-tasks.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...jointRoutes,
   ...incidentRoutes,
   ...exchangeRoutes,
+  ...externalTaskRoutes,
   ...administrationRoutes,
   ...migrationRoutes,
   ...jobRoutes,

@@ -4,6 +4,7 @@ import { codeAndName, filledText, idAndName } from './common.ts';
 const role = z.enum([
   'analyst',
   'departmentAnalyst',
+  'system',
   'officer',
   'supervisor',
   'admin',

@@ -82,7 +82,7 @@ export function jobTypeOf(
   }
   const isRule = kind === 'businessRuleTask' && textOf(element, 'decision') === undefined;
   if (kind !== 'serviceTask' && kind !== 'sendTask' && !isRule) return undefined;
-  const marked = textOf(element, 'job') ?? textOf(element, 'act');
+  const marked = textOf(element, 'job') ?? textOf(element, 'act') ?? textOf(element, 'topic');
   if (marked !== undefined && marked !== '') return marked;
   if (kind === 'sendTask' && messageNameOf(element) !== undefined) return 'message';
   const own = operationOf(element);

@@ -23,6 +23,7 @@ const markTypes = [
   marks('MatterMarks', ['bpmn:Process'], ['matter']),
   marks('PhaseMarks', ['bpmn:FlowNode'], ['phase', 'act', 'basis']),
   marks('WorkMarks', ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'], ['job']),
+  marks('ExternalMarks', ['bpmn:ServiceTask'], ['topic']),
   marks(
     'PersonMarks',
     ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask', 'bpmn:Lane'],

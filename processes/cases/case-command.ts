@@ -107,6 +107,14 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly message: string;
       readonly retriesLeft: number;
     }
+  /** What a machine could not do in a way that the diagram foresees: a BPMN error at the job's element. */
+  | {
+      readonly type: 'ThrowJobError';
+      readonly jobId: string;
+      readonly code: string;
+      readonly message?: string;
+      readonly variables?: Variables;
+    }
   | {
       readonly type: 'ResolveIncident';
       readonly incidentId: string;

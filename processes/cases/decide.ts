@@ -12,6 +12,7 @@ import {
   reachDeadline,
   recordRendering,
   resolveIncident,
+  throwJobError,
   triggerTimer,
 } from './commands/machinery.ts';
 import { checkPromise, submitTolerated } from './commands/promised-materials.ts';
@@ -100,6 +101,8 @@ function handle(
       return completeJob(draft, command);
     case 'FailJob':
       return failJob(draft, command);
+    case 'ThrowJobError':
+      return throwJobError(draft, command);
     case 'ResolveIncident':
       return resolveIncident(draft, command);
     case 'RecordRendering':

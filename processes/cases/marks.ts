@@ -24,6 +24,8 @@ export type ElementMarks = {
   readonly separateFrom: readonly string[];
   readonly onNoReply: string;
   readonly result: string;
+  /** 外部任务: under which topic a department's own system fetches it. */
+  readonly topic: string;
   /** The matter that a `child` act opens: its code, or FEEL after `=`. */
   readonly childMatter: string;
   readonly checklist: readonly ChecklistItem[];
@@ -76,6 +78,7 @@ function readMarks(definition: Definition, element: string): ElementMarks {
       .filter((id) => id !== ''),
     onNoReply: text('onNoReply'),
     result: text('result'),
+    topic: text('topic'),
     childMatter: text('childMatter'),
     checklist: listOf(marks['checklist']).map(({ code, point, standard }) => ({
       code: textOf(code),

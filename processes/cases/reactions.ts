@@ -131,8 +131,11 @@ function takeJob(
   draft: Draft,
   event: Extract<InstanceEvent, { type: 'JobCreated' }>,
 ): CaseRejection | undefined {
-  const act = actOf(marksOf(draft.context.definition, event.element).act);
+  const marks = marksOf(draft.context.definition, event.element);
+  const act = actOf(marks.act);
   if (act?.kind === 'job' || act?.kind === 'later') return runJob(draft, event, act);
+  // A department's own system fetches it: the commit lays it out (`externalChanges`).
+  if (marks.topic !== '') return undefined;
   const { id } = draft.file;
   draft.jobs.push({
     id: serviceJobId(draft, event),

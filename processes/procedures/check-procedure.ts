@@ -6,6 +6,7 @@ import { phaseNames } from '../cases/names.ts';
 import { isPrecheck } from '../cases/precheck-acts.ts';
 import { timerClocks } from '../cases/work-period.ts';
 import { isDocumentKind } from '../documents/kinds.ts';
+import { departmentOfTopic, topicPattern } from '../external/external-tasks.ts';
 import { isReadable } from '../matters/check-matter.ts';
 import { prerequisiteCycle } from '../matters/prerequisite-cycle.ts';
 import type { Matter } from '../matters/types.ts';
@@ -111,6 +112,7 @@ const commonRules: readonly Rule[] = [
   documentRule,
   actRule,
   surveyRule,
+  topicRule,
   separationRule,
   clockRule,
   countersignRule,
@@ -194,6 +196,20 @@ function actRule({ node, marks }: Element): readonly ProcedureProblem[] {
   return marks.outcomes
     .filter(({ value }) => !act.outcomes.includes(value))
     .map(({ value }) => problem('OUTCOME_UNKNOWN', node.id, { act: marks.act, outcome: value }));
+}
+
+/** Topics belong to departments, whose systems fetch them. */
+function topicRule(
+  { node, marks, name }: Element,
+  { directory }: Procedure,
+): readonly ProcedureProblem[] {
+  const { topic, act } = marks;
+  if (topic === '') return [];
+  const isKnown =
+    directory === undefined ||
+    directory.departments.some(({ id }) => id === departmentOfTopic(topic));
+  const isGood = act === '' && topicPattern.test(topic) && isKnown;
+  return isGood ? [] : [problem('EXTERNAL_TOPIC', node.id, { name, topic })];
 }
 
 function surveyRule({ node, marks, name }: Element): readonly ProcedureProblem[] {

@@ -64,6 +64,11 @@ const sentences = {
   ],
   DEPARTMENT_UNKNOWN: ['error', '没有部门“{department}”', 'there is no department {department}'],
   DOCUMENT_UNKNOWN: ['error', '没有文书种类“{kind}”', 'there is no kind of document {kind}'],
+  EXTERNAL_TOPIC: [
+    'error',
+    '外部任务“{name}”的主题“{topic}”须写成“部门编号.名称”，且部门存在，不设业务含义',
+    'the topic {topic} of {name} has to be department.name of a known department, without an act',
+  ],
   FORM_UNKNOWN: ['error', '事项没有表单“{form}”', 'the matter has no form {form}'],
   JOINT_STEP_MISSING: [
     'error',

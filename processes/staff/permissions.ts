@@ -26,7 +26,8 @@ export type Permission =
   | 'task.jump'
   | 'case.supervise'
   | 'exchange.read'
-  | 'ownSteps.write';
+  | 'ownSteps.write'
+  | 'external.work';
 
 /** What each role may do: the only table of permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -50,6 +51,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'ownSteps.write',
   ],
   departmentAnalyst: ['matter.read', 'definition.read', 'directory.read', 'ownSteps.write'],
+  system: ['external.work'],
   supervisor: [
     'matter.read',
     'definition.read',

@@ -22,6 +22,8 @@ export type Role =
   | 'analyst'
   /** Draws the own steps of one department. */
   | 'departmentAnalyst'
+  /** 对接系统: a department's own system, which fetches external tasks. */
+  | 'system'
   | 'officer'
   | 'supervisor'
   | 'admin'

@@ -4,6 +4,7 @@ import { blobContract } from './contract/blobs.ts';
 import { caseListContract } from './contract/case-list.ts';
 import { commitContract } from './contract/commits.ts';
 import { concurrencyContract } from './contract/concurrency.ts';
+import { externalTaskContract } from './contract/external-tasks.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { inspectionContract } from './contract/inspection.ts';
 import { outboxContract } from './contract/outbox.ts';
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: OpenStore): void {
       timerContract,
       outboxContract,
       recordContract,
+      externalTaskContract,
       readingContract,
       auditContract,
       inspectionContract,

@@ -24,6 +24,7 @@ const roles: readonly Role[] = [
   'officer',
   'analyst',
   'departmentAnalyst',
+  'system',
   'supervisor',
   'admin',
   'applicant',

@@ -37,6 +37,7 @@ export const usePeopleText = defineTexts('people', {
   isDisabled: ['停用此账号', 'Disable this account'],
   officer: ['工作人员', 'Officer'],
   analyst: ['流程分析员', 'Analyst'],
+  system: ['对接系统', 'Connected system'],
   departmentAnalyst: ['部门流程分析员', 'Department analyst'],
   supervisor: ['监督人员', 'Supervisor'],
   admin: ['系统管理员', 'Administrator'],

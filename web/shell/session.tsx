@@ -6,6 +6,7 @@ import { ApiProblem } from './problem.ts';
 export type Role =
   | 'analyst'
   | 'departmentAnalyst'
+  | 'system'
   | 'officer'
   | 'supervisor'
   | 'admin'

@@ -49,6 +49,24 @@ export function failJob(draft: Draft, command: Of<'FailJob'>): CaseRejection | u
   );
 }
 
+export function throwJobError(
+  draft: Draft,
+  command: Of<'ThrowJobError'>,
+): CaseRejection | undefined {
+  const { at, jobId, code, message, variables } = command;
+  return (
+    onlySystem(draft, 'ThrowJobError') ??
+    runEngine(draft, {
+      type: 'ThrowError',
+      at,
+      elementInstanceId: jobId,
+      code,
+      ...(message === undefined ? {} : { message }),
+      ...(variables === undefined ? {} : { variables }),
+    })
+  );
+}
+
 export function resolveIncident(
   draft: Draft,
   command: Of<'ResolveIncident'>,
