@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant, Variables } from '#engine';
-import { type Actor, type CaseFile, departmentOfTopic, systemActor, worksFor } from '#processes';
+import { type Actor, departmentOfTopic, systemActor, worksFor } from '#processes';
 import {
   type CaseRoad,
   externalWrite,
@@ -211,12 +211,12 @@ async function tell(
     readonly record: RecordWrite;
   },
 ): Promise<Answer> {
-  const file: CaseFile | undefined = (await call.ports.store.cases.load(data.task.caseId))?.file;
-  if (file === undefined) return refuse('EXTERNAL_TASK_NOT_FOUND', { task: data.task.id });
+  const stored = await call.ports.store.cases.load(data.task.caseId);
+  if (stored === undefined) return refuse('EXTERNAL_TASK_NOT_FOUND', { task: data.task.id });
   const actor: Actor = { ...systemActor, name: call.actor.name };
   return lockOrLost(
     await commandCase(call, {
-      file,
+      stored,
       command: { ...told.command, at: call.at, actor } as Command,
       answer: () => ok(told.body),
       records: [told.record],
