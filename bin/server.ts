@@ -9,6 +9,9 @@ export type OpenPort = {
 };
 
 const graceMs = 5_000;
+// Longer than proxies and clients keep an idle connection (60 s is common): whoever ends it must not be
+// the one who does not know whether a request is on its way.
+const patience = { keepAliveTimeout: 65_000, headersTimeout: 66_000 };
 
 export async function openPort({ config, part }: Program): Promise<OpenPort> {
   let listener: RequestListener = (_, response) => unavailable(response);
@@ -16,7 +19,7 @@ export async function openPort({ config, part }: Program): Promise<OpenPort> {
     name: 'port',
     open: () =>
       listen(
-        createServer((request, response) => listener(request, response)),
+        createServer(patience, (request, response) => listener(request, response)),
         config.port,
         config.host,
       ),

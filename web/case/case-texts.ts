@@ -10,6 +10,7 @@ export const useCaseText = defineTexts('case', {
   supplements: ['补正', 'Supplements'],
   documents: ['文书', 'Documents'],
   timeline: ['办理过程', 'Timeline'],
+  print: ['打印', 'Print'],
   diagram: ['流程图', 'Diagram'],
   clocks: ['时限', 'Time limits'],
   applicant: ['申请人', 'Applicant'],

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Tabs } from 'antd';
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
@@ -47,6 +49,7 @@ function Case({ file }: { readonly file: CaseView }) {
   const move = useMigrationText();
   const { me } = useSession();
   const [search, setSearch] = useSearchParams();
+  const [isSheet, print] = usePrinting();
   const exchangeTab = hasRole(me, 'supervisor', 'admin')
     ? [{ key: 'exchange', label: say('title'), children: <Exchange number={file.number} /> }]
     : [];
@@ -62,6 +65,7 @@ function Case({ file }: { readonly file: CaseView }) {
         <div className="buttons">
           <LifeActions file={file} />
           <CaseOperations file={file} />
+          <Button onClick={print}>{t('print')}</Button>
         </div>
       }
     >
@@ -71,15 +75,45 @@ function Case({ file }: { readonly file: CaseView }) {
       <LifeFacts file={file} />
       <Children file={file} base="/cases" />
       <CaseResult file={file} />
-      <div className="panel">
-        <Tabs
-          activeKey={search.get('part') ?? 'application'}
-          onChange={(part) => setSearch({ part }, { replace: true })}
-          items={[...caseTabs(file, t), ...exchangeTab, ...migrationTab]}
-        />
-      </div>
+      {isSheet ? (
+        <Sheet file={file} />
+      ) : (
+        <div className="panel">
+          <Tabs
+            activeKey={search.get('part') ?? 'application'}
+            onChange={(part) => setSearch({ part }, { replace: true })}
+            items={[...caseTabs(file, t), ...exchangeTab, ...migrationTab]}
+          />
+        </div>
+      )}
     </PageShell>
   );
+}
+
+/** Shows the case as one sheet while it is printed. */
+function usePrinting(): readonly [isSheet: boolean, print: () => void] {
+  const [isSheet, setSheet] = useState(false);
+  return [
+    isSheet,
+    () => {
+      flushSync(() => setSheet(true));
+      window.print();
+      setSheet(false);
+    },
+  ];
+}
+
+/** All parts of a case below one another; a diagram is for the screen. */
+function Sheet({ file }: { readonly file: CaseView }) {
+  const t = useCaseText();
+  return caseTabs(file, t)
+    .filter(({ key }) => key !== 'diagram')
+    .map(({ key, label, children }) => (
+      <section key={key} className="panel">
+        <h2>{label}</h2>
+        {children}
+      </section>
+    ));
 }
 
 function Subtitle({ file }: { readonly file: CaseView }) {

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button, Drawer, Modal } from 'antd';
 import { useState } from 'react';
 import type { FileView } from '../contract.ts';
 import { useIsPhone } from '../shell/index.ts';
@@ -47,32 +47,40 @@ export function FileLinks({ files }: { readonly files: readonly FileView[] }) {
   );
 }
 
-function Preview({
-  file,
-  onClose,
-}: {
-  readonly file: FileView | null;
-  readonly onClose: () => void;
-}) {
+type PreviewProps = { readonly file: FileView | null; readonly onClose: () => void };
+
+/** Beside the work on a wide window, so that a checklist can be filled in while one reads; over it on a phone. */
+function Preview({ file, onClose }: PreviewProps) {
   const t = useFileText();
   const isPhone = useIsPhone();
+  const shared = {
+    open: file !== null,
+    title: file?.name,
+    destroyOnHidden: true,
+  };
+  const download = file && (
+    <Button href={hrefOf(file, false)} download>
+      {t('download')}
+    </Button>
+  );
+  if (isPhone)
+    return (
+      <Modal {...shared} onCancel={onClose} width="100%" footer={download}>
+        {file && <Content file={file} />}
+      </Modal>
+    );
   return (
-    <Modal
-      open={file !== null}
-      onCancel={onClose}
-      title={file?.name}
-      width={isPhone ? '100%' : 900}
-      destroyOnHidden
-      footer={
-        file && (
-          <Button href={hrefOf(file, false)} download>
-            {t('download')}
-          </Button>
-        )
-      }
+    <Drawer
+      {...shared}
+      onClose={onClose}
+      placement="left"
+      mask={false}
+      size="46vw"
+      extra={download}
+      className="preview"
     >
       {file && <Content file={file} />}
-    </Modal>
+    </Drawer>
   );
 }
 

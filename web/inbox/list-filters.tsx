@@ -116,7 +116,14 @@ function SaveView({ taken, isSaving, onSave }: Saving) {
     </Form>
   );
   return (
-    <Popover content={form} trigger="click" open={isOpen} onOpenChange={setOpen} destroyOnHidden>
+    <Popover
+      content={form}
+      trigger="click"
+      placement="bottomLeft"
+      open={isOpen}
+      onOpenChange={setOpen}
+      destroyOnHidden
+    >
       <Button size="small" type="link">
         ＋ {t('saveView')}
       </Button>
