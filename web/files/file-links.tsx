@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Drawer, Modal } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FileView } from '../contract.ts';
 import { useIsPhone } from '../shell/index.ts';
 import { sizeInWords } from './file-size.ts';
@@ -53,6 +53,7 @@ type PreviewProps = { readonly file: FileView | null; readonly onClose: () => vo
 function Preview({ file, onClose }: PreviewProps) {
   const t = useFileText();
   const isPhone = useIsPhone();
+  useRoomBeside(file !== null && !isPhone);
   const shared = {
     open: file !== null,
     title: file?.name,
@@ -82,6 +83,14 @@ function Preview({ file, onClose }: PreviewProps) {
       {file && <Content file={file} />}
     </Drawer>
   );
+}
+
+/** The page makes room for a paper that lies open beside it. */
+function useRoomBeside(isOpen: boolean): void {
+  useEffect(() => {
+    document.body.classList.toggle('is-reading', isOpen);
+    return () => document.body.classList.remove('is-reading');
+  }, [isOpen]);
 }
 
 function Content({ file }: { readonly file: FileView }) {
