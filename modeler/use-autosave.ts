@@ -9,6 +9,7 @@ export type Saving =
 
 const pauseMs = 3000;
 const retryMs = 15_000;
+const watchMs = 20_000;
 
 type Wanted = {
   /** Version on the server; 0 when there is none yet. */
@@ -17,6 +18,8 @@ type Wanted = {
   readonly put: (base: number) => Promise<{ readonly version: number }>;
   /** The version on the server now. */
   readonly reread: () => Promise<number>;
+  /** Looks now and then whether somebody else has saved, and says so before one's own next save. */
+  readonly isWatched?: boolean;
 };
 
 export type DraftKeeper = {
@@ -31,7 +34,12 @@ export type DraftKeeper = {
 };
 
 /** Saves a draft some seconds after each change, never over somebody else's work. */
-export function useAutosave({ version, put: send, reread }: Wanted): DraftKeeper {
+export function useAutosave({
+  version,
+  put: send,
+  reread,
+  isWatched = false,
+}: Wanted): DraftKeeper {
   const [saving, setSaving] = useState<Saving>({ status: 'clean' });
   const base = useRef(version);
   const changes = useRef(0);
@@ -68,10 +76,20 @@ export function useAutosave({ version, put: send, reread }: Wanted): DraftKeeper
     return save();
   }, [reread, save]);
 
+  /** Between two saves, so that one's own is never taken for somebody else's. */
+  const look = useCallback(() => {
+    queue.current = queue.current.then(async (isSaved) => {
+      const theirs = await reread().catch(() => base.current);
+      if (theirs !== base.current) setSaving({ status: 'conflict' });
+      return isSaved;
+    });
+  }, [reread]);
+
   const isUnsaved = saving.status !== 'clean' && saving.status !== 'saved';
   useSaveAfterPause(saving, save);
   useWarningBeforeLeaving(isUnsaved);
   useLastSave(isUnsaved, put);
+  useWatch(isWatched, look);
   return { saving, isUnsaved, changed, save, overwrite, version: () => base.current };
 }
 
@@ -103,6 +121,16 @@ function useLastSave(isUnsaved: boolean, put: () => Promise<boolean>): void {
     },
     [put],
   );
+}
+
+function useWatch(isWatched: boolean, look: () => void): void {
+  useEffect(() => {
+    if (!isWatched) return;
+    const timer = window.setInterval(() => {
+      if (document.visibilityState === 'visible') look();
+    }, watchMs);
+    return () => window.clearInterval(timer);
+  }, [isWatched, look]);
 }
 
 function failureOf(problem: unknown): Saving {

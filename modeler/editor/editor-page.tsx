@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useSearch } from 'wouter';
 import { api, Frame, Loaded, path } from '../../web/shell/index.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
@@ -6,6 +8,10 @@ import { allDefinitions, versionXml } from './definitions.ts';
 import { Editor } from './editor.tsx';
 import type { Draft, NoDraft } from './use-draft.ts';
 import { VersionScreen } from './version-screen.tsx';
+
+const CompareScreen = lazy(async () => ({
+  default: (await import('../versions/compare-screen.tsx')).CompareScreen,
+}));
 
 type Start = {
   readonly xml: string;
@@ -26,9 +32,26 @@ async function latestXml(key: string): Promise<string> {
   return versionXml(key, row?.latest ?? 1);
 }
 
-/** `/edit/<key>`: the editor on the draft; with `?version=n` that version to look at. */
+/** A version, 0 for the draft; undefined when none is asked for. */
+function versionOf(text: string | null): number | undefined {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/**
+ * `/edit/<key>`: the editor on the draft; with `?version=n` that version to look at, with `?compare=n&with=m` two of
+ * them, 0 being the draft.
+ */
 export function EditorPage({ draftKey }: { readonly draftKey: string }) {
-  const version = Number(new URLSearchParams(useSearch()).get('version') ?? '0');
+  const asked = new URLSearchParams(useSearch());
+  const version = Number(asked.get('version') ?? '0');
+  const [before, after] = [asked.get('compare'), asked.get('with')].map(versionOf);
+  if (before !== undefined && after !== undefined) {
+    return (
+      <Suspense fallback={<Skeleton active className="page" />}>
+        <CompareScreen draftKey={draftKey} before={before} after={after} />
+      </Suspense>
+    );
+  }
   if (Number.isInteger(version) && version > 0) {
     return <VersionScreen draftKey={draftKey} version={version} />;
   }

@@ -10,12 +10,13 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons';
-import { Button, Dropdown, Space, Tooltip } from 'antd';
+import { App, Button, Dropdown, Space, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ImportButton } from '../import-button.tsx';
 import type { Saving } from '../use-autosave.ts';
 import { useEditorText } from './editor-texts.ts';
 import { saveFile } from './save-file.ts';
+import { savePng } from './save-picture.ts';
 import { type DrawingTools, showWhole } from './use-modeler.ts';
 
 type Props = {
@@ -192,6 +193,7 @@ function IconButton({ label, icon, isDisabled, onClick, testId }: IconButtonProp
 
 function Files({ tools, fileName, onImport }: Props) {
   const t = useEditorText();
+  const { message } = App.useApp();
   return (
     <>
       <ImportButton
@@ -208,8 +210,11 @@ function Files({ tools, fileName, onImport }: Props) {
           items: [
             { key: 'bpmn', label: t('exportXml') },
             { key: 'svg', label: t('exportSvg') },
+            { key: 'png', label: t('exportPng') },
           ],
-          onClick: ({ key }) => void exportAs(key, fileName, tools),
+          onClick: ({ key }) => {
+            exportAs(key, fileName, tools).catch(() => void message.error(t('exportFailed')));
+          },
         }}
       >
         <Button data-testid="export">{t('exportFile')}</Button>
@@ -220,6 +225,7 @@ function Files({ tools, fileName, onImport }: Props) {
 
 async function exportAs(kind: string, name: string, tools: DrawingTools | null): Promise<void> {
   if (!tools) return;
-  if (kind === 'svg') saveFile(`${name}.svg`, 'image/svg+xml', await tools.svg());
+  if (kind === 'png') await savePng(name, await tools.svg());
+  else if (kind === 'svg') saveFile(`${name}.svg`, 'image/svg+xml', await tools.svg());
   else saveFile(`${name}.bpmn`, 'application/xml', await tools.xml());
 }

@@ -34,6 +34,7 @@ export function useDraft({ draftKey, version, xml, scenarios }: Wanted): DraftKe
     version,
     put: async (base) => putDraft(draftKey, { xml: await xml(), scenarios }, base),
     reread,
+    isWatched: true,
   });
 }
 

@@ -24,6 +24,9 @@ export function VersionsDrawer({ draftKey, onClose }: Props) {
   );
 }
 
+const comparison = (key: string, before: number, after: number): string =>
+  `/modeler/edit/${encodeURIComponent(key)}?compare=${before}&with=${after}`;
+
 type ListProps = {
   readonly draftKey: string;
   readonly latest: number;
@@ -46,6 +49,14 @@ function Versions({ draftKey, latest, versions }: ListProps) {
           </div>
           <div className="version-by">{t('by', { by, at: minuteOf(at) })}</div>
           {note !== undefined && <div>{note}</div>}
+          <div className="version-compare">
+            {version > 1 && (
+              <Link href={comparison(draftKey, version - 1, version)}>{t('compareBefore')}</Link>
+            )}
+            <Link href={comparison(draftKey, version, 0)} data-testid={`compare-${version}`}>
+              {t('compareDraft')}
+            </Link>
+          </div>
         </li>
       ))}
     </ol>
