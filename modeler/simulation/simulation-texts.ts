@@ -25,7 +25,7 @@ export const useSimulationText = defineTexts('simulation', {
   workdaysReview: ['自进入审查起 {{days}} 个工作日', '{{days}} working days in review'],
   workdaysOf: [
     '（承诺 {{promised}}，法定 {{statutory}}）',
-    '(promised {{promised}}, statutory {{statutory}})',
+    ' (promised {{promised}}, statutory {{statutory}})',
   ],
   advanceDay: ['+1 工作日', '+1 working day'],
   advanceWeek: ['+5 工作日', '+5 working days'],

@@ -24,16 +24,18 @@ export async function compareDiagrams(
   const [older, newer] = await Promise.all([readBpmn(before), readBpmn(after)]);
   if ('problems' in older || 'problems' in newer) return undefined;
   const found = diff(older.model.definitions, newer.model.definitions, new ChangeKeeper());
-  const changed = new Set(Object.keys(found._changed));
+  // What changed, came or went and also moved is said once.
+  const said = new Set(
+    [found._changed, found._added, found._removed].flatMap((models) => Object.keys(models)),
+  );
   return [
     ...Object.values(found._removed).map((model) => changeOf('removed', model)),
     ...Object.values(found._added).map((model) => changeOf('added', model)),
     ...Object.values(found._changed).map(({ model, attrs }) =>
       changeOf('changed', model, Object.keys(attrs)),
     ),
-    // What changed and moved is said once.
     ...Object.values(found._layoutChanged)
-      .filter(({ id }) => !changed.has(id ?? ''))
+      .filter(({ id }) => !said.has(id ?? ''))
       .map((model) => changeOf('moved', model)),
   ].filter(({ type }) => type.startsWith('bpmn:'));
 }

@@ -15,11 +15,15 @@ type Props = {
 
 type Shape = { readonly id: string; readonly parent?: unknown };
 type Canvas = {
+  readonly zoom: (level?: number) => number;
   readonly scrollToElement: (element: Shape, padding?: number) => void;
   readonly addMarker: (element: string, marker: string) => void;
   readonly removeMarker: (element: string, marker: string) => void;
 };
 type Registry = { readonly get: (id: string) => Shape | undefined };
+
+/** Below this the words in the elements cannot be read. */
+const readable = 0.7;
 
 /** One of the drawings that are compared, with its differences in colour. */
 export function VersionPicture({ xml, highlights, focus }: Props) {
@@ -52,7 +56,9 @@ export function VersionPicture({ xml, highlights, focus }: Props) {
   useEffect(() => {
     const shape = focus && viewer?.get<Registry>('elementRegistry').get(focus.element);
     if (!viewer || !shape) return;
-    viewer.get<Canvas>('canvas').scrollToElement(shape, 120);
+    const canvas = viewer.get<Canvas>('canvas');
+    if (canvas.zoom() < readable) canvas.zoom(readable);
+    canvas.scrollToElement(shape, 120);
     return mark(viewer, [[shape.id, 'compare-focus']]);
   }, [viewer, focus]);
   return <div ref={place} className="canvas compare-canvas" data-ready={viewer !== null} />;

@@ -63,6 +63,7 @@ describe('comparison of two versions', () => {
     const changes = await compareDiagrams(xml, after);
     const kindOf = (id: string) => changes?.find((change) => change.id === id)?.kind;
     expect([kindOf('NotNeeded'), kindOf('NothingNeeded')]).to.deep.equal(['removed', 'added']);
+    expect(changes?.some(({ kind }) => kind === 'moved')).to.equal(false);
   });
 
   it('tells what only moved', async () => {
