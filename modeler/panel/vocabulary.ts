@@ -128,6 +128,7 @@ export const documentKinds: readonly Choice[] = [
   { value: 'withdrawal', label: 'Notice of withdrawal' },
   { value: 'termination', label: 'Notice of termination' },
   { value: 'forwarding', label: 'Letter forwarding the case' },
+  { value: 'supervision', label: 'Order of the supervision' },
   { value: 'surveyNotice', label: 'Notice of a joint survey' },
   { value: 'rectificationNotice', label: 'Notice of rectification' },
   { value: 'acceptanceOpinion', label: 'Opinion of a joint acceptance (paper)' },

@@ -159,6 +159,7 @@ export const panelChinese: Readonly<Record<string, string>> = {
   'Close an expired rectification': '整改逾期',
   'Day of the survey': '踏勘当日',
   'Clock of the rectification': '整改期限',
+  'Order of the supervision': '督办单',
   'Notice of a joint survey': '联合踏勘（验收）通知书',
   'Notice of rectification': '整改通知书',
   'Opinion of a joint acceptance (paper)': '联合验收意见书',

@@ -71,9 +71,9 @@ describe('the product in production', function () {
         site,
         '/api/departments',
         {
-          id: 'housing',
-          name: '住房和城乡建设局',
-          shortName: '住建局',
+          id: 'statistics',
+          name: '示例市统计局',
+          shortName: '统计局',
           kind: 'bureau',
           parent: 'city',
           division: '329900',
@@ -87,7 +87,7 @@ describe('the product in production', function () {
         {
           ...first,
           username: 'win1',
-          department: 'housing',
+          department: 'statistics',
           positions: ['surveyor'],
           roles: ['officer'],
         },
