@@ -55,7 +55,7 @@ export function greet(
 function sayPeople(say: Program['say'], password: string): void {
   say('');
   say(`  演示账号 demo sign-ins，密码 password: ${password}`);
-  for (const [username, part] of parts) say(`    ${username.padEnd(12)}${part}`);
+  for (const [username, part] of parts) say(`    ${username.padEnd(16)}${part}`);
   say('');
 }
 
