@@ -3,6 +3,7 @@ import { readString } from './literals.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
 import { inOrder, namesOf } from './parameters.ts';
 import { compileMatches, compileReplace, compileSplit } from './patterns.ts';
+import { refuse } from './refuse.ts';
 import { costOf } from './signature.ts';
 import { compileSort } from './sort.ts';
 import type { Syntax } from './syntax.ts';
@@ -34,7 +35,7 @@ export function compileCall(
   if (own === undefined) return compileKnown(called, args, compilation);
   return args.length === own.length
     ? compileOwn(called, args)
-    : refused(compilation, `"${called}" takes ${own.length} arguments, not ${args.length}`);
+    : refuse(compilation, `"${called}" takes ${own.length} arguments, not ${args.length}`);
 }
 
 const never: Evaluate = () => new FeelError('refused');
@@ -64,7 +65,7 @@ function argumentsOf(
   const own = compilation.known.functions.get(called);
   const ordered = inOrder(called, own === undefined ? namesOf(called) : [own], parameters.children);
   if (!('refused' in ordered)) return ordered;
-  refused(compilation, whyNot(called) ?? ordered.refused);
+  refuse(compilation, whyNot(called) ?? ordered.refused);
   return undefined;
 }
 
@@ -98,7 +99,7 @@ function compileAt(literal: Syntax, compilation: Compilation): Evaluate {
   const parsers = [parseDateTime, parseTime, parseDuration];
   const value = parsers.map((parse) => parse(text)).find((found) => !isError(found));
   return value === undefined
-    ? refused(compilation, `${literal.text} is neither a time nor a duration`)
+    ? refuse(compilation, `${literal.text} is neither a time nor a duration`)
     : () => value;
 }
 
@@ -112,10 +113,10 @@ function whyNot(name: string): string | undefined {
 
 function compileKnown(name: string, args: readonly Evaluate[], compilation: Compilation): Evaluate {
   const known = functions.get(name);
-  if (known === undefined) return refused(compilation, whyNot(name) ?? name);
+  if (known === undefined) return refuse(compilation, whyNot(name) ?? name);
   const [least, most] = known.arity;
   if (args.length < least || args.length > most) {
-    return refused(compilation, `"${name}" does not take ${args.length} arguments`);
+    return refuse(compilation, `"${name}" does not take ${args.length} arguments`);
   }
   const cost = known.cost ?? costOf;
   return (environment) => {
@@ -147,7 +148,7 @@ function compileIsDefined(
   const [subject, ...rest] = given;
   const names = subject === undefined ? undefined : pathOf(subject);
   if (subject === undefined || names === undefined || rest.length > 0) {
-    return refused(compilation, '"is defined" takes one variable or path');
+    return refuse(compilation, '"is defined" takes one variable or path');
   }
   compileNode(subject, compilation);
   const [first = '', ...fields] = names;
@@ -170,9 +171,4 @@ function pathOf(syntax: Syntax): readonly string[] | undefined {
     return undefined;
   const before = pathOf(base);
   return before === undefined ? undefined : [...before, name.text];
-}
-
-function refused(compilation: Compilation, message: string): Evaluate {
-  compilation.refused ??= message;
-  return () => new FeelError(message);
 }

@@ -1,10 +1,11 @@
 import { compare, compareNumbers, equals, listContains, type Operator } from './compare.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
+import { refuse } from './refuse.ts';
 import type { Syntax } from './syntax.ts';
 import {
   type Environment,
   type Evaluate,
-  FeelError,
+  type FeelError,
   type FeelValue,
   isError,
   isList,
@@ -43,8 +44,7 @@ export function compileComparison(
 }
 
 function refused(syntax: Syntax, compilation: Compilation): Evaluate {
-  compilation.refused ??= `"${syntax.text}" is not a comparison that is supported here`;
-  return () => new FeelError('refused');
+  return refuse(compilation, `"${syntax.text}" is not a comparison that is supported here`);
 }
 
 type Sides = { readonly left: Syntax; readonly operator: Syntax; readonly right: Syntax };
@@ -82,7 +82,7 @@ function operatorOf(text: string): Operator | undefined {
 /** `= null` and `!= null` are the only questions that a null answers. */
 function isNull(value: Evaluate, operator: Operator, compilation: Compilation): Evaluate {
   if (operator !== '=' && operator !== '!=') {
-    compilation.refused ??= `null has no order, "${operator} null" cannot be answered`;
+    refuse(compilation, `null has no order, "${operator} null" cannot be answered`);
   }
   return (environment) => {
     const found = value(environment);

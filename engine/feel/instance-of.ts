@@ -1,10 +1,10 @@
 import { isNumber } from './decimal.ts';
 import { readName } from './literals.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
+import { refuse, refuseSyntax } from './refuse.ts';
 import type { Syntax } from './syntax.ts';
 import {
   type Evaluate,
-  FeelError,
   type FeelValue,
   isContext,
   isError,
@@ -42,7 +42,7 @@ export function compileInstanceOf(
   compileNode: CompileNode,
 ): Evaluate {
   const [subject, , , type] = syntax.children;
-  if (subject === undefined || type === undefined) return refused(syntax, compilation);
+  if (subject === undefined || type === undefined) return refuseSyntax(syntax, compilation);
   const value = compileNode(subject, compilation);
   const isOf = compileType(type, compilation);
   return (environment) => {
@@ -62,7 +62,7 @@ export function compileType(syntax: Syntax, compilation: Compilation): TypeTest 
   if (written?.name === 'ContextType') return compileFields(written, compilation);
   const known = types.get(syntax.text.replace(/\s+/g, ' '));
   if (known !== undefined) return known;
-  compilation.refused ??= `"${syntax.text}" is no type of FEEL that is known here`;
+  refuse(compilation, `"${syntax.text}" is no type of FEEL that is known here`);
   return () => false;
 }
 
@@ -73,13 +73,8 @@ function compileFields(syntax: Syntax, compilation: Compilation): TypeTest {
     name: (name && readName(name)) ?? '',
     isOf: type === undefined ? () => false : compileType(type, compilation),
   }));
-  if (fields.some(({ name }) => name === '')) refused(syntax, compilation);
+  if (fields.some(({ name }) => name === '')) refuseSyntax(syntax, compilation);
   return (value) =>
     isContext(value) &&
     fields.every(({ name, isOf }) => Object.hasOwn(value, name) && isOf(value[name] ?? null));
-}
-
-function refused(syntax: Syntax, compilation: Compilation): Evaluate {
-  compilation.refused ??= `"${syntax.text}" is not supported here`;
-  return () => new FeelError('refused');
 }

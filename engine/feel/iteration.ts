@@ -1,5 +1,6 @@
 import { readName } from './literals.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
+import { refuse, refuseSyntax } from './refuse.ts';
 import { feelLimits, type Syntax } from './syntax.ts';
 import {
   type Environment,
@@ -36,11 +37,10 @@ function compileStep(syntax: Syntax, compilation: Compilation, compileNode: Comp
   const variable = name === undefined ? undefined : readName(name);
   const [first, dots, last] = context?.children ?? [];
   if (variable === undefined || first === undefined || (dots !== undefined && last === undefined)) {
-    compilation.refused ??= `"${syntax.text}" is not supported here`;
-    return { name: '', from: () => new FeelError('refused'), to: undefined };
+    return { name: '', from: refuseSyntax(syntax, compilation), to: undefined };
   }
   if (Math.abs(Number(first.text) - Number(last?.text)) > feelLimits.rounds) {
-    compilation.refused ??= `"${syntax.text}" is longer than ${feelLimits.rounds}`;
+    refuse(compilation, `"${syntax.text}" is longer than ${feelLimits.rounds}`);
   }
   return {
     name: variable,

@@ -1,6 +1,7 @@
 import { isNumber } from './decimal.ts';
 import { compileSteps, forEach, type Step } from './iteration.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
+import { refuseSyntax } from './refuse.ts';
 import type { Syntax } from './syntax.ts';
 import {
   type Environment,
@@ -22,7 +23,7 @@ export function compileFilter(
   compileNode: CompileNode,
 ): Evaluate {
   const [source, , filter] = syntax.children;
-  if (source === undefined || filter === undefined) return refused(syntax, compilation);
+  if (source === undefined || filter === undefined) return refuseSyntax(syntax, compilation);
   const list = compileNode(source, compilation);
   const condition = compileNode(filter, compilation);
   if (filter.name === 'NumericLiteral') {
@@ -91,7 +92,7 @@ export function compileQuantified(
 ): Evaluate {
   const [word, iterations, , condition] = syntax.children;
   if (word === undefined || iterations === undefined || condition === undefined) {
-    return refused(syntax, compilation);
+    return refuseSyntax(syntax, compilation);
   }
   const steps = compileSteps(iterations, compilation, compileNode);
   const satisfied = compileNode(condition, compilation);
@@ -127,7 +128,7 @@ export function compileFor(
   compileNode: CompileNode,
 ): Evaluate {
   const [, iterations, , body] = syntax.children;
-  if (iterations === undefined || body === undefined) return refused(syntax, compilation);
+  if (iterations === undefined || body === undefined) return refuseSyntax(syntax, compilation);
   const steps: readonly Step[] = compileSteps(iterations, compilation, compileNode);
   const result = compileNode(body, compilation);
   return (environment) => iterate(steps, result, environment);
@@ -152,9 +153,4 @@ export function iterate(
 
 function notAList(value: FeelValue): FeelError {
   return new FeelError(`a list is needed, not ${kindOf(value)}`);
-}
-
-function refused(syntax: Syntax, compilation: Compilation): Evaluate {
-  compilation.refused ??= `"${syntax.text}" is not supported here`;
-  return () => new FeelError('refused');
 }

@@ -6,6 +6,7 @@ import { compileInstanceOf } from './instance-of.ts';
 import { compileFilter, compileFor, compileQuantified } from './lists.ts';
 import { readName, readNumber, readString } from './literals.ts';
 import { memberOf } from './members.ts';
+import { refuse, refuseSyntax } from './refuse.ts';
 import type { Syntax } from './syntax.ts';
 import { type Evaluate, FeelError, type FeelValue, isError, kindOf, spend } from './value.ts';
 
@@ -55,12 +56,6 @@ export function compileNode(syntax: Syntax, compilation: Compilation): Evaluate 
   return meaning === undefined
     ? refuse(compilation, `"${syntax.text}" (${syntax.name}) is not supported here`)
     : meaning(syntax, compilation);
-}
-
-/** Notes why the expression is refused; what is returned will never be called. */
-function refuse(compilation: Compilation, message: string): Evaluate {
-  compilation.refused ??= message;
-  return () => new FeelError(message);
 }
 
 function constant(value: FeelValue): Evaluate {
@@ -174,7 +169,7 @@ function compileArithmetic(syntax: Syntax, compilation: Compilation): Evaluate {
     const value = operand(syntax, 1, compilation);
     return first.text === '-'
       ? (environment) => negative(value(environment))
-      : refuse(compilation, `"${syntax.text}" is not supported here`);
+      : refuseSyntax(syntax, compilation);
   }
   const operator = second?.text;
   const left = operand(syntax, 0, compilation);

@@ -1,6 +1,7 @@
 import { longestText } from './arithmetic.ts';
 import { readPattern } from './literals.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
+import { refuse } from './refuse.ts';
 import { find, type Match } from './regex/find.ts';
 import { compileRegex, type Regex } from './regex/program.ts';
 import { readReplacement, replaceAll, textOf } from './regex/replacement.ts';
@@ -31,7 +32,7 @@ export function compileMatches(
     const points = pointsOf(text(environment));
     if (points instanceof FeelError) return points;
     const found = regex && find(regex, points, { from: 0, pay: payFrom(environment) });
-    return isError(found as FeelValue) ? (found as FeelError) : found !== undefined;
+    return found instanceof FeelError ? found : found !== undefined;
   };
 }
 
@@ -94,16 +95,16 @@ function readRegex(
 ): Regex | undefined {
   const isWritten = [pattern, flags].every((one) => !one || one.name === 'StringLiteral');
   if (!isWritten) {
-    compilation.refused ??= `the pattern ${pattern.text} and its flags must be texts between quotes`;
+    refuse(compilation, `the pattern ${pattern.text} and its flags must be texts between quotes`);
     return undefined;
   }
   const regex = compileRegex(readPattern(pattern), flags === undefined ? '' : readPattern(flags));
   if ('problem' in regex) {
-    compilation.refused ??= `the pattern ${pattern.text} ${regex.problem}`;
+    refuse(compilation, `the pattern ${pattern.text} ${regex.problem}`);
     return undefined;
   }
   if (mustRead && find(regex, [], { from: 0, pay: () => undefined }) !== undefined) {
-    compilation.refused ??= `the pattern ${pattern.text} matches an empty text`;
+    refuse(compilation, `the pattern ${pattern.text} matches an empty text`);
   }
   return regex;
 }
@@ -142,6 +143,5 @@ function findAll(
 }
 
 function miscounted(name: string, given: Given, compilation: Compilation): Evaluate {
-  compilation.refused ??= `"${name}" does not take ${given.length} arguments`;
-  return () => new FeelError('refused');
+  return refuse(compilation, `"${name}" does not take ${given.length} arguments`);
 }

@@ -1,6 +1,7 @@
 import { compileType, type TypeTest } from './instance-of.ts';
 import { readName } from './literals.ts';
 import type { Compilation, CompileNode } from './nodes.ts';
+import { refuse } from './refuse.ts';
 import { longestList, wrong } from './signature.ts';
 import type { Syntax } from './syntax.ts';
 import {
@@ -23,7 +24,7 @@ export function compileSort(
 ): Evaluate {
   const [source, precedes] = given;
   if (source === undefined || precedes?.name !== 'FunctionDefinition' || given.length > 2) {
-    return refused(compilation, '"sort" takes a list and a function(x, y) that is written there');
+    return refuse(compilation, '"sort" takes a list and a function(x, y) that is written there');
   }
   const list = compileNode(source, compilation);
   const order = compileOrder(precedes, compilation, compileNode);
@@ -48,11 +49,11 @@ function compileOrder(syntax: Syntax, compilation: Compilation, compileNode: Com
   const body = syntax.children.at(-1);
   const isForeign = syntax.children.some(({ name }) => name === 'external');
   if (!first || !second || rest.length > 0 || first.name === second.name) {
-    refused(compilation, 'the function of "sort" has two parameters');
+    refuse(compilation, 'the function of "sort" has two parameters');
     return () => false;
   }
   if (body?.name !== 'FunctionBody' || body.children[0] === undefined || isForeign) {
-    refused(compilation, 'the function of "sort" is one expression of FEEL');
+    refuse(compilation, 'the function of "sort" is one expression of FEEL');
     return () => false;
   }
   const answer = compileNode(body.children[0], compilation);
@@ -76,7 +77,7 @@ function parameterOf(syntax: Syntax, compilation: Compilation): Parameter | unde
   const [written, type] = syntax.children;
   const name = written && readName(written);
   if (name === undefined) {
-    refused(compilation, `"${syntax.text}" is not a name of one word`);
+    refuse(compilation, `"${syntax.text}" is not a name of one word`);
     return undefined;
   }
   return { name, fits: type === undefined ? () => true : compileType(type, compilation) };
@@ -119,9 +120,4 @@ function merge(
   }
   for (const other of right.slice(taken)) to.push(other);
   return undefined;
-}
-
-function refused(compilation: Compilation, message: string): Evaluate {
-  compilation.refused ??= message;
-  return () => new FeelError(message);
 }

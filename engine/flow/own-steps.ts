@@ -12,8 +12,8 @@ import type { Work } from './work.ts';
  */
 export function beginOwnSteps(work: Work, record: LiveRecord, node: FlowNode): boolean {
   const outputs = node.extras?.ownSteps;
-  const variables = () => visibleVariables(work.draft.instance, record);
-  const bound = outputs && work.ports.boundTo?.(node.id, variables());
+  const bound =
+    outputs && work.ports.boundTo?.(node.id, visibleVariables(work.draft.instance, record));
   if (bound === undefined) return false;
   const { key, version } = bound;
   const called = beginCall(work, record, {

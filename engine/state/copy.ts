@@ -19,7 +19,28 @@ export function copyRecord(record: LiveRecord): LiveRecord {
   return root;
 }
 
-type RareKey = Exclude<keyof LiveRecord, 'i' | 'e' | 'p' | 'n' | 'v' | 'm' | 'j'>;
+type CommonKey = 'i' | 'e' | 'p' | 'n' | 'v' | 'm' | 'j';
+type RareKey =
+  | 'w'
+  | 'g'
+  | 'b'
+  | 'l'
+  | 'd'
+  | 's'
+  | 'r'
+  | 'k'
+  | 'q'
+  | 'y'
+  | 'a'
+  | 'c'
+  | 'z'
+  | 'h'
+  | 'u'
+  | 'f'
+  | 'x';
+
+/** Nothing, while every key of a record is one of those above; else a key that no record can have. */
+type Forgotten = { readonly [Key in Exclude<keyof LiveRecord, CommonKey | RareKey>]: never };
 
 /** Whether it has more than those two shapes have: all other keys of a record stand here. */
 function hasRareKeys({
@@ -40,7 +61,7 @@ function hasRareKeys({
   u,
   f,
   x,
-}: Pick<LiveRecord, RareKey>): boolean {
+}: Pick<LiveRecord, RareKey> & Forgotten): boolean {
   return (
     w !== undefined ||
     g !== undefined ||
