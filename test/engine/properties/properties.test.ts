@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Command, type Instance, type InstanceEvent, step } from '#engine';
 import { definitionOf, lineOf, morning, Play, plainPorts } from '../play.ts';
 import { checkState } from './check-state.ts';
-import { anyBlock } from './random-blocks.ts';
+import { anyBlock, type Block } from './random-blocks.ts';
 import { act, finish, ports, runs, timeLimitMs, variables } from './random-commands.ts';
 import { draw } from './random-process.ts';
 
@@ -24,6 +24,26 @@ async function playAll(
   return { play, sent };
 }
 
+/** What a call gives back in a subprocess hides the variable that the condition behind it waits for. */
+const hiddenByCall: Block = {
+  kind: 'scope',
+  body: {
+    kind: 'sequence',
+    parts: [
+      {
+        kind: 'activity',
+        activity: { kind: 'call', body: { kind: 'task' }, isolated: true, many: false },
+      },
+      { kind: 'catch', what: 'condition' },
+    ],
+  },
+  fails: false,
+  many: 0,
+  event: 'timer',
+  interrupts: false,
+  handler: undefined,
+};
+
 describe('properties of random processes', function () {
   this.timeout(timeLimitMs);
   const choices = fc.array(fc.nat(10_000), { maxLength: 25 });
@@ -38,7 +58,7 @@ describe('properties of random processes', function () {
         expect(play.current.incidents).to.deep.equal([]);
         expect(play.current.root.n).to.equal(0);
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: [[hiddenByCall, []]] },
     );
   });
 

@@ -136,5 +136,8 @@ function nextEvent(play: Play): Ask | undefined {
   const open = play.waiting.filter(({ activatable }) => (activatable?.length ?? 0) > 0);
   // The youngest goes first: an ad-hoc subprocess ends after those inside it.
   const [first] = [...events, ...open.reverse()];
-  return first && happeningOf(first, 1);
+  if (first === undefined) return undefined;
+  const ask = happeningOf(first, 1);
+  // Results of a call may have hidden the variable of the whole instance: it is set where the token waits.
+  return ask?.type === 'SetVariables' ? { ...ask, elementInstanceId: first.id } : ask;
 }
