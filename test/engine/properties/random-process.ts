@@ -7,7 +7,6 @@ import {
   error,
   escalation,
   eventBased,
-  eventSubProcess,
   exclusive,
   file,
   flows,
@@ -28,7 +27,8 @@ import {
   userTask,
 } from '../diagram.ts';
 import { type Drawn, drawActivity } from './random-activities.ts';
-import type { Block, CatchKind, Handler, ScopeEvent } from './random-blocks.ts';
+import type { Block, CatchKind } from './random-blocks.ts';
+import { definitions, drawHandler } from './random-handlers.ts';
 
 /** Draws a block as a whole process. */
 export function draw(block: Block): string {
@@ -276,30 +276,4 @@ function drawScope(block: Extract<Block, { readonly kind: 'scope' }>, next: Next
     first: id,
     last,
   };
-}
-
-const definitions: Record<ScopeEvent | 'error', string> = {
-  timer: timer('Duration', 'PT1H'),
-  message: message('m'),
-  cycle: timer('Cycle', 'R3/PT10M'),
-  signal: signal('sig'),
-  condition: condition('ready'),
-  escalation: escalation('UP'),
-  error: error('BAD'),
-};
-
-function drawHandler(handler: Handler | undefined, next: Next): readonly string[] {
-  if (handler === undefined) return [];
-  const [id, work] = [next('H'), next('u')];
-  const interrupts = handler.interrupts || handler.event === 'error';
-  return [
-    eventSubProcess(
-      id,
-      definitions[handler.event],
-      interrupts ? 'interrupts' : 'flowsOn',
-      userTask(work),
-      end(`e${id}`),
-      flows(`s${id} > ${work} > e${id}`),
-    ),
-  ];
 }
