@@ -32,6 +32,17 @@ export function useDefinitions() {
   return useQuery({ queryKey: ['definitions'], queryFn: allDefinitions });
 }
 
+/** The drawing of a published version: it never changes. */
+export const versionQuery = (key: string, version: number) => ({
+  queryKey: ['definition-xml', key, version],
+  queryFn: () => versionXml(key, version),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export function useVersionXml(key: string, version: number) {
+  return useQuery(versionQuery(key, version));
+}
+
 export function versionXml(key: string, version: number): Promise<string> {
   return api.text(path`/definitions/${key}/versions/${String(version)}/xml`);
 }

@@ -1,11 +1,11 @@
 import { LeftOutlined } from '@ant-design/icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { api, Failed, Header, path, problemText, useLanguage } from '../../web/shell/index.ts';
-import { makeViewer } from '../canvas/make-modeler.ts';
-import { useDefinitions, versionXml } from './definitions.ts';
+import { api, Failed, Header, path, problemText } from '../../web/shell/index.ts';
+import { useViewer } from '../canvas/use-viewer.ts';
+import { useDefinitions, useVersionXml } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
 import { type Draft, type NoDraft, putDraft } from './use-draft.ts';
 import { showWhole } from './use-modeler.ts';
@@ -15,11 +15,7 @@ type Props = { readonly draftKey: string; readonly version: number };
 /** A published version: to look at, and to begin the next draft from. */
 export function VersionScreen({ draftKey, version }: Props) {
   const t = useEditorText();
-  const xml = useQuery({
-    queryKey: ['definition-xml', draftKey, version],
-    queryFn: () => versionXml(draftKey, version),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const xml = useVersionXml(draftKey, version);
   const startFrom = useStartFrom(draftKey, version);
   const definitions = useDefinitions();
   const name = definitions.data?.find(({ key }) => key === draftKey)?.name ?? draftKey;
@@ -51,23 +47,10 @@ export function VersionScreen({ draftKey, version }: Props) {
 }
 
 function Picture({ xml }: { readonly xml: string }) {
-  const language = useLanguage();
-  const place = useRef<HTMLDivElement>(null);
+  const { place, viewer } = useViewer(xml);
   useEffect(() => {
-    if (!place.current) return;
-    const viewer = makeViewer(place.current, language);
-    let isGone = false;
-    viewer
-      .importXML(xml)
-      .then(() => {
-        if (!isGone) showWhole(viewer);
-      })
-      .catch(() => undefined);
-    return () => {
-      isGone = true;
-      viewer.destroy();
-    };
-  }, [xml, language]);
+    if (viewer) showWhole(viewer);
+  }, [viewer]);
   return <div ref={place} className="canvas" data-testid="canvas" />;
 }
 

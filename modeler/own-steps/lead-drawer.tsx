@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
-import { useEffect, useRef } from 'react';
-import { Loaded, useLanguage } from '../../web/shell/index.ts';
-import { makeViewer } from '../canvas/make-modeler.ts';
-import { versionXml } from '../editor/definitions.ts';
+import { useEffect } from 'react';
+import { Loaded } from '../../web/shell/index.ts';
+import { bringIntoSight, mark } from '../canvas/marks.ts';
+import { useViewer } from '../canvas/use-viewer.ts';
+import { useVersionXml } from '../editor/definitions.ts';
 import { showWhole } from '../editor/use-modeler.ts';
 import type { BranchView } from './branches.ts';
 import { useOwnStepsText } from './own-steps-texts.ts';
@@ -14,11 +14,7 @@ type Props = { readonly branch: BranchView; readonly onClose: () => void };
 export function LeadDrawer({ branch, onClose }: Props) {
   const t = useOwnStepsText();
   const { key, version } = branch.procedure;
-  const xml = useQuery({
-    queryKey: ['definition-xml', key, version],
-    queryFn: () => versionXml(key, version),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const xml = useVersionXml(key, version);
   return (
     <Drawer open title={branch.matter.name} onClose={onClose} size="80vw">
       <p>{t('leadText')}</p>
@@ -27,32 +23,13 @@ export function LeadDrawer({ branch, onClose }: Props) {
   );
 }
 
-type Canvas = {
-  readonly addMarker: (element: string, mark: string) => void;
-  readonly scrollToElement: (element: string, padding?: number) => void;
-};
-
 function Picture({ xml, element }: { readonly xml: string; readonly element: string }) {
-  const language = useLanguage();
-  const place = useRef<HTMLDivElement>(null);
+  const { place, viewer } = useViewer(xml);
   useEffect(() => {
-    if (!place.current) return;
-    const viewer = makeViewer(place.current, language);
-    let isGone = false;
-    viewer
-      .importXML(xml)
-      .then(() => {
-        if (isGone) return;
-        showWhole(viewer, 0.5);
-        const canvas = viewer.get<Canvas>('canvas');
-        canvas.addMarker(element, 'own-branch');
-        canvas.scrollToElement(element, 200);
-      })
-      .catch(() => undefined);
-    return () => {
-      isGone = true;
-      viewer.destroy();
-    };
-  }, [xml, element, language]);
+    if (!viewer) return;
+    showWhole(viewer, 0.5);
+    bringIntoSight(viewer, element, { padding: 200 });
+    return mark(viewer, [[element, 'own-branch']]);
+  }, [viewer, element]);
   return <div ref={place} className="lead-picture" data-testid="lead-picture" />;
 }

@@ -1,7 +1,7 @@
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { useEffect, useRef, useState } from 'react';
-import { useLanguage } from '../../web/shell/index.ts';
-import { makeViewer } from '../canvas/make-modeler.ts';
+import { useEffect, useRef } from 'react';
+import { bringIntoSight, mark } from '../canvas/marks.ts';
+import { useViewer } from '../canvas/use-viewer.ts';
 import { showWhole } from '../editor/use-modeler.ts';
 import { type Paint, paint } from './paint.ts';
 
@@ -15,16 +15,12 @@ type Props = {
   readonly label: string;
 };
 
-type Shape = { readonly id: string };
-type Canvas = {
-  readonly resized: () => void;
-  readonly scrollToElement: (element: Shape, padding?: number) => void;
-  readonly addMarker: (element: string, marker: string) => void;
-  readonly removeMarker: (element: string, marker: string) => void;
-};
-type Registry = { readonly get: (id: string) => Shape | undefined };
+type Canvas = { readonly resized: () => void };
 type EventBus = {
-  readonly on: (event: 'element.click', listener: (event: { element: Shape }) => void) => void;
+  readonly on: (
+    event: 'element.click',
+    listener: (event: { element: { readonly id: string } }) => void,
+  ) => void;
 };
 
 /** A diagram to look at, with colours and labels that change. */
@@ -36,47 +32,26 @@ export function DiagramPlace({
   label,
   onChoose,
 }: Props & { readonly onChoose?: (element: string) => void }) {
-  const language = useLanguage();
-  const place = useRef<HTMLDivElement>(null);
   const listener = useRef(onChoose);
   listener.current = onChoose;
-  const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
+  const { place, viewer } = useViewer(xml);
   useEffect(() => {
-    if (!place.current) return;
-    const made = makeViewer(place.current, language);
-    let isGone = false;
-    made.get<EventBus>('eventBus').on('element.click', ({ element }) => {
+    viewer?.get<EventBus>('eventBus').on('element.click', ({ element }) => {
       listener.current?.(element.id);
     });
-    made
-      .importXML(xml)
-      .then(() => {
-        if (isGone) return;
-        setViewer(made);
-      })
-      .catch(() => undefined);
-    const size = new ResizeObserver(() => made.get<Canvas>('canvas').resized());
+  }, [viewer]);
+  useEffect(() => {
+    if (!viewer || !place.current) return;
+    const size = new ResizeObserver(() => viewer.get<Canvas>('canvas').resized());
     size.observe(place.current);
-    return () => {
-      isGone = true;
-      size.disconnect();
-      setViewer(null);
-      made.destroy();
-    };
-  }, [xml, language]);
+    return () => size.disconnect();
+  }, [viewer, place]);
   useSight(viewer, isWhole, wanted);
   useEffect(() => (viewer ? paint(viewer, wanted) : undefined), [viewer, wanted]);
   useEffect(() => {
-    const shape = focus && viewer?.get<Registry>('elementRegistry').get(focus.element);
-    if (!viewer || !shape) return;
-    const canvas = viewer.get<Canvas>('canvas');
-    canvas.scrollToElement(shape, 140);
-    canvas.addMarker(shape.id, 'sim-focus');
-    return () => {
-      if (viewer.get<Registry>('elementRegistry').get(shape.id)) {
-        canvas.removeMarker(shape.id, 'sim-focus');
-      }
-    };
+    if (!viewer || !focus) return;
+    bringIntoSight(viewer, focus.element, { padding });
+    return mark(viewer, [[focus.element, 'sim-focus']]);
   }, [viewer, focus]);
   return (
     <section
@@ -100,7 +75,6 @@ function useSight(viewer: NavigatedViewer | null, isWhole: boolean, { now }: Pai
     if (viewer) showWhole(viewer, isWhole ? 0 : readable);
   }, [viewer, isWhole]);
   useEffect(() => {
-    const shape = first && viewer?.get<Registry>('elementRegistry').get(first);
-    if (viewer && shape && !isWhole) viewer.get<Canvas>('canvas').scrollToElement(shape, padding);
+    if (viewer && first !== undefined && !isWhole) bringIntoSight(viewer, first, { padding });
   }, [viewer, first, isWhole]);
 }

@@ -1,3 +1,5 @@
+import { isDrawn, mark, type Services } from '../canvas/marks.ts';
+
 /** What is lit on the diagram. */
 export type Paint = {
   readonly now: ReadonlySet<string>;
@@ -13,20 +15,10 @@ export type Paint = {
   }[];
 };
 
-type Canvas = {
-  readonly addMarker: (element: string, marker: string) => void;
-  readonly removeMarker: (element: string, marker: string) => void;
-};
 type Overlays = {
   readonly add: (element: string, type: string, overlay: unknown) => string;
   readonly remove: (filter: { readonly type: string }) => void;
 };
-type Shape = { readonly parent?: unknown; readonly waypoints?: unknown };
-type Registry = {
-  readonly get: (id: string) => Shape | undefined;
-};
-export type Services = { readonly get: <Service>(name: string) => Service };
-
 const markers = {
   now: 'sim-now',
   done: 'sim-done',
@@ -38,23 +30,20 @@ const overlayType = 'simulation';
 
 /** Puts colours and labels on a diagram; answers how to take them off again. */
 export function paint(viewer: Services, wanted: Paint): () => void {
-  const canvas = viewer.get<Canvas>('canvas');
-  const registry = viewer.get<Registry>('elementRegistry');
   const overlays = viewer.get<Overlays>('overlays');
-  const isDrawn = (id: string) => registry.get(id)?.parent !== undefined;
-  const marked = (Object.keys(markers) as (keyof typeof markers)[]).flatMap((kind) =>
-    [...wanted[kind]].filter(isDrawn).map((id) => [id, markers[kind]] as const),
+  const marks = (Object.keys(markers) as (keyof typeof markers)[]).flatMap((kind) =>
+    [...wanted[kind]].map((id) => [id, markers[kind]] as const),
   );
-  for (const [id, marker] of marked) canvas.addMarker(id, marker);
+  const unmark = mark(viewer, marks);
   for (const { element, text, tone } of wanted.labels) {
-    if (!isDrawn(element)) continue;
+    if (!isDrawn(viewer, element)) continue;
     overlays.add(element, overlayType, {
       position: { top: -12, right: 14 },
       html: label(text, tone),
     });
   }
   return () => {
-    for (const [id, marker] of marked) if (registry.get(id)) canvas.removeMarker(id, marker);
+    unmark();
     overlays.remove({ type: overlayType });
   };
 }

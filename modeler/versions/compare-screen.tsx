@@ -4,7 +4,7 @@ import { Alert, Select, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, Failed, Header, Mark, Nothing, path } from '../../web/shell/index.ts';
-import { useDefinitions, versionXml } from '../editor/definitions.ts';
+import { useDefinitions, versionQuery } from '../editor/definitions.ts';
 import type { Draft, NoDraft } from '../editor/use-draft.ts';
 import { type Change, type ChangeKind, compareDiagrams } from './compare.ts';
 import { namedAttributes, useCompareText } from './compare-texts.ts';
@@ -69,11 +69,11 @@ export function CompareScreen({ draftKey, before, after }: Props) {
 
 /** The drawing of a version; the draft is read anew each time. */
 function useXml(key: string, version: number) {
-  return useQuery({
-    queryKey: version === 0 ? ['draft-xml', key] : ['definition-xml', key, version],
-    queryFn: () => (version === 0 ? draftXml(key) : versionXml(key, version)),
-    staleTime: version === 0 ? 0 : Number.POSITIVE_INFINITY,
-  });
+  return useQuery(
+    version === 0
+      ? { queryKey: ['draft-xml', key], queryFn: () => draftXml(key), staleTime: 0 }
+      : versionQuery(key, version),
+  );
 }
 
 async function draftXml(key: string): Promise<string> {
