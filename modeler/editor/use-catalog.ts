@@ -18,6 +18,24 @@ export function useMatters() {
   });
 }
 
+/** The positions of the directory. */
+export function usePositions() {
+  return useQuery({
+    queryKey: ['positions'],
+    queryFn: () => api.get<Items<Position>>('/positions'),
+    staleTime: minutes,
+  });
+}
+
+/** The departments of the directory. */
+export function useDepartments() {
+  return useQuery({
+    queryKey: ['departments'],
+    queryFn: () => api.get<Items<Department>>('/departments'),
+    staleTime: minutes,
+  });
+}
+
 export type Surroundings = {
   readonly catalog: Catalog;
   /** What the procedure is checked against. */
@@ -28,16 +46,8 @@ export type Surroundings = {
 export function useCatalog(matterCode: string): Surroundings {
   const [catalog] = useState(makeCatalog);
   const matters = useMatters();
-  const positions = useQuery({
-    queryKey: ['positions'],
-    queryFn: () => api.get<Items<Position>>('/positions'),
-    staleTime: minutes,
-  });
-  const departments = useQuery({
-    queryKey: ['departments'],
-    queryFn: () => api.get<Items<Department>>('/departments'),
-    staleTime: minutes,
-  });
+  const positions = usePositions();
+  const departments = useDepartments();
   const matter = useQuery({
     queryKey: ['matters', matterCode],
     queryFn: () => api.get<Matter>(path`/matters/${matterCode}`),

@@ -5,6 +5,7 @@ import { api, path } from '../../web/shell/index.ts';
 import { useChildrenText } from './children-texts.ts';
 import { ListField } from './list-field.tsx';
 import { type Mapping, MappingField } from './mapping-field.tsx';
+import { useMaterialChoices } from './material-choices.ts';
 import { MatterChoice, useMatterChoices } from './matter-choice.tsx';
 
 /** 子事项: the departments' own matters of a joint matter. */
@@ -66,7 +67,7 @@ type Guide = Pick<Matter, 'materials' | 'forms' | 'applicationForm'>;
 /** What the child takes from the joint application: by its own fields and materials, as far as they are known. */
 function Mappings({ place, code }: { readonly place: number; readonly code: string }) {
   const say = useChildrenText();
-  const own = (Form.useWatch('materials') ?? []) as Matter['materials'];
+  const jointMaterials = useMaterialChoices();
   const guide = useQuery({
     queryKey: ['matter', code],
     queryFn: () => api.get<Guide>(path`/matters/${code}`),
@@ -77,9 +78,6 @@ function Mappings({ place, code }: { readonly place: number; readonly code: stri
   if (!guide.data) return <p className="quiet">{say('childUnknown', { code })}</p>;
   const { materials, forms, applicationForm } = guide.data;
   const fields: readonly FormField[] = forms[applicationForm]?.components ?? [];
-  const jointMaterials = own
-    .filter((material) => material?.code)
-    .map(({ code: value, name }) => ({ value, label: `${name}（${value}）` }));
   return (
     <>
       <Form.Item name={[place, 'form']} label={say('formMap')} className="matter-wide">

@@ -1,7 +1,8 @@
 import { ChildrenPart } from './children-part.tsx';
 import { useChildrenText } from './children-texts.ts';
-import { Choice, Paragraph, type Path, Whole } from './inputs.tsx';
+import { Choice, Paragraph, Whole } from './inputs.tsx';
 import { OptionalPart } from './optional-part.tsx';
+import { UnitChoice } from './unit-choice.tsx';
 
 /** What departments do together or each for itself: their own matters, and joint surveys. */
 export function JointPart() {
@@ -26,7 +27,7 @@ export function JointPart() {
         })}
       >
         <Whole name={['jointSurvey', 'days']} label={say('surveyDays')} least={1} most={1000} />
-        <Unit name={['jointSurvey', 'unit']} />
+        <UnitChoice name={['jointSurvey', 'unit']} />
         <Choice name={['jointSurvey', 'absence']} label={say('absenceRule')} options={absences} />
         <Paragraph
           name={['jointSurvey', 'basis']}
@@ -39,7 +40,7 @@ export function JointPart() {
           least={1}
           most={1000}
         />
-        <Unit name={['jointSurvey', 'rectification', 'unit']} />
+        <UnitChoice name={['jointSurvey', 'rectification', 'unit']} />
         <Whole
           name={['jointSurvey', 'rectification', 'rounds']}
           label={say('rounds')}
@@ -55,10 +56,4 @@ export function JointPart() {
       </OptionalPart>
     </>
   );
-}
-
-function Unit({ name }: { readonly name: Path }) {
-  const say = useChildrenText();
-  const units = (['workday', 'day'] as const).map((value) => ({ value, label: say(value) }));
-  return <Choice name={name} label={say('unit')} options={units} className="matter-code" />;
 }

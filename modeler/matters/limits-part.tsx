@@ -1,5 +1,6 @@
 import { Choice, Paragraph, Whole } from './inputs.tsx';
 import { usePartsText } from './parts-texts.ts';
+import { UnitChoice } from './unit-choice.tsx';
 
 const limits = [
   ['statutory', 'statutory'],
@@ -13,7 +14,6 @@ const limits = [
 /** The periods of a matter, each with its unit and its basis. */
 export function LimitsPart() {
   const t = usePartsText();
-  const units = (['workday', 'day'] as const).map((value) => ({ value, label: t(value) }));
   const endings = (['withdrawn', 'refused'] as const).map((value) => ({ value, label: t(value) }));
   return (
     <div className="matter-list">
@@ -23,12 +23,7 @@ export function LimitsPart() {
             <fieldset className="matter-list-parts">
               <legend>{t(text)}</legend>
               <Whole name={['limits', key, 'days']} label={t('daysLabel')} />
-              <Choice
-                name={['limits', key, 'unit']}
-                label={t('unit')}
-                options={units}
-                className="matter-code"
-              />
+              <UnitChoice name={['limits', key, 'unit']} />
               {key === 'supplement' && (
                 <Choice
                   name={['limits', key, 'onExpiry']}

@@ -1,17 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
-import { api } from '../../web/shell/index.ts';
-import type { Path } from './inputs.tsx';
-
-type Row = { readonly code: string; readonly name: string };
+import { useMatters } from '../editor/use-catalog.ts';
+import { Choice, type Path } from './inputs.tsx';
 
 /** The published matters, as choices. */
 export function useMatterChoices() {
-  const matters = useQuery({
-    queryKey: ['matters', 'choices'],
-    queryFn: () => api.get<{ readonly items: readonly Row[] }>('/matters', { limit: '100' }),
-    staleTime: 60_000,
-  });
+  const matters = useMatters();
   return (matters.data?.items ?? []).map(({ code, name }) => ({
     value: code,
     label: `${name}（${code}）`,
@@ -20,10 +12,5 @@ export function useMatterChoices() {
 
 /** One of the published matters. */
 export function MatterChoice({ name, label }: { readonly name: Path; readonly label: string }) {
-  const options = useMatterChoices();
-  return (
-    <Form.Item name={name} label={label}>
-      <Select options={options} showSearch={{ optionFilterProp: 'label' }} />
-    </Form.Item>
-  );
+  return <Choice name={name} label={label} options={useMatterChoices()} />;
 }

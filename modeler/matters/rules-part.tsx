@@ -1,12 +1,12 @@
 import { Checkbox, Form, Input, Select } from 'antd';
-import type { ReactNode } from 'react';
-import type { Matter } from '#processes';
-import { Choice, Line, Paragraph, type Path, Whole } from './inputs.tsx';
+import { Choice, Line, Paragraph, Whole } from './inputs.tsx';
 import { ListField } from './list-field.tsx';
+import { useMaterialChoices } from './material-choices.ts';
 import { OptionalPart } from './optional-part.tsx';
 import { usePartsText } from './parts-texts.ts';
 import { PositionChoice } from './position-choice.tsx';
 import { procedureKinds, useRulesText } from './rules-texts.ts';
+import { UnitChoice } from './unit-choice.tsx';
 
 /** What may stop the clocks of a case or stretch its limits: 特别程序 and 延期. */
 export function StopsPart() {
@@ -67,7 +67,7 @@ function Procedure({ place }: { readonly place: number }) {
       </Form.Item>
       <Line name={[place, 'name']} label={say('procedureName')} />
       <Whole name={[place, 'maxDays']} label={say('longest')} least={1} most={1000} />
-      <Unit name={[place, 'unit']} />
+      <UnitChoice name={[place, 'unit']} />
       <PositionChoice name={[place, 'approver']} label={say('approver')} />
       <Paragraph name={[place, 'basis']} label={t('basisLabel')} className="matter-wide" />
     </>
@@ -102,10 +102,7 @@ type LaterProps = {
 function Later({ name, label, help, children }: LaterProps) {
   const t = usePartsText();
   const say = useRulesText();
-  const materials = (Form.useWatch('materials') ?? []) as Matter['materials'];
-  const options = materials
-    .filter((material) => material?.code)
-    .map(({ code, name: label }) => ({ value: code, label: `${label}（${code}）` }));
+  const options = useMaterialChoices();
   return (
     <OptionalPart
       name={name}
@@ -114,19 +111,13 @@ function Later({ name, label, help, children }: LaterProps) {
       fresh={() => ({ days: 5, unit: 'workday', basis: '', materials: [] })}
     >
       <Whole name={[name, 'days']} label={children} least={1} most={1000} />
-      <Unit name={[name, 'unit']} />
+      <UnitChoice name={[name, 'unit']} />
       <Form.Item name={[name, 'materials']} label={say('whichMaterials')} className="matter-wide">
         <Select mode="multiple" options={options} optionFilterProp="label" />
       </Form.Item>
       <Paragraph name={[name, 'basis']} label={t('basisLabel')} className="matter-wide" />
     </OptionalPart>
   );
-}
-
-function Unit({ name }: { readonly name: Path }): ReactNode {
-  const t = usePartsText();
-  const units = (['workday', 'day'] as const).map((value) => ({ value, label: t(value) }));
-  return <Choice name={name} label={t('unit')} options={units} className="matter-code" />;
 }
 
 /** How an application comes in, and how its days are counted. */
