@@ -3,7 +3,7 @@ import { App, Button, DatePicker, Space } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Matter } from '#processes';
-import { Mark, minuteOf } from '../../web/shell/index.ts';
+import { Mark, minuteOf, morningOf } from '../../web/shell/index.ts';
 import { BeginningDialog } from './beginning-dialog.tsx';
 import { useSimulationText } from './simulation-texts.ts';
 import { advanceTo, advanceWorkdays } from './time-steps.ts';
@@ -72,7 +72,7 @@ export function ClockBar({ play, matter, preparation, onClose }: Props) {
           aria-label={t('advanceToDate')}
           minDate={dayjs(view.today)}
           onChange={(day) => {
-            if (day) advance(advanceTo(view.at, `${day.format('YYYY-MM-DD')}T09:00:00.000+08:00`));
+            if (day) advance(advanceTo(view.at, morningOf(day.format('YYYY-MM-DD'))));
           }}
         />
       </Space.Compact>

@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { engineSentence } from '#processes';
-import { Nothing, useLanguage } from '../../web/shell/index.ts';
+import { either, Nothing, useLanguage } from '../../web/shell/index.ts';
 import { checkVariables } from './beginning-dialog.tsx';
 import { readVariables } from './json-text.ts';
 import { useSimulationText } from './simulation-texts.ts';
@@ -78,7 +78,7 @@ function Incident({ incident, play, onShow, onEdit }: IncidentProps) {
       type="error"
       showIcon
       className="simulation-incident"
-      title={language === 'zh' ? (sentence ?? message) : message}
+      title={either(language, sentence ?? message, message)}
       data-testid="simulation-incident"
       description={
         <>

@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { Reach } from '../../processes/scenarios/index.ts';
+import { dayOf } from '../../web/shell/index.ts';
 import { beginningVariables } from './beginning-variables.ts';
 import { ClockBar } from './clock-bar.tsx';
 import { DiagramPlace } from './diagram-place.tsx';
@@ -19,15 +20,12 @@ import { type Beginning, type Play, useSimulation } from './use-simulation.ts';
 type Props = SimulationProps & { readonly preparation: Preparation };
 type Tab = 'play' | 'scenarios' | 'log' | 'path';
 
-const todayInChina = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-
 /** The diagram with its tokens on the left, what can be done on the right. */
 export function SimulationDesk(props: Props) {
   const t = useSimulationText();
   const { xml, matter, preparation, onClose } = props;
   const [first] = useState<Beginning>(() => ({
-    start: todayInChina(),
+    start: dayOf(new Date().toISOString()),
     variables: beginningVariables(matter),
     isAuto: true,
   }));
@@ -57,7 +55,7 @@ export function SimulationDesk(props: Props) {
             focus={focus}
             isWhole={isWhole}
             label={t('title')}
-            onChoose={(element) => setFocus({ element })}
+            onChoose={show}
           />
           <Legend tab={tab} hasReach={reach !== null} />
         </div>

@@ -1,5 +1,6 @@
 import { addWorkdays, type Calendar, civilDateOf } from '#processes';
 import type { ScenarioStep } from '../../processes/scenarios/index.ts';
+import { morningOf } from '../../web/shell/day.ts';
 
 type Advance = Extract<ScenarioStep, { readonly verb: 'advance' }>;
 
@@ -16,7 +17,7 @@ export function advanceWorkdays(
   calendar: Calendar,
 ): Advance | undefined {
   const day = addWorkdays(calendar, civilDateOf(now), days);
-  return advanceTo(now, `${day}T09:00:00.000+08:00`);
+  return advanceTo(now, morningOf(day));
 }
 
 const units = [

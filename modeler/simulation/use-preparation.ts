@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Definition, readBpmn, type StepPorts } from '#engine';
 import { type Calendar, type CriticalPath, calendarFor, criticalPath } from '#processes';
 import { definitionsOf, workPeriodsBy } from '../../processes/scenarios/index.ts';
@@ -39,12 +39,11 @@ export function usePreparation(xml: string, division: string | undefined): Prepa
       isGone = true;
     };
   }, [xml]);
-  const [ready, setReady] = useState<Preparation | null>(null);
   const { data } = calendar;
-  useEffect(() => {
-    if (!compiled || 'findings' in compiled || !data) return;
+  const ready = useMemo<Preparation | null>(() => {
+    if (!compiled || 'findings' in compiled || !data) return null;
     const local = division === undefined ? data : calendarFor(data, division);
-    setReady({ ...compiled, calendar: local, ports: workPeriodsBy(local) });
+    return { ...compiled, calendar: local, ports: workPeriodsBy(local) };
   }, [compiled, data, division]);
   if (compiled && 'findings' in compiled) return { status: 'refused', findings: compiled.findings };
   if (calendar.error) {

@@ -1,7 +1,7 @@
 /** The shell: what every screen, and the modeler, is made with. */
 export { problemText, useAct } from './act.ts';
 export { api, bytesOf, newKey, path, sendFile, upload } from './api.ts';
-export { dayOf, minuteOf } from './day.ts';
+export { dayOf, minuteOf, morningOf } from './day.ts';
 export { useDraft } from './draft.ts';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { Frame, Header } from './frame.tsx';
