@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, path } from '../../web/shell/index.ts';
+import { api, type Page, path } from '../../web/shell/index.ts';
 import type { SpokenProblem } from '../lint/finding.ts';
 import type { DefinitionRow } from '../procedures/definition-row.ts';
 
@@ -12,21 +12,21 @@ export type Deployed = {
 const pageSize = 100;
 const mostPages = 50;
 
-/** All published procedures: a city has hundreds, so the pages are read to the end. */
-export async function allDefinitions(): Promise<readonly DefinitionRow[]> {
-  const rows: DefinitionRow[] = [];
+/** All rows of a list: a city has hundreds of procedures, so the pages are read to the end. */
+export async function allPages<Row>(list: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await api.get<{ items: readonly DefinitionRow[]; next?: string }>(
-      '/definitions',
-      { limit: pageSize, cursor },
-    );
+    const answer = await api.get<Page<Row>>(list, { limit: pageSize, cursor });
     rows.push(...answer.items);
     cursor = answer.next;
     if (cursor === undefined) break;
   }
   return rows;
 }
+
+/** All published procedures. */
+export const allDefinitions = () => allPages<DefinitionRow>('/definitions');
 
 export function useDefinitions() {
   return useQuery({ queryKey: ['definitions'], queryFn: allDefinitions });

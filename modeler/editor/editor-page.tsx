@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useSearch } from 'wouter';
-import { api, Frame, Loaded, path } from '../../web/shell/index.ts';
+import { Frame, Loaded } from '../../web/shell/index.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
 import { allDefinitions, versionXml } from './definitions.ts';
 import { Editor } from './editor.tsx';
-import type { Draft, NoDraft } from './use-draft.ts';
+import { draftAddress, readDraft } from './use-draft.ts';
 import { VersionScreen } from './version-screen.tsx';
 
 const CompareScreen = lazy(async () => ({
@@ -21,7 +21,7 @@ type Start = {
 
 /** The draft of a procedure, or its latest version when nobody has begun a draft. */
 async function startOf(key: string): Promise<Start> {
-  const draft = await api.get<Draft | NoDraft>(path`/drafts/${key}`);
+  const draft = await readDraft(draftAddress(key));
   if (draft.xml === null) return { xml: await latestXml(key), version: 0, scenarios: [] };
   return draft;
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Modal, Skeleton, Spin } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { api, Header, path, useIsPhone, useLanguage } from '../../web/shell/index.ts';
+import { api, Header, useIsPhone, useLanguage } from '../../web/shell/index.ts';
 import { hasErrors } from '../lint/finding.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
 import { elementName, factsOf, goTo } from './drawing-facts.ts';
@@ -11,7 +11,7 @@ import { PublishDialog } from './publish-dialog.tsx';
 import { saveFile } from './save-file.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCatalog } from './use-catalog.ts';
-import { type Draft, useDraft } from './use-draft.ts';
+import { type Draft, draftAddress, useDraft } from './use-draft.ts';
 import { useFindings, useProcedureCheck } from './use-findings.ts';
 import { useImport } from './use-import.tsx';
 import { useLeave } from './use-leave.ts';
@@ -117,7 +117,12 @@ function useEditing({ draftKey, xml: first, version, scenarios: kept }: Props) {
   const onChange = () => changed();
   const drawing = useModeler({ xml: first, language, catalog, onChange });
   const { tools, xml } = drawing;
-  const draft = useDraft({ draftKey, version, xml, scenarios });
+  const draft = useDraft({
+    at: draftAddress(draftKey),
+    version,
+    body: async () => ({ xml: await xml(), scenarios }),
+    isWatched: true,
+  });
   const findings = useFindings(tools, useProcedureCheck(surroundings));
   const [seen, setSeen] = useState<DrawingTools | null>(null);
   // New tools show a drawing whose name and matter are not known yet.
@@ -225,7 +230,7 @@ function Notices({ draftKey, editing }: NoticesProps) {
     if (tools) saveFile(`${draftKey}.bpmn`, 'application/xml', await tools.xml());
   };
   const takeTheirs = async () => {
-    const theirs = await api.get<Draft>(path`/drafts/${draftKey}`);
+    const theirs = await api.get<Draft>(draftAddress(draftKey));
     await tools?.show(theirs.xml);
     editing.setScenarios(theirs.scenarios);
     await draft.overwrite();

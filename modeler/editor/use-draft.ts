@@ -14,27 +14,29 @@ export type Draft = {
 };
 
 /** What the server answers while nobody has begun a draft. */
-export type NoDraft = { readonly key: string; readonly xml: null; readonly version: 0 };
+type NoDraft = { readonly key: string; readonly xml: null; readonly version: 0 };
+
+/** Where the server keeps the draft of a procedure. */
+export const draftAddress = (key: string): string => path`/drafts/${key}`;
 
 type Wanted = {
-  readonly draftKey: string;
+  /** Where the server keeps it. */
+  readonly at: string;
   /** Version on the server; 0 when there is none yet. */
   readonly version: number;
-  readonly xml: () => Promise<string>;
-  readonly scenarios: readonly NamedScenario[];
+  /** What there is to save now. */
+  readonly body: () => Promise<DraftBody>;
+  /** Looks now and then whether somebody else has saved. */
+  readonly isWatched?: boolean;
 };
 
 /** Keeps a drawing on the server while it is drawn. */
-export function useDraft({ draftKey, version, xml, scenarios }: Wanted): DraftKeeper {
-  const reread = useCallback(
-    async () => (await api.get<Draft | NoDraft>(path`/drafts/${draftKey}`)).version,
-    [draftKey],
-  );
+export function useDraft({ at, version, body, isWatched = false }: Wanted): DraftKeeper {
   return useAutosave({
     version,
-    put: async (base) => putDraft(draftKey, { xml: await xml(), scenarios }, base),
-    reread,
-    isWatched: true,
+    put: async (base) => putDraft(at, await body(), base),
+    reread: useCallback(() => draftVersion(at), [at]),
+    isWatched,
   });
 }
 
@@ -44,8 +46,17 @@ export type DraftBody = {
   readonly scenarios?: readonly NamedScenario[];
 };
 
+export function readDraft(at: string): Promise<Draft | NoDraft> {
+  return api.get<Draft | NoDraft>(at);
+}
+
+/** The version of a draft on the server, 0 when there is none. */
+export async function draftVersion(at: string): Promise<number> {
+  return (await readDraft(at)).version;
+}
+
 /** Saves a draft on top of a version; 0 makes a new one. */
-export function putDraft(key: string, body: DraftBody, version: number): Promise<Draft> {
+export function putDraft(at: string, body: DraftBody, version: number): Promise<Draft> {
   const ifMatch = version === 0 ? undefined : `"${version}"`;
-  return api.put<Draft>(path`/drafts/${key}`, body, ifMatch);
+  return api.put<Draft>(at, body, ifMatch);
 }

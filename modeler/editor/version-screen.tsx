@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { api, Failed, Header, path, problemText } from '../../web/shell/index.ts';
+import { Failed, Header, problemText } from '../../web/shell/index.ts';
 import { useViewer } from '../canvas/use-viewer.ts';
 import { useDefinitions, useVersionXml } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
-import { type Draft, type NoDraft, putDraft } from './use-draft.ts';
+import { draftAddress, draftVersion, putDraft } from './use-draft.ts';
 import { showWhole } from './use-modeler.ts';
 
 type Props = { readonly draftKey: string; readonly version: number };
@@ -62,7 +62,8 @@ function useStartFrom(draftKey: string, version: number): (xml: string) => void 
   const { modal, message } = App.useApp();
   const replace = async (xml: string) => {
     try {
-      await putDraft(draftKey, { xml }, await draftVersion(draftKey));
+      const at = draftAddress(draftKey);
+      await putDraft(at, { xml }, await draftVersion(at));
       queries.removeQueries({ queryKey: ['draft', draftKey] });
       go(`/modeler/edit/${encodeURIComponent(draftKey)}`);
     } catch (problem) {
@@ -77,8 +78,4 @@ function useStartFrom(draftKey: string, version: number): (xml: string) => void 
       cancelText: t('cancel'),
       onOk: () => replace(xml),
     });
-}
-
-async function draftVersion(key: string): Promise<number> {
-  return (await api.get<Draft | NoDraft>(path`/drafts/${key}`)).version;
 }

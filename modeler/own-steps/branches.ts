@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, path } from '../../web/shell/index.ts';
+import { allPages } from '../editor/definitions.ts';
 import type { SpokenProblem } from '../lint/finding.ts';
 
 type Version = {
@@ -56,26 +57,11 @@ export function addressOf({ matter, element, department }: Place): string {
   return path`/own-steps/${matter}/${element}/${department}`;
 }
 
-const pageSize = 100;
-const mostPages = 50;
-
-async function allBranches(): Promise<readonly BranchRow[]> {
-  const rows: BranchRow[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await api.get<{ items: readonly BranchRow[]; next?: string }>('/own-steps', {
-      limit: pageSize,
-      cursor,
-    });
-    rows.push(...answer.items);
-    cursor = answer.next;
-    if (cursor === undefined) break;
-  }
-  return rows;
-}
+/** Where the server keeps the drawing of a department's steps. */
+export const draftOf = (place: Place): string => `${addressOf(place)}/draft`;
 
 export function useBranches() {
-  return useQuery({ queryKey: ['branches'], queryFn: allBranches });
+  return useQuery({ queryKey: ['branches'], queryFn: () => allPages<BranchRow>('/own-steps') });
 }
 
 export function useBranch(place: Place) {

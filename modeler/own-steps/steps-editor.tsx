@@ -2,17 +2,16 @@ import { LeftOutlined } from '@ant-design/icons';
 import { Alert, Button, Space } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
-import { api, Header, useLanguage } from '../../web/shell/index.ts';
+import { either, Header, useLanguage } from '../../web/shell/index.ts';
 import { elementName, goTo } from '../editor/drawing-facts.ts';
 import { useEditorText } from '../editor/editor-texts.ts';
 import { PanelColumn } from '../editor/panel-column.tsx';
 import { ProblemList } from '../editor/problem-list.tsx';
 import { useCatalog } from '../editor/use-catalog.ts';
-import type { Draft, NoDraft } from '../editor/use-draft.ts';
+import { useDraft } from '../editor/use-draft.ts';
 import { checkAtServer, useFindings } from '../editor/use-findings.ts';
 import { useModeler } from '../editor/use-modeler.ts';
-import { useAutosave } from '../use-autosave.ts';
-import { addressOf, type BranchView, type Place } from './branches.ts';
+import { addressOf, type BranchView, draftOf, type Place } from './branches.ts';
 import { DetachDialog, PublishStepsDialog } from './dialogs.tsx';
 import { LeadDrawer } from './lead-drawer.tsx';
 import { useOwnStepsText } from './own-steps-texts.ts';
@@ -103,7 +102,6 @@ export function StepsEditor(props: Props) {
 /** The drawing, its draft and its findings, kept in step. */
 function useDrawing({ branch, place, xml: first, version }: Props) {
   const language = useLanguage();
-  const address = addressOf(place);
   const { catalog } = useCatalog(branch.matter.code);
   const onChange = () => {
     draft.changed();
@@ -111,21 +109,13 @@ function useDrawing({ branch, place, xml: first, version }: Props) {
   };
   const drawing = useModeler({ xml: first, language, catalog, onChange });
   const { tools, xml } = drawing;
-  const reread = useCallback(
-    async () => (await api.get<Draft | NoDraft>(`${address}/draft`)).version,
-    [address],
-  );
-  const draft = useAutosave({
+  const draft = useDraft({
+    at: draftOf(place),
     version,
-    put: async (base) =>
-      api.put<Draft>(
-        `${address}/draft`,
-        { xml: await xml() },
-        base === 0 ? undefined : `"${base}"`,
-      ),
-    reread,
+    body: async () => ({ xml: await xml() }),
   });
-  const check = useCallback((text: string) => checkAtServer(text, `${address}/check`), [address]);
+  const checkAddress = `${addressOf(place)}/check`;
+  const check = useCallback((text: string) => checkAtServer(text, checkAddress), [checkAddress]);
   const findings = useFindings(tools, check);
   return { ...drawing, draft, findings };
 }
@@ -150,7 +140,7 @@ function BranchFacts({ branch }: { readonly branch: BranchView }) {
           type="warning"
           title={t('unfit')}
           description={errors
-            .map(({ message, messageEn }) => (language === 'zh' ? message : (messageEn ?? message)))
+            .map(({ message, messageEn }) => either(language, message, messageEn))
             .join('；')}
         />
       )}

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Result } from 'antd';
-import { api, Frame, Loaded } from '../../web/shell/index.ts';
+import { Frame, Loaded } from '../../web/shell/index.ts';
 import { versionXml } from '../editor/definitions.ts';
-import type { Draft, NoDraft } from '../editor/use-draft.ts';
-import { addressOf, type BranchView, type Place, useBranch } from './branches.ts';
+import { readDraft } from '../editor/use-draft.ts';
+import { type BranchView, draftOf, type Place, useBranch } from './branches.ts';
 import { firstSteps } from './first-steps.ts';
 import { useOwnStepsText } from './own-steps-texts.ts';
 import { StepsEditor } from './steps-editor.tsx';
@@ -12,7 +12,7 @@ type Start = { readonly xml: string; readonly version: number };
 
 /** The draft; without one what was published last, or two steps to begin with. */
 async function startOf(branch: BranchView, place: Place): Promise<Start> {
-  const { xml, version } = await api.get<Draft | NoDraft>(`${addressOf(place)}/draft`);
+  const { xml, version } = await readDraft(draftOf(place));
   if (xml !== null) return { xml, version };
   const latest = branch.versions.length;
   return { xml: latest === 0 ? firstSteps(branch) : await versionXml(branch.key, latest), version };

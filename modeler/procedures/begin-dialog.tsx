@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { ApiProblem, problemText } from '../../web/shell/index.ts';
 import { procedureXml } from '../blocks/procedure.ts';
 import { useMatters } from '../editor/use-catalog.ts';
-import { putDraft } from '../editor/use-draft.ts';
+import { draftAddress, putDraft } from '../editor/use-draft.ts';
 import { copyProcedure } from './copy-procedure.ts';
 import { useProceduresText } from './procedures-texts.ts';
 import { rememberDraft } from './recent-drafts.ts';
@@ -34,7 +34,7 @@ export function BeginDialog({ beginning, takenKeys, onClose }: Props) {
   const begin = async (values: Values) => {
     setBusy(true);
     try {
-      await putDraft(values.key, { xml: await xmlOf(beginning, values) }, 0);
+      await putDraft(draftAddress(values.key), { xml: await xmlOf(beginning, values) }, 0);
       rememberDraft(values);
       go(`/modeler/edit/${encodeURIComponent(values.key)}`);
     } catch (problem) {

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Select, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { api, Failed, Header, Mark, Nothing, path } from '../../web/shell/index.ts';
+import { Failed, Header, Mark, Nothing } from '../../web/shell/index.ts';
 import { useDefinitions, versionQuery } from '../editor/definitions.ts';
-import type { Draft, NoDraft } from '../editor/use-draft.ts';
+import { draftAddress, readDraft } from '../editor/use-draft.ts';
 import { type Change, type ChangeKind, compareDiagrams } from './compare.ts';
 import { namedAttributes, useCompareText } from './compare-texts.ts';
 import { type Highlight, VersionPicture } from './version-picture.tsx';
@@ -77,7 +77,7 @@ function useXml(key: string, version: number) {
 }
 
 async function draftXml(key: string): Promise<string> {
-  return (await api.get<Draft | NoDraft>(path`/drafts/${key}`)).xml ?? '';
+  return (await readDraft(draftAddress(key))).xml ?? '';
 }
 
 type Found = readonly Change[] | 'unreadable' | null;
