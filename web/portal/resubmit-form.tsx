@@ -1,9 +1,9 @@
 import { Alert, Button, Form } from 'antd';
-import type { CaseMaterialView, CaseView, FormValues } from '../contract.ts';
-import { FilePicker } from '../files/file-picker.tsx';
+import type { CaseView, FormValues } from '../contract.ts';
 import { SchemaFields } from '../forms/schema-fields.tsx';
 import { LongText, path } from '../shell/index.ts';
 import { useEaseText } from './ease-texts.ts';
+import { MaterialFiles } from './material-files.tsx';
 import { materialsOf, useHandingIn } from './use-handing-in.ts';
 
 /** 预审退回: what was wrong, the form as it was filled in, and a place for every material. */
@@ -20,7 +20,7 @@ export function ResubmitForm({ file }: { readonly file: CaseView }) {
   const why = file.timeline.findLast(({ kind }) => kind === 'PreReviewed')?.text;
   const submit = () => {
     const { form: values = {} } = form.getFieldsValue(true) as { form?: FormValues };
-    handing.send({ form: filledIn(values), materials: materialsOf(handing.files) });
+    handing.send({ form: values, materials: materialsOf(handing.files) });
   };
   return (
     <section
@@ -31,7 +31,7 @@ export function ResubmitForm({ file }: { readonly file: CaseView }) {
       <h2>{t('resubmitTitle')}</h2>
       <p>{t('resubmitLead')}</p>
       {why && <LongText text={t('reason', { text: why })} />}
-      <Materials materials={wrong} handing={handing} />
+      <MaterialFiles materials={wrong} handing={handing} />
       <Form
         form={form}
         layout="vertical"
@@ -42,7 +42,7 @@ export function ResubmitForm({ file }: { readonly file: CaseView }) {
         {file.formSchema && <SchemaFields schema={file.formSchema} prefix="form" />}
         <details className="faq">
           <summary>{t('otherMaterials')}</summary>
-          <Materials materials={others} handing={handing} />
+          <MaterialFiles materials={others} handing={handing} />
         </details>
         {handing.refusal !== null && <Alert type="error" showIcon title={handing.refusal} />}
         <Button type="primary" htmlType="submit" loading={handing.isSending}>
@@ -52,30 +52,3 @@ export function ResubmitForm({ file }: { readonly file: CaseView }) {
     </section>
   );
 }
-
-type MaterialsProps = {
-  readonly materials: readonly CaseMaterialView[];
-  readonly handing: ReturnType<typeof useHandingIn>;
-};
-
-function Materials({ materials, handing }: MaterialsProps) {
-  const t = useEaseText();
-  return (
-    <ol className="supplement-items">
-      {materials.map(({ code, name, check }) => (
-        <li key={code} data-material={code}>
-          <strong>{name}</strong>
-          {check?.reason && <LongText text={t('problem', { text: check.reason })} />}
-          <FilePicker
-            name={name}
-            files={handing.files[code] ?? []}
-            onChange={(make) => handing.change(code, make)}
-          />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-const filledIn = (values: FormValues): FormValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

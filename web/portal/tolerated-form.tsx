@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd';
 import type { CaseView } from '../contract.ts';
-import { FilePicker } from '../files/file-picker.tsx';
 import { dayOf, path } from '../shell/index.ts';
 import { useEaseText } from './ease-texts.ts';
+import { MaterialFiles } from './material-files.tsx';
 import { materialsOf, useHandingIn } from './use-handing-in.ts';
 
 type Props = {
@@ -29,18 +29,7 @@ export function ToleratedForm({ number, tolerance }: Props) {
     >
       <h2>{t('toleratedTitle')}</h2>
       <p>{t('toleratedLead', { due: dayOf(tolerance.dueOn) })}</p>
-      <ol className="supplement-items">
-        {tolerance.missing.map(({ code, name }) => (
-          <li key={code} data-material={code}>
-            <strong>{name}</strong>
-            <FilePicker
-              name={name}
-              files={handing.files[code] ?? []}
-              onChange={(make) => handing.change(code, make)}
-            />
-          </li>
-        ))}
-      </ol>
+      <MaterialFiles materials={tolerance.missing} handing={handing} />
       {handing.refusal !== null && <Alert type="error" showIcon title={handing.refusal} />}
       <Button type="primary" onClick={submit} loading={handing.isSending}>
         {t('handIn')}
