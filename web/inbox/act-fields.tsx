@@ -3,6 +3,7 @@ import type { FormSchema, TaskDetail } from '../contract.ts';
 import { AppointmentOfTask } from '../joint/appointment-fields.tsx';
 import { WishesField } from '../joint/wishes-field.tsx';
 import { useInboxText } from './inbox-texts.ts';
+import { isIntake } from './task-rules.ts';
 
 type Props = { readonly task: TaskDetail; readonly outcome: string | undefined };
 
@@ -30,8 +31,7 @@ export function ownForm({ act, form }: TaskDetail): FormSchema | null {
 
 /** What the law wants of an act, shown where the chosen outcome needs it. */
 export function ActFields({ task, outcome }: Props) {
-  const isIntake = task.act === 'precheck' || task.act === 'jointPrecheck';
-  if (isIntake && outcome === 'refuse') return <Authority />;
+  if (isIntake(task.act) && outcome === 'refuse') return <Authority />;
   if (task.act === 'arrangeSurvey') return <AppointmentOfTask />;
   if (task.act === 'surveyRecord' && outcome === 'rectify') return <WishesField task={task} />;
   if (task.act === 'decide' && outcome === 'grant') return <Content />;

@@ -13,7 +13,7 @@ import { MaterialChecks } from './material-checks.tsx';
 import { Phrases } from './phrases.tsx';
 import { ReviewPoints } from './review-points.tsx';
 import { SupplementNotice } from './supplement-notice.tsx';
-import { checksMaterials, gravityOf, isReasoned, outcomesOf } from './task-rules.ts';
+import { checksMaterials, gravityOf, isIntake, isReasoned, outcomesOf } from './task-rules.ts';
 import { completionOf, firstWork, type KeptWork, type TaskWork } from './task-work.ts';
 import { Tolerated } from './tolerated.tsx';
 
@@ -53,7 +53,7 @@ export function TaskForm({ task, beside }: Props) {
       <ReviewPoints points={task.checklist} />
       <Discretion rows={task.discretion ?? []} />
       <OutcomeField task={task} />
-      {isIntake(task) && work.outcome === 'accept' && <Tolerated task={task} />}
+      {isIntake(task.act) && work.outcome === 'accept' && <Tolerated task={task} />}
       {asksAgain(task, work) && <SupplementNotice task={task} work={work} />}
       {schema !== null && <SchemaFields schema={schema} prefix="form" />}
       <ActFields task={task} outcome={work.outcome} />
@@ -84,8 +84,6 @@ function asksAgain({ act }: TaskDetail, { outcome }: TaskWork): boolean {
   if (act === 'materialReview') return outcome === 'defects';
   return outcome === 'supplement' || (act === 'preReview' && outcome === 'return');
 }
-
-const isIntake = ({ act }: TaskDetail): boolean => act === 'precheck' || act === 'jointPrecheck';
 
 function OutcomeField({ task }: { readonly task: TaskDetail }) {
   const t = useInboxText();

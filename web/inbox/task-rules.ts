@@ -22,9 +22,12 @@ const reasoned: Readonly<Record<string, readonly string[]>> = {
 export const isReasoned = (act: string, outcome: string | undefined): boolean =>
   outcome !== undefined && (reasoned[act]?.includes(outcome) ?? false);
 
+/** Acts that decide whether an application is accepted. */
+export const isIntake = (act: string): boolean => act === 'precheck' || act === 'jointPrecheck';
+
 /** Acts that look through the materials one by one. */
 export const checksMaterials = (act: string): boolean =>
-  ['precheck', 'jointPrecheck', 'preReview', 'materialReview'].includes(act);
+  isIntake(act) || act === 'preReview' || act === 'materialReview';
 
 /** What follows that nobody can take back; null when the act can be corrected later. */
 export function gravityOf(
