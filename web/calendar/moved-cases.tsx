@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
 import { dayOf, either, useLanguage } from '../shell/index.ts';
 import type { MovedCase } from './calendar-data.ts';
 import { useCalendarText } from './calendar-texts.ts';
@@ -13,7 +13,7 @@ export function MovedCases({ cases }: { readonly cases: readonly MovedCase[] }) 
       {cases.map(({ number, moved }) => (
         <li key={number}>
           <div className="row-head">
-            <Link href={`/cases/${encodeURIComponent(number)}`}>{number}</Link>
+            <CaseLink number={number} />
             {moved.map(({ clock, clockName, clockNameEn, taskId, from, to, isProvisional }) => (
               <span key={`${clock} ${taskId ?? ''}`}>
                 {either(language, clockName, clockNameEn)} {day(from)} → {day(to)}

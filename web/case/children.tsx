@@ -1,11 +1,10 @@
-import { Link } from 'wouter';
 import type { CaseView } from '../contract.ts';
 import { either, Mark, useLanguage } from '../shell/index.ts';
+import { CaseLink } from './case-link.tsx';
 import { useCaseText } from './case-texts.ts';
 
 type ChildrenProps = {
   readonly file: Pick<CaseView, 'children' | 'parent'>;
-  /** Where a case is looked at: officers and applicants have pages of their own. */
   readonly base: '/cases' | '/my-cases';
 };
 
@@ -22,15 +21,12 @@ export function Children({ file: { children = [], parent }, base }: ChildrenProp
   const t = useCaseText();
   const language = useLanguage();
   if (children.length === 0 && !parent) return null;
-  const linkTo = (number: string) => (
-    <Link href={`${base}/${encodeURIComponent(number)}`}>{number}</Link>
-  );
   return (
     <section className="panel" aria-label={t('children')}>
       <h2 className="panel-title">{t('children')}</h2>
       {parent && (
         <p>
-          {t('partOf')} {linkTo(parent.number)}
+          {t('partOf')} <CaseLink number={parent.number} base={base} />
         </p>
       )}
       <ul className="rows">
@@ -41,7 +37,7 @@ export function Children({ file: { children = [], parent }, base }: ChildrenProp
               {either(language, child.standing, child.standingEn)}
             </Mark>
             {child.departmentName && <span className="quiet">{child.departmentName}</span>}
-            {child.number && linkTo(child.number)}
+            {child.number && <CaseLink number={child.number} base={base} />}
             {child.closedOn && <span className="quiet small">{child.closedOn}</span>}
           </li>
         ))}

@@ -1,12 +1,9 @@
 import type { TableColumnsType } from 'antd';
-import { Link } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
 import type { CaseRow } from '../contract.ts';
 import { either, Light, StatusTag, useLanguage } from '../shell/index.ts';
 import { useCasesText } from './cases-texts.ts';
 
-const numberLink = (row: CaseRow) => (
-  <Link href={`/cases/${encodeURIComponent(row.number)}`}>{row.number}</Link>
-);
 const statusTag = (row: CaseRow) => (
   <StatusTag status={row.status} name={row.statusName} nameEn={row.statusNameEn} />
 );
@@ -32,7 +29,7 @@ function TimeLeft({ row }: { readonly row: CaseRow }) {
 export function useCaseColumns(): TableColumnsType<CaseRow> {
   const t = useCasesText();
   return [
-    { title: t('number'), key: 'number', render: (_, row) => numberLink(row) },
+    { title: t('number'), key: 'number', render: (_, { number }) => <CaseLink number={number} /> },
     { title: t('matter'), dataIndex: 'matterName', className: 'cell-wrap' },
     { title: t('applicant'), dataIndex: 'applicantName', className: 'cell-wrap' },
     { title: t('status'), key: 'status', render: (_, row) => statusTag(row) },
@@ -51,7 +48,9 @@ export function CaseCard({ row }: { readonly row: CaseRow }) {
         {statusTag(row)}
       </div>
       <div>{row.applicantName}</div>
-      <div>{numberLink(row)}</div>
+      <div>
+        <CaseLink number={row.number} />
+      </div>
       <TimeLeft row={row} />
     </>
   );

@@ -1,6 +1,6 @@
 import { Input, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
 import { minuteOf } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import type { PickupLine } from './counter-data.ts';
@@ -60,8 +60,4 @@ function Card({ line }: { readonly line: PickupLine }) {
       </div>
     </>
   );
-}
-
-function CaseLink({ number }: { readonly number: string }) {
-  return <Link href={`/cases/${encodeURIComponent(number)}`}>{number}</Link>;
 }

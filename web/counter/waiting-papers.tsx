@@ -1,6 +1,7 @@
 import { App, Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
 import { api, Loaded, Mark, minuteOf, Nothing, useAct, useList } from '../shell/index.ts';
 import { byDepartment, type Handover, type Paper } from './counter-data.ts';
 import { useCounterText } from './counter-texts.ts';
@@ -105,7 +106,7 @@ function PaperFacts({ paper }: { readonly paper: Paper }) {
         )}
       </div>
       <div className="quiet small">
-        <Link href={`/cases/${encodeURIComponent(paper.caseNumber)}`}>{paper.caseNumber}</Link>
+        <CaseLink number={paper.caseNumber} />
         {' · '}
         {t('receivedAt', { at: minuteOf(paper.receivedAt) })}
       </div>

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Select, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
-import { api } from '../shell/api.ts';
+import { api, path } from '../shell/api.ts';
 import { minuteOf } from '../shell/day.ts';
 import { either, PageShell, useLanguage } from '../shell/index.ts';
 import { LongText } from '../shell/long-text.tsx';
 import { QueryTable } from '../shell/query-table.tsx';
-import '../jobs/jobs.css';
 import './incidents.css';
 import { useIncidentsText } from './incidents-texts.ts';
 import type { variablesOf } from './supplied-data.ts';
@@ -81,7 +80,7 @@ function useColumns(): TableColumnsType<Incident> {
     {
       title: t('case'),
       className: 'cell-long',
-      render: (_, incident) => <CaseLink incident={incident} />,
+      render: (_, incident) => <CaseFacts incident={incident} />,
     },
     {
       title: t('element'),
@@ -100,10 +99,10 @@ function useColumns(): TableColumnsType<Incident> {
 
 type OfIncident = { readonly incident: Incident };
 
-function CaseLink({ incident: { caseNumber, matterName } }: OfIncident) {
+function CaseFacts({ incident: { caseNumber, matterName } }: OfIncident) {
   return (
     <>
-      <Link href={`/cases/${encodeURIComponent(caseNumber)}`}>{caseNumber}</Link>
+      <CaseLink number={caseNumber} />
       <div className="quiet small">{matterName}</div>
     </>
   );
@@ -118,7 +117,7 @@ function IncidentCard({ incident }: OfIncident) {
     <>
       <strong>{incident.elementName || incident.element || '—'}</strong>
       <div>
-        <CaseLink incident={incident} />
+        <CaseFacts incident={incident} />
       </div>
       <div className="quiet small">{minuteOf(incident.raisedAt)}</div>
       <Message incident={incident} />
@@ -135,11 +134,7 @@ function Ways({ incident }: OfIncident) {
   const { caseNumber, id } = incident;
   const resolve = useAct<ReturnType<typeof variablesOf>, unknown>({
     send: (variables, key) =>
-      api.post(
-        `/cases/${encodeURIComponent(caseNumber)}/incidents/${id}/resolve`,
-        { variables },
-        key,
-      ),
+      api.post(path`/cases/${caseNumber}/incidents/${id}/resolve`, { variables }, key),
     changes: ['incidents', 'jobs', 'cases', 'case'],
     onDone: () => {
       setOpen(false);

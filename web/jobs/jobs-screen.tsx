@@ -1,6 +1,6 @@
 import { App, Button, Segmented, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
 import { api } from '../shell/api.ts';
 import { minuteOf } from '../shell/day.ts';
@@ -67,7 +67,7 @@ function useJobColumns(state: State): TableColumnsType<Job> {
   const t = useJobsText();
   const columns: TableColumnsType<Job> = [
     { title: t('kind'), render: (_, job) => <KindName kind={job.kind} /> },
-    { title: t('case'), render: (_, job) => <CaseLink job={job} /> },
+    { title: t('case'), render: (_, job) => <CaseOfJob job={job} /> },
     { title: t('createdAt'), render: (_, { createdAt }) => minuteOf(createdAt) },
     { title: t('attempts'), dataIndex: 'attempts' },
     {
@@ -91,7 +91,7 @@ function JobCard({ job }: { readonly job: Job }) {
         <KindName kind={job.kind} />
       </strong>
       <div>
-        <CaseLink job={job} />
+        <CaseOfJob job={job} />
       </div>
       <div>{minuteOf(job.createdAt)}</div>
       <Message job={job} />
@@ -117,9 +117,8 @@ function KindName({ kind }: Pick<Job, 'kind'>) {
   return known === undefined ? kind : t(known);
 }
 
-function CaseLink({ job: { caseNumber } }: { readonly job: Job }) {
-  if (caseNumber === null) return '—';
-  return <Link href={`/cases/${encodeURIComponent(caseNumber)}`}>{caseNumber}</Link>;
+function CaseOfJob({ job: { caseNumber } }: { readonly job: Job }) {
+  return caseNumber === null ? '—' : <CaseLink number={caseNumber} />;
 }
 
 function RetryButton({ job }: { readonly job: Job }) {

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { Link } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
 import type { CaseRow } from '../contract.ts';
 import { GoButton, PageShell, StatusTag } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
@@ -12,9 +12,7 @@ export function MyCasesScreen() {
   const t = useMyCaseText();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
-  const link = (row: CaseRow) => (
-    <Link href={`/my-cases/${encodeURIComponent(row.number)}`}>{row.number}</Link>
-  );
+  const link = ({ number }: CaseRow) => <CaseLink number={number} base="/my-cases" />;
   const tag = (row: CaseRow) => (
     <StatusTag status={row.status} name={row.statusName} nameEn={row.statusNameEn} />
   );
