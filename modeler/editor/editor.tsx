@@ -1,6 +1,6 @@
 import { Alert, Button, Modal, Skeleton, Spin } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { api, Header, useIsPhone, useLanguage } from '../../web/shell/index.ts';
+import { api, Header, saveFile, useIsPhone, useLanguage } from '../../web/shell/index.ts';
 import { hasErrors } from '../lint/finding.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
 import { elementName, factsOf, goTo } from './drawing-facts.ts';
@@ -8,7 +8,6 @@ import { useEditorText } from './editor-texts.ts';
 import { PanelColumn } from './panel-column.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
-import { saveFile } from './save-file.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCatalog } from './use-catalog.ts';
 import { type Draft, draftAddress, useDraft } from './use-draft.ts';

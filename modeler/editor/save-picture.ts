@@ -1,4 +1,4 @@
-import { saveBlob } from './save-file.ts';
+import { saveBlob } from '../../web/shell/index.ts';
 
 /** Twice the size of the drawing prints well; browsers refuse canvases beyond some size. */
 const sharpness = 2;

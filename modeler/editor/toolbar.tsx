@@ -12,10 +12,10 @@ import {
 } from '@ant-design/icons';
 import { App, Button, Dropdown, Space, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { saveFile } from '../../web/shell/index.ts';
 import { ImportButton } from '../import-button.tsx';
 import type { Saving } from '../use-autosave.ts';
 import { useEditorText } from './editor-texts.ts';
-import { saveFile } from './save-file.ts';
 import { savePng } from './save-picture.ts';
 import { type DrawingTools, showWhole } from './use-modeler.ts';
 

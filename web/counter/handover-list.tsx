@@ -1,13 +1,11 @@
-import { Button } from 'antd';
 import { Link } from 'wouter';
-import { Loaded, Mark, minuteOf, Nothing, useList, useShellText } from '../shell/index.ts';
+import { Loaded, Mark, More, minuteOf, Nothing, useList } from '../shell/index.ts';
 import type { Handover } from './counter-data.ts';
 import { useCounterText } from './counter-texts.ts';
 
 /** Lists that one's window sent, or that one's department received. */
 export function HandoverList({ side }: { readonly side: 'sent' | 'received' }) {
   const t = useCounterText();
-  const say = useShellText();
   const list = useList<Handover>({
     queryKey: 'handovers',
     path: '/counter/handovers',
@@ -39,13 +37,7 @@ export function HandoverList({ side }: { readonly side: 'sent' | 'received' }) {
                 </li>
               ))}
             </ul>
-            {list.hasMore && (
-              <div className="more">
-                <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-                  {say('more')}
-                </Button>
-              </div>
-            )}
+            <More list={list} />
           </>
         )
       }

@@ -1,5 +1,5 @@
 import { Button, Table, type TableColumnsType } from 'antd';
-import { either, Mark, Nothing, useIsPhone, useLanguage } from '../shell/index.ts';
+import { either, Mark, Nothing, saveFile, useIsPhone, useLanguage } from '../shell/index.ts';
 import { useImportText } from './import-texts.ts';
 import type { Problem, Progress, ReadFile } from './use-import.ts';
 
@@ -89,9 +89,5 @@ function save(lines: readonly (readonly [Line, string])[]): void {
     [code, sheetName, String(row), column, severity, sentence].map(quoted).join(','),
   );
   const text = `\ufeff${['code,sheet,row,column,severity,message', ...rows].join('\r\n')}`;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = 'import-problems.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile('import-problems.csv', 'text/csv', text);
 }

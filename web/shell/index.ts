@@ -14,10 +14,12 @@ export {
 } from './language.ts';
 export { Light } from './light.tsx';
 export { LongText } from './long-text.tsx';
+export { More } from './more.tsx';
 export { startOf } from './navigation.ts';
 export { Failed, Loaded, Nothing, PageShell } from './page-shell.tsx';
 export { ApiProblem, networkProblem } from './problem.ts';
 export { mount } from './providers.tsx';
+export { saveBlob, saveFile } from './save-file.ts';
 export { hasRole, isCounter, type Me, type Role, useSession } from './session.tsx';
 export { useShellText } from './shell-texts.ts';
 export { Mark, StatusTag } from './status-tag.tsx';

@@ -1,8 +1,8 @@
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import type { Query } from './api.ts';
+import { More } from './more.tsx';
 import { Loaded, Nothing } from './page-shell.tsx';
-import { useShellText } from './shell-texts.ts';
 import { useIsPhone } from './use-is-phone.ts';
 import { useList } from './use-list.ts';
 
@@ -23,20 +23,13 @@ type Props<Row extends object> = {
 
 /** A list of the server, page by page: a table on a desk, cards on a phone. */
 export function QueryTable<Row extends object>(props: Props<Row>) {
-  const t = useShellText();
   const list = useList<Row>(props);
   return (
     <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
       {(rows) => (
         <>
           <Rows {...props} rows={props.arrange ? props.arrange(rows) : rows} />
-          {list.hasMore && (
-            <div className="more">
-              <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-                {t('more')}
-              </Button>
-            </div>
-          )}
+          <More list={list} />
         </>
       )}
     </Loaded>
