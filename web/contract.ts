@@ -3,3 +3,4 @@ export type * from './contract/cases.ts';
 export type * from './contract/joint.ts';
 export type * from './contract/matters.ts';
 export type * from './contract/public.ts';
+export type * from './contract/tasks.ts';

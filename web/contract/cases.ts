@@ -1,7 +1,8 @@
-/** Cases and tasks, as the API answers them. */
+/** Cases, as the API answers them. */
 import type { LightColour } from '../shell/light-colour.ts';
 import type { JointView } from './joint.ts';
 import type { FormSchema, FormValues, Named } from './matters.ts';
+import type { CountersignView, TaskView } from './tasks.ts';
 
 export type FileView = {
   readonly id: string;
@@ -9,10 +10,12 @@ export type FileView = {
   readonly type: string;
   readonly size: number;
 };
+
 export type MaterialCheck = {
   readonly result: 'ok' | 'missing' | 'defective';
   readonly reason?: string;
 };
+
 export type CaseMaterialView = {
   readonly code: string;
   readonly name: string;
@@ -39,68 +42,6 @@ export type ClockView = {
   readonly basis?: string;
 };
 
-export type Signature = {
-  readonly by: { readonly name: string; readonly departmentName?: string };
-  readonly at: string;
-  readonly opinion: string;
-};
-
-export type Operation =
-  | 'transfer'
-  | 'delegate'
-  | 'addBefore'
-  | 'addAfter'
-  | 'addMember'
-  | 'removeSigner'
-  | 'reassign'
-  | 'return'
-  | 'takeBack'
-  | 'consult'
-  | 'jump';
-export type StepTarget = {
-  readonly element: string;
-  readonly name: string;
-  readonly doneBy?: string;
-};
-export type CopyRow = {
-  readonly id: string;
-  readonly caseNumber: string;
-  readonly matterName: string;
-  readonly applicantName: string;
-  readonly by: string;
-  readonly note: string;
-  readonly at: string;
-  readonly readAt: string | null;
-};
-export type DeputyshipView = {
-  readonly id: string;
-  readonly from: Named;
-  readonly to: Named;
-  readonly since: string;
-  readonly until: string;
-  readonly isActive: boolean;
-  readonly mayEnd: boolean;
-};
-export type CountersignView = {
-  readonly taskId: string;
-  readonly name: string;
-  readonly round: number;
-  readonly rule: 'all' | 'sequence' | 'first' | 'ratio';
-  readonly ratio: number;
-  readonly result: 'approve' | 'reject' | 'cancelled' | null;
-  readonly approvals: number;
-  readonly rejections: number;
-  readonly total: number;
-  readonly seats: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly veto: boolean;
-    readonly vote: 'approve' | 'reject' | null;
-    readonly by: string | null;
-    readonly at: string | null;
-    readonly opinion: string;
-  }[];
-};
 export type SupervisionView = {
   readonly id: string;
   readonly department: Named;
@@ -110,66 +51,6 @@ export type SupervisionView = {
   readonly replies: readonly { readonly text: string; readonly at: string; readonly by: string }[];
   readonly closedAt: string | null;
   readonly mayClose: boolean;
-};
-
-export type TaskView = {
-  readonly id: string;
-  readonly caseNumber: string;
-  readonly matterCode: string;
-  readonly matterName: string;
-  readonly applicantName: string;
-  readonly element: string;
-  readonly name: string;
-  readonly phase: string;
-  readonly act: string;
-  readonly state: string;
-  readonly assignee: Named | null;
-  readonly openedAt: string;
-  readonly completedAt: string | null;
-  readonly dueOn: string | null;
-  readonly promisedDue: string | null;
-  readonly statutoryDue: string | null;
-  readonly remaining: number | null;
-  readonly unit?: 'workday' | 'day';
-  readonly light: LightColour;
-  readonly outcome: string | null;
-  readonly outcomeName?: string | null;
-  readonly candidates: {
-    readonly department: string | null;
-    readonly departmentName: string | null;
-    readonly position: string;
-    readonly positionName: string;
-  } | null;
-  readonly mayClaim: boolean;
-  readonly mayComplete: boolean;
-  readonly actingFor?: string;
-  readonly waitsFor?: 'members' | 'before' | 'after' | 'delegate';
-  readonly addressee?: Named;
-  readonly part?: {
-    readonly of: string;
-    readonly kind: string;
-    readonly by: string;
-    readonly question?: string;
-  };
-  readonly operations?: readonly Operation[];
-  readonly signatures?: readonly Signature[];
-  readonly minPersons?: number;
-};
-
-export type TaskDetail = TaskView & {
-  readonly form: FormSchema | null;
-  readonly outcomes: readonly { readonly value: string; readonly name: string }[];
-  readonly discretion?: readonly {
-    readonly code: string;
-    readonly situation: string;
-    readonly standard: string;
-  }[];
-  readonly checklist: readonly {
-    readonly code: string;
-    readonly point: string;
-    readonly standard: string;
-  }[];
-  readonly case: CaseView;
 };
 
 export type CodeAndName = { readonly code: string; readonly name: string };
