@@ -7,6 +7,7 @@ import { useVersionXml } from '../editor/definitions.ts';
 import { showWhole } from '../editor/use-modeler.ts';
 import type { BranchView } from './branches.ts';
 import { useOwnStepsText } from './own-steps-texts.ts';
+import './lead-drawer.css';
 
 type Props = { readonly branch: BranchView; readonly onClose: () => void };
 

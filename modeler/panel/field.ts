@@ -13,6 +13,16 @@ export type Source =
   | { readonly kind: 'timerKind' }
   | { readonly kind: 'documentation' };
 
+/** An attribute of a part of the element. */
+export const of = (holder: Holder, name: string): Source => ({
+  kind: 'attribute',
+  of: holder,
+  name,
+});
+
+/** An attribute of the element in the `gov` package. */
+export const gov = (name: string): Source => of('element', `gov:${name}`);
+
 /** Choices that only the server knows. */
 export type CatalogName = 'positions' | 'departments' | 'matters' | 'forms';
 

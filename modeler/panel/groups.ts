@@ -8,6 +8,7 @@ import {
 import type { Field, Group } from './field.ts';
 import * as fields from './fields.ts';
 import { checklist, documents, outcomes } from './lists.ts';
+import { timerFields, timerKind } from './timer-fields.ts';
 
 /** What the panel offers for an element of the diagram, from top to bottom. */
 export function groupsOf(element: ModdleElement): readonly Group[] {
@@ -111,7 +112,7 @@ function paper(element: ModdleElement): readonly Group[] {
 function timer(element: ModdleElement): readonly Group[] {
   const definition = eventDefinitionOf(element, 'Timer');
   if (!definition) return [];
-  return [group('gov-timer', 'Timer', [fields.timerKind, ...fields.timerFields(definition)])];
+  return [group('gov-timer', 'Timer', [timerKind, ...timerFields(definition)])];
 }
 
 function multiInstance(element: ModdleElement): readonly Group[] {

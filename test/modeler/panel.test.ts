@@ -7,6 +7,7 @@ import { groupsOf } from '../../modeler/panel/groups.ts';
 import { addItem, itemsOf, outcomes, removeItem } from '../../modeler/panel/lists.ts';
 import { outcomeConditionsFor } from '../../modeler/panel/outcome-conditions.ts';
 import { referencesTo } from '../../modeler/panel/references.ts';
+import { timerKind } from '../../modeler/panel/timer-fields.ts';
 import { readValue, writeValue } from '../../modeler/panel/values.ts';
 import { applyAll, create, elementIn } from './moddle.ts';
 
@@ -79,12 +80,12 @@ describe('properties panel', () => {
       source: { kind: 'attribute', of: 'timer', name: 'gov:limit' },
     };
     applyAll(writeValue(event, limit, '3', create));
-    expect(readValue(event, fields.timerKind)).to.equal('limit');
-    applyAll(writeValue(event, fields.timerKind, 'timeDate', create));
-    expect(readValue(event, fields.timerKind)).to.equal('timeDate');
+    expect(readValue(event, timerKind)).to.equal('limit');
+    applyAll(writeValue(event, timerKind, 'timeDate', create));
+    expect(readValue(event, timerKind)).to.equal('timeDate');
     expect(readValue(event, limit)).to.equal('');
-    applyAll(writeValue(event, fields.timerKind, 'limit', create));
-    expect(readValue(event, fields.timerKind)).to.equal('limit');
+    applyAll(writeValue(event, timerKind, 'limit', create));
+    expect(readValue(event, timerKind)).to.equal('limit');
   });
 
   it('lets events with the same message share it', () => {
