@@ -1,11 +1,12 @@
 import type { CaseEvent } from '../cases/case-event.ts';
 import type { CaseFile } from '../cases/types.ts';
+import { materialNameOf } from '../matters/material-name.ts';
 import { acceptanceCodes } from './codes.ts';
 import { closed, decided, forwarded, terminated } from './endings.ts';
 import { acceptance, application, resubmitted } from './filing.ts';
 import {
   type ExchangeContext,
-  materialName,
+  materialsSaid,
   numberOf,
   type Of,
   personSaid,
@@ -54,7 +55,7 @@ const tellers: Tellers = {
       dueOn: supplement.dueOn,
       materials: supplement.items.map(({ materialCode, reason, requirement }) => ({
         code: materialCode,
-        name: materialName(context, materialCode),
+        name: materialNameOf(context.matter, materialCode),
         reason,
         requirement: requirement ?? null,
       })),
@@ -69,11 +70,7 @@ const tellers: Tellers = {
           body: {
             ...personSaid(context, by),
             receivedAt: at,
-            materials: materials.map(({ code, fileIds }) => ({
-              code,
-              name: materialName(context, code),
-              files: fileIds.length,
-            })),
+            materials: materialsSaid(context, materials),
           },
         },
   CaseDecided: decided,

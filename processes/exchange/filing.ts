@@ -7,7 +7,7 @@ import {
   departmentSaid,
   type ExchangeContext,
   limitSaid,
-  materialName,
+  materialsSaid,
   numberOf,
   type Of,
   personSaid,
@@ -57,11 +57,7 @@ function filed(
     filedAt: at,
     receivedOn: clock.receivedOn,
     receiptNumber: numberOf(file, 'receipt'),
-    materials: materials.map(({ code, fileIds }) => ({
-      code,
-      name: materialName(context, code),
-      files: fileIds.length,
-    })),
+    materials: materialsSaid(context, materials),
   };
 }
 

@@ -1,6 +1,13 @@
 import type { ClockContext } from '../cases/clocks.ts';
 import { isBefore } from '../cases/instants.ts';
-import type { CaseFile, CaseStreamEvent, DocumentKind, WorkItem } from '../cases/types.ts';
+import type {
+  CaseFile,
+  CaseMaterial,
+  CaseStreamEvent,
+  DocumentKind,
+  WorkItem,
+} from '../cases/types.ts';
+import { materialNameOf } from '../matters/material-name.ts';
 import type { Limit } from '../matters/types.ts';
 import { departmentNameOf, positionNameOf } from '../staff/directory.ts';
 import type { Actor } from '../staff/types.ts';
@@ -67,7 +74,14 @@ export type Of<Type extends CaseStreamEvent['type']> = Extract<
   { readonly type: Type; readonly by: Actor }
 >;
 
-/** Name of a material of the matter. */
-export function materialName({ matter }: ExchangeContext, code: string): string {
-  return matter.materials.find((spec) => spec.code === code)?.name ?? code;
+/** What was handed in of each material. */
+export function materialsSaid(
+  { matter }: ExchangeContext,
+  materials: readonly Pick<CaseMaterial, 'code' | 'fileIds'>[],
+): Body[string] {
+  return materials.map(({ code, fileIds }) => ({
+    code,
+    name: materialNameOf(matter, code),
+    files: fileIds.length,
+  }));
 }

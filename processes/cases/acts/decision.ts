@@ -5,6 +5,7 @@ import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
 import { applicantOf, notify, titleOf } from '../notices.ts';
 import type { Completion, TaskAct } from './act.ts';
+import { materialNamesOf } from './precheck.ts';
 
 /** 决定: grant or deny; a denial gives its reasons (行政许可法 art. 38). */
 export const decision: TaskAct = {
@@ -14,9 +15,7 @@ export const decision: TaskAct = {
   guard: (draft, { outcome, opinion }) => {
     const missing = outcome === 'grant' ? missingTolerated(draft.file) : [];
     if (missing.length === 0) return whyNotOverride(draft, outcome, opinion);
-    const { materials } = draft.context.matter;
-    const names = missing.map((code) => materials.find((spec) => spec.code === code)?.name ?? code);
-    return reject('TOLERATED_MISSING', { materials: names });
+    return reject('TOLERATED_MISSING', { materials: materialNamesOf(draft, missing) });
   },
   effect: (draft, completion) => {
     const value = completion.outcome === 'grant' ? 'grant' : 'deny';

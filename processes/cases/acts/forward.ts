@@ -1,3 +1,4 @@
+import { materialNameOf } from '../../matters/material-name.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
@@ -23,9 +24,7 @@ function sendUp(draft: Draft, { form, opinion }: Completion): CaseRejection | un
     addressee: to,
     opinion,
     forwardedOn: draft.today,
-    materials: draft.file.materials.map(
-      ({ code }) => draft.context.matter.materials.find((spec) => spec.code === code)?.name ?? code,
-    ),
+    materials: draft.file.materials.map(({ code }) => materialNameOf(draft.context.matter, code)),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '#engine';
+import { materialNameOf } from '../../matters/material-name.ts';
 import type { CoDepartment } from '../../matters/types.ts';
 import type { CaseRejection } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
@@ -111,9 +112,7 @@ function writeLetter(
     summary: summaryOf(draft),
     dueOn: dueDayOf(draft.context, { department, start: draft.today, limit, unit }),
     silence: silences[matter.onNoReply],
-    materials: draft.file.materials.map(
-      ({ code }) => matter.materials.find((spec) => spec.code === code)?.name ?? code,
-    ),
+    materials: draft.file.materials.map(({ code }) => materialNameOf(matter, code)),
   });
 }
 

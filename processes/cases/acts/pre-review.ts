@@ -1,3 +1,4 @@
+import { materialNameOf } from '../../matters/material-name.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument, licensingLaw } from '../issue-document.ts';
@@ -18,7 +19,7 @@ export const preReview: TaskAct = {
     const listed = supplementItems.map(({ materialCode }) => materialCode);
     const forgotten = checks
       .filter(({ code, check }) => check.result !== 'ok' && !listed.includes(code))
-      .map(({ code }) => nameOfMaterial(draft, code));
+      .map(({ code }) => materialNameOf(draft.context.matter, code));
     return forgotten.length === 0
       ? undefined
       : reject('SUPPLEMENT_ITEMS_INCOMPLETE', { materials: forgotten });
@@ -55,14 +56,10 @@ function giveBack(
     reviewBasis: `${licensingLaw}第三十二条第一款第（四）项`,
     opinion,
     items: supplementItems.map(({ materialCode, reason, requirement }) => ({
-      name: nameOfMaterial(draft, materialCode),
+      name: materialNameOf(draft.context.matter, materialCode),
       reason,
       requirement: requirement ?? '按办事指南要求重新提交',
     })),
     officer: draft.actor.name,
   });
-}
-
-function nameOfMaterial({ context }: Draft, code: string): string {
-  return context.matter.materials.find((spec) => spec.code === code)?.name ?? code;
 }

@@ -1,3 +1,4 @@
+import { materialNameOf } from '../../matters/material-name.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
 import { type Draft, record } from '../draft.ts';
@@ -203,7 +204,7 @@ function factsOf(
   const nameOf = (department: string) => departmentNameOf(draft.context.directory, department);
   return {
     code: materialCode,
-    name: materialNamesOf(draft, [materialCode])[0] ?? materialCode,
+    name: materialNameOf(draft.context.matter, materialCode),
     reason,
     requirement: requirement ?? '按办事指南要求重新提交',
     ...(departments.length === 0 ? {} : { department: departments.map(nameOf).join('、') }),
@@ -211,6 +212,5 @@ function factsOf(
 }
 
 export function materialNamesOf(draft: Draft, codes: readonly string[]): readonly string[] {
-  const { materials } = draft.context.matter;
-  return codes.map((code) => materials.find((spec) => spec.code === code)?.name ?? code);
+  return codes.map((code) => materialNameOf(draft.context.matter, code));
 }

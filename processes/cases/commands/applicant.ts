@@ -1,3 +1,4 @@
+import { materialNameOf } from '../../matters/material-name.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { isApplicantOf } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
@@ -142,7 +143,7 @@ function whyIncomplete(
   const missing = items.map((item) => item.materialCode).filter((code) => !handedIn.includes(code));
   if (missing.length === 0) return undefined;
   return reject('SUPPLEMENT_INCOMPLETE', {
-    materials: missing.map((code) => nameOfMaterial(draft, code)),
+    materials: missing.map((code) => materialNameOf(draft.context.matter, code)),
     codes: missing,
   });
 }
@@ -150,12 +151,8 @@ function whyIncomplete(
 /** 补正材料接收凭证. */
 function giveSupplementReceipt(draft: Draft, { items }: Supplement): CaseRejection | undefined {
   return issueDocument(draft, 'supplementReceipt', {
-    materials: items.map(({ materialCode }) => nameOfMaterial(draft, materialCode)),
+    materials: items.map(({ materialCode }) => materialNameOf(draft.context.matter, materialCode)),
     receivedOn: draft.today,
     noticeDue: dueDateOf(draft.context, draft.file, 'notice'),
   });
-}
-
-function nameOfMaterial({ context }: Draft, code: string): string {
-  return context.matter.materials.find((spec) => spec.code === code)?.name ?? code;
 }
