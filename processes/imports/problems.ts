@@ -1,5 +1,5 @@
-import type { SheetName } from './sheets.ts';
-import { sheets } from './sheets.ts';
+import { fill } from '../fill.ts';
+import { type SheetName, sheets } from './sheets.ts';
 
 /** A mistake in a row of an import: where it stands, and a sentence. Rows count as a spreadsheet counts them. */
 export type ImportProblem = {
@@ -76,8 +76,4 @@ export function importProblem(
     message: fill(zh, { column: column?.zh ?? '', ...facts }),
     messageEn: fill(en, { column: column?.en ?? '', ...facts }),
   };
-}
-
-function fill(sentence: string, facts: Facts): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 }

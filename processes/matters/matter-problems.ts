@@ -1,4 +1,5 @@
 import type { Json } from '#engine';
+import { fill } from '../fill.ts';
 
 /** A mistake in what a matter says; `field` is the path of the part, such as `materials.2.name`. */
 export type MatterProblem = {
@@ -144,8 +145,4 @@ export function matterProblem(
 ): MatterProblem {
   const [severity, zh, en] = sentences[code];
   return { field, code, severity, message: fill(zh, facts), messageEn: fill(en, facts) };
-}
-
-function fill(template: string, facts: { readonly [name: string]: Json }): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 }

@@ -1,4 +1,5 @@
 import type { Json, Problem } from '#engine';
+import { fill } from '../fill.ts';
 
 /** A mistake in a procedure; `message` is Chinese, as the analyst reads it. */
 export type ProcedureProblem = Problem & { readonly messageEn: string };
@@ -225,8 +226,4 @@ export function problem(
 ): ProcedureProblem {
   const [severity, zh, en] = sentences[code];
   return { elementId, code, severity, message: fill(zh, facts), messageEn: fill(en, facts) };
-}
-
-function fill(template: string, facts: { readonly [name: string]: Json }): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 }
