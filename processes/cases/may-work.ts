@@ -5,6 +5,7 @@ import { actorOf, worksFor } from '../staff/directory.ts';
 import { isApplicantOf } from '../staff/permissions.ts';
 import { type Actor, whoOf } from '../staff/types.ts';
 import type { DecisionContext, Directory } from './decision.ts';
+import { isBeside } from './flow/types.ts';
 import { filingAccountOf } from './intake/agents.ts';
 import { isAtWindowOf } from './intake/intake-of.ts';
 import { nameOf } from './marks.ts';
@@ -114,14 +115,14 @@ function separatedTask(file: CaseFile, item: WorkItem, actor: Actor): string | u
   return Object.values(file.workItems).find(
     (done) =>
       (separate.includes(done.element) || separate.includes(done.branch?.element ?? '')) &&
-      !isBeside(done) &&
+      !isDoneBeside(done) &&
       (isDoneBy(done, actor) || hasSigned(done, actor)),
   )?.element;
 }
 
 /** Questions and orders are beside a step: who answers one has not done the step. */
-function isBeside({ part }: WorkItem): boolean {
-  return part !== undefined && ['consult', 'supervise', 'makeGood'].includes(part.kind);
+function isDoneBeside({ part }: WorkItem): boolean {
+  return part !== undefined && isBeside(part.kind);
 }
 
 function isDoneBy({ completedBy }: WorkItem, actor: Actor): boolean {

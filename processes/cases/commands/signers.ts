@@ -5,7 +5,7 @@ import { type Draft, record } from '../draft.ts';
 import { seatsOf } from '../flow/countersign.ts';
 import { nextSeatId, roundOf } from '../flow/open-countersign.ts';
 import { cancelItems, departmentFor, openParts } from '../flow/parts.ts';
-import type { Countersign, Seat } from '../flow/types.ts';
+import { type Countersign, isOfCase, type Seat } from '../flow/types.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
 import { agreeAfterwards, countVotes, returnToOwner } from './complete-part.ts';
 import { colleague, isSuperior, itemOf, reasonMissing } from './find-task.ts';
@@ -43,7 +43,7 @@ export function removeSigner(draft: Draft, command: Of<'RemoveSigner'>): CaseRej
   if (missing !== undefined) return missing;
   const kind = item.part?.kind;
   if (kind === undefined || kind === 'member') return removeMember(draft, command);
-  if (kind === 'supervise' || kind === 'makeGood')
+  if (isOfCase(kind))
     return reject('NOT_PERMITTED', { person: draft.actor.name, command: 'RemoveSigner' });
   return recall(draft, item, command.reason);
 }

@@ -5,6 +5,7 @@ import { whyNotTakeBack } from '../commands/take-back.ts';
 import type { Draft } from '../draft.ts';
 import { isHeldByOther, whyNotWork, workingAs } from '../may-work.ts';
 import type { WorkItem } from '../types.ts';
+import { isOfCase } from './types.ts';
 
 /** What screens can offer to do with a task beside completing it. */
 export const operations = [
@@ -90,5 +91,5 @@ function isSuperior({ context, actor }: World, { department }: WorkItem): boolea
 
 /** Orders and replies that a department owes are nobody's to pass on or take back. */
 function isOwedByDepartment({ part }: WorkItem): boolean {
-  return part?.kind === 'supervise' || part?.kind === 'makeGood';
+  return part !== undefined && isOfCase(part.kind);
 }

@@ -3,7 +3,7 @@ import { type Who, whoOf } from '../../staff/types.ts';
 import { type Draft, record } from '../draft.ts';
 import { handlersOf, notify, titleOf } from '../notices.ts';
 import type { WorkItem } from '../types.ts';
-import type { Part, PartKind } from './types.ts';
+import { isBeside, isOfCase, type Part, type PartKind } from './types.ts';
 
 type PartRow = {
   /** The act under which inboxes show it. */
@@ -134,9 +134,6 @@ function partOf(draft: Draft, main: WorkItem, { kind, seat, question }: NewPart)
 function dueOfMain({ dueOn, limit }: WorkItem): Pick<WorkItem, 'dueOn' | 'limit'> {
   return { dueOn, ...(limit === undefined ? {} : { limit }) };
 }
-
-const isOfCase = (kind: PartKind): boolean => kind === 'supervise' || kind === 'makeGood';
-const isBeside = (kind: PartKind): boolean => kind === 'consult' || isOfCase(kind);
 
 function nextPartId({ file }: Draft, mainId: string): string {
   const count = Object.keys(file.workItems).filter((id) => id.startsWith(`${mainId}-`)).length;

@@ -15,6 +15,17 @@ export type PartKind =
   | 'supervise'
   /** 补办: what a department owes after its silence was taken for consent. */
   | 'makeGood';
+
+/** What belongs to the case and not to a task, and what a department owes by itself: an order, a reply. */
+export function isOfCase(kind: PartKind): boolean {
+  return kind === 'supervise' || kind === 'makeGood';
+}
+
+/** What is beside a step and not a share of it: who answers it has not done the step. */
+export function isBeside(kind: PartKind): boolean {
+  return kind === 'consult' || isOfCase(kind);
+}
+
 export type Part = {
   /** The task it belongs to; '' for what belongs to the case: an order of supervision, a reply owed. */
   readonly of: string;
