@@ -4,6 +4,7 @@ import type { CoDepartment } from '../../matters/types.ts';
 import type { CaseRejection } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
 import { type Draft, record } from '../draft.ts';
+import { escalate } from '../escalation.ts';
 import { issueDocument } from '../issue-document.ts';
 import { oweOpinion } from '../joint/make-good.ts';
 import { takingPart } from '../joint/participants.ts';
@@ -55,19 +56,8 @@ export const escalateOpinion: JobAct = {
     if (opinion === undefined) return answer(undefined);
     const { department, dueOn } = opinion;
     record(draft, { type: 'OpinionEscalated', taskId: opinion.taskId });
-    record(draft, { type: 'FlagRaised', flag: 'supervised' });
-    const rejection = issueDocument(draft, 'escalation', {
-      department,
-      addressee: departmentNameOf(draft.context.directory, department),
-      matter: `关于${titleOf(draft)}的征求意见函（答复期限 ${dueOn}）`,
-      overdueSince: draft.today,
-      replyBy: dueDayOf(draft.context, {
-        department,
-        start: draft.today,
-        limit: 1,
-        unit: 'workday',
-      }),
-    });
+    const letter = `关于${titleOf(draft)}的征求意见函（答复期限 ${dueOn}）`;
+    const rejection = escalate(draft, department, letter);
     const people = [...headsOf(draft, department), ...peopleWith(draft, 'supervisor')];
     notify(
       draft,

@@ -1,9 +1,8 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
-import { issueDocument } from '../issue-document.ts';
+import { escalate } from '../escalation.ts';
 import { headsOf, notify, peopleWith, titleOf } from '../notices.ts';
-import { dueDayOf } from '../work-period.ts';
 import { surveyRuleOf } from './surveys.ts';
 import type { JointSurvey } from './types.ts';
 
@@ -28,7 +27,7 @@ export function missSurvey(
   notify(draft, people, '联合踏勘缺席', text);
   return rule.absence === 'deemedConsent'
     ? consent(draft, department, `缺席联合踏勘，视为同意（${rule.basis}）`)
-    : order(draft, survey, { department, name });
+    : escalate(draft, department, `关于${titleOf(draft)}的联合踏勘（${survey.on} ${survey.time}）`);
 }
 
 /** The branch of the department goes on as if it had agreed. */
@@ -41,26 +40,6 @@ function consent(draft: Draft, department: string, text: string): CaseRejection 
     at: draft.at,
     taskId: item.id,
     variables: { [item.element]: { outcome: 'pass', opinion: text, absent: true, by: 'system' } },
-  });
-}
-
-function order(
-  draft: Draft,
-  survey: JointSurvey,
-  { department, name }: { readonly department: string; readonly name: string },
-): CaseRejection | undefined {
-  record(draft, { type: 'FlagRaised', flag: 'supervised' });
-  return issueDocument(draft, 'escalation', {
-    department,
-    addressee: name,
-    matter: `关于${titleOf(draft)}的联合踏勘（${survey.on} ${survey.time}）`,
-    overdueSince: draft.today,
-    replyBy: dueDayOf(draft.context, {
-      department,
-      start: draft.today,
-      limit: 1,
-      unit: 'workday',
-    }),
   });
 }
 
