@@ -4,11 +4,18 @@ import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf, holdersOf } from '../../staff/directory.ts';
 import { calendarOf } from '../clocks.ts';
 import { type Draft, record } from '../draft.ts';
+import { wordIn } from '../form-word.ts';
 import { isBefore } from '../instants.ts';
 import { issueDocument, nextDocumentId } from '../issue-document.ts';
 import { missSurvey } from '../joint/absence.ts';
 import { takingPart } from '../joint/participants.ts';
-import { awaitedDepartments, currentSurvey, instantOf, surveyRuleOf } from '../joint/surveys.ts';
+import {
+  awaitedDepartments,
+  currentSurvey,
+  instantOf,
+  isMeetingTime,
+  surveyRuleOf,
+} from '../joint/surveys.ts';
 import type { Appointment, JointSurvey, RectificationItem, SurveyRecord } from '../joint/types.ts';
 import { applicantOf, leadHandlersOf, notify, titleOf } from '../notices.ts';
 import { dueDayOf } from '../work-period.ts';
@@ -38,7 +45,7 @@ export const arrangeSurvey: TaskAct = {
       id: `v${surveys.length + 1}`,
       round: surveys.filter(({ result }) => result === 'rectify').length + 1,
       departments,
-      note: textIn(form, 'note'),
+      note: wordIn(form, 'note'),
       arrangedAt: draft.at,
       arrangedBy: draft.actor,
       documentId: nextDocumentId(draft),
@@ -67,7 +74,7 @@ export const surveyRecord: TaskAct = {
   guard: (draft, completion) => {
     const survey = currentSurvey(draft.file);
     if (survey === undefined) return reject('SURVEY_NOT_ARRANGED', { case: draft.file.number });
-    if (isBefore(draft.at, instantOf(survey)))
+    if (!isMeetingTime(survey, draft.at))
       return reject('SURVEY_NOT_YET', { on: survey.on, time: survey.time });
     if (completion.outcome !== 'rectify') return undefined;
     const items = itemsOf(draft, completion);
@@ -168,12 +175,7 @@ function participantsOf(draft: Draft): readonly string[] | CaseRejection {
 }
 
 function appointmentIn(form: Completion['form']): Appointment {
-  return { on: textIn(form, 'on'), time: textIn(form, 'time'), place: textIn(form, 'place') };
-}
-
-function textIn(form: Completion['form'], name: string): string {
-  const value = form[name];
-  return typeof value === 'string' ? value.trim() : '';
+  return { on: wordIn(form, 'on'), time: wordIn(form, 'time'), place: wordIn(form, 'place') };
 }
 
 /** What is to be put right; who signs after the first need not write it again. */

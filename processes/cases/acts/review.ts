@@ -1,5 +1,6 @@
 import type { CaseRejection } from '../../rejections.ts';
 import type { Draft } from '../draft.ts';
+import { wordIn } from '../form-word.ts';
 import { issueDocument } from '../issue-document.ts';
 import { type Completion, plainTask, type TaskAct } from './act.ts';
 
@@ -39,9 +40,4 @@ export function issueInspectionRecord(
     findings: [wordIn(form, 'findings'), ...new Set(findings)].filter((words) => words !== ''),
     photos: completion.fileIds.length,
   });
-}
-
-function wordIn(form: Completion['form'], name: string): string {
-  const value = form[name];
-  return typeof value === 'string' ? value.trim() : '';
 }

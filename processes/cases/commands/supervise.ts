@@ -8,6 +8,7 @@ import { cancelItems, openPart } from '../flow/parts.ts';
 import type { Supervision } from '../flow/types.ts';
 import { issueDocument, nextDocumentId } from '../issue-document.ts';
 import { headsOf, notify, titleOf } from '../notices.ts';
+import { isAwaited } from '../own-steps/letter.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
 import { dueDayOf } from '../work-period.ts';
 import { reasonMissing } from './find-task.ts';
@@ -85,8 +86,7 @@ export function closeSupervision(
 export function endSupervision(draft: Draft): void {
   const { flags, opinions, supervisions = [] } = draft.file;
   const isOwed = opinions.some(
-    ({ escalatedAt, reply, cancelledAt }) =>
-      escalatedAt !== undefined && reply === undefined && cancelledAt === undefined,
+    (opinion) => opinion.escalatedAt !== undefined && isAwaited(opinion),
   );
   const isOrdered = supervisions.some(({ closed }) => closed === undefined);
   if (flags.includes('supervised') && !isOwed && !isOrdered)

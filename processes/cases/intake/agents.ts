@@ -54,15 +54,18 @@ export function whyNotAsAgent(
 ): CaseRejection | undefined {
   const agent = file.intake?.agent;
   if (agent === undefined || !isAgentOf(actor, file)) return undefined;
-  if (!agent.mandate.powers.includes(power))
-    return reject('MANDATE_LACKS_POWER', {
-      agent: agent.name,
-      power: agentPowerNames[power].zh,
-      powerEn: agentPowerNames[power].en,
-    });
-  return agent.mandate.until < today
-    ? reject('MANDATE_ENDED', { agent: agent.name, until: agent.mandate.until })
-    : undefined;
+  return whyWithoutPower(agent, power) ?? whyEnded(agent, today);
+}
+
+function whyWithoutPower({ name, mandate }: Agent, power: AgentPower): CaseRejection | undefined {
+  if (mandate.powers.includes(power)) return undefined;
+  const { zh, en } = agentPowerNames[power];
+  return reject('MANDATE_LACKS_POWER', { agent: name, power: zh, powerEn: en });
+}
+
+function whyEnded({ name, mandate }: Agent, today: string): CaseRejection | undefined {
+  const { until } = mandate;
+  return until < today ? reject('MANDATE_ENDED', { agent: name, until }) : undefined;
 }
 
 /** The account with which a case was filed: the applicant's own, or the agent's; undefined when it came to a window. */
@@ -79,9 +82,5 @@ export function whyNotPickUp(
   if (pickup.fileIds.length > 0) return undefined;
   const agent = file.intake?.agent;
   if (agent === undefined || agent.idNumber !== pickup.idNumber) return reject('MANDATE_MISSING');
-  if (agent.mandate.until < today)
-    return reject('MANDATE_ENDED', { agent: agent.name, until: agent.mandate.until });
-  if (agent.mandate.powers.includes('collect')) return undefined;
-  const { zh: power, en: powerEn } = agentPowerNames.collect;
-  return reject('MANDATE_LACKS_POWER', { agent: agent.name, power, powerEn });
+  return whyEnded(agent, today) ?? whyWithoutPower(agent, 'collect');
 }

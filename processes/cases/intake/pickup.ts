@@ -1,6 +1,7 @@
 import type { Variables } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import type { Draft } from '../draft.ts';
+import { wordIn } from '../form-word.ts';
 import type { CaseFile } from '../types.ts';
 import { whyNotPickUp } from './agents.ts';
 import type { Pickup, PickupRelation } from './types.ts';
@@ -13,14 +14,15 @@ export function pickupIn(
   { form, fileIds }: { readonly form: Variables; readonly fileIds: readonly string[] },
 ): Pickup | CaseRejection | undefined {
   if (form['mode'] !== 'counter') return undefined;
-  const receiver = textOf(form, 'receiver');
+  const receiver = wordIn(form, 'receiver');
   const relation = relationOf(form, draft.file, receiver);
-  const idNumber = textOf(form, 'receiverIdNumber');
+  const idNumber = wordIn(form, 'receiverIdNumber');
+  const phone = wordIn(form, 'receiverPhone');
   const pickup: Pickup = {
     receiver,
     relation,
     ...(idNumber === '' ? {} : { idNumber }),
-    ...(textOf(form, 'receiverPhone') === '' ? {} : { phone: textOf(form, 'receiverPhone') }),
+    ...(phone === '' ? {} : { phone }),
     fileIds,
   };
   return whyNot(draft, pickup) ?? pickup;
@@ -41,9 +43,4 @@ function whyNot({ file, today }: Draft, pickup: Pickup): CaseRejection | undefin
 function relationOf(form: Variables, { applicant }: CaseFile, receiver: string): PickupRelation {
   const told = relations.find((relation) => relation === form['receiverRelation']);
   return told ?? (receiver === applicant.name ? 'applicant' : 'other');
-}
-
-function textOf(form: Variables, field: string): string {
-  const value = form[field];
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -5,7 +5,6 @@ import { isApplicantOf } from '../../staff/permissions.ts';
 import { announceSurvey, whyNotAppoint } from '../acts/joint-survey.ts';
 import { endStop, openRectification } from '../acts/rectification.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
-import { isBefore } from '../instants.ts';
 import { nextDocumentId } from '../issue-document.ts';
 import { leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand } from '../types.ts';
@@ -14,7 +13,7 @@ import { missSurvey } from './absence.ts';
 import {
   awaitedDepartments,
   currentSurvey,
-  instantOf,
+  isMeetingTime,
   mayArrange,
   surveyRuleOf,
 } from './surveys.ts';
@@ -84,7 +83,7 @@ function noteAbsence(
 ): CaseRejection | undefined {
   const survey = arranged(draft, surveyId, 'NoteAbsence');
   if ('code' in survey) return survey;
-  if (isBefore(draft.at, instantOf(survey)))
+  if (!isMeetingTime(survey, draft.at))
     return reject('SURVEY_NOT_YET', { on: survey.on, time: survey.time });
   if (!awaitedDepartments(survey).includes(department)) {
     const name = departmentNameOf(draft.context.directory, department);

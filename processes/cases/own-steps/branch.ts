@@ -4,7 +4,7 @@ import { type Draft, record } from '../draft.ts';
 import { marksOf } from '../marks.ts';
 import { handlersOf, headsOf, notify, titleOf } from '../notices.ts';
 import type { Opinion, WorkItem } from '../types.ts';
-import { letterFor } from './letter.ts';
+import { isAwaited, letterFor } from './letter.ts';
 import { pinOf, writtenId } from './pins.ts';
 
 type Entered = Extract<InstanceEvent, { readonly type: 'ElementEntered' }>;
@@ -25,10 +25,7 @@ export function beginBranch(draft: Draft, { element, scope, called }: Entered): 
 
 /** The branch was left before the department has answered. */
 export function leaveBranch(draft: Draft, id: string): undefined {
-  const isAsked = draft.file.opinions.some(
-    ({ taskId, reply, cancelledAt }) =>
-      taskId === id && reply === undefined && cancelledAt === undefined,
-  );
+  const isAsked = draft.file.opinions.some((one) => one.taskId === id && isAwaited(one));
   if (isAsked) record(draft, { type: 'OpinionLeft', taskId: id });
   return undefined;
 }
@@ -37,8 +34,7 @@ export function leaveBranch(draft: Draft, id: string): undefined {
 export function letterTaskOf(draft: Draft, item: WorkItem): string {
   if (item.branch === undefined) return item.id;
   const open = draft.file.opinions.findLast(
-    ({ department, reply, cancelledAt }) =>
-      department === item.branch?.department && reply === undefined && cancelledAt === undefined,
+    (one) => one.department === item.branch?.department && isAwaited(one),
   );
   return open?.taskId ?? item.id;
 }

@@ -1,5 +1,10 @@
 import type { CaseFile, Opinion } from '../types.ts';
 
+/** Whether somebody still waits for the answer to a letter. */
+export function isAwaited({ reply, cancelledAt }: Pick<Opinion, 'reply' | 'cancelledAt'>): boolean {
+  return reply === undefined && cancelledAt === undefined;
+}
+
 /** The latest letter to a department, as the rules wrote it. */
 export function letterFor(
   file: CaseFile,
