@@ -1,3 +1,4 @@
+import { officer } from './demo-offices.ts';
 import type { Department, Person } from './types.ts';
 
 /** Units below and beside the bureaus, for matters that go up level by level (四级联动): village, township, county, city. */
@@ -23,31 +24,14 @@ export const levelDepartments: readonly Department[] = units.map(
 );
 
 export const levelPeople: readonly Person[] = [
-  clerk('community', '李桂芳', 'lakeside-community', ['counter']),
-  clerk('village', '李大山', 'hillside-village', ['counter']),
-  clerk('lakeside-officer', '周湖生', 'lakeside', ['officer', 'head']),
-  clerk('hillside-officer', '石青', 'hillside', ['officer', 'head']),
-  clerk('east-federation', '东方明', 'east-federation', ['officer', 'head']),
-  clerk('west-federation', '西门立', 'west-federation', ['officer', 'head']),
-  clerk('city-federation', '仁爱华', 'city-federation', ['reviewer', 'officer']),
+  officer('community', '李桂芳', 'lakeside-community', ['counter']),
+  officer('village', '李大山', 'hillside-village', ['counter']),
+  officer('lakeside-officer', '周湖生', 'lakeside', ['officer', 'head']),
+  officer('hillside-officer', '石青', 'hillside', ['officer', 'head']),
+  officer('east-federation', '东方明', 'east-federation', ['officer', 'head']),
+  officer('west-federation', '西门立', 'west-federation', ['officer', 'head']),
+  officer('city-federation', '仁爱华', 'city-federation', ['reviewer', 'officer']),
   // Who reviews a registration does not decide on it.
-  clerk('planning-reviewer', '谷雨', 'planning', ['reviewer', 'inspector']),
-  clerk('city-federation-chief', '和志远', 'city-federation', ['chief', 'head']),
+  officer('planning-reviewer', '谷雨', 'planning', ['reviewer', 'inspector']),
+  officer('city-federation-chief', '和志远', 'city-federation', ['chief', 'head']),
 ];
-
-function clerk(
-  username: string,
-  name: string,
-  department: string,
-  positions: readonly string[],
-): Person {
-  return {
-    id: username,
-    username,
-    name,
-    department,
-    positions,
-    roles: ['officer'],
-    disabled: false,
-  };
-}

@@ -77,7 +77,8 @@ export const officePeople: readonly Person[] = [
   officer('water-officer', '水清', 'water', ['officer', 'inspector']),
 ];
 
-function officer(
+/** Somebody who works at the cases of a department. */
+export function officer(
   username: string,
   name: string,
   department: string,
