@@ -3,7 +3,7 @@ import {
   reviewStepId,
   type SerialProcedure,
   type SerialStep,
-} from '../procedures/serial-procedure.ts';
+} from '../procedures/serial-pieces.ts';
 import { type ImportProblem, importProblem } from './problems.ts';
 import { type ImportRow, type ImportSheets, listIn } from './read-rows.ts';
 import type { SheetName } from './sheets.ts';

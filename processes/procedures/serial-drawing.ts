@@ -21,6 +21,14 @@ export type Flow = {
   readonly condition?: string;
 };
 
+/** The row in which the procedure runs, by its middle. */
+export const middle = 430;
+
+/** Where an element is drawn: its left end, and the middle of its row. */
+export const task = (x: number, y: number): Box => ({ x, y: y - 40, width: 120, height: 80 });
+export const event = (x: number, y: number): Box => ({ x, y: y - 18, width: 36, height: 36 });
+export const gateway = (x: number, y: number): Box => ({ x, y: y - 25, width: 50, height: 50 });
+
 export function flowId({ from, to }: Flow): string {
   return `${from}_${to}`;
 }
