@@ -210,8 +210,9 @@ export { type Branch, branchesOf, ownStepsKey } from './own-steps/branches.ts';
 export { checkOwnSteps, type OwnStepsPlace } from './own-steps/check-own-steps.ts';
 export { type OwnStepsTrial, type OwnStepsWay, tryOwnSteps } from './own-steps/try-own-steps.ts';
 export { withOwnSteps } from './own-steps/with-own-steps.ts';
-export { checkProcedure, type ProcedureSurroundings } from './procedures/check-procedure.ts';
+export { checkProcedure } from './procedures/check-procedure.ts';
 export { type CriticalPath, criticalPath, criticalPathDays } from './procedures/critical-path.ts';
+export type { ProcedureSurroundings } from './procedures/elements.ts';
 export type { ProcedureProblem, ProcedureProblemCode } from './procedures/problems.ts';
 export { serialProcedureXml } from './procedures/serial-procedure.ts';
 export {

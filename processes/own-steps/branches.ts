@@ -1,7 +1,7 @@
 import type { Definition } from '#engine';
 import { actOf } from '../cases/acts/index.ts';
 import { opinionNames } from '../cases/acts/opinion.ts';
-import { marksOf, type Outcome, phaseOf } from '../cases/marks.ts';
+import { marksOf, nameOf, type Outcome, phaseOf } from '../cases/marks.ts';
 import type { Matter } from '../matters/types.ts';
 
 /** What a task may mean whose place own steps can take. */
@@ -53,7 +53,7 @@ function factsOf(
   const act = marks.act || 'task';
   return {
     element,
-    name: definition.elements.find(({ id }) => id === element)?.name || element,
+    name: nameOf(definition, element),
     act,
     phase: phaseOf(definition, element),
     limit: limitOf(marks, matter, act),

@@ -1,10 +1,10 @@
 import type { Definition } from '#engine';
 import { actOf } from '../cases/acts/index.ts';
 import type { Directory } from '../cases/decision.ts';
-import { marksOf } from '../cases/marks.ts';
 import type { Matter } from '../matters/types.ts';
 import { stepProblems } from '../procedures/check-procedure.ts';
 import { ownPathDays } from '../procedures/critical-path.ts';
+import { type Element, elementsOf, isPersonal } from '../procedures/elements.ts';
 import { prerequisiteProblems } from '../procedures/mutual-prerequisites.ts';
 import { type ProcedureProblem, problem } from '../procedures/problems.ts';
 import { departmentNameOf, subtreeOf } from '../staff/directory.ts';
@@ -52,21 +52,6 @@ export function checkOwnSteps(
   ];
 }
 
-type Node = Definition['nodes'][number];
-type Element = {
-  readonly node: Node;
-  readonly name: string;
-  readonly marks: ReturnType<typeof marksOf>;
-};
-
-function elementsOf(definition: Definition): readonly Element[] {
-  return definition.nodes.slice(1).map((node) => ({
-    node,
-    name: definition.elements.find(({ id }) => id === node.id)?.name || node.id,
-    marks: marksOf(definition, node.id),
-  }));
-}
-
 function limitProblems(definition: Definition, { limit }: Branch): readonly ProcedureProblem[] {
   if (limit === null) return [];
   const sum = ownPathDays(definition);
@@ -80,7 +65,7 @@ function placeProblems(
   branch: Branch,
   directory: Directory,
 ): readonly ProcedureProblem[] {
-  const isTask = node.kind === 'userTask' || node.kind === 'manualTask';
+  const isTask = isPersonal(node);
   const { act, department, documents, unit } = marks;
   const units = subtreeOf(directory, branch.department).map(({ id }) => id);
   const isOwn = department === 'lead' || units.includes(department);

@@ -3,7 +3,7 @@ import { countersignRules } from '../cases/flow/types.ts';
 import type { CountersignMarks } from '../cases/marks.ts';
 import { mayPassSamePerson } from '../cases/same-person.ts';
 import { isReadable } from '../matters/check-matter.ts';
-import type { Element, Procedure } from './check-procedure.ts';
+import type { Element, Procedure } from './elements.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
 
 /** A countersign must be able to end: known members, a ratio that can be reached, two outcomes. */

@@ -1,5 +1,5 @@
 import type { Definition } from '#engine';
-import { marksOf } from '../cases/marks.ts';
+import { marksOf, nameOf } from '../cases/marks.ts';
 import type { Matter } from '../matters/types.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
 
@@ -28,8 +28,8 @@ export function prerequisiteProblems(
   const found = new Map(pairs.map((pair) => [`${pair.node.id} ${pair.other.id}`, pair]));
   return [...found.values()].map(({ node, other }) =>
     problem('MUTUAL_PREREQUISITE', node.id, {
-      name: nameIn(definition, node),
-      other: nameIn(definition, other),
+      name: nameOf(definition, node.id),
+      other: nameOf(definition, other.id),
     }),
   );
 }
@@ -112,8 +112,4 @@ function sourcesIn(part: unknown): readonly string[] {
   return Object.entries(part).flatMap(([key, value]) =>
     key === 'text' && typeof value === 'string' ? [value] : sourcesIn(value),
   );
-}
-
-function nameIn(definition: Definition, node: Node): string {
-  return definition.elements.find(({ id }) => id === node.id)?.name || node.id;
 }
