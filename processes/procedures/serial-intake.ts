@@ -15,23 +15,35 @@ const licensing = '行政许可法第三十二条第一款第（四）项';
 
 type Paper = { readonly act: string; readonly document: string; readonly box: Box };
 
+const job = (act: string) => ({ 'gov:phase': 'accept', 'gov:act': act });
+const paper = (id: string, name: string, { act, document, box }: Paper): Node => ({
+  id,
+  type: 'serviceTask',
+  attributes: { name, ...job(act) },
+  inside: extension(documents(document)),
+  box,
+});
+const timer = (id: string, marks: string) =>
+  `<bpmn:timerEventDefinition id="${id}" ${marks} gov:basis="${licensing}" />`;
+
 /** 受理 with its supplement and its deemed acceptance, as the law has it. */
-export function intakeNodes({
-  accept,
-  unit,
-  noticeDays,
-  supplementDays,
-}: SerialProcedure): readonly Node[] {
-  const job = (act: string) => ({ 'gov:phase': 'accept', 'gov:act': act });
-  const paper = (id: string, name: string, { act, document, box }: Paper): Node => ({
-    id,
-    type: 'serviceTask',
-    attributes: { name, ...job(act) },
-    inside: extension(documents(document)),
-    box,
-  });
-  const timer = (id: string, marks: string) =>
-    `<bpmn:timerEventDefinition id="${id}" ${marks} gov:basis="${licensing}" />`;
+export function intakeNodes(procedure: SerialProcedure): readonly Node[] {
+  return [
+    ...checkNodes(procedure),
+    ...supplementNodes(procedure),
+    paper('RefuseIntake', '不予受理', { act: 'refuse', document: 'refusal', box: task(587, 290) }),
+    end('EndRefused', '不予受理', 'refusedIntake', event(799, 290)),
+    paper('NotNeeded', '不受理告知', {
+      act: 'notNeeded',
+      document: 'notNeeded',
+      box: task(587, 150),
+    }),
+    end('EndNotNeeded', '不需要许可', 'notNeeded', event(799, 150)),
+    choice('Accepted', '已受理', gateway(792, middle)),
+  ];
+}
+
+function checkNodes({ accept, unit, noticeDays }: SerialProcedure): readonly Node[] {
   return [
     {
       id: 'Start',
@@ -73,6 +85,11 @@ export function intakeNodes({
       inside: extension(documents('acceptance')),
       box: task(409, 570),
     },
+  ];
+}
+
+function supplementNodes({ supplementDays }: SerialProcedure): readonly Node[] {
+  return [
     {
       id: 'Supplement',
       type: 'receiveTask',
@@ -101,15 +118,6 @@ export function intakeNodes({
       box: task(230, 150),
     },
     end('EndSupplementExpired', '逾期未补正', 'supplementExpired', event(102, 150)),
-    paper('RefuseIntake', '不予受理', { act: 'refuse', document: 'refusal', box: task(587, 290) }),
-    end('EndRefused', '不予受理', 'refusedIntake', event(799, 290)),
-    paper('NotNeeded', '不受理告知', {
-      act: 'notNeeded',
-      document: 'notNeeded',
-      box: task(587, 150),
-    }),
-    end('EndNotNeeded', '不需要许可', 'notNeeded', event(799, 150)),
-    choice('Accepted', '已受理', gateway(792, middle)),
   ];
 }
 
