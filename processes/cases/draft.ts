@@ -11,7 +11,7 @@ import { type CaseRejection, reject } from '../rejections.ts';
 import type { Actor, Who } from '../staff/types.ts';
 import type { DecisionContext } from './decision.ts';
 import { evolve } from './evolve.ts';
-import { isAllowed } from './life-cycle.ts';
+import { isAllowed } from './is-allowed.ts';
 import { statusNames } from './names.ts';
 import type {
   CaseEvent,

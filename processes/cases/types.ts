@@ -1,6 +1,6 @@
 import type { Instance, Instant, Json, Variables } from '#engine';
-import type { PeriodUnit } from '../clock/index.ts';
-import type { Actor, Who } from '../staff/types.ts';
+import type { Actor } from '../staff/types.ts';
+import type { CaseDocument } from './case-document.ts';
 import type { ChildLink, ParentLink } from './children/types.ts';
 import type {
   CaseEnding,
@@ -9,14 +9,17 @@ import type {
   SpecialProcedure,
   Tolerance,
 } from './clock-facts.ts';
-import type { FlowFacts, HeldCompletion, Part, WaitsFor } from './flow/types.ts';
+import type { FlowFacts } from './flow/types.ts';
 import type { CaseIntake, Pickup } from './intake/types.ts';
 import type { JointFacts } from './joint/types.ts';
 import type { OwnStepsPin } from './own-steps/pins.ts';
+import type { WorkItem } from './work-item.ts';
 
 export type { CaseCommand } from './case-command.ts';
+export type { CaseDocument, DocumentKind } from './case-document.ts';
 export type { CaseEvent, CaseStreamEvent } from './case-event.ts';
 export type { ChildLink, ParentLink } from './children/types.ts';
+export type { Signature, WorkItem } from './work-item.ts';
 
 /** Where a case stands; requirements 3.1. */
 export type CaseStatus =
@@ -125,63 +128,6 @@ export type Opinion = {
   readonly cancelledAt?: Instant;
 };
 
-/** One of several signatures under a step that wants more than one person (行政许可法 art. 34). */
-export type Signature = {
-  readonly by: Actor;
-  readonly at: Instant;
-  readonly opinion: string;
-  readonly outcome?: string;
-  readonly form?: Variables;
-};
-
-/** A task as the inbox knows it. */
-export type WorkItem = {
-  readonly id: string;
-  readonly element: string;
-  readonly name: string;
-  readonly phase: string;
-  readonly act: string;
-  readonly position: string;
-  /** Null when the applicant has to act. */
-  readonly department: string | null;
-  readonly openedAt: Instant;
-  readonly dueOn: string | null;
-  /** The step's own limit, counted from the day it opened; absent when it stands under a clock of the case. */
-  readonly limit?: { readonly days: number; readonly unit: PeriodUnit };
-  readonly state: 'open' | 'completed' | 'cancelled';
-  readonly assignee?: Who & { readonly actingFor?: Who };
-  /** The one person it is for, whatever positions they hold. */
-  readonly addressee?: Who;
-  /** What it is to the work of another task. */
-  readonly part?: Part;
-  /** Why its owner cannot go on now. */
-  readonly waitsFor?: WaitsFor;
-  readonly held?: HeldCompletion;
-  /** 后加签: who has to agree once the owner has approved. */
-  readonly after?: readonly Who[];
-  /** When a handler first looked at it. */
-  readonly seenAt?: Instant;
-  /** The task whose completion opened it. */
-  readonly cause?: string;
-  /** The position that nobody held, so that the head of the department has it. */
-  readonly vacant?: string;
-  readonly outcome?: string;
-  readonly opinion?: string;
-  readonly completedAt?: Instant;
-  readonly completedBy?: Actor;
-  /** How many documents the case had when it was completed. */
-  readonly documentsThen?: number;
-  /** Signatures collected so far when a step wants several people. */
-  readonly signatures?: readonly Signature[];
-  /** At least this many people must sign; absent where one is enough. */
-  readonly minPersons?: number;
-  /** Elements whose doer may not do this one. */
-  readonly separateFrom?: readonly string[];
-  /** 部门自定步骤: the branch of the procedure that it is a step of. */
-  readonly branch?: { readonly element: string; readonly department: string };
-  readonly urgedAt?: Instant;
-};
-
 /** Periods of the case's clocks; all dates are civil dates in Asia/Shanghai. */
 export type ClockFacts = {
   readonly receivedOn: string;
@@ -200,47 +146,6 @@ export type ClockFacts = {
   readonly decidedOn?: string;
   readonly deliveredOn?: string;
   readonly closedOn?: string;
-};
-
-export type DocumentKind =
-  | 'receipt'
-  | 'acceptance'
-  | 'supplementNotice'
-  | 'refusal'
-  | 'notNeeded'
-  | 'opinionLetter'
-  | 'grant'
-  | 'denial'
-  | 'escalation'
-  | 'deliveryReceipt'
-  | 'filing'
-  | 'preReview'
-  | 'supplementReceipt'
-  | 'specialProcedure'
-  | 'extension'
-  | 'toleranceNotice'
-  | 'inspectionRecord'
-  | 'withdrawal'
-  | 'termination'
-  /** 督办单 of a supervisor, with what has to be answered. */
-  | 'supervision'
-  | 'forwarding'
-  | 'surveyNotice'
-  | 'rectificationNotice'
-  | 'acceptanceOpinion';
-/** A numbered document: its facts are recorded, its PDF can be made again at any time. */
-export type CaseDocument = {
-  readonly id: string;
-  readonly kind: DocumentKind;
-  /** For example `示审批受〔2026〕12号`; '' only inside the deciding step, before the commit numbers it. */
-  readonly number: string;
-  readonly verifyCode: string;
-  readonly issuedAt: Instant;
-  readonly issuedBy: string;
-  /** Everything the document says beyond the case's own facts, frozen at issue. */
-  readonly facts: { readonly [name: string]: Json };
-  /** Blob of the finished PDF; absent while the worker makes it. */
-  readonly blob?: { readonly id: string; readonly sha256: string; readonly size: number };
 };
 
 /** What operations of the flow and joint work leave on a case. */
