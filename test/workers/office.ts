@@ -121,6 +121,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
 }
 
+/** The subjects of what somebody was told. */
+export async function noticesOf(office: Office, personId: string): Promise<readonly string[]> {
+  const page = await office.store.records.list('notice', { where: { personId }, limit: 100 });
+  return page.items.map(({ data }) => (data as { readonly subject: string }).subject);
+}
+
 let counted = 0;
 
 async function submit({ caseRoad, clock }: Foundation): Promise<string> {
