@@ -296,6 +296,8 @@ export type RecordQueries = {
     query: {
       readonly where?: { readonly [field: string]: string | number | boolean };
       readonly newestFirst?: boolean;
+      /** Only these top-level fields of the data, which must be objects: for lists that show little of large records. */
+      readonly fields?: readonly string[];
       readonly limit: number;
       readonly cursor?: string;
     },

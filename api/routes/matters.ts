@@ -18,7 +18,7 @@ import { id, listOf, page, search } from '../schemas/common.ts';
 import { matterGuide, matterRow, publish, published } from '../schemas/matters.ts';
 import { searchRecords } from '../search-records.ts';
 import { inBothLanguages } from '../views/definition-problems.ts';
-import { isMatterFound, matterRowOf } from '../views/matter-row.ts';
+import { isMatterFound, matterRowOf, type RowFacts, rowFields } from '../views/matter-row.ts';
 import { kindNames } from '../views/names.ts';
 
 const list = {
@@ -122,17 +122,17 @@ async function listMatters({
   const found = await searchRecords(
     ports.store,
     'matter',
-    { where: { status }, limit, cursor },
-    (row) => isMatterFound(matterOf(row), wanted),
+    { where: { status }, fields: rowFields, limit, cursor },
+    (row) => isMatterFound(factsOf(row), wanted),
   );
   return okPage(
-    found.rows.map((row) => matterRowOf(directory, matterOf(row))),
+    found.rows.map((row) => matterRowOf(directory, factsOf(row))),
     found.next,
   );
 }
 
-function matterOf({ data }: RecordRow): Matter {
-  return data as unknown as Matter;
+function factsOf({ data }: RecordRow): RowFacts {
+  return data as unknown as RowFacts;
 }
 
 async function getMatter({ ports }: Call<Shape>, code: string): Promise<Answer> {

@@ -3,8 +3,21 @@ import { type Directory, departmentNameOf, type Matter } from '#processes';
 import type { matterRow } from '../schemas/matters.ts';
 import { kindNames } from './names.ts';
 
+/** What a line and the search for it need of a matter. */
+export const rowFields = [
+  'code',
+  'name',
+  'kind',
+  'category',
+  'leadDepartment',
+  'limits',
+  'version',
+  'audience',
+] as const satisfies readonly (keyof Matter)[];
+export type RowFacts = Pick<Matter, (typeof rowFields)[number]>;
+
 /** A matter as a line of a list. */
-export function matterRowOf(directory: Directory, matter: Matter): z.infer<typeof matterRow> {
+export function matterRowOf(directory: Directory, matter: RowFacts): z.infer<typeof matterRow> {
   const { code, name, kind, category, leadDepartment, limits, version, audience } = matter;
   return {
     code,
@@ -21,7 +34,7 @@ export function matterRowOf(directory: Directory, matter: Matter): z.infer<typeo
 }
 
 /** Whether a search finds a matter by its code, name or category; `wanted` is folded already. */
-export function isMatterFound({ code, name, category }: Matter, wanted: string): boolean {
+export function isMatterFound({ code, name, category }: RowFacts, wanted: string): boolean {
   return [code, name, category].join('\n').normalize('NFKC').toLowerCase().includes(wanted);
 }
 

@@ -1,6 +1,7 @@
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import { jsonCopy } from '../json.ts';
 import type { RecordQueries, RecordRow } from '../port.ts';
+import { withFields } from '../record-fields.ts';
 import { compareText } from '../search.ts';
 import { type MemoryRecord, type MemoryState, recordKey } from './state.ts';
 
@@ -15,7 +16,7 @@ export function recordQueries(state: MemoryState): RecordQueries {
       const record = state.records.get(recordKey(kind, id));
       return record && jsonCopy(record.row);
     },
-    list: async (kind, { where = {}, newestFirst = false, limit, cursor }) => {
+    list: async (kind, { where = {}, newestFirst = false, fields, limit, cursor }) => {
       const order = newestFirst ? newest : byId;
       const isAfter = cursor === undefined ? () => true : order.after(kind, cursor);
       const found = ofKind(kind, where)
@@ -23,7 +24,7 @@ export function recordQueries(state: MemoryState): RecordQueries {
         .sort(order.compare)
         .slice(0, limit + 1);
       const page = pageOf(found, limit, (last) => order.cursorOf(last));
-      return jsonCopy({ ...page, items: page.items.map(({ row }) => row) });
+      return jsonCopy({ ...page, items: page.items.map(({ row }) => withFields(row, fields)) });
     },
   };
 }

@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import type { Json } from '#engine';
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { RecordQueries, RecordRow } from '../port.ts';
+import { withFields } from '../record-fields.ts';
 import type { MongoDatabase } from './database.ts';
 import type { RecordDocument } from './documents.ts';
 import { asking } from './errors.ts';
@@ -31,7 +32,7 @@ export function recordQueries({ models }: MongoDatabase): RecordQueries {
       const page = pageOf(found, wanted.limit, (last) =>
         writeCursor(kind, [wanted.newestFirst ? last.position : last.id]),
       );
-      return { ...page, items: page.items.map(recordRow) };
+      return { ...page, items: page.items.map((row) => withFields(recordRow(row), wanted.fields)) };
     },
   };
 }

@@ -31,7 +31,7 @@ export function recordQueries({ schema, query }: Database): RecordQueries {
 
 function listStatement(schema: string, kind: string, wanted: ListQuery) {
   const { values, bind } = parameters();
-  const { where = {}, newestFirst = false, cursor } = wanted;
+  const { where = {}, newestFirst = false, fields, cursor } = wanted;
   const conditions = whereAll([
     `kind = ${bind(kind)}`,
     Object.keys(where).length > 0 && `data @> ${bind(JSON.stringify(where))}::jsonb`,
@@ -40,8 +40,13 @@ function listStatement(schema: string, kind: string, wanted: ListQuery) {
         ? `position < ${bind(readCursor(kind, ['number'], cursor)[0])}`
         : `id > ${bind(readCursor(kind, ['string'], cursor)[0])}`),
   ]);
+  const data =
+    fields === undefined
+      ? 'data'
+      : `(SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(data)
+          WHERE key = ANY(${bind(fields)}::text[])) AS data`;
   return {
-    text: `SELECT kind, id, version, data, position FROM ${schema}.records ${conditions}
+    text: `SELECT kind, id, version, ${data}, position FROM ${schema}.records ${conditions}
       ORDER BY ${newestFirst ? 'position DESC' : 'id'} LIMIT ${bind(wanted.limit + 1)}`,
     values,
   };

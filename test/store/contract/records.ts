@@ -96,6 +96,21 @@ export function recordContract(store: () => Store): void {
     });
   });
 
+  it('lists only the fields that are asked for', async () => {
+    await given(
+      write('a', 0, { name: '李雷', age: null, notes: ['long'] }),
+      write('b', 0, { x: 1 }),
+    );
+    const fields = ['name', 'age', 'toString', "it's"];
+
+    expect(await store().records.list('person', { fields, limit: 10 })).to.deep.equal({
+      items: [
+        { kind: 'person', id: 'a', version: 1, data: { name: '李雷', age: null } },
+        { kind: 'person', id: 'b', version: 1, data: {} },
+      ],
+    });
+  });
+
   it('finds by equal fields at the top level only, of the same type', async () => {
     await given(
       write('a', 0, { username: 'li', disabled: false, age: 30 }),
