@@ -3,7 +3,7 @@ import type { StoredCase } from '#store';
 import { filesOfCase } from './case-files.ts';
 import { notFound, type Refusal } from './errors.ts';
 import type { Call, Shape } from './route.ts';
-import type { CaseView } from './schemas/cases.ts';
+import type { CaseView } from './schemas/case-view.ts';
 import { caseViewOf } from './views/case-view.ts';
 import { childrenOf } from './views/children.ts';
 import { type Scene, sceneOf } from './views/scene.ts';

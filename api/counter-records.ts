@@ -1,5 +1,13 @@
 import type { Json } from '#engine';
-import { type CaseFile, type Directory, type Handover, type Paper, paperOf } from '#processes';
+import {
+  bureauOf,
+  type CaseFile,
+  type Directory,
+  departmentNameOf,
+  type Handover,
+  type Paper,
+  paperOf,
+} from '#processes';
 import type { RecordRow, RecordWrite, Store } from '#store';
 
 /** A line of the pick-up register. Record `pickup`, id is the case's. */
@@ -65,4 +73,14 @@ export function pickupWrites(before: CaseFile, after: CaseFile): readonly Record
     ...delivery.pickup,
   };
   return [{ kind: 'pickup', id: after.id, expectedVersion: 'any', data: line as unknown as Json }];
+}
+
+/** The window of somebody who works at one: their bureau. */
+export function windowOf(directory: Directory, department: string | null): string | undefined {
+  return department === null ? undefined : bureauOf(directory, department);
+}
+
+/** A department with its name, as lists show it. */
+export function named(directory: Directory, department: string) {
+  return { id: department, name: departmentNameOf(directory, department) };
 }

@@ -14,7 +14,8 @@ import {
 } from '#processes';
 import { createKept } from './kept.ts';
 import { createPinning, listOwnSteps } from './own-steps.ts';
-import type { RecordKind, Store } from './port.ts';
+import { readRecords } from './pages.ts';
+import type { Store } from './port.ts';
 import { findDefinition, findMatter, findMatterVersion } from './registry.ts';
 
 /** What the rules may know beside a case: its definition, its matter, the calendar and the directory. */
@@ -75,15 +76,15 @@ export function createCaseContexts(store: Store): CaseContexts {
     const base = await definitionOf(key, version);
     if (pins.length === 0) return base;
     const id = [`${key}:${version}`, ...pins.map((pin) => `${pin.key}:${pin.version}`)].join(' ');
+    const kept = together.get(id);
+    if (kept !== undefined) return kept;
     const own = await Promise.all(pins.map((pin) => definitionOf(pin.key, pin.version)));
     const found = new Map(pins.map((pin, at) => [`${pin.key}:${pin.version}`, own[at]]));
-    const known =
-      together.get(id) ??
-      withOwnSteps(base, pins, (stepsKey, stepsVersion) => {
-        const definition = found.get(`${stepsKey}:${stepsVersion}`);
-        if (definition === undefined) throw new Error(`${stepsKey}:${stepsVersion} is not pinned`);
-        return definition;
-      });
+    const known = withOwnSteps(base, pins, (stepsKey, stepsVersion) => {
+      const definition = found.get(`${stepsKey}:${stepsVersion}`);
+      if (definition === undefined) throw new Error(`${stepsKey}:${stepsVersion} is not pinned`);
+      return definition;
+    });
     together.set(id, known);
     return known;
   };
@@ -157,26 +158,12 @@ async function compileXml(xml: string, key: string): Promise<Definition> {
 
 async function readDirectory(store: Store): Promise<Directory> {
   const [departments, positions, people, deputyships] = await Promise.all([
-    readAll<Department>(store, 'department'),
-    readAll<Position>(store, 'position'),
-    readAll<Person>(store, 'person'),
-    readAll<Deputyship>(store, 'deputyship'),
+    readRecords<Department>(store, 'department'),
+    readRecords<Position>(store, 'position'),
+    readRecords<Person>(store, 'person'),
+    readRecords<Deputyship>(store, 'deputyship'),
   ]);
   return { departments, positions, people, deputyships };
-}
-
-async function readAll<Data>(store: Store, kind: RecordKind): Promise<readonly Data[]> {
-  const found: Data[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.records.list(kind, {
-      limit: 500,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    found.push(...page.items.map((row) => row.data as unknown as Data));
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return found;
 }
 
 /** The newest version of the calendar; before the first change it is the one that every installation starts with. */

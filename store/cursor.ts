@@ -1,5 +1,7 @@
 import { StoreFailure } from './failures.ts';
-import type { Page } from './port.ts';
+
+/** Pages go forward by an opaque cursor; `next` is absent on the last page. */
+export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
 
 export type CursorPart = string | number;
 

@@ -1,5 +1,6 @@
 import type { Instant, Json } from '#engine';
 import type { ExternalChange, ExternalTask } from '#processes';
+import { pages } from './pages.ts';
 import type { RecordRow, RecordWrite, Store } from './port.ts';
 
 /**
@@ -47,27 +48,15 @@ export async function leaseExternalTasks(
   return locked;
 }
 
-async function* candidatesOf(store: Store, topics: readonly string[]): AsyncGenerator<RecordRow> {
-  for (const topic of topics) {
-    yield* rowsOf(store, { topic, state: 'held' });
-    yield* rowsOf(store, { topic, state: 'open' });
-  }
-}
-
-async function* rowsOf(
-  store: Store,
-  where: { readonly topic: string; readonly state: string },
+async function* candidatesOf(
+  { records }: Store,
+  topics: readonly string[],
 ): AsyncGenerator<RecordRow> {
-  let cursor: string | undefined;
-  do {
-    const page = await store.records.list('externalTask', {
-      where,
-      limit: pageSize,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    yield* page.items;
-    cursor = page.next;
-  } while (cursor !== undefined);
+  for (const topic of topics)
+    for (const state of ['held', 'open'])
+      yield* pages(pageSize, (at) =>
+        records.list('externalTask', { where: { topic, state }, ...at }),
+      );
 }
 
 async function take(store: Store, row: RecordRow, lease: Lease): Promise<LockedTask | undefined> {

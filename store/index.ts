@@ -15,10 +15,9 @@ export {
   type CaseRoad,
   type CaseRoadPorts,
   type CommandAnswer,
-  type CommandRequest,
-  type Committed,
   createCaseRoad,
 } from './case-road.ts';
+export type { CommandRequest, Committed } from './case-writes.ts';
 export {
   type Clock,
   type ClockAnswer,
@@ -65,6 +64,7 @@ export {
   ownStepsWrite,
   ownStepsWrites,
 } from './own-steps.ts';
+export { readRecords } from './pages.ts';
 export type * from './port.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/index.ts';
 export {

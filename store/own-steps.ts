@@ -1,6 +1,7 @@
 import type { Definition, Instant, Json } from '#engine';
 import { checkOwnSteps, type Directory, type Matter, type OwnStepsPin } from '#processes';
 import { createKept } from './kept.ts';
+import { readRecords } from './pages.ts';
 import type { RecordRow, RecordWrite, Store } from './port.ts';
 
 /** 部门自定步骤 of one branch. Record `ownSteps`, id is the key; each version's diagram is a record `definition`, id `key:version`. */
@@ -28,20 +29,9 @@ export async function findOwnSteps(store: Store, key: string): Promise<Known | u
   return row === undefined ? undefined : { row, data: row.data as unknown as OwnSteps };
 }
 
-/** Own steps of all departments, or of one procedure. */
-export async function listOwnSteps(store: Store, procedure?: string): Promise<readonly OwnSteps[]> {
-  const found: OwnSteps[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.records.list('ownSteps', {
-      ...(procedure === undefined ? {} : { where: { procedure } }),
-      limit: 500,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    found.push(...page.items.map(({ data }) => data as unknown as OwnSteps));
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return found;
+/** Own steps of all departments. */
+export function listOwnSteps(store: Store): Promise<readonly OwnSteps[]> {
+  return readRecords<OwnSteps>(store, 'ownSteps');
 }
 
 /** The records that publish the next version of own steps: new cases follow it, running ones stay on theirs. */

@@ -7,9 +7,14 @@ import type {
   CaseTimer,
   TaskRow,
 } from '#processes';
+import type { Page } from './cursor.ts';
+import type { RecordQueries, RecordWrite } from './record-port.ts';
 
 /** The rows a commit writes, as `project` in processes makes them. */
 export type { CaseSummary, TaskRow } from '#processes';
+
+export type { Page } from './cursor.ts';
+export type * from './record-port.ts';
 
 /**
  * The store's contract. Every adapter passes `test/store/contract.ts`.
@@ -115,9 +120,6 @@ export type CaseRow = CaseSummary & {
   readonly version: number;
   readonly updatedAt: Instant;
 };
-
-/** Pages go forward by an opaque cursor; `next` is absent on the last page. */
-export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
 
 export type CaseQueries = {
   readonly load: (id: string) => Promise<StoredCase | undefined>;
@@ -234,74 +236,6 @@ export type OutboxQueries = {
   readonly revive: (id: string) => Promise<boolean>;
   /** Closes a dead job whose case went on without it; false when it is not dead. */
   readonly bury: (id: string) => Promise<boolean>;
-};
-
-/** Everything that is not a case: people, matters, definitions, sessions, files' facts, drafts, notices. */
-export type RecordKind =
-  | 'department'
-  | 'position'
-  | 'person'
-  | 'credential'
-  | 'session'
-  | 'attempts'
-  | 'matter'
-  | 'definition'
-  | 'draft'
-  /** A matter while it is being prepared; the id is its code. */
-  | 'matterDraft'
-  | 'calendar'
-  | 'file'
-  | 'notice'
-  | 'setting'
-  /** A copy sent to somebody (抄送), for their list. */
-  | 'copy'
-  | 'deputyship'
-  /** What somebody set up for their own desk; the id is the person's. */
-  | 'preference'
-  /** Papers of a case on their way from a window to its department; the id is the case's. */
-  | 'paper'
-  /** 交接单. */
-  | 'handover'
-  /** A spreadsheet that was read and waits to be imported. */
-  | 'import'
-  /** 领取登记: a line of the register; the id is the case's. */
-  | 'pickup'
-  /** A department's own steps for its branch; the id is the key of its process. */
-  | 'ownSteps'
-  /** An open incident of a case; the id is `<case id>.<incident id>`. */
-  | 'incident'
-  /** An external task that waits for a system, and who holds it (`external-tasks.ts`). */
-  | 'externalTask'
-  /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
-  | 'document';
-export type RecordRow<Data extends Json = Json> = {
-  readonly kind: RecordKind;
-  readonly id: string;
-  readonly version: number;
-  readonly data: Data;
-};
-export type RecordWrite = {
-  readonly kind: RecordKind;
-  readonly id: string;
-  /** 0 to create; the version read to replace; 'any' to put whatever is there. */
-  readonly expectedVersion: number | 'any';
-  /** null deletes. */
-  readonly data: Json | null;
-};
-export type RecordQueries = {
-  readonly get: (kind: RecordKind, id: string) => Promise<RecordRow | undefined>;
-  /** All fields of `where` equal, at the top level of the data; ordered by id (or newest first), cursor as elsewhere. */
-  readonly list: (
-    kind: RecordKind,
-    query: {
-      readonly where?: { readonly [field: string]: string | number | boolean };
-      readonly newestFirst?: boolean;
-      /** Only these top-level fields of the data, which must be objects: for lists that show little of large records. */
-      readonly fields?: readonly string[];
-      readonly limit: number;
-      readonly cursor?: string;
-    },
-  ) => Promise<Page<RecordRow>>;
 };
 
 export type RequestRow = {

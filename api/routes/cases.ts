@@ -8,11 +8,11 @@ import { bindFiles, ownFiles } from '../case-files.ts';
 import { paperWrites } from '../counter-records.ts';
 import { refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
+import { caseView } from '../schemas/case-view.ts';
 import {
   application,
   caseRow,
   caseStatus,
-  caseView,
   received,
   statusAnswer,
   supplements,

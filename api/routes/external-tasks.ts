@@ -154,21 +154,24 @@ type Bare<Each> = Each extends unknown ? Omit<Each, 'at' | 'actor'> : never;
 type Asked = { readonly id: string; readonly lock: string };
 type Facts = KeptExternalTask['task'];
 
-/** Tells the case what became of a task; the task is gone in the same commit. */
-async function settle(
+/** What a caller says of a task: to its case, in the answer, and what is kept of it. */
+type Told = {
+  readonly command: Bare<Command>;
+  readonly body: object;
+  readonly record: RecordWrite;
+};
+
+/** Ends a task with a command to its case. */
+function settle(
   call: Call<Shape>,
-  { id, lock }: Asked,
+  asked: Asked,
   commandOf: (task: Facts) => Bare<Command>,
 ): Promise<Answer> {
-  const earlier = await earlierAnswer(call);
-  const held = await heldBy(call, id, lock);
-  if ('kind' in held) return earlier ?? held;
-  const { task } = held.data;
-  return tell(call, held, {
+  return tell(call, asked, ({ row, data: { task } }) => ({
     command: commandOf(task),
-    body: { id, caseNumber: task.caseNumber },
-    record: { kind: 'externalTask', id, expectedVersion: held.row.version, data: null },
-  });
+    body: { id: asked.id, caseNumber: task.caseNumber },
+    record: gone(row),
+  }));
 }
 
 type FailCall = Call<Shape> & {
@@ -176,52 +179,51 @@ type FailCall = Call<Shape> & {
   readonly body: z.infer<typeof failTask>;
 };
 
-async function fail(call: FailCall): Promise<Answer> {
+function fail(call: FailCall): Promise<Answer> {
   const { lock, message, retries, retryAfterSeconds } = call.body;
   const { id } = call.params;
-  const earlier = await earlierAnswer(call);
-  const held = await heldBy(call, id, lock);
-  if ('kind' in held) return earlier ?? held;
-  const { row, data } = held;
   const retryAt = retries === 0 ? null : later(call.at, retryAfterSeconds * 1000);
-  const again: KeptExternalTask = {
-    ...data,
-    state: 'held',
-    until: retryAt,
-    lock: null,
-    attempts: data.attempts + 1,
-    message,
-  };
-  return tell(call, held, {
-    command: { type: 'FailJob', jobId: data.task.jobId, message, retriesLeft: retries },
-    body: { id, caseNumber: data.task.caseNumber, retriesLeft: retries, retryAt },
-    record:
-      retryAt === null
-        ? { kind: 'externalTask', id, expectedVersion: row.version, data: null }
-        : externalWrite(again, row.version),
+  return tell(call, { id, lock }, ({ row, data }) => {
+    const again: KeptExternalTask = {
+      ...data,
+      state: 'held',
+      until: retryAt,
+      lock: null,
+      attempts: data.attempts + 1,
+      message,
+    };
+    return {
+      command: { type: 'FailJob', jobId: data.task.jobId, message, retriesLeft: retries },
+      body: { id, caseNumber: data.task.caseNumber, retriesLeft: retries, retryAt },
+      record: retryAt === null ? gone(row) : externalWrite(again, row.version),
+    };
   });
 }
 
+/** Tells the case of a locked task; what becomes of the task is of the same commit. */
 async function tell(
   call: Call<Shape>,
-  { data }: LockedTask,
-  told: {
-    readonly command: Bare<Command>;
-    readonly body: object;
-    readonly record: RecordWrite;
-  },
+  { id, lock }: Asked,
+  toldOf: (held: LockedTask) => Told,
 ): Promise<Answer> {
-  const stored = await call.ports.store.cases.load(data.task.caseId);
-  if (stored === undefined) return refuse('EXTERNAL_TASK_NOT_FOUND', { task: data.task.id });
+  const held = await heldBy(call, id, lock);
+  if ('kind' in held) return (await earlierAnswer(call)) ?? held;
+  const stored = await call.ports.store.cases.load(held.data.task.caseId);
+  if (stored === undefined) return refuse('EXTERNAL_TASK_NOT_FOUND', { task: id });
+  const { command, body, record } = toldOf(held);
   const actor: Actor = { ...systemActor, name: call.actor.name };
   return lockOrLost(
     await commandCase(call, {
       stored,
-      command: { ...told.command, at: call.at, actor } as Command,
-      answer: () => ok(told.body),
-      records: [told.record],
+      command: { ...command, at: call.at, actor } as Command,
+      answer: () => ok(body),
+      records: [record],
     }),
   );
+}
+
+function gone({ id, version }: LockedTask['row']): RecordWrite {
+  return { kind: 'externalTask', id, expectedVersion: version, data: null };
 }
 
 /** A task that the caller holds now; whoever's lock is over has lost it, even if nobody else has it yet. */

@@ -8,6 +8,7 @@ import {
   publicationWrites,
   type RecordRow,
   type RecordWrite,
+  readRecords,
   type Store,
 } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
@@ -211,19 +212,8 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
 }
 
 /** Published matters that say what others require; a matter without children requires nothing. */
-async function jointMatters(store: Store): Promise<readonly Matter[]> {
-  const found: Matter[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.records.list('matter', {
-      where: { kind: 'joint', status: 'published' },
-      limit: 500,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    found.push(...page.items.map(({ data }) => data as unknown as Matter));
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return found;
+function jointMatters(store: Store): Promise<readonly Matter[]> {
+  return readRecords<Matter>(store, 'matter', { kind: 'joint', status: 'published' });
 }
 
 /** What is published is no draft any more. */

@@ -8,7 +8,7 @@ import { notFound, type Refusal } from '../errors.ts';
 import { type Attempt, recordFailure, refusalOfAttempts } from '../identity/attempts.ts';
 import { wallNow } from '../identity/identify.ts';
 import { type Call, route, type Shape } from '../route.ts';
-import { publicProgress, verifiedDocument } from '../schemas/cases.ts';
+import { publicProgress, verifiedDocument } from '../schemas/public.ts';
 import { childrenOf } from '../views/children.ts';
 import { maskedName } from '../views/names.ts';
 import { publicProgressOf } from '../views/public-progress.ts';

@@ -17,7 +17,7 @@ import { bindFiles, ownFiles } from '../case-files.ts';
 import { pickupWrites } from '../counter-records.ts';
 import { notFound, type Refusal, refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
-import { completed, taskDetail } from '../schemas/cases.ts';
+import { completed, taskDetail } from '../schemas/case-view.ts';
 import { id, listOf, page, search } from '../schemas/common.ts';
 import { completion, type TaskView, taskCounts, taskView } from '../schemas/tasks.ts';
 import { type Scene, sceneOf } from '../views/scene.ts';

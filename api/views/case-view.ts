@@ -12,7 +12,7 @@ import {
   whyNotAsAgent,
 } from '#processes';
 import type { TaskRow } from '#store';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 import { childrenView } from './children.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';

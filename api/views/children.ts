@@ -7,7 +7,7 @@ import {
   statusNames,
 } from '#processes';
 import type { Store } from '#store';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 import { showsPartOf, type Viewer } from './viewer.ts';
 
 /** The cases that an umbrella case has opened, as they stand now, by id. */

@@ -1,5 +1,5 @@
 import type { CaseFile, CaseStreamEvent } from '#processes';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 
 /** Which elements of the diagram are lit: where tokens stand, what was passed, where something is stuck. */
 export function diagramOf(file: CaseFile, events: readonly CaseStreamEvent[]): CaseView['diagram'] {

@@ -10,7 +10,7 @@ import {
   seatsOf,
   tallyOf,
 } from '#processes';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 import { actorName } from './flow-lines.ts';
 import { showsPartOf, type Viewer } from './viewer.ts';
 

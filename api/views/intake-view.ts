@@ -1,5 +1,5 @@
 import { agentPowerNames, type CaseFile, departmentNameOf } from '#processes';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 import type { CaseShown } from './case-view.ts';
 import { masked } from './names.ts';
 import type { Viewer } from './viewer.ts';

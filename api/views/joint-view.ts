@@ -16,7 +16,7 @@ import {
   surveyResultNames,
   worksFor,
 } from '#processes';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 import { showsPartOf, type Viewer } from './viewer.ts';
 
 type Shown = {

@@ -14,7 +14,7 @@ import {
   whyNotTerminate,
   worksFor,
 } from '#processes';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 
 type LifeView = Pick<
   CaseView,

@@ -11,7 +11,7 @@ import {
   opinionNames,
   statusNames,
 } from '#processes';
-import type { CaseView } from '../schemas/cases.ts';
+import type { CaseView } from '../schemas/case-view.ts';
 import { actorName, flowLines, internalEvents } from './flow-lines.ts';
 import { jointLines } from './joint-lines.ts';
 import { lifeLines } from './life-lines.ts';

@@ -3,6 +3,7 @@ import { versionsIn } from '#processes';
 import { brokenChainOf } from '../audit-chain.ts';
 import type { CaseContexts } from '../case-contexts.ts';
 import { type IncidentRecord, incidentRecordId } from '../incident-records.ts';
+import { pages } from '../pages.ts';
 import type { InspectedCase, Store } from '../port.ts';
 import { findingsOfCase } from './case-checks.ts';
 import type { Finding } from './findings.ts';
@@ -119,7 +120,7 @@ async function knownOf(contexts: CaseContexts, { file, events }: InspectedCase) 
 
 /** Incidents that are listed and not open any more; read after its row, a case may only have gone on. */
 async function examineIncidents(store: Store, tell: (finding: Finding) => void): Promise<void> {
-  for await (const { id, data } of pages((at) => store.records.list('incident', at))) {
+  for await (const { id, data } of pages(page, (at) => store.records.list('incident', at))) {
     const { caseId, caseNumber, incidentId } = data as unknown as IncidentRecord;
     if (await isOpen(store, caseId, incidentId)) continue;
     if ((await store.records.get('incident', id)) === undefined) continue;
@@ -135,7 +136,7 @@ async function isOpen(store: Store, caseId: string, incidentId: string): Promise
 
 async function examineRequests(store: Store, tell: (finding: Finding) => void): Promise<number> {
   let count = 0;
-  for await (const { body, key, actor } of pages((at) => store.requests.scan(at))) {
+  for await (const { body, key, actor } of pages(page, (at) => store.requests.scan(at))) {
     count += 1;
     const number = typeof body === 'object' && body !== null && 'number' in body && body['number'];
     if (typeof number !== 'string' || !/^\d{6}-/.test(number)) continue;
@@ -149,7 +150,7 @@ async function examineRequests(store: Store, tell: (finding: Finding) => void): 
 
 async function examineAudit(store: Store, tell: (finding: Finding) => void): Promise<number> {
   let count = 0;
-  for await (const head of pages((at) => store.audit.heads(at))) {
+  for await (const head of pages(page, (at) => store.audit.heads(at))) {
     count += 1;
     // The trail may have grown since its head was read.
     const links = (await store.audit.chain(head.target)).slice(0, head.seq);
@@ -169,7 +170,8 @@ async function examineLater(
   const [oldest] = (await store.outbox.list({ state: 'open', limit: 1 })).items;
   const nextTimer = await store.timers.nextDue();
   let deadJobs = 0;
-  for await (const _ of pages((at) => store.outbox.list({ state: 'dead', ...at }))) deadJobs += 1;
+  for await (const _ of pages(page, (at) => store.outbox.list({ state: 'dead', ...at })))
+    deadJobs += 1;
   if (drainedAt !== undefined && oldest !== undefined) {
     const message = `${openJobs} jobs are open, the oldest is ${oldest.id} of ${oldest.createdAt}`;
     tell({ check: 'outbox', message });
@@ -183,19 +185,6 @@ async function examineLater(
     ...(oldest !== undefined && { oldestOpenJob: oldest.createdAt }),
     ...(nextTimer !== undefined && { nextTimer }),
   };
-}
-
-type At = { readonly limit: number; readonly cursor?: string };
-
-async function* pages<Row>(
-  read: (at: At) => Promise<{ readonly items: readonly Row[]; readonly next?: string }>,
-): AsyncGenerator<Row> {
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await read({ limit: page, ...(cursor !== undefined && { cursor }) });
-    yield* items;
-    cursor = next;
-  } while (cursor !== undefined);
 }
 
 function isBefore(one: Instant, other: Instant): boolean {

@@ -1,4 +1,4 @@
-import type { Committed } from '../case-road.ts';
+import type { Committed } from '../case-writes.ts';
 import type { News, TaskNews } from './port.ts';
 
 export { createLocalNews } from './local.ts';

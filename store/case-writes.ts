@@ -1,0 +1,143 @@
+import type { Instant, Json } from '#engine';
+import {
+  assignNumbers,
+  type CaseCommand,
+  type CaseFile,
+  type CaseStreamEvent,
+  type Decision,
+  type DecisionContext,
+  exchangeJobsOf,
+  externalChanges,
+  project,
+} from '#processes';
+import { externalRecords } from './external-tasks.ts';
+import { incidentRecords } from './incident-records.ts';
+import type { CaseSummary, RecordWrite, StoredCase, TaskRow, Writes } from './port.ts';
+
+/** What one commit has done to a case. */
+export type Committed = {
+  readonly file: CaseFile;
+  readonly version: number;
+  readonly events: readonly CaseStreamEvent[];
+  readonly summary: CaseSummary;
+  /** Inbox rows that changed. */
+  readonly tasks: readonly TaskRow[];
+  /** When the timers are due that were set. */
+  readonly timersDue: readonly Instant[];
+  readonly context: DecisionContext;
+};
+
+/** What a caller adds to a command: the key of its request, and records that belong to the same commit. */
+export type CommandRequest = {
+  /** The answer is kept under the key in the command's own commit, so that a repeated request changes nothing. */
+  readonly once?: {
+    readonly actor: string;
+    readonly key: string;
+    readonly hash: string;
+    readonly answer: (done: Committed) => { readonly status: number; readonly body: Json };
+  };
+  readonly records?: (file: CaseFile) => readonly RecordWrite[];
+  /** The case as the caller has just read it, which spares reading it again; its version finds out when others wrote since. */
+  readonly known?: StoredCase;
+};
+
+/** A command on a case as it was loaded; a new case is not stored yet. */
+export type Attempt = {
+  readonly command: CaseCommand;
+  readonly request: CommandRequest | undefined;
+  readonly stored: StoredCase | undefined;
+};
+
+/** Whether it begins or ends external tasks. */
+export function hasExternal({ context, file, events }: Decision): boolean {
+  return externalChanges(context.definition, file, events).length > 0;
+}
+
+/** What a decision comes to with the numbers that the commit has counted. */
+export function committedOf(
+  { stored }: Attempt,
+  decision: Decision,
+  counted: readonly number[],
+): Committed {
+  const { context } = decision;
+  const { file, events } = assignNumbers(context, decision, counted);
+  return {
+    context,
+    file,
+    events,
+    // A command that changed nothing, such as claiming one's own task again, makes no version.
+    version: (stored?.version ?? 0) + (events.length > 0 ? 1 : 0),
+    timersDue: decision.timers.set.map(({ dueAt }) => dueAt),
+    ...project(context, stored?.file, file),
+  };
+}
+
+/** Everything that it writes, in one commit. */
+export function writesOf(
+  { stored, command, request }: Attempt,
+  decision: Decision,
+  done: Committed,
+): Writes {
+  const { file, events, summary, tasks } = done;
+  const { at, actor } = command;
+  const once = request?.once;
+  const { timers } = decision;
+  // Made here and not by `decide`: messages carry the numbers that the commit has counted.
+  const jobs = [...decision.jobs, ...exchangeJobsOf(done.context, file, events)];
+  const expectedVersion = stored?.version ?? 0;
+  return {
+    ...(events.length > 0 && {
+      case: {
+        ...{ id: file.id, expectedVersion, file, events, summary, tasks, timers, jobs },
+        ...(stored && { base: stored.file }),
+      },
+    }),
+    records: [
+      ...incidentRecords(done.context, { before: stored?.file, after: file }, at),
+      ...recordsOf(done, request),
+    ],
+    audit: [
+      {
+        at,
+        actor: actor.personId,
+        action: command.type,
+        target: file.id,
+        detail: {
+          number: file.number,
+          ...('reason' in command && { reason: command.reason }),
+        },
+      },
+    ],
+    ...(once !== undefined && {
+      request: { actor: once.actor, key: once.key, hash: once.hash, at, ...once.answer(done) },
+    }),
+  };
+}
+
+function recordsOf(
+  { context, file, events }: Committed,
+  request: CommandRequest | undefined,
+): readonly RecordWrite[] {
+  const asked = request?.records?.(file) ?? [];
+  const external = externalChanges(context.definition, file, events);
+  return [...documentRecords(file, events), ...externalRecords(external, asked), ...asked];
+}
+
+/** A verifier knows only the number of a document: the record leads to its case. */
+function documentRecords(
+  file: CaseFile,
+  events: readonly CaseStreamEvent[],
+): readonly RecordWrite[] {
+  return events.flatMap((event): readonly RecordWrite[] =>
+    event.type === 'DocumentNumbered'
+      ? [
+          {
+            kind: 'document',
+            id: event.number,
+            expectedVersion: 0,
+            data: { caseId: file.id, documentId: event.documentId },
+          },
+        ]
+      : [],
+  );
+}
