@@ -39,6 +39,9 @@ const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: numb
   TASK_IS_SHARED: 409,
   TASK_WAITS: 409,
   CASE_DECIDED: 409,
+  CERTIFICATE_ENDED: 409,
+  CERTIFICATE_LOST: 409,
+  CERTIFICATE_NOT_FOUND: 404,
   CASE_EXISTS: 409,
   CASE_NOT_FOUND: 404,
   CASE_SUSPENDED: 409,
@@ -124,7 +127,7 @@ export function refuse(code: OwnCode, facts: Facts = {}, extras: Extras = {}): R
 
 /** What is not there, or not for these eyes: both answer alike. */
 export function notFound(
-  code: 'CASE_NOT_FOUND' | 'TASK_NOT_FOUND' | 'DOCUMENT_NOT_FOUND',
+  code: 'CASE_NOT_FOUND' | 'CERTIFICATE_NOT_FOUND' | 'TASK_NOT_FOUND' | 'DOCUMENT_NOT_FOUND',
   name: string,
 ): Refusal {
   const [noun, nounEn] = foundNouns[code];
@@ -139,6 +142,7 @@ export function notFound(
 
 const foundNouns = {
   CASE_NOT_FOUND: ['办件', 'case'],
+  CERTIFICATE_NOT_FOUND: ['证照', 'certificate'],
   TASK_NOT_FOUND: ['任务', 'task'],
   DOCUMENT_NOT_FOUND: ['文书', 'document'],
 } as const;

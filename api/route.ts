@@ -68,6 +68,7 @@ type Tag =
   | 'matters'
   | 'definitions'
   | 'cases'
+  | 'certificates'
   | 'tasks'
   | 'files'
   | 'public'

@@ -2,6 +2,10 @@ export { type ActName, actNames, acts, isActName } from './cases/acts/index.ts';
 export { opinionNames } from './cases/acts/opinion.ts';
 export { openRectification, surveyResultNames } from './cases/acts/rectification.ts';
 export { assignNumbers } from './cases/assign-numbers.ts';
+export { whyNotAnnul } from './cases/certificates/commands.ts';
+export { heldFor, isStillHeld, mayAskLibrary } from './cases/certificates/held.ts';
+export { libraryEntriesOf } from './cases/certificates/library-of.ts';
+export { asksLibrary, needsLibrary } from './cases/certificates/needs-library.ts';
 export type { ChildLink, OpenChildPayload, ParentLink } from './cases/children/types.ts';
 export type { MovedDate, SpecialProcedure } from './cases/clock-facts.ts';
 export {
@@ -122,6 +126,30 @@ export type {
   WorkItem,
 } from './cases/types.ts';
 export { type TimerClock, timerClocks } from './cases/work-period.ts';
+export {
+  certificateNumber,
+  certificateSeries,
+  isNumberRule,
+} from './certificates/numbering.ts';
+export {
+  certificateEndingNames,
+  certificateStateNames,
+  certificateStateOf,
+  holderIdOf,
+  validCertificate,
+} from './certificates/state.ts';
+export { lastDayOf } from './certificates/term.ts';
+export type {
+  Annulment,
+  Certificate,
+  CertificateEnding,
+  CertificateRule,
+  CertificateState,
+  CertificateValidity,
+  HeldCertificate,
+  LibraryCertificate,
+  Replacement,
+} from './certificates/types.ts';
 export * from './clock/index.ts';
 export {
   bureauOf,
@@ -200,6 +228,7 @@ export type {
   FormSchema,
   JointSurveyRule,
   Limit,
+  MaterialReuse,
   MaterialSpec,
   Matter,
   MatterKind,

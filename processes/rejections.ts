@@ -1,4 +1,5 @@
 import type { Json, Rejection } from '#engine';
+import { certificateSentences } from './cases/certificates/sentences.ts';
 import { flowSentences } from './cases/flow/sentences.ts';
 import { intakeSentences } from './cases/intake/sentences.ts';
 import { jointSentences } from './cases/joint/sentences.ts';
@@ -63,6 +64,7 @@ const sentences = {
     'case {case} is in a special procedure: only that goes on',
     '办件 {case} 正在特别程序中，除特别程序外的环节暂停办理',
   ],
+  ...certificateSentences,
   CHILDREN_OPEN: [
     'case {case} still waits for {children}',
     '办件 {case} 的子办件尚未办结：{children}',

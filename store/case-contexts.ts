@@ -1,17 +1,21 @@
 import { compile, type Decisions, type Definition, readBpmn, readDmn } from '#engine';
 import {
+  asksLibrary,
   type Calendar,
+  type CaseFile,
   type DecisionContext,
   type Department,
   type Deputyship,
   type Directory,
   type Matter,
+  needsLibrary,
   type OwnStepsPin,
   type Person,
   type Position,
   stateCouncilCalendar,
   withOwnSteps,
 } from '#processes';
+import { certificatesOf } from './certificates.ts';
 import { createKept } from './kept.ts';
 import { createPinning, listOwnSteps } from './own-steps.ts';
 import { readRecords } from './pages.ts';
@@ -21,9 +25,12 @@ import { findDefinition, findMatter, findMatterVersion } from './registry.ts';
 /** What the rules may know beside a case: its definition, its matter, the calendar and the directory. */
 export type CaseContexts = {
   /** The context of a case that follows these versions; throws when the store lost one of them. */
-  readonly of: (pinned: PinnedVersions) => Promise<DecisionContext>;
-  /** The context of a new case of a matter; undefined when there is no such matter. */
-  readonly current: (matterCode: string) => Promise<DecisionContext | undefined>;
+  readonly of: (pinned: PinnedVersions & Partial<HolderFacts>) => Promise<DecisionContext>;
+  /** The context of a new case of a matter, of an applicant where one is known; undefined when there is no such matter. */
+  readonly current: (
+    matterCode: string,
+    applicant?: { readonly idNumber: string },
+  ) => Promise<DecisionContext | undefined>;
   /** A deployed definition, compiled; throws when the store does not have it. */
   readonly definition: (key: string, version: number) => Promise<Definition>;
   /** The decisions deployed with it; undefined when there are none. */
@@ -41,6 +48,9 @@ export type PinnedVersions = {
   readonly definition: { readonly key: string; readonly version: number };
   readonly ownSteps?: readonly OwnStepsPin[];
 };
+
+/** What of a case says whether the rules want to know what its applicant holds. */
+type HolderFacts = Pick<CaseFile, 'applicant' | 'clock' | 'materials' | 'decision'>;
 
 /** Another process may change the directory: what was read is believed this long. */
 const believedMs = 5000;
@@ -106,17 +116,25 @@ export function createCaseContexts(store: Store): CaseContexts {
     return { ...context, definition: await togetherOf(matter.process, pins), ownSteps: pins };
   };
   return {
-    of: async ({ matter: { code, version }, definition, ownSteps: pins }) => {
+    of: async (pinned) => {
+      const { code, version } = pinned.matter;
       const id = `${code}@${version}`;
       const matter = matters.get(id) ?? (await findMatterVersion(store, code, version));
       if (matter === undefined)
         throw new Error(`version ${version} of matter ${code} is not in the store`);
       matters.set(id, matter);
-      return contextOf(matter, definition, pins);
+      const context = await contextOf(matter, pinned.definition, pinned.ownSteps);
+      return hasHolder(pinned) && needsLibrary(matter, pinned)
+        ? { ...context, library: await certificatesOf(store, pinned.applicant.idNumber) }
+        : context;
     },
-    current: async (code) => {
+    current: async (code, applicant) => {
       const matter = (await findMatter(store, code))?.data;
-      return matter === undefined ? undefined : newCase(matter);
+      if (matter === undefined) return undefined;
+      const context = await newCase(matter);
+      return applicant !== undefined && asksLibrary(matter)
+        ? { ...context, library: await certificatesOf(store, applicant.idNumber) }
+        : context;
     },
     definition: definitionOf,
     decisions: async (key, version) => (await deployedOf(key, version)).decisions,
@@ -129,6 +147,11 @@ export function createCaseContexts(store: Store): CaseContexts {
       ownSteps.forget();
     },
   };
+}
+
+function hasHolder(pinned: Partial<HolderFacts>): pinned is HolderFacts {
+  const { applicant, clock, materials } = pinned;
+  return applicant !== undefined && clock !== undefined && materials !== undefined;
 }
 
 type Deployed = { readonly definition: Definition; readonly decisions?: Decisions };

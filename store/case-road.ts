@@ -110,7 +110,7 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
   };
   return {
     submit: async (matterCode, command, request) => {
-      const context = await contexts.current(matterCode);
+      const context = await contexts.current(matterCode, command.applicant);
       if (context === undefined) return { kind: 'unknown', what: 'matter' };
       beginning.add(command.caseId);
       return run(command.caseId, { command, request, context }).finally(() =>

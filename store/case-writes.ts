@@ -10,6 +10,7 @@ import {
   externalChanges,
   project,
 } from '#processes';
+import { certificateRecords, isCertificatePaper } from './certificates.ts';
 import { externalRecords } from './external-tasks.ts';
 import { incidentRecords } from './incident-records.ts';
 import type { CaseSummary, RecordWrite, StoredCase, TaskRow, Writes } from './port.ts';
@@ -120,7 +121,12 @@ function recordsOf(
 ): readonly RecordWrite[] {
   const asked = request?.records?.(file) ?? [];
   const external = externalChanges(context.definition, file, events);
-  return [...documentRecords(file, events), ...externalRecords(external, asked), ...asked];
+  return [
+    ...documentRecords(file, events),
+    ...certificateRecords(file, events),
+    ...externalRecords(external, asked),
+    ...asked,
+  ];
 }
 
 /** A verifier knows only the number of a document: the record leads to its case. */
@@ -129,7 +135,7 @@ function documentRecords(
   events: readonly CaseStreamEvent[],
 ): readonly RecordWrite[] {
   return events.flatMap((event): readonly RecordWrite[] =>
-    event.type === 'DocumentNumbered'
+    event.type === 'DocumentNumbered' && !isCertificatePaper(file, event.documentId)
       ? [
           {
             kind: 'document',

@@ -18,6 +18,7 @@ export {
   createCaseRoad,
 } from './case-road.ts';
 export type { CommandRequest, Committed } from './case-writes.ts';
+export { certificateRecordId, certificatesOf } from './certificates.ts';
 export {
   type Clock,
   type ClockAnswer,

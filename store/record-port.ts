@@ -38,7 +38,9 @@ export type RecordKind =
   /** An external task that waits for a system, and who holds it (`external-tasks.ts`). */
   | 'externalTask'
   /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
-  | 'document';
+  | 'document'
+  /** 证照库: a certificate as its case has it; the id is `<case id>.<certificate id>` (`certificates.ts`). */
+  | 'certificate';
 export type RecordRow<Data extends Json = Json> = {
   readonly kind: RecordKind;
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '#engine';
 import { faultPoint } from '#store';
+import { replaceCertificateHandler } from './certificates.ts';
 import { childClosedHandler, openChildHandler, withdrawChildHandler } from './children.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { documentHandler } from './documents/worker.ts';
@@ -56,6 +57,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
     service: { queue: 'services', handle: serviceHandler(ports) },
     openChild: { queue: 'services', handle: openChildHandler(ports) },
     withdrawChild: { queue: 'services', handle: withdrawChildHandler(ports) },
+    replaceCertificate: { queue: 'services', handle: replaceCertificateHandler(ports) },
     childClosed: { queue: 'services', handle: childClosedHandler(ports) },
     notice: {
       queue: 'notices',

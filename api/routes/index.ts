@@ -5,6 +5,7 @@ import { calendarRoutes } from './calendar.ts';
 import { calendarChangeRoutes } from './calendar-changes.ts';
 import { caseOperationRoutes } from './case-operations.ts';
 import { caseRoutes } from './cases.ts';
+import { certificateRoutes } from './certificates.ts';
 import { counterRoutes } from './counter.ts';
 import { definitionRoutes } from './definitions.ts';
 import { deputyRoutes } from './deputies.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...ownStepsDraftRoutes,
   ...fileRoutes,
   ...caseRoutes,
+  ...certificateRoutes,
   ...lifeRoutes,
   ...counterRoutes,
   ...jointRoutes,

@@ -1,6 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { civilDateOf, departmentNameOf, documentKinds } from '#processes';
+import {
+  type Certificate,
+  certificateStateNames,
+  certificateStateOf,
+  civilDateOf,
+  departmentNameOf,
+  documentKinds,
+  type LibraryCertificate,
+} from '#processes';
 import type { StoredCase } from '#store';
 import { type Answer, ok } from '../answers.ts';
 import { sha256 } from '../canonical-json.ts';
@@ -81,8 +89,8 @@ async function progress({ ports, params, query }: Asked): Promise<Answer> {
 }
 
 /** A number is verified for everybody; a code is an offer to prove more, so a wrong one proves nothing at all. */
-async function verify({ ports, params, query: { code } }: Asked): Promise<Answer> {
-  const found = await findNumbered(ports, params.number);
+async function verify({ ports, params, query: { code }, at }: Asked): Promise<Answer> {
+  const found = await findNumbered(ports, params.number, code);
   const document = found?.stored.file.documents.find(({ id }) => id === found.documentId);
   const hasCode = code.trim() !== '';
   if (
@@ -93,6 +101,7 @@ async function verify({ ports, params, query: { code } }: Asked): Promise<Answer
     return notFound('DOCUMENT_NOT_FOUND', params.number);
   }
   const { file } = found.stored;
+  const certificate = file.certificates?.find(({ documentId }) => documentId === document.id);
   const { name: kindName, nameEn: kindNameEn } = documentKinds[document.kind];
   return ok({
     valid: true,
@@ -102,6 +111,7 @@ async function verify({ ports, params, query: { code } }: Asked): Promise<Answer
     agency: departmentNameOf(await ports.contexts.directory(), file.leadDepartment),
     issuedOn: civilDateOf(document.issuedAt),
     sha256: document.blob?.sha256 ?? null,
+    ...(certificate && { certificate: standingOf(certificate, civilDateOf(at)) }),
     ...(hasCode ? { caseNumber: file.number, applicantName: maskedName(file.applicant.name) } : {}),
   });
 }
@@ -109,15 +119,34 @@ async function verify({ ports, params, query: { code } }: Asked): Promise<Answer
 async function findNumbered(
   { store }: Asked['ports'],
   number: string,
+  code: string,
 ): Promise<{ readonly stored: StoredCase; readonly documentId: string } | undefined> {
   const row = await store.records.get('document', number);
-  if (row === undefined) return undefined;
-  const { caseId, documentId } = row.data as {
-    readonly caseId: string;
-    readonly documentId: string;
-  };
+  const place = (row?.data as Place | undefined) ?? (await findCertificate(store, number, code));
+  if (place === undefined) return undefined;
+  const { caseId, documentId } = place;
   const stored = await store.cases.load(caseId);
   return stored === undefined ? undefined : { stored, documentId };
+}
+
+type Place = { readonly caseId: string; readonly documentId: string };
+
+/** Kinds of certificate are numbered apart from each other: of two with one number the code tells which is meant. */
+async function findCertificate(
+  store: Asked['ports']['store'],
+  number: string,
+  code: string,
+): Promise<Place | undefined> {
+  const { items } = await store.records.list('certificate', { where: { number }, limit: 20 });
+  const found = items.map(({ data }) => data as unknown as LibraryCertificate);
+  return found.find(({ verifyCode }) => isSameCode(verifyCode, code)) ?? found[0];
+}
+
+function standingOf(certificate: Certificate, today: string) {
+  const { name, validFrom, validTo } = certificate;
+  const state = certificateStateOf(certificate, today);
+  const { zh: stateName, en: stateNameEn } = certificateStateNames[state];
+  return { name, state, stateName, stateNameEn, validFrom, validTo };
 }
 
 /** Codes are typed by people: case and spaces do not matter; the comparison takes the same time for every wrong one. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Matter } from '#processes';
 import { id, instant, json, text, unit } from './common.ts';
 import { documentTemplates } from './documents.ts';
-import { ruleFields } from './matter-rules.ts';
+import { certificateRule, materialReuse, ruleFields } from './matter-rules.ts';
 import { formSchema, matterRow } from './matters.ts';
 
 const line = text(200);
@@ -20,6 +20,7 @@ const material = z.strictObject({
   format: paragraph,
   note: paragraph.optional(),
   commonMistakes: z.array(line).max(50).optional(),
+  reuse: materialReuse.optional(),
 });
 
 const mapping = z.record(z.string().max(128), text(1000));
@@ -68,7 +69,9 @@ export const matterInput = z
         }),
       )
       .max(100),
-    certificate: z.strictObject({ name: line, validity: line }).nullable(),
+    certificate: z
+      .strictObject({ name: line, validity: line, issue: certificateRule.optional() })
+      .nullable(),
     remedies: z.strictObject({ reviewBody: line, court: line }),
     contact: z.strictObject({ place: line, phone: line, hours: line }),
     faq: z

@@ -59,3 +59,36 @@ export const ruleFields = {
     })
     .optional(),
 };
+
+/** 免提交 of a material. */
+export const materialReuse = z
+  .strictObject({
+    certificates: z.array(text(64)).max(20).optional(),
+    earlierDays: z.number().int().min(1).max(3650).optional(),
+  })
+  .meta({
+    description: '免提交: certificates that stand in for it; earlier cases to take it from',
+  });
+
+/** 证照签发规则: see `processes/certificates/types.ts`. */
+export const certificateRule = z
+  .strictObject({
+    kind: text(64),
+    number: text(64),
+    validity: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('longTerm') }),
+      z.strictObject({
+        type: z.literal('period'),
+        amount: z.number().int().min(1).max(1000),
+        unit: z.enum(['day', 'month', 'year']),
+      }),
+      z.strictObject({ type: z.literal('until'), expression: text(1000) }),
+    ]),
+    renewalDays: z.number().int().min(1).max(1000).optional(),
+    fields: z
+      .array(z.strictObject({ label: text(100), value: text(1000) }))
+      .max(50)
+      .optional(),
+    replaces: z.enum(['reissued', 'exchanged', 'renewed']).optional(),
+  })
+  .meta({ description: '证照签发规则: what a grant puts into the certificate library' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filledText, id, idAndName, instant, json, period, unit } from './common.ts';
-import { ruleFields } from './matter-rules.ts';
+import { certificateRule, ruleFields } from './matter-rules.ts';
 
 export const matterRow = z
   .object({
@@ -76,7 +76,9 @@ export const matterGuide = matterRow
     }),
     onNoReply: z.enum(['escalate', 'deemedConsent', 'block']),
     fees: z.array(z.object({ item: z.string(), amountFen: z.number().int(), basis: z.string() })),
-    certificate: z.object({ name: z.string(), validity: z.string() }).nullable(),
+    certificate: z
+      .object({ name: z.string(), validity: z.string(), issue: certificateRule.optional() })
+      .nullable(),
     remedies: z.object({ reviewBody: z.string(), court: z.string() }),
     contact: z.object({ place: z.string(), phone: z.string(), hours: z.string() }),
     faq: z.array(z.object({ question: z.string(), answer: z.string() })).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseStatus } from './cases.ts';
+import { certificateState } from './certificates.ts';
 import { day } from './common.ts';
 
 export const publicProgress = z
@@ -50,6 +51,17 @@ export const verifiedDocument = z
     agency: z.string(),
     issuedOn: day,
     sha256: z.string().nullable(),
+    certificate: z
+      .object({
+        name: z.string(),
+        state: certificateState,
+        stateName: z.string(),
+        stateNameEn: z.string(),
+        validFrom: day,
+        validTo: day.nullable(),
+      })
+      .optional()
+      .meta({ description: '证照: `valid` says that it is ours, `state` whether it holds' }),
     caseNumber: z.string().optional().meta({ description: 'only with the code' }),
     applicantName: z.string().optional().meta({ description: 'masked; only with the code' }),
   })

@@ -1,3 +1,5 @@
+import { certificateNumber } from '../certificates/numbering.ts';
+import type { Certificate } from '../certificates/types.ts';
 import { caseNumber, documentNumber } from '../documents/numbering.ts';
 import { departmentOf } from '../staff/directory.ts';
 import { systemActor } from '../staff/types.ts';
@@ -7,10 +9,10 @@ import type { CaseEvent, CaseFile, NumberWanted } from './types.ts';
 
 /** Puts the counted numbers in; `counted` has one entry for each of `decision.numbers`, in their order. */
 export const assignNumbers: AssignNumbers = (context, decision, counted) => {
-  const numbered = decision.numbers.map((wanted, index) => {
+  const numbered = decision.numbers.flatMap((wanted, index) => {
     const count = counted[index];
     if (count === undefined) throw new Error(`no number was counted for ${wanted.series}`);
-    return eventFor(context, decision.file, wanted, count);
+    return eventsFor(context, decision.file, wanted, count);
   });
   return {
     events: [...decision.events, ...numbered],
@@ -18,33 +20,54 @@ export const assignNumbers: AssignNumbers = (context, decision, counted) => {
   };
 };
 
-function eventFor(
+function eventsFor(
   context: DecisionContext,
   file: CaseFile,
   wanted: NumberWanted,
   count: number,
-): CaseEvent {
+): readonly CaseEvent[] {
   const department = departmentOf(context.directory, file.leadDepartment);
   if (department === undefined) throw new Error(`no department ${file.leadDepartment}`);
   const at = lastInstant(file, wanted);
   if (wanted.for.type === 'case') {
     const number = caseNumber(department, file.clock.receivedOn.slice(0, 4), count);
-    return { type: 'CaseNumbered', at, by: systemActor, number };
+    return [{ type: 'CaseNumbered', at, by: systemActor, number }];
+  }
+  if (wanted.for.type === 'certificate') {
+    const { certificateId } = wanted.for;
+    const { documentId, numberRule, issuedOn } = certificateIn(file, certificateId);
+    const year = issuedOn.slice(0, 4);
+    const number = certificateNumber(numberRule, { department, year, count });
+    const by = systemActor;
+    return [
+      { type: 'CertificateNumbered', at, by, certificateId, number, count },
+      { type: 'DocumentNumbered', at, by, documentId, number },
+    ];
   }
   const { documentId } = wanted.for;
   const document = file.documents.find(({ id }) => id === documentId);
   if (document === undefined) throw new Error(`case ${file.id} has no document ${documentId}`);
   const number = documentNumber(department, document, count);
-  return { type: 'DocumentNumbered', at, by: systemActor, documentId, number };
+  return [{ type: 'DocumentNumbered', at, by: systemActor, documentId, number }];
 }
 
 /** Numbers are given at the instant of the document; a case gets its own together with its receipt. */
 function lastInstant(file: CaseFile, wanted: NumberWanted): string {
-  const target = wanted.for;
   const document =
-    target.type === 'case'
+    wanted.for.type === 'case'
       ? file.documents[0]
-      : file.documents.find(({ id }) => id === target.documentId);
+      : file.documents.find(({ id }) => id === documentIdOf(file, wanted));
   if (document === undefined) throw new Error(`case ${file.id} has no document to number`);
   return document.issuedAt;
+}
+
+function documentIdOf(file: CaseFile, { for: target }: NumberWanted): string | undefined {
+  if (target.type === 'document') return target.documentId;
+  return target.type === 'case' ? undefined : certificateIn(file, target.certificateId).documentId;
+}
+
+function certificateIn(file: CaseFile, id: string): Certificate {
+  const certificate = file.certificates?.find((one) => one.id === id);
+  if (certificate === undefined) throw new Error(`case ${file.id} has no certificate ${id}`);
+  return certificate;
 }

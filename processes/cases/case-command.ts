@@ -1,4 +1,5 @@
 import type { Instant, Variables } from '#engine';
+import type { CertificateCommand } from '../certificates/types.ts';
 import type { Calendar } from '../clock/index.ts';
 import type { Actor } from '../staff/types.ts';
 import type { ChildCommand, ParentLink } from './children/types.ts';
@@ -122,6 +123,7 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly variables?: Variables;
     }
   | AdministrationCommand
+  | CertificateCommand
   | ChildCommand
   | JointCommand
   | {

@@ -26,7 +26,9 @@ export type DocumentKind =
   | 'forwarding'
   | 'surveyNotice'
   | 'rectificationNotice'
-  | 'acceptanceOpinion';
+  | 'acceptanceOpinion'
+  /** 证照 itself: its number is the certificate's. */
+  | 'certificate';
 /** A numbered document: its facts are recorded, its PDF can be made again at any time. */
 export type CaseDocument = {
   readonly id: string;

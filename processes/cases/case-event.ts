@@ -1,4 +1,5 @@
 import type { InstanceEvent, Instant, Variables } from '#engine';
+import type { CertificateFact } from '../certificates/types.ts';
 import type { Actor } from '../staff/types.ts';
 import type { ChildFact } from './children/types.ts';
 import type {
@@ -117,6 +118,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly items: readonly MovedItem[];
       readonly reason: string;
     }
+  | CertificateFact
   | ChildFact
   | JointFact
   | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }

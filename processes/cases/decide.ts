@@ -1,4 +1,5 @@
 import { type CaseRejection, reject } from '../rejections.ts';
+import { endCertificate, isCertificateCommand } from './certificates/commands.ts';
 import { isChildCommand, recordChild } from './children/commands.ts';
 import { deadlinesOf } from './clocks.ts';
 import { administerFlow, isAdministration, refusedWhileFrozen } from './commands/administration.ts';
@@ -59,6 +60,7 @@ function handle(
   if (isAdministration(command)) return administerFlow(draft, command);
   if (isOperation(command)) return operate(draft, command);
   if (isChildCommand(command)) return recordChild(draft, command);
+  if (isCertificateCommand(command)) return endCertificate(draft, command);
   if (isJointCommand(command)) return workTogether(draft, command);
   switch (command.type) {
     case 'ClaimTask':

@@ -1,4 +1,5 @@
 import type { Definition, Rejection, StepPorts } from '#engine';
+import type { LibraryCertificate } from '../certificates/types.ts';
 import type { Calendar } from '../clock/index.ts';
 import type { Matter } from '../matters/types.ts';
 import type { Deputyship } from '../staff/deputies.ts';
@@ -32,6 +33,8 @@ export type DecisionContext = {
   readonly target?: DiagramVersion;
   /** Of a new case: the departments' own steps that it is to follow. */
   readonly ownSteps?: readonly OwnStepsPin[];
+  /** What the applicant holds as the certificate library has it now; absent where nothing of the matter asks for it. */
+  readonly library?: readonly LibraryCertificate[];
   /** Answers the business rule tasks of the diagram; absent where no decisions were deployed with it. */
   readonly decide?: StepPorts['decide'];
 };

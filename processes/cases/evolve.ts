@@ -1,5 +1,6 @@
 import { apply, type Definition, type InstanceEvent } from '#engine';
 import { civilDateOf } from '../clock/index.ts';
+import { certificateAppliers } from './certificates/appliers.ts';
 import { childAppliers } from './children/appliers.ts';
 import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
 import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
@@ -174,6 +175,7 @@ const appliers: Appliers = {
   }),
   ...lifeAppliers,
   ...childAppliers,
+  ...certificateAppliers,
   ...jointAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),
   DocumentNumbered: (file, { documentId, number }) => withDocument(file, documentId, { number }),

@@ -25,8 +25,11 @@ export function issueDocument(
     facts: frozen,
   };
   record(draft, { type: 'DocumentIssued', document });
-  const series = documentSeries(draft.file.leadDepartment, kind, draft.today.slice(0, 4));
-  draft.numbers.push({ series, for: { type: 'document', documentId: id } });
+  // A certificate's paper has the number of the certificate.
+  if (kind !== 'certificate') {
+    const series = documentSeries(draft.file.leadDepartment, kind, draft.today.slice(0, 4));
+    draft.numbers.push({ series, for: { type: 'document', documentId: id } });
+  }
   draft.jobs.push({
     id: `${draft.file.id}.render.${id}`,
     kind: 'renderDocument',

@@ -1,4 +1,5 @@
 import type { Instance, Instant, Json, Variables } from '#engine';
+import type { Certificate, HeldCertificate } from '../certificates/types.ts';
 import type { Actor } from '../staff/types.ts';
 import type { CaseDocument } from './case-document.ts';
 import type { ChildLink, ParentLink } from './children/types.ts';
@@ -83,6 +84,8 @@ export type CaseMaterial = {
   readonly code: string;
   readonly fileIds: readonly string[];
   readonly check?: MaterialCheck;
+  /** 免提交: the certificate of the library that stood in for it when it was filed. */
+  readonly held?: HeldCertificate;
 };
 
 export type SupplementItem = {
@@ -171,6 +174,8 @@ export type CaseFile = BesideFacts & {
   readonly supplements: readonly Supplement[];
   readonly opinions: readonly Opinion[];
   readonly documents: readonly CaseDocument[];
+  /** What its decision has put into the certificate library. */
+  readonly certificates?: readonly Certificate[];
   readonly workItems: { readonly [taskId: string]: WorkItem };
   readonly decision?: {
     readonly value: 'grant' | 'deny';
@@ -242,7 +247,9 @@ export type CaseJob = {
     | 'openChild'
     | 'withdrawChild'
     | 'childClosed'
-    | 'exchange';
+    | 'exchange'
+    /** Tells the case that issued a certificate of the one in its place. */
+    | 'replaceCertificate';
   readonly payload: { readonly [name: string]: Json };
 };
 
@@ -251,5 +258,6 @@ export type NumberWanted = {
   readonly series: string;
   readonly for:
     | { readonly type: 'case' }
+    | { readonly type: 'certificate'; readonly certificateId: string }
     | { readonly type: 'document'; readonly documentId: string };
 };

@@ -1,5 +1,6 @@
 import type { Json } from '#engine';
 import type { CaseDocument, CaseFile, DocumentKind } from '../cases/types.ts';
+import { certificateBody } from './certificate-body.ts';
 import type { DocumentContent } from './content.ts';
 import { jointBodies } from './joint-bodies.ts';
 import { type DocumentFacts, documentKinds } from './kinds.ts';
@@ -40,7 +41,12 @@ export function composeDocument(
       ? { title: undefined, blocks: built.blocks }
       : templateBlocks(file, document, template);
   return {
-    title: title ?? documentKinds[kind].name,
+    // A certificate is called what it is.
+    title:
+      title ??
+      (text(facts, 'certificate') && kind === 'certificate'
+        ? text(facts, 'certificate')
+        : documentKinds[kind].name),
     number,
     agency,
     addressee,
@@ -83,6 +89,7 @@ function namesDepartment(item: Json): boolean {
 const bodies: Record<DocumentKind, (file: CaseFile, facts: DocumentFacts) => Body> = {
   ...lifeBodies,
   ...jointBodies,
+  certificate: certificateBody,
   receipt: (file, facts) => ({
     addressee: file.applicant.name,
     blocks: [

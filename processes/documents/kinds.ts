@@ -195,6 +195,13 @@ export const documentKinds: Record<DocumentKind, DocumentKindRow> = {
     seal: officialSeal,
     mandatory: ['conclusion', 'reasons', 'decidedOn', 'departments', ...remedies],
   },
+  certificate: {
+    name: '许可证件',
+    nameEn: 'certificate',
+    word: '证',
+    seal: officialSeal,
+    mandatory: ['basis', 'certificate', 'holder', 'decidedOn', 'validity'],
+  },
   deliveryReceipt: {
     name: '送达回证',
     nameEn: 'receipt of delivery',

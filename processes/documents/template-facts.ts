@@ -60,6 +60,7 @@ const kindFacts: { readonly [name: string]: Names } = {
     '《中华人民共和国行政许可法》第四十二条',
   ),
   findings: fact('核查情况', 'findings', ['现场与申请一致']),
+  holder: fact('持证人', 'holder', '示例市小满餐饮有限公司'),
   inspectedOn: day('核查日期', 'day of the inspection'),
   items: fact('问题清单（表）', 'list of what is wrong', ['平面图：未标明面积']),
   matter: fact('督办事由', 'what is overdue', '征求意见逾期未复'),

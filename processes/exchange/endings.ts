@@ -23,7 +23,8 @@ export function decided(context: ExchangeContext, file: CaseFile, event: Of<'Cas
     reason: event.reasons,
     documentNumber: numberOf(file, isGranted ? 'grant' : 'denial'),
     certificateName: given?.name ?? null,
-    certificateNumber: given === null ? null : numberOf(file, 'grant'),
+    certificateNumber:
+      given === null ? null : (file.certificates?.at(-1)?.number ?? numberOf(file, 'grant')),
     certificateValidity: given?.validity ?? null,
     feeFen: fees.reduce((sum, { amountFen }) => sum + amountFen, 0),
     ...personSaid(context, event.by),

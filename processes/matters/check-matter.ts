@@ -2,6 +2,7 @@ import { evaluate } from '#engine';
 import type { Directory } from '../cases/decision.ts';
 import { legalLimits } from '../clock/index.ts';
 import { templateProblems } from '../documents/templates.ts';
+import { certificateProblems } from './check-certificate.ts';
 import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   stopsRule,
   excusedRule,
   surveyRule,
+  (matter) => certificateProblems(matter, isReadable),
   (matter) => childrenProblems(matter, isReadable),
   ({ documents }) =>
     templateProblems(documents).map(({ kind, message, messageEn }) =>

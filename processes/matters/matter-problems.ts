@@ -19,6 +19,26 @@ const sentences = {
     '设定依据第 {place} 条缺少法律名称或条款',
     'legal basis {place} lacks the law or the article',
   ],
+  CERTIFICATE_EXPRESSION_UNREADABLE: [
+    'error',
+    '证照的有效期或者照面信息“{label}”的表达式无法解析：{expression}',
+    'the certificate’s {label} cannot be read: {expression}',
+  ],
+  CERTIFICATE_KIND_MISSING: [
+    'error',
+    '签发证照须填写证照类型代码（字母、数字、短横线）',
+    'issuing a certificate wants the code of its kind (letters, digits, hyphens)',
+  ],
+  CERTIFICATE_NUMBER_UNFIT: [
+    'error',
+    '证号规则“{rule}”须恰好包含一个 {seq}，只能使用 {places}',
+    'number rule {rule} must have {seq} once and may use {places}',
+  ],
+  CERTIFICATE_TERM_UNFIT: [
+    'error',
+    '证照有效期须为大于 0 的整数',
+    'the term of the certificate must be a whole number above 0',
+  ],
   CHILD_EXPRESSION_UNREADABLE: [
     'error',
     '部门事项“{matter}”的条件或者对应关系无法解析：{expression}',

@@ -1,5 +1,6 @@
 import type { Json } from '#engine';
 import type { DocumentKind } from '../cases/types.ts';
+import type { CertificateRule } from '../certificates/types.ts';
 import type { DocumentTemplate } from '../documents/templates.ts';
 
 /** 办件类型: decided on the spot, within a promise, forwarded upward, or jointly. */
@@ -24,6 +25,15 @@ export type MaterialSpec = {
   readonly note?: string;
   /** Common mistakes, shown in the guide and offered as reasons in the supplement notice. */
   readonly commonMistakes?: readonly string[];
+  readonly reuse?: MaterialReuse;
+};
+
+/** 免提交: what spares the applicant a material that some agency has already. */
+export type MaterialReuse = {
+  /** Kinds of certificate (证照类型代码): a valid one of the applicant in the library stands in for the material. */
+  readonly certificates?: readonly string[];
+  /** The same material of an earlier case of the applicant may be chosen, handed in at most so many days ago. */
+  readonly earlierDays?: number;
 };
 
 export type FormField = {
@@ -155,7 +165,13 @@ export type Matter = {
     readonly basis: string;
   }[];
   /** What a grant produces. */
-  readonly certificate: { readonly name: string; readonly validity: string } | null;
+  readonly certificate: {
+    readonly name: string;
+    /** As the guide and the decision say it. */
+    readonly validity: string;
+    /** How it is issued into the certificate library; absent: the decision is all there is. */
+    readonly issue?: CertificateRule;
+  } | null;
   readonly remedies: { readonly reviewBody: string; readonly court: string };
   readonly contact: { readonly place: string; readonly phone: string; readonly hours: string };
   readonly faq?: readonly { readonly question: string; readonly answer: string }[];

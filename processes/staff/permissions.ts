@@ -27,12 +27,15 @@ export type Permission =
   | 'case.supervise'
   | 'exchange.read'
   | 'ownSteps.write'
-  | 'external.work';
+  | 'external.work'
+  /** 证照库. */
+  | 'certificate.read';
 
 /** What each role may do: the only table of permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   applicant: ['matter.read', 'case.submit', 'case.list.own', 'task.work', 'file.upload'],
   officer: [
+    'certificate.read',
     'matter.read',
     'definition.read',
     'case.submit',
@@ -53,6 +56,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   departmentAnalyst: ['matter.read', 'definition.read', 'directory.read', 'ownSteps.write'],
   system: ['external.work'],
   supervisor: [
+    'certificate.read',
     'matter.read',
     'definition.read',
     'case.list.all',
@@ -63,6 +67,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'overview.read',
   ],
   admin: [
+    'certificate.read',
     'matter.read',
     'definition.read',
     'case.list.all',

@@ -9,6 +9,7 @@ export const checks = {
   progress: 'a running case waits for somebody or something',
   numbers: 'numbers of cases and documents are unique, without gaps, and counted',
   documents: 'a numbered document is found by its number',
+  certificates: 'certificates of cases stand in the library as their cases have them',
   incidents: 'open incidents stand in the list of all of them, and nothing else does',
   outbox: 'jobs of the outbox are done',
   overdue: 'no timer is overdue',

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Definition, Instant } from '#engine';
-import { versionsIn } from '#processes';
+import { type CaseFile, libraryEntriesOf, versionsIn } from '#processes';
 import { brokenChainOf } from '../audit-chain.ts';
 import type { CaseContexts } from '../case-contexts.ts';
+import { certificateRecordId } from '../certificates.ts';
 import { type IncidentRecord, incidentRecordId } from '../incident-records.ts';
 import { pages } from '../pages.ts';
 import type { InspectedCase, Store } from '../port.ts';
@@ -84,16 +86,7 @@ async function findingsAround(
 ): Promise<readonly Finding[]> {
   const { file } = stored;
   const numbered = book.enter(file);
-  const lost: Finding[] = [];
-  for (const document of file.documents) {
-    const data = (await store.records.get('document', document.number))?.data;
-    const isFound =
-      typeof data === 'object' && data !== null && 'caseId' in data && data['caseId'] === file.id;
-    if (!isFound) {
-      const message = `document ${document.number} is not found by its number`;
-      lost.push({ check: 'documents', case: file.number, message });
-    }
-  }
+  const lost: Finding[] = [...(await lostPapers(store, file))];
   for (const incident of file.instance?.incidents ?? []) {
     if (await store.records.get('incident', incidentRecordId(file.id, incident))) continue;
     // It may have been resolved since the case was read.
@@ -106,6 +99,28 @@ async function findingsAround(
     return [...numbered, ...lost, { check: 'replay', case: file.number, message: known }];
   }
   return [...numbered, ...lost, ...findingsOfCase({ ...known, stored })];
+}
+
+/** Documents that are not found by their number, and certificates that the library has not as their case has them. */
+async function lostPapers(store: Store, file: CaseFile): Promise<readonly Finding[]> {
+  const lost: Finding[] = [];
+  for (const document of file.documents.filter(({ kind }) => kind !== 'certificate')) {
+    const data = (await store.records.get('document', document.number))?.data;
+    const isFound =
+      typeof data === 'object' && data !== null && 'caseId' in data && data['caseId'] === file.id;
+    if (isFound) continue;
+    const message = `document ${document.number} is not found by its number`;
+    lost.push({ check: 'documents', case: file.number, message });
+  }
+  for (const entry of libraryEntriesOf(file)) {
+    const kept = (await store.records.get('certificate', certificateRecordId(entry)))?.data;
+    // It may have been ended since the case was read; one that is ended stays so.
+    const wasEnded = typeof kept === 'object' && kept !== null && 'ending' in kept;
+    if (wasEnded || isDeepStrictEqual(kept, entry)) continue;
+    const message = `certificate ${entry.number} is not in the library as its case has it`;
+    lost.push({ check: 'certificates', case: file.number, message });
+  }
+  return lost;
 }
 
 /** What the rules know of a case, and the versions of the diagram that its flow has left by migration. */

@@ -10,6 +10,8 @@ export type NumberBook = {
 };
 
 const maxGapsTold = 20;
+/** Series whose numbers all stand in cases. */
+const numbered = ['case/', 'document/', 'certificate/'];
 
 export function createNumberBook(counters: readonly Counter[]): NumberBook {
   const last = new Map(counters.map(({ series, value }) => [series, value]));
@@ -27,7 +29,7 @@ export function createNumberBook(counters: readonly Counter[]): NumberBook {
     enter: (file) => numbersIn(file).flatMap(([series, text]) => enterOne(file, series, text)),
     close: () =>
       [...last].flatMap(([series, value]) => {
-        const isNumbered = series.startsWith('case/') || series.startsWith('document/');
+        const isNumbered = numbered.some((start) => series.startsWith(start));
         const gaps = isNumbered ? (met.get(series) ?? createBitSet()).gapsUpTo(value) : [];
         return gaps.map(
           (gap) =>
@@ -41,12 +43,15 @@ function numbersIn(file: CaseFile): readonly (readonly [series: string, text: st
   const { leadDepartment, clock, documents, number } = file;
   return [
     [caseSeries(leadDepartment, clock.receivedOn.slice(0, 4)), number],
-    ...documents.map((document) => {
-      const { issuedOn } = document.facts;
-      const day = typeof issuedOn === 'string' ? issuedOn : document.issuedAt;
-      const series = documentSeries(leadDepartment, document.kind, day.slice(0, 4));
-      return [series, document.number] as const;
-    }),
+    ...(file.certificates ?? []).map(({ series, count }) => [series, String(count)] as const),
+    ...documents
+      .filter(({ kind }) => kind !== 'certificate')
+      .map((document) => {
+        const { issuedOn } = document.facts;
+        const day = typeof issuedOn === 'string' ? issuedOn : document.issuedAt;
+        const series = documentSeries(leadDepartment, document.kind, day.slice(0, 4));
+        return [series, document.number] as const;
+      }),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Store } from '#store';
 import { auditContract } from './contract/audit.ts';
 import { blobContract } from './contract/blobs.ts';
 import { caseListContract } from './contract/case-list.ts';
+import { certificateContract } from './contract/certificates.ts';
 import { commitContract } from './contract/commits.ts';
 import { concurrencyContract } from './contract/concurrency.ts';
 import { externalTaskContract } from './contract/external-tasks.ts';
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: OpenStore): void {
       timerContract,
       outboxContract,
       recordContract,
+      certificateContract,
       externalTaskContract,
       readingContract,
       auditContract,

@@ -21,6 +21,7 @@ export const useJobsText = defineTexts('jobs', {
   service: ['系统任务', 'Service task'],
   openChild: ['开立子办件', 'Open a child case'],
   withdrawChild: ['撤回子办件', 'Withdraw a child case'],
+  replaceCertificate: ['替换证照', 'Replace a certificate'],
   childClosed: ['报告子办件结果', 'Report the result of a child case'],
   actions: ['操作', 'Actions'],
   retry: ['重试', 'Retry'],

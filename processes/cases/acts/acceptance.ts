@@ -1,5 +1,6 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
+import { issueCertificate } from '../certificates/issue.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
 import type { JointSurvey } from '../joint/types.ts';
@@ -22,7 +23,8 @@ export const acceptance: TaskAct = {
     record(draft, { type: 'CaseDecided', value, reasons, decidedOn: draft.today });
     const name = value === 'grant' ? '验收合格' : '验收不合格';
     notify(draft, applicantOf(draft), '联合验收意见', `${titleOf(draft)}：${name}。`);
-    return issueOpinion(draft, completion, name);
+    const unissued = issueOpinion(draft, completion, name);
+    return unissued ?? (value === 'grant' ? issueCertificate(draft, completion.form) : undefined);
   },
 };
 

@@ -1,5 +1,6 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
+import { issueCertificate } from '../certificates/issue.ts';
 import { missingTolerated } from '../commands/promised-materials.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument } from '../issue-document.ts';
@@ -50,12 +51,13 @@ function grant(draft: Draft, { form, opinion }: Completion): CaseRejection | und
   const { certificate, name } = draft.context.matter;
   const content =
     typeof form['content'] === 'string' && form['content'] !== '' ? form['content'] : opinion;
-  return issueDocument(draft, 'grant', {
+  const unissued = issueDocument(draft, 'grant', {
     decidedOn: draft.today,
     content: content.trim() === '' ? `准予${name}` : content,
     certificate: certificate?.name ?? '无',
     validity: certificate?.validity ?? '长期',
   });
+  return unissued ?? issueCertificate(draft, form);
 }
 
 function deny(draft: Draft, { opinion }: Completion): CaseRejection | undefined {

@@ -45,7 +45,12 @@ export const deliver: TaskAct = {
   },
 };
 
-const decisionKinds: readonly DocumentKind[] = ['grant', 'denial', 'acceptanceOpinion'];
+const decisionKinds: readonly DocumentKind[] = [
+  'grant',
+  'denial',
+  'acceptanceOpinion',
+  'certificate',
+];
 /** The receiver as the paper names them: with the id they showed. */
 function receiverOf(receiver: string, pickup: Pickup | undefined): string {
   const id = pickup?.idNumber;

@@ -1,6 +1,7 @@
 import { materialNameOf } from '../../matters/material-name.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf } from '../../staff/directory.ts';
+import { lostMaterials } from '../certificates/held.ts';
 import { type Draft, record } from '../draft.ts';
 import { issueDocument, licensingLaw, nextDocumentId } from '../issue-document.ts';
 import { applicantOf, notify, peopleWith, titleOf } from '../notices.ts';
@@ -41,6 +42,9 @@ const guards: { readonly [outcome: string]: Guard } = {
     const strange = tolerated.filter((code) => !allowed.includes(code));
     if (strange.length > 0)
       return reject('NOT_TOLERATED', { materials: materialNamesOf(draft, strange) });
+    const lost = lostMaterials(draft).filter((code) => !tolerated.includes(code));
+    if (lost.length > 0 && !isNoticeOver(draft))
+      return reject('CERTIFICATE_LOST', { materials: materialNamesOf(draft, lost) });
     const lacking = [...defectiveMaterials(draft, completion), ...absentMaterials(draft)];
     const open = [...new Set(lacking)].filter((code) => !tolerated.includes(code));
     if (open.length === 0 || isNoticeOver(draft)) return undefined;
@@ -144,7 +148,7 @@ function absentMaterials({ context, file }: Draft): readonly string[] {
     .filter((code) => !promised.includes(code))
     .filter((code) => {
       const given = file.materials.find((material) => material.code === code);
-      return given === undefined || given.fileIds.length === 0;
+      return given === undefined || (given.fileIds.length === 0 && given.held === undefined);
     });
 }
 

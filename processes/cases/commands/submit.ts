@@ -4,6 +4,7 @@ import { validateForm } from '../../matters/validate-form.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
+import { withHeld } from '../certificates/held.ts';
 import { dueDateOf } from '../clocks.ts';
 import type { DecisionContext } from '../decision.ts';
 import { type Draft, draftOf, record, runEngine } from '../draft.ts';
@@ -20,7 +21,8 @@ import type { Applicant, CaseCommand, CaseFile } from '../types.ts';
 export type SubmitCase = Extract<CaseCommand, { readonly type: 'SubmitCase' }>;
 
 /** Files a case: checks the application, gives the receipt and starts its instance. */
-export function submit(context: DecisionContext, command: SubmitCase): Draft | CaseRejection {
+export function submit(context: DecisionContext, asked: SubmitCase): Draft | CaseRejection {
+  const command = { ...asked, materials: materialsOf(context, asked) };
   const refusal = whyNotSubmit(context, command);
   if (refusal !== undefined) return refusal;
   const draft = begin(context, command);
@@ -30,6 +32,18 @@ export function submit(context: DecisionContext, command: SubmitCase): Draft | C
     record(draft, { type: 'MaterialsPromised', materials: command.promised, basis });
   }
   return giveReceipt(draft) ?? start(draft) ?? settle(draft) ?? draft;
+}
+
+/** What was handed in, and what the library holds instead of the rest: the caller cannot say so. */
+function materialsOf(context: DecisionContext, command: SubmitCase): SubmitCase['materials'] {
+  const { applicant, actor, agent, at } = command;
+  const own = actor.roles.includes('applicant') ? actor.personId : applicant.personId;
+  return withHeld(context, {
+    applicant,
+    account: agent?.personId ?? own,
+    materials: command.materials.map(({ code, fileIds }) => ({ code, fileIds })),
+    today: civilDateOf(at),
+  });
 }
 
 function whyNotSubmit(context: DecisionContext, command: SubmitCase): CaseRejection | undefined {
@@ -78,7 +92,9 @@ function materialRefusal(
   const known = matter.materials.map(({ code }) => code);
   const unknown = materials.map(({ code }) => code).filter((code) => !known.includes(code));
   if (unknown.length > 0) return reject('MATERIAL_UNKNOWN', { materials: unknown });
-  const handedIn = materials.filter(({ fileIds }) => fileIds.length > 0).map(({ code }) => code);
+  const handedIn = materials
+    .filter(({ fileIds, held }) => fileIds.length > 0 || held !== undefined)
+    .map(({ code }) => code);
   // What the agencies share among themselves is not asked of the applicant.
   const excused = [...handedIn, ...promised, ...tolerated];
   const missing = matter.materials.filter(
@@ -115,7 +131,7 @@ function fileOf(
     leadDepartment: matter.leadDepartment,
     applicant: applicantOfCommand(command),
     form: command.form,
-    materials: command.materials.map(({ code, fileIds }) => ({ code, fileIds })),
+    materials: command.materials,
     intake: intakeOf(context.directory, command, isPreReviewed(context, command)),
     status: isPreReviewed(context, command) ? 'SUBMITTED' : 'RECEIVED',
     flags: [],

@@ -55,6 +55,7 @@ describe('食品经营许可（新办） played through', () => {
       'acceptance',
       'inspectionRecord',
       'grant',
+      'certificate',
       'deliveryReceipt',
     ]);
     expect(scenario.file.documents.map(({ number }) => number)).to.deep.equal([
@@ -62,6 +63,7 @@ describe('食品经营许可（新办） played through', () => {
       '示审批受〔2026〕1号',
       '示审批勘〔2026〕1号',
       '示审批准〔2026〕1号',
+      'JY13299002026000001',
       '示审批送〔2026〕1号',
     ]);
     expect([...scenario.timers.keys()]).to.deep.equal([]);

@@ -38,6 +38,13 @@ export class CaseScenario {
     this.context = context;
   }
 
+  /** Goes on with the case of another scenario: what the rules know has changed meanwhile. */
+  resume(other: CaseScenario): this {
+    this.#file = other.file;
+    this.now = other.now;
+    return this;
+  }
+
   get file(): CaseFile {
     if (this.#file === undefined) throw new Error('nothing was filed yet');
     return this.#file;

@@ -105,7 +105,7 @@ describe('messages of the exchange (requirements 3.4)', () => {
       resultCode: '0',
       resultName: '出证办结',
       certificateName: context.matter.certificate?.name,
-      certificateNumber: scenario.file.documents.find(({ kind }) => kind === 'grant')?.number,
+      certificateNumber: scenario.file.documents.find(({ kind }) => kind === 'certificate')?.number,
     });
     expect(of('pickUp').body).to.include({ mode: 'counter', receiver: '张小满' });
     expect(kinds().filter((kind) => kind === 'closing')).to.have.length(1);

@@ -81,6 +81,7 @@ const facts = {
   surveyBasis: '国办发〔2019〕11号',
   rectificationBasis: '联合验收办法',
   conclusion: '验收合格',
+  holder: '示例市小满餐饮有限公司',
 };
 
 /** Facts of one kind whose name means another thing in another. */
@@ -114,6 +115,7 @@ const mustSay: Record<DocumentKind, readonly string[]> = {
   refusal: ['不属于本机关职权范围', '示例市交通运输局', '示例市人民法院'],
   notNeeded: ['不需要取得行政许可', '示例市人民政府'],
   opinionLetter: ['是否影响交通安全？', '2026年3月25日', '按规定督办'],
+  certificate: ['城市道路占用、挖掘许可证', '三个月', '持证人'],
   grant: ['准予挖掘建设路', '2026年3月12日', '三个月'],
   denial: ['不符合城市道路管理条例规定的条件', '示例市人民法院'],
   escalation: ['建设路挖掘征求意见函', '2026年3月10日'],

@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import { clientOf, expectProblem, signIn } from './client.ts';
+import { startServer, type TestServer } from './server.ts';
+import { applicationFor, complete, foodForm } from './stories.ts';
+
+/** The demo applicant as the account knows them. */
+const own = {
+  kind: 'person',
+  name: '张小满',
+  idNumber: '329900199003070016',
+  phone: '13800000001',
+} as const;
+
+describe('api: certificate library', () => {
+  let server: TestServer;
+  let id: string;
+
+  beforeEach(async () => {
+    server = await startServer();
+    const number = await grantedFood(server);
+    const stored = await server.store.cases.loadByNumber(number);
+    id = `${stored?.file.id}.c1`;
+  });
+  afterEach(() => server.stop());
+
+  it('shows an agency what it issued, and finds what others issued by number, holder or identity', async () => {
+    const officer = await signIn(server, 'officer');
+    const listed = await officer.get('/api/certificates');
+    expect(listed.body.items).to.have.length(1);
+    expect(listed.body.items[0]).to.deep.include({
+      id,
+      number: 'JY13299002026000001',
+      name: '食品经营许可证',
+      state: 'valid',
+      stateName: '有效',
+      validTo: '2031-03-01',
+      mayAnnul: false,
+    });
+    const elsewhere = await signIn(server, 'garden');
+    expect((await elsewhere.get('/api/certificates')).body.items).to.deep.equal([]);
+    for (const q of ['JY13299002026000001', '张小满', '32990019900307 0016']) {
+      const found = await elsewhere.get(`/api/certificates?q=${encodeURIComponent(q)}`);
+      expect(found.body.items, q).to.have.length(1);
+    }
+    expect((await officer.get('/api/certificates?kind=YYZZ')).body.items).to.deep.equal([]);
+  });
+
+  it('shows its holder what they hold; to another applicant it is not there', async () => {
+    const holder = await signIn(server, 'applicant');
+    const mine = await holder.get('/api/certificates/mine');
+    expect(mine.body.items.map((one: { id: string }) => one.id)).to.deep.equal([id]);
+    expect((await holder.get(`/api/certificates/${id}`)).status).to.equal(200);
+    expect((await holder.get(`/api/certificates/${id}/document`)).status).to.equal(202);
+    const neighbour = await signIn(server, 'neighbour');
+    expect((await neighbour.get('/api/certificates/mine')).body.items).to.deep.equal([]);
+    expectProblem(await neighbour.get(`/api/certificates/${id}`), 404, 'CERTIFICATE_NOT_FOUND');
+    expect((await neighbour.get('/api/certificates')).status).to.equal(403);
+  });
+
+  it('is ended by the head alone, with reason and basis, once; a repeated request changes nothing', async () => {
+    const body = { how: 'revoked', reason: '以欺骗手段取得', basis: '行政许可法第六十九条' };
+    const officer = await signIn(server, 'officer');
+    expectProblem(await officer.post(`/api/certificates/${id}/annul`, body), 403, 'NOT_PERMITTED');
+    const chief = await signIn(server, 'chief');
+    const key = { headers: { 'Idempotency-Key': 'annul-1' } };
+    const first = await chief.post(`/api/certificates/${id}/annul`, body, key);
+    expect(first.status, first.text).to.equal(200);
+    const again = await chief.post(`/api/certificates/${id}/annul`, body, key);
+    expect(again.headers.get('Idempotency-Replayed')).to.equal('true');
+    expectProblem(
+      await chief.post(`/api/certificates/${id}/annul`, body),
+      409,
+      'CERTIFICATE_ENDED',
+    );
+    const { body: now } = await chief.get(`/api/certificates/${id}`);
+    expect(now).to.include({ state: 'annulled', mayAnnul: false });
+    expect(now.ending).to.deep.include({ how: 'revoked', howName: '撤销', on: '2026-03-02' });
+  });
+
+  it('tells anybody with its number and code whether it holds now', async () => {
+    const stored = await server.store.records.get('certificate', id);
+    const code = (stored?.data as unknown as { readonly verifyCode: string } | undefined)
+      ?.verifyCode;
+    const path = '/api/public/documents/JY13299002026000001';
+    const verified = await clientOf(server).get(`${path}?code=${code}`);
+    expect(verified.body).to.deep.include({ valid: true, applicantName: '张**' });
+    expect(verified.body.certificate).to.deep.include({ state: 'valid', validTo: '2031-03-01' });
+    expectProblem(await clientOf(server).get(`${path}?code=WRONG`), 404, 'DOCUMENT_NOT_FOUND');
+    server.moveTo('2031-03-02T09:00:00.000+08:00');
+    const late = await clientOf(server).get(path);
+    expect(late.body.certificate).to.include({ state: 'expired', stateName: '已过期' });
+  });
+});
+
+/** 食品经营许可 of the demo applicant, granted; its number. */
+async function grantedFood(server: TestServer): Promise<string> {
+  const client = await signIn(server, 'applicant');
+  const application = await applicationFor(client);
+  const filed = await client.post('/api/cases', {
+    ...application,
+    applicant: own,
+    form: { ...foodForm, reviewMode: 'commitment' },
+  });
+  expect(filed.status, filed.text).to.equal(201);
+  const { number } = filed.body;
+  const steps = [
+    ['counter', 'PreCheck', 'accept'],
+    ['officer', 'MaterialReview', 'pass'],
+    ['reviewer', 'Review', 'pass'],
+    ['chief', 'Decide', 'grant'],
+  ] as const;
+  for (const [who, element, outcome] of steps) {
+    const done = await complete(server, who, { number, element, outcome, opinion: '同意' });
+    expect(done.status, done.text).to.equal(200);
+  }
+  return number;
+}
