@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createCaseContexts, type FaultPoint, type Store, systemClock } from '#store';
+import { untilQuiet } from '../quiet.ts';
 import { freePort, hasRedis, startRedis } from '../redis-server.ts';
 import { buildProduct } from './build.ts';
 import { emptyLedger, type Ledger, runApplicant, runClerk } from './clients.ts';
@@ -150,7 +151,8 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   const sites = ports.map((port) => `http://127.0.0.1:${port}`);
   const broken = await breakThings(options, { members, killer, random, ledger, sites });
   say(`drained in ${Math.round(broken.drainMs)} ms, judging`);
-  await quiesced(store);
+  // The last jobs and timers after the last clerk has gone home, and the tasks that they bring.
+  await untilQuiet(store, drainLimitMs);
   return report(options, { ...broken, members, killer, ledger, outside, store });
 }
 
@@ -204,17 +206,6 @@ async function breakThings(options: MixOptions, stage: Stage) {
 function effective({ kills }: Killer, members: readonly Member[]): number {
   const died = members.flatMap(({ died: points }) => points()).length;
   return Object.values(kills).reduce((sum, count) => sum + count, died);
-}
-
-/** The last jobs and timers after the last clerk has gone home, and the tasks that they bring. */
-async function quiesced(store: Store): Promise<void> {
-  const until = performance.now() + drainLimitMs;
-  while (performance.now() < until) {
-    const next = await store.timers.nextDue();
-    const isTimerNear = next !== undefined && Date.parse(next) < Date.now() + 5_000;
-    if (!isTimerNear && (await store.outbox.open()) === 0) return;
-    await pause(200);
-  }
 }
 
 type Result = Omit<Stage, 'random' | 'sites'> & {

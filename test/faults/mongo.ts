@@ -1,6 +1,5 @@
-import { MongoClient } from 'mongodb';
 import { createMemoryBlobs, openMongoStore } from '#store';
-import { mongoUrl } from '../store/mongo-server.ts';
+import { dropDatabase, mongoUrl } from '../store/mongo-server.ts';
 import type { FaultDatabase } from './database.ts';
 
 /**
@@ -22,10 +21,6 @@ export async function openMongo(): Promise<FaultDatabase> {
     environment: (at) => ({ MONGO_URL: urlAt(at) }),
     openStore: () => openMongoStore({ url: urlAt(Number(port)), blobs: createMemoryBlobs() }),
     firstSteps: 1,
-    stop: async () => {
-      const client = new MongoClient(urlAt(Number(port)));
-      await client.db(name).dropDatabase();
-      await client.close();
-    },
+    stop: () => dropDatabase(urlAt(Number(port)), name),
   };
 }

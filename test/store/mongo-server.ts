@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
 import type { Store } from '#store';
 import { openMongoStore } from '../../store/mongo/index.ts';
 
@@ -31,4 +31,23 @@ export async function openTestDatabase(url: string) {
       await client.close();
     },
   };
+}
+
+const dropLimitMs = 30_000;
+
+/** Takes a database away; where a killed client's transaction holds it, that is said in time instead of hanging. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  const client = new MongoClient(url, { socketTimeoutMS: dropLimitMs });
+  try {
+    await client.db(name).dropDatabase();
+  } finally {
+    await client.close();
+  }
+}
+
+/** Seconds after which the server ends the transaction of a killed client; undefined where it does not say. */
+export async function lifeOfTransactions(db: Db): Promise<number | undefined> {
+  const name = 'transactionLifetimeLimitSeconds';
+  const answer = await db.admin().command({ getParameter: 1, [name]: 1 });
+  return typeof answer[name] === 'number' ? answer[name] : undefined;
 }

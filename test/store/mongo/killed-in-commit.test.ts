@@ -1,5 +1,5 @@
 import { type Death, dieAndAskAgain } from '../killed-in-commit.ts';
-import { mongoUrl, openTestDatabase, whyPending } from '../mongo-server.ts';
+import { lifeOfTransactions, mongoUrl, openTestDatabase, whyPending } from '../mongo-server.ts';
 
 const outside: readonly Death[] = [
   { point: 'before-begin', leaves: 'nothing' },
@@ -44,7 +44,7 @@ describe('S2: a process killed in a commit, MongoDB', function () {
     play(outside));
 
   it('leaves all of it or nothing at every write inside the transaction', async function () {
-    const life = await lifeOfTransactions();
+    const life = test && (await lifeOfTransactions(test.db));
     if (life === undefined || life > longestLifeSeconds) {
       console.warn(
         `killing a process inside a transaction of MongoDB is pending: the server ends the transaction of a killed client after ${life ?? 'nobody knows how many'} seconds, wanted is transactionLifetimeLimitSeconds of ${longestLifeSeconds} at most`,
@@ -53,10 +53,4 @@ describe('S2: a process killed in a commit, MongoDB', function () {
     }
     await play(inside);
   });
-
-  async function lifeOfTransactions(): Promise<number | undefined> {
-    const name = 'transactionLifetimeLimitSeconds';
-    const answer = await test?.db.admin().command({ getParameter: 1, [name]: 1 });
-    return typeof answer?.[name] === 'number' ? answer[name] : undefined;
-  }
 });
