@@ -2,9 +2,10 @@ import type { CaseFile } from '#processes';
 import type { RecordRow, RecordWrite, Store } from '#store';
 import type { FileFacts } from './views/case-view.ts';
 
-/** An uploaded file: record `file`, its bytes are the blob of the same id. */
+/** An uploaded file: record `file`, its bytes are the blob of the same id, or of the file it was taken from. */
 export type StoredFile = FileFacts & {
   readonly sha256: string;
+  readonly blobId?: string;
   readonly ownerId: string;
   readonly at: string;
   /** The case it became part of; before that only its owner sees it. */
@@ -65,6 +66,6 @@ export async function filesOfCase(
   );
 }
 
-function factsOf({ id, name, type, size }: StoredFile): FileFacts {
-  return { id, name, type, size };
+function factsOf({ id, name, type, size, fromCase }: StoredFile): FileFacts {
+  return { id, name, type, size, ...(fromCase !== undefined && { fromCase }) };
 }

@@ -10,7 +10,7 @@ import { type Call, type RequestKey, route, type Shape } from '../route.ts';
 import { id } from '../schemas/common.ts';
 import { viewerOf } from '../views/viewer.ts';
 
-const fileAnswer = z.object({
+export const fileAnswer = z.object({
   id: z.string(),
   name: z.string(),
   type: z.string(),
@@ -66,7 +66,7 @@ export const fileRoutes = [
       const bytes =
         known === undefined || !(await mayRead(call, known.file))
           ? undefined
-          : await ports.store.blobs.get(params.id);
+          : await ports.store.blobs.get(known.file.blobId ?? params.id);
       if (known === undefined || bytes === undefined)
         return refuse('FILE_NOT_FOUND', { file: params.id });
       const { type, name } = known.file;

@@ -17,6 +17,7 @@ import { eventRoutes } from './events.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { externalTaskRoutes } from './external-tasks.ts';
 import { fileRoutes } from './files.ts';
+import { heldMaterialRoutes } from './held-materials.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { jobRoutes } from './jobs.ts';
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...ownStepsRoutes,
   ...ownStepsDraftRoutes,
+  ...heldMaterialRoutes,
   ...fileRoutes,
   ...caseRoutes,
   ...certificateRoutes,

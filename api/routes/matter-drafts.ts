@@ -9,6 +9,7 @@ import {
   type RecordRow,
 } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
+import { certificateKindsFor } from '../certificate-kinds.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { readIfMatch } from '../if-match.ts';
@@ -78,7 +79,8 @@ export const matterDraftRoutes = [
       ]);
       const matter = draft?.data.matter ?? published?.data;
       if (matter === undefined) return refuse('MATTER_NOT_FOUND', { matter: code });
-      return answerOf({ code, matter, published, draft, directory });
+      const kinds = await certificateKindsFor(ports.store, matter);
+      return answerOf({ code, matter, published, draft, directory, kinds });
     },
   ),
   route(
@@ -159,6 +161,7 @@ async function save(call: SaveCall): Promise<Answer> {
       published,
       draft: { row, data },
       directory,
+      kinds: await certificateKindsFor(ports.store, matter),
     }),
   });
 }
@@ -180,8 +183,9 @@ function answerOf(facts: {
   readonly published: Indexed<Matter> | undefined;
   readonly draft: Indexed<MatterDraft> | undefined;
   readonly directory: Directory;
+  readonly kinds: readonly string[] | undefined;
 }) {
-  const { code, matter, published, draft, directory } = facts;
+  const { code, matter, published, draft, directory, kinds } = facts;
   const version = draft?.row.version ?? 0;
   return ok(
     {
@@ -200,7 +204,7 @@ function answerOf(facts: {
         updatedAt: draft.data.updatedAt,
         updatedBy: draft.data.updatedBy,
       }),
-      problems: checkMatter(matter, directory),
+      problems: checkMatter(matter, directory, kinds),
     },
     { ETag: `"${version}"` },
   );

@@ -12,6 +12,7 @@ import {
   type Store,
 } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
+import { certificateKindsFor } from '../certificate-kinds.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { type Call, route, type Shape } from '../route.ts';
@@ -184,11 +185,13 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
     process: { key, version },
   };
   const definition = await ports.contexts.definition(key, version);
+  const kinds = await kindsOf(ports.store, next);
   const problems = checkProcedure(definition, {
     matter: next,
     decisions: (await ports.contexts.decisions(key, version))?.ids ?? [],
     directory: await ports.contexts.directory(),
     published: await jointMatters(ports.store),
+    ...kinds,
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
@@ -209,6 +212,11 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
     ],
     answer: created({ code: next.code, version: next.version }),
   });
+}
+
+async function kindsOf(store: Store, matter: Matter) {
+  const certificateKinds = await certificateKindsFor(store, matter);
+  return certificateKinds === undefined ? {} : { certificateKinds };
 }
 
 /** Published matters that say what others require; a matter without children requires nothing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicant, caseStatus, clockKind, statusAnswer } from './cases.ts';
+import { certificate } from './certificates.ts';
 import { codeAndName, day, idAndName, instant, json, light, unit } from './common.ts';
 import { intakeView, pickupView } from './intake.ts';
 import { jointParts } from './joint.ts';
@@ -35,6 +36,7 @@ const fileRow = z.object({
   name: z.string(),
   type: z.string(),
   size: z.number().int(),
+  fromCase: z.string().optional().meta({ description: 'taken from this earlier case' }),
 });
 const check = z.object({
   result: z.enum(['ok', 'missing', 'defective']),
@@ -66,6 +68,15 @@ export const caseView = z
         name: z.string(),
         required: z.boolean(),
         check: check.optional(),
+        held: z
+          .object({
+            name: z.string(),
+            number: z.string(),
+            validTo: day.nullable(),
+            isValid: z.boolean(),
+          })
+          .optional()
+          .meta({ description: '免提交: the certificate that stands in' }),
         files: z.array(fileRow),
       }),
     ),
@@ -131,6 +142,7 @@ export const caseView = z
         outcome: z.enum(['supplemented', 'expired']).optional(),
       }),
     ),
+    certificates: z.array(certificate),
     documents: z.array(
       z.object({
         id: z.string(),

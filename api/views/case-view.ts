@@ -6,6 +6,9 @@ import {
   departmentNameOf,
   documentKinds,
   flagNames,
+  type HeldCertificate,
+  isStillHeld,
+  libraryEntriesOf,
   type Matter,
   opinionNames,
   statusNames,
@@ -13,6 +16,7 @@ import {
 } from '#processes';
 import type { TaskRow } from '#store';
 import type { CaseView } from '../schemas/case-view.ts';
+import { certificateViewOf } from './certificate-view.ts';
 import { childrenView } from './children.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
@@ -30,6 +34,8 @@ export type FileFacts = {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** Number of the earlier case it was taken from. */
+  readonly fromCase?: string;
 };
 
 /** Everything a case view is made of. */
@@ -78,6 +84,9 @@ export function caseViewOf(shown: CaseShown): CaseView {
     ...(file.parent === undefined ? {} : { parent: { number: file.parent.number } }),
     supplements: supplementsOf(matter, file),
     documents: documentsOf(viewer, file),
+    certificates: libraryEntriesOf(file).map((entry) =>
+      certificateViewOf({ directory, actor: viewer.actor, today: scene.today }, entry),
+    ),
     ...decisionOf(file),
     ...deliveryOf(viewer, file),
     timeline: [...timelineOf({ directory, file, viewer }, events)],
@@ -103,7 +112,8 @@ function applicantOf(viewer: Viewer, { applicant }: CaseFile): CaseView['applica
   return { ...facts, idNumber: masked(facts.idNumber), phone: masked(facts.phone) };
 }
 
-function materialsOf({ context, file, files }: CaseShown): CaseView['materials'] {
+function materialsOf(shown: CaseShown): CaseView['materials'] {
+  const { context, file, files } = shown;
   return context.matter.materials.map(({ code, name, required }) => {
     const given = file.materials.find((material) => material.code === code);
     return {
@@ -111,11 +121,20 @@ function materialsOf({ context, file, files }: CaseShown): CaseView['materials']
       name,
       required,
       ...(given?.check === undefined ? {} : { check: given.check }),
+      ...(given?.held && { held: heldOf(shown, given.held) }),
       files: (given?.fileIds ?? []).map(
         (id) => files.get(id) ?? { id, name: id, type: '', size: 0 },
       ),
     };
   });
+}
+
+/** 免提交: the certificate that stands in, and until acceptance whether it still holds. */
+function heldOf({ context, file, scene }: CaseShown, held: HeldCertificate) {
+  const { name, number, validTo } = held;
+  const isOpen = file.clock.acceptedOn === undefined;
+  const isValid = !isOpen || isStillHeld(held, context.library ?? [], scene.today);
+  return { name, number, validTo, isValid };
 }
 
 function clocksView({ context, file, scene, viewer }: CaseShown): CaseView['clocks'] {

@@ -45,3 +45,16 @@ function expressionsOf({
     ...fields.map(({ label, value }) => [label, value] as const),
   ];
 }
+
+/** 免提交 can only rest on certificates that some matter issues. */
+export function reuseProblems(
+  { materials }: Pick<Matter, 'materials'>,
+  known: readonly string[] | undefined,
+): readonly MatterProblem[] {
+  if (known === undefined) return [];
+  return materials.flatMap(({ name, reuse }, index) =>
+    (reuse?.certificates ?? [])
+      .filter((kind) => !known.includes(kind))
+      .map((kind) => matterProblem('REUSE_KIND_UNKNOWN', `materials.${index}`, { name, kind })),
+  );
+}

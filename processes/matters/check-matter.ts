@@ -2,7 +2,7 @@ import { evaluate } from '#engine';
 import type { Directory } from '../cases/decision.ts';
 import { legalLimits } from '../clock/index.ts';
 import { templateProblems } from '../documents/templates.ts';
-import { certificateProblems } from './check-certificate.ts';
+import { certificateProblems, reuseProblems } from './check-certificate.ts';
 import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
@@ -10,10 +10,18 @@ import type { Limit, Matter } from './types.ts';
 
 /**
  * What stands between a matter and its publication, and what a guide would lack: an empty list is a matter that may be
- * published with a diagram that fits it. Without a directory, departments are not looked up.
+ * published with a diagram that fits it. Without a directory, departments are not looked up; without the kinds of
+ * certificate that matters issue, neither are those.
  */
-export function checkMatter(matter: Matter, directory?: Directory): readonly MatterProblem[] {
-  return rules.flatMap((rule) => rule(matter, directory));
+export function checkMatter(
+  matter: Matter,
+  directory?: Directory,
+  certificateKinds?: readonly string[],
+): readonly MatterProblem[] {
+  return [
+    ...rules.flatMap((rule) => rule(matter, directory)),
+    ...reuseProblems(matter, certificateKinds),
+  ];
 }
 
 type Rule = (matter: Matter, directory: Directory | undefined) => readonly MatterProblem[];
@@ -126,7 +134,9 @@ function limitProblems(
   ];
 }
 
-const vague = /^(其他|其它|有关|相关)(有关|相关|必要)?的?(材料|资料|证明|文件)/u;
+/** 其他材料 in its wordings: also 法律法规规定的其他材料, 审批机关认为需要的其它证明文件. */
+const vague =
+  /^(有关|相关)(必要)?的?(材料|资料|证明|文件)|(其他|其它|其余)[^，,；;]*(材料|资料|证明|文件|要件)/u;
 
 function materialsRule({ materials }: Matter): readonly MatterProblem[] {
   return materials.flatMap(({ code, name, note = '' }, index) => {

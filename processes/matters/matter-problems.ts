@@ -147,6 +147,11 @@ const sentences = {
     '整改期限超过特别程序“整改”可停止计时的 {most} 天，或者单位不同',
     'the time for rectification is longer than the {most} days for which its procedure may stop the clocks, or in another unit',
   ],
+  REUSE_KIND_UNKNOWN: [
+    'error',
+    '材料“{name}”免提交所依据的证照类型“{kind}”没有任何事项签发',
+    'material {name} is spared by certificates of kind {kind}, which no matter issues',
+  ],
   TEMPLATE_UNFIT: ['error', '{reason}', '{reasonEn}'],
   SUSPENSION_WITHOUT_BASIS: [
     'error',

@@ -44,7 +44,7 @@ export function checkProcedure(
     ...cycleProblems(definition, surroundings),
     ...(surroundings.matter === undefined
       ? []
-      : matterProblems(definition, surroundings.matter, surroundings.directory)),
+      : matterProblems(definition, surroundings.matter, surroundings)),
     ...elementProblems(definition, surroundings, elementRules),
   ];
 }

@@ -10,6 +10,8 @@ export type ProcedureSurroundings = {
   readonly directory?: Directory;
   /** All published matters: none may wait for one that waits for it. */
   readonly published?: readonly Matter[];
+  /** 证照类型 that published matters issue. */
+  readonly certificateKinds?: readonly string[];
   /** Ids of the decisions that were deployed with the diagram. */
   readonly decisions?: readonly string[];
 };

@@ -1,26 +1,28 @@
 import type { Definition } from '#engine';
-import type { Directory } from '../cases/decision.ts';
 import { checkMatter } from '../matters/check-matter.ts';
 import type { Matter } from '../matters/types.ts';
 import { criticalPathDays } from './critical-path.ts';
+import type { ProcedureSurroundings } from './elements.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
 
 /** What is wrong with a matter as it stands beside its diagram; what it says by itself belongs to no element but the process. */
 export function matterProblems(
   definition: Definition,
   matter: Matter,
-  directory: Directory | undefined,
+  { directory, certificateKinds }: ProcedureSurroundings,
 ): readonly ProcedureProblem[] {
   return [
     ...identityProblems(definition, matter),
     ...pathProblems(definition, matter),
-    ...checkMatter(matter, directory).map(({ code, severity, message, messageEn }) => ({
-      elementId: definition.key,
-      code,
-      severity,
-      message,
-      messageEn,
-    })),
+    ...checkMatter(matter, directory, certificateKinds).map(
+      ({ code, severity, message, messageEn }) => ({
+        elementId: definition.key,
+        code,
+        severity,
+        message,
+        messageEn,
+      }),
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { clientOf, expectProblem, signIn } from './client.ts';
-import { startServer, type TestServer } from './server.ts';
+import { foodPermit, startServer, type TestServer } from './server.ts';
 import { applicationFor, complete, foodForm } from './stories.ts';
 
 /** The demo applicant as the account knows them. */
@@ -89,6 +89,81 @@ describe('api: certificate library', () => {
     server.moveTo('2031-03-02T09:00:00.000+08:00');
     const late = await clientOf(server).get(path);
     expect(late.body.certificate).to.include({ state: 'expired', stateName: '已过期' });
+  });
+});
+
+describe('api: 免提交', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await startServer();
+    await grantedFood(server);
+  });
+  afterEach(() => server.stop());
+
+  it('offers the files of one’s own earlier case, and hands one in again without its bytes', async () => {
+    const applicant = await signIn(server, 'applicant');
+    const { body } = await applicant.get(`/api/matters/${foodPermit}/held`);
+    const codes = body.earlier.map((one: { materialCode: string }) => one.materialCode);
+    expect(codes).to.deep.equal(['SP04', 'SP05']);
+    const [offer] = body.earlier;
+    const asked = { fileId: offer.fileId, matterCode: foodPermit, materialCode: 'SP04' };
+    const taken = await applicant.post('/api/files/reuse', asked);
+    expect(taken.status, taken.text).to.equal(201);
+    expect(taken.body.id).to.not.equal(offer.fileId);
+    const bytes = await applicant.get(`/api/files/${taken.body.id}`);
+    expect(bytes.status).to.equal(200);
+    const application = await applicationFor(applicant);
+    const filed = await applicant.post('/api/cases', {
+      ...application,
+      applicant: own,
+      materials: application.materials.map((one) =>
+        one.code === 'SP04' ? { code: 'SP04', fileIds: [taken.body.id] } : one,
+      ),
+    });
+    const view = await applicant.get(`/api/cases/${filed.body.number}`);
+    const material = view.body.materials.find((one: { code: string }) => one.code === 'SP04');
+    expect(material.files[0]).to.include({ fromCase: offer.caseNumber });
+  });
+
+  it('offers nothing that is not one’s own, too old, or of another material', async () => {
+    const applicant = await signIn(server, 'applicant');
+    const { body } = await applicant.get(`/api/matters/${foodPermit}/held`);
+    const [offer] = body.earlier;
+    const asked = { fileId: offer.fileId, matterCode: foodPermit, materialCode: 'SP04' };
+    const neighbour = await signIn(server, 'neighbour');
+    expectProblem(await neighbour.post('/api/files/reuse', asked), 404, 'FILE_NOT_FOUND');
+    const wrong = { ...asked, materialCode: 'SP01' };
+    expectProblem(await applicant.post('/api/files/reuse', wrong), 404, 'FILE_NOT_FOUND');
+    server.moveTo('2028-03-02T09:00:00.000+08:00');
+    const later = await signIn({ ...server }, 'applicant');
+    const old = await later.get(`/api/matters/${foodPermit}/held`);
+    expect(old.body.earlier).to.deep.equal([]);
+  });
+
+  it('counts a licence of the library as handed in, and shows officers which one', async () => {
+    const stored = await server.store.records.list('certificate', { limit: 1 });
+    const entry = stored.items[0];
+    if (entry === undefined) throw new Error('nothing was issued');
+    const kept = { ...(entry.data as object), kind: 'YYZZ', name: '营业执照' };
+    await server.store.commit({
+      build: () => ({
+        records: [{ kind: 'certificate', id: entry.id, expectedVersion: 'any', data: kept }],
+        audit: [],
+      }),
+    });
+    const applicant = await signIn(server, 'applicant');
+    const { body } = await applicant.get(`/api/matters/${foodPermit}/held`);
+    expect(body.held[0]).to.include({ materialCode: 'SP02', name: '营业执照' });
+    const filed = await applicant.post('/api/cases', {
+      ...(await applicationFor(applicant)),
+      applicant: own,
+    });
+    const officer = await signIn(server, 'counter');
+    const view = await officer.get(`/api/cases/${filed.body.number}`);
+    const material = view.body.materials.find((one: { code: string }) => one.code === 'SP02');
+    expect(material.held).to.include({ number: 'JY13299002026000001', isValid: true });
+    const counter = await officer.get(`/api/matters/${foodPermit}/held?idNumber=${own.idNumber}`);
+    expect(counter.body.held).to.have.length(1);
   });
 });
 

@@ -23,6 +23,36 @@ describe('checkMatter', () => {
     expect(codesOf({ materials: [situated] })).to.deep.equal([]);
   });
 
+  for (const name of ['其它材料', '法律、行政法规规定的其他材料', '审批机关认为需要的其他证明文件'])
+    it(`takes ${name} for vague`, () => {
+      const material = { ...road.materials[0], code: 'X1', name, note: '' } as never;
+      expect(codesOf({ materials: [material] })).to.deep.equal([['materials.0', 'MATERIAL_VAGUE']]);
+    });
+
+  it('finds a material spared by a certificate that no matter issues', () => {
+    const material = {
+      ...road.materials[0],
+      reuse: { certificates: ['YYZZ', 'NONE'] },
+    } as never;
+    const problems = checkMatter({ ...road, materials: [material] }, directory, ['YYZZ']);
+    expect(problems.map(({ code }) => code)).to.deep.equal(['REUSE_KIND_UNKNOWN']);
+    expect(problems[0]?.message).to.include('NONE');
+  });
+
+  it('finds a certificate that could not be issued or would share its number', () => {
+    const issue = {
+      kind: '营业执照',
+      number: 'YY{year}',
+      validity: { type: 'until', expression: 'date(' },
+    } as const;
+    const certificate = { name: '证', validity: '长期', issue };
+    expect(codesOf({ certificate }).map(([, code]) => code)).to.deep.equal([
+      'CERTIFICATE_KIND_MISSING',
+      'CERTIFICATE_NUMBER_UNFIT',
+      'CERTIFICATE_EXPRESSION_UNREADABLE',
+    ]);
+  });
+
   it('finds two materials with one code', () => {
     const [first] = road.materials;
     expect(codesOf({ materials: [first, first] as never })).to.deep.equal([
