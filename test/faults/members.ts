@@ -45,6 +45,8 @@ export function createMember(facts: MemberFacts): Member {
   let isReady = false;
   let text = '';
   const startMs: number[] = [];
+  // Kept apart from the output, of which only the end is kept.
+  const died: FaultPoint[] = [];
   const spawnArmed = (fault: Parameters<Member['start']>[0]): ChildProcess => {
     const shift = shiftMs === 0 ? [] : ['--import', join(build, 'clock-shift.mjs')];
     const program = join(build, 'bin', `${kind}.js`);
@@ -74,6 +76,7 @@ export function createMember(facts: MemberFacts): Member {
     };
     mine.stdout?.on('data', hear);
     mine.stderr?.on('data', hear);
+    mine.once('close', () => died.push(...pointsIn(said)));
     const gone = once(mine, 'close').then(() => {
       if (child === mine) child = undefined;
       isReady = false;
@@ -105,8 +108,13 @@ export function createMember(facts: MemberFacts): Member {
       return wasUp;
     },
     stop: () => end('SIGTERM'),
-    died: () => [...text.matchAll(/^FAULT ([a-z-]+)$/gm)].map(([, point]) => point as FaultPoint),
+    died: () => died,
     startMs,
     output: () => text,
   };
+}
+
+/** The points at which a process said that it dies: the last thing that it says. */
+function pointsIn(said: string): readonly FaultPoint[] {
+  return [...said.matchAll(/^FAULT ([a-z-]+)$/gm)].map(([, point]) => point as FaultPoint);
 }
