@@ -96,8 +96,10 @@ export async function runClerk(facts: ClientFacts, name: string): Promise<void> 
   }
 }
 
-const completion = { outcome: 'pass', opinion: '已办理' };
-const application = {
+/** What every clerk answers to every task: each of them must offer it. */
+export const completion = { outcome: 'pass', opinion: '已办理' };
+/** What every applicant files. */
+export const application = {
   matterCode,
   applicant: {
     kind: 'person',
