@@ -56,6 +56,7 @@ const sentences: Readonly<Record<string, string>> = {
   EMPTY_FILE: '文件是空的',
   FILE_TOO_LARGE: '文件过大、嵌套过深或元素过多：{detail}',
   FLOW_CROSSES_SCOPE: '连线{element}穿越了子流程边界',
+  FLOW_NOT_AHEAD: '连线 {subject} 不通向其后的任何汇合网关，不能视为已完成',
   FLOW_NOT_ALLOWED: '连线{element}不允许：不能进入开始事件或边界事件，也不能从结束事件引出',
   FLOW_NOT_MAPPED: '迁移方案没有说明连线上的流转去向何处：{subject}',
   FLOW_UNKNOWN: '流程图中没有这条连线：{subject}',

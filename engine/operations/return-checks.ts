@@ -2,6 +2,7 @@ import type { FlowNode } from '../definition.ts';
 import { nodeAt, nodeOf, scopeText, type Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
+import type { Rejection } from '../types.ts';
 import { type Path, pathFrom } from './paths.ts';
 import type { TokenRef } from './requests.ts';
 import type { Token } from './tokens.ts';
@@ -128,6 +129,34 @@ function waitingFlows(work: Work, scopeId: number, spoken: readonly Token[]): re
   );
 }
 
+/** A flow that shall count as done although it leads to no join on the way from the step. */
+export function notAhead(
+  work: Work,
+  levels: readonly Level[],
+  fill: readonly string[],
+): Rejection | undefined {
+  const [first] = levels;
+  for (const id of fill) {
+    const flow = work.definition.flows[work.definition.flowIndex.get(id) ?? -1];
+    if (flow === undefined) return flowUnknown(id);
+    const { index, joins } = nodeAt(work.definition, flow.target);
+    if (joins && enteredAnew(levels).some(({ path }) => path.nodes.has(index))) continue;
+    const message = `flow ${id} leads to no join on the way from ${first?.node.id}; it cannot count as done`;
+    return { code: 'FLOW_NOT_AHEAD', message };
+  }
+  return undefined;
+}
+
+export function flowUnknown(id: string): Rejection {
+  return { code: 'FLOW_UNKNOWN', message: `there is no flow ${id}` };
+}
+
+/** Scopes further out than the first that is at work go on as before. */
+function enteredAnew(levels: readonly Level[]): readonly Level[] {
+  const live = levels.findIndex(({ scopeId }) => scopeId >= 0);
+  return live < 0 ? levels : levels.slice(0, live + 1);
+}
+
 /** A parallel join on the way that would get tokens from some of its flows, and never from another. */
 export function joinThatWouldWait(
   work: Work,
@@ -136,7 +165,7 @@ export function joinThatWouldWait(
   fill: readonly string[],
 ): { readonly join: string; readonly flow: string } | undefined {
   const rest = remaining(work, cancelled);
-  for (const level of levels) {
+  for (const level of enteredAnew(levels)) {
     const joins = [...level.path.nodes]
       .map((index) => nodeAt(work.definition, index))
       .filter(({ joins, kind }) => joins && kind === 'parallelGateway');
@@ -157,8 +186,6 @@ export function joinThatWouldWait(
       );
       if (never !== undefined) return { join: join.id, flow: never.id };
     }
-    // Scopes further out are at work already and go on as before.
-    if (level.scopeId >= 0) return undefined;
   }
   return undefined;
 }

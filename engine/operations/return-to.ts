@@ -2,12 +2,20 @@ import type { FlowNode } from '../definition.ts';
 import { emitReturnPlanned, emitTold } from '../flow/emit-operations.ts';
 import { placeBefore, placeOn } from '../flow/place-tokens.ts';
 import { scopeFor } from '../flow/scope-for.ts';
-import { nodeOf, scopeText, type Work } from '../flow/work.ts';
+import { nodeAt, nodeOf, scopeText, type Work } from '../flow/work.ts';
+import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import type { Rejection } from '../types.ts';
 import type { Home } from './operation-events.ts';
 import type { OperationCommand, TokenRef } from './requests.ts';
-import { joinThatWouldWait, levelsOf, tokensLeft, wasPassed } from './return-checks.ts';
+import {
+  flowUnknown,
+  joinThatWouldWait,
+  levelsOf,
+  notAhead,
+  tokensLeft,
+  wasPassed,
+} from './return-checks.ts';
 import { cancelToken, closeEmpty, obstacle, startable, type Token, tokenOf } from './tokens.ts';
 
 type ReturnTo = Extract<OperationCommand, { readonly type: 'ReturnTo' }>;
@@ -53,6 +61,8 @@ function check(
 ): Rejection | undefined {
   const { node, tokens, kept } = facts;
   const levels = levelsOf(work, node, { scope, near: tokens[0]?.scope });
+  const unfit = notAhead(work, levels, fill);
+  if (unfit !== undefined) return unfit;
   if (!wasPassed(work, levels, tokens)) {
     return { code: 'STEP_NOT_PASSED', message: `no path leads from ${node.id} to what is ended` };
   }
@@ -87,15 +97,24 @@ function perform(
     emitReturnPlanned(work, get(work.draft.instance, record.i), homes);
   }
   for (const id of fill) {
-    const flow = work.definition.flows[work.definition.flowIndex.get(id) ?? -1];
-    if (flow === undefined) return { code: 'FLOW_UNKNOWN', message: `there is no flow ${id}` };
-    placeOn(work, flow, scope.i);
+    const rejection = fillFlow(work, id, scope);
+    if (rejection !== undefined) return rejection;
   }
   return closeEmpty(
     work,
     tokens.map((token) => token.scope),
     reason,
   );
+}
+
+/** The join may lie further out than the step. */
+function fillFlow(work: Work, id: string, near: LiveRecord): Rejection | undefined {
+  const flow = work.definition.flows[work.definition.flowIndex.get(id) ?? -1];
+  if (flow === undefined) return flowUnknown(id);
+  const scope = scopeFor(work, nodeAt(work.definition, flow.target), { near });
+  if ('code' in scope) return scope;
+  placeOn(work, flow, scope.i);
+  return undefined;
 }
 
 function homeOf(work: Work, token: Token): Home {

@@ -104,6 +104,37 @@ describe('going back (退回)', () => {
     expect(play.waits).to.deep.equal(['Decide userTask']);
   });
 
+  it('into a subprocess fills the join around it, where it lies', async () => {
+    const play = await Play.of(
+      diagram(
+        start('S'),
+        parallel('F'),
+        subProcess('Sub', {}, start('S2'), userTask('Inner'), end('E2'), flows('S2 > Inner > E2')),
+        userTask('B'),
+        parallel('J'),
+        userTask('Decide'),
+        end('E'),
+        flows('S > F > Sub > J', 'F > B > J', 'J > Decide > E'),
+      ),
+    );
+    for (const element of ['Inner', 'B']) play.complete(element);
+    const cancel = [{ id: idOf(play, 'Decide') }];
+    expect(goBack(play, { element: 'Inner', cancel, fill: ['B_J'] })).to.equal(undefined);
+    play.complete('Inner');
+    expect(play.waits).to.deep.equal(['Decide userTask']);
+  });
+
+  it('is refused when a flow that leads to no join on the way shall count as done', async () => {
+    const play = await Play.of(branches);
+    for (const element of ['Accept', 'A1', 'A2', 'B1']) play.complete(element);
+    const cancel = [{ id: idOf(play, 'Decide') }];
+    for (const wrong of ['A1_A2', 'Decide_E']) {
+      const fill = ['B1_J', wrong];
+      expect(goBack(play, { element: 'A2', cancel, fill }), wrong).to.equal('FLOW_NOT_AHEAD');
+    }
+    expect(goBack(play, { element: 'A2', cancel, fill: ['X_Y'] })).to.equal('FLOW_UNKNOWN');
+  });
+
   it('out of and back into a countersigning begins it anew', async () => {
     const play = await Play.of(
       diagram(

@@ -14,6 +14,10 @@ const pick = <Each>(list: readonly Each[], choice: number): Each | undefined =>
 function operation(play: Play, choice: number): Ask {
   const element = pick(play.definition.nodes, Math.floor(choice / 7))?.id ?? '';
   const flow = pick(play.definition.flows, Math.floor(choice / 7))?.id ?? '';
+  const joining = play.definition.flows.filter(
+    ({ target }) => play.definition.nodes[target]?.joins === true,
+  );
+  const filled = pick(joining, Math.floor(choice / 11))?.id ?? flow;
   const token = tokenOf(play, Math.floor(choice / 3));
   const cancel = [token, tokenOf(play, choice)];
   const asks: readonly Ask[] = [
@@ -27,6 +31,7 @@ function operation(play: Play, choice: number): Ask {
     { type: 'ReturnTo', element, mode: 'replay', cancel: cancel.slice(0, 1) },
     { type: 'ReturnTo', element, mode: 'direct', cancel: cancel.slice(0, 1) },
     { type: 'ReturnTo', element, mode: 'replay', cancel, fill: [flow] },
+    { type: 'ReturnTo', element, mode: 'replay', cancel, fill: [filled] },
   ];
   return pick(asks, choice) ?? { type: 'ResumeInstance' };
 }
