@@ -131,9 +131,9 @@ const lines: Lines = {
     zh: `解除标记：${flagNames[flag].zh}`,
     en: `flag cleared: ${flagNames[flag].en}`,
   }),
-  DeadlineReached: ({ deadline, dueOn }) => ({
-    zh: `时限提醒：${deadlineNames[deadline].zh}（${dueOn}）`,
-    en: `deadline: ${deadlineNames[deadline].en} (${dueOn})`,
+  DeadlineReached: ({ deadline, dueOn, lastDay = dueOn }) => ({
+    zh: `时限提醒：${deadlineNames[deadline].zh}（${lastDay}）`,
+    en: `deadline: ${deadlineNames[deadline].en} (${lastDay})`,
     internal: true,
   }),
 };

@@ -1,5 +1,6 @@
 import type { InstanceEvent, Instant, Variables } from '#engine';
 import type { CertificateFact } from '../certificates/types.ts';
+import type { CivilDate } from '../clock/index.ts';
 import type { Actor } from '../staff/types.ts';
 import type { ChildFact } from './children/types.ts';
 import type {
@@ -176,7 +177,14 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
     }
   | { readonly type: 'FlagRaised'; readonly flag: CaseFlag }
   | { readonly type: 'FlagCleared'; readonly flag: CaseFlag }
-  | { readonly type: 'DeadlineReached'; readonly deadline: DeadlineKind; readonly dueOn: string }
+  | {
+      readonly type: 'DeadlineReached';
+      readonly deadline: DeadlineKind;
+      /** The date of the instant at which it ended: the day after the last one where that ends at 24:00. */
+      readonly dueOn: string;
+      /** The last day itself; absent from events written before it was told. */
+      readonly lastDay?: CivilDate;
+    }
   | {
       readonly type: 'NoticeSent';
       readonly to: readonly string[];

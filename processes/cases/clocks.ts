@@ -116,9 +116,18 @@ export function deadlineInstant(
   file: CaseFile,
   kind: DeadlineKind,
 ): Instant | null {
-  const isOver = file.clock.closedOn !== undefined && kind !== 'promiseCheck';
-  const day = isOver ? null : deadlineDay[kind](context, file);
+  const day = deadlineDate(context, file, kind);
   return day === null ? null : endOf(context, day);
+}
+
+/** The last day of a deadline; null while it does not run. */
+export function deadlineDate(
+  context: ClockContext,
+  file: CaseFile,
+  kind: DeadlineKind,
+): CivilDate | null {
+  const isOver = file.clock.closedOn !== undefined && kind !== 'promiseCheck';
+  return isOver ? null : deadlineDay[kind](context, file);
 }
 
 /** The instant at which a last day ends: 24:00, or the close of business of the matter (民法典 art. 203). */

@@ -1,9 +1,9 @@
-import { civilDateOf } from '../clock/index.ts';
+import { type CivilDate, civilDateOf } from '../clock/index.ts';
 import type { MovedDate } from './clock-facts.ts';
 import type { Appliers } from './evolve.ts';
 import { nextOverdue } from './flow/orders.ts';
 import { confirmed } from './intake/intake-of.ts';
-import type { CaseEvent, CaseFile, DeadlineKind } from './types.ts';
+import type { CaseEvent, CaseFile } from './types.ts';
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
 
@@ -124,7 +124,7 @@ function procedureEnded(
 /** A deadline is announced once; special procedures have one each. */
 export function reachedDeadline(
   file: CaseFile,
-  { deadline, dueOn }: { readonly deadline: DeadlineKind; readonly dueOn: string },
+  { deadline, dueOn, lastDay }: Omit<Of<'DeadlineReached'>, 'type'>,
 ): CaseFile {
   if (deadline === 'supervision') {
     const overdue = nextOverdue(file).map(({ id }) => id);
@@ -136,8 +136,10 @@ export function reachedDeadline(
   if (deadline !== 'specialProcedure') {
     return { ...file, reached: [...(file.reached ?? []), deadline] };
   }
+  const isPast = (day: CivilDate): boolean =>
+    lastDay === undefined ? day < dueOn : day <= lastDay;
   const specialProcedures = (file.specialProcedures ?? []).map((procedure) =>
-    procedure.endedOn === undefined && procedure.expectedEnd < dueOn
+    procedure.endedOn === undefined && isPast(procedure.expectedEnd)
       ? { ...procedure, isOverdue: true as const }
       : procedure,
   );

@@ -2,7 +2,7 @@ import { type Variables, variablesOf, waiting } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
-import { deadlineInstant, deadlineTimerId, openProcedures } from '../clocks.ts';
+import { deadlineDate, deadlineTimerId, endOf, openProcedures } from '../clocks.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { nextOverdue } from '../flow/orders.ts';
 import { standsStill } from '../held-timers.ts';
@@ -101,11 +101,12 @@ export function reachDeadline(
 ): CaseRejection | undefined {
   const refusal = onlySystem(draft, 'ReachDeadline');
   if (refusal !== undefined) return refusal;
-  const dueAt = deadlineInstant(draft.context, draft.file, deadline);
-  if (dueAt === null || draft.file.reached?.includes(deadline)) {
+  const lastDay = deadlineDate(draft.context, draft.file, deadline);
+  if (lastDay === null || draft.file.reached?.includes(deadline)) {
     draft.timers.set(deadlineTimerId(deadline), null);
     return undefined;
   }
+  const dueAt = endOf(draft.context, lastDay);
   if (isBefore(at, dueAt)) {
     draft.timers.set(deadlineTimerId(deadline), {
       timerId: deadlineTimerId(deadline),
@@ -115,7 +116,7 @@ export function reachDeadline(
     return undefined;
   }
   const ordered = deadline === 'supervision' ? nextOverdue(draft.file) : [];
-  record(draft, { type: 'DeadlineReached', deadline, dueOn: dueAt.slice(0, 10) });
+  record(draft, { type: 'DeadlineReached', deadline, dueOn: dueAt.slice(0, 10), lastDay });
   const { flag, subject, text } = meanings[deadline];
   if (flag !== undefined) record(draft, { type: 'FlagRaised', flag });
   const people =

@@ -245,6 +245,25 @@ describe('the life cycle of a case', () => {
     ]);
   });
 
+  it('T12: with a close of business the announced end passes then, once', async () => {
+    const context = await ruledContext({ intake: { closeOfBusiness: '17:30' } });
+    const scenario = inReview(context);
+    const start = {
+      type: 'StartSpecialProcedure',
+      kind: 'expertReview',
+      reason: '新工艺',
+    } as const;
+    scenario.run('chief', { ...start, expectedDays: 2 });
+    scenario.advanceTo('2026-03-05', '17:29');
+    expect(scenario.file.flags).to.not.include('overdueSpecial');
+    scenario.advanceTo('2026-03-05', '17:30');
+    expect(scenario.file.specialProcedures?.[0]?.isOverdue).to.equal(true);
+    const passed = scenario.events.filter(({ type }) => type === 'DeadlineReached');
+    expect(passed).to.have.length(1);
+    expect(passed[0]).to.include({ deadline: 'specialProcedure', lastDay: '2026-03-05' });
+    expect([...scenario.timers.keys()]).to.not.include('deadline-specialProcedure');
+  });
+
   it('T13: an extension comes once, before the end, from the right level, with its reason', () => {
     const scenario = inReview();
     const extend = { type: 'ExtendCase', days: 10, reason: '需要补充论证' } as const;
