@@ -20,7 +20,7 @@ export function lifeCycleDocument(): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...lifeCycle.map(rowOf),
     '',
-    'Each row has a test that names it in `test/processes/cases/life-cycle.test.ts`.',
+    'Each row has a test that names it in `test/processes/cases/life-cycle`.',
     '',
     '## Flags beside the state',
     '',

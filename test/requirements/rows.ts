@@ -12,7 +12,8 @@ export type Row = {
 };
 
 const examples = 'test/processes/clock/examples.test.ts';
-const lifeCycle = 'test/processes/cases/life-cycle.test.ts';
+const intakeRows = 'test/processes/cases/life-cycle/intake-rows.ts';
+const reviewRows = 'test/processes/cases/life-cycle/review-rows.ts';
 const road = 'test/processes/cases/road-excavation.test.ts';
 const survey = 'test/processes/cases/joint/joint-survey.test.ts';
 
@@ -61,7 +62,7 @@ const coDepartments: readonly (readonly [row: string, file: string, test: string
   ],
   [
     '不计入时限：公示、评审、听证、招投标',
-    lifeCycle,
+    reviewRows,
     'T11: a special procedure of the matter stops the clocks and freezes the steps',
   ],
   [
@@ -81,7 +82,7 @@ const coDepartments: readonly (readonly [row: string, file: string, test: string
 export function requirementRows(): readonly Row[] {
   return [
     ...titled('2.4', examples, /\b(E\d\d[a-c]?)\b/g),
-    ...titled('3.2', lifeCycle, /\b(T\d+)\b/g),
+    ...[intakeRows, reviewRows].flatMap((file) => titled('3.2', file, /\b(T\d+)\b/g)),
     ...coDepartments.map(([row, file, test]) => ({ section: '4.2' as const, row, file, test })),
     ...operations(),
   ];
