@@ -9,7 +9,7 @@ import { nodeAt, type Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 import type { Rejection, Variables } from '../types.ts';
 import type { Modification, OperationCommand } from './requests.ts';
-import { cancelToken, closeEmpty, obstacle, startable, tokenOf } from './tokens.ts';
+import { cancelToken, closeEmpty, flowNamed, obstacle, startable, tokenOf } from './tokens.ts';
 
 /** Moves tokens as someone asks, all of it or nothing: a rejection throws the whole draft away. */
 export function modifyInstance(
@@ -80,8 +80,8 @@ function takeFlow(
   work: Work,
   { flow: id, scope }: Extract<Modification, { readonly do: 'takeFlow' }>,
 ): Rejection | undefined {
-  const flow = work.definition.flows[work.definition.flowIndex.get(id) ?? -1];
-  if (flow === undefined) return { code: 'FLOW_UNKNOWN', message: `there is no flow ${id}` };
+  const flow = flowNamed(work, id);
+  if ('code' in flow) return flow;
   const found = scopeFor(work, nodeAt(work.definition, flow.target), { scope });
   if ('code' in found) return found;
   placeOn(work, flow, found.i);

@@ -1,11 +1,11 @@
-import type { FlowNode } from '../definition.ts';
+import type { Flow, FlowNode } from '../definition.ts';
 import { nodeAt, nodeOf, scopeText, type Work } from '../flow/work.ts';
 import type { LiveRecord } from '../instance.ts';
 import { find } from '../state/draft.ts';
 import type { Rejection } from '../types.ts';
 import { type Path, pathFrom } from './paths.ts';
 import type { TokenRef } from './requests.ts';
-import type { Token } from './tokens.ts';
+import { flowNamed, type Token } from './tokens.ts';
 
 /** One scope around a step: what stands there for the step, and where that leads. */
 export type Level = {
@@ -129,26 +129,24 @@ function waitingFlows(work: Work, scopeId: number, spoken: readonly Token[]): re
   );
 }
 
-/** A flow that shall count as done although it leads to no join on the way from the step. */
-export function notAhead(
+/** The flows that shall count as done: each leads to a join on the way from the step. */
+export function flowsAhead(
   work: Work,
   levels: readonly Level[],
   fill: readonly string[],
-): Rejection | undefined {
-  const [first] = levels;
+): readonly Flow[] | Rejection {
+  const flows: Flow[] = [];
   for (const id of fill) {
-    const flow = work.definition.flows[work.definition.flowIndex.get(id) ?? -1];
-    if (flow === undefined) return flowUnknown(id);
+    const flow = flowNamed(work, id);
+    if ('code' in flow) return flow;
     const { index, joins } = nodeAt(work.definition, flow.target);
-    if (joins && enteredAnew(levels).some(({ path }) => path.nodes.has(index))) continue;
-    const message = `flow ${id} leads to no join on the way from ${first?.node.id}; it cannot count as done`;
-    return { code: 'FLOW_NOT_AHEAD', message };
+    if (!joins || !enteredAnew(levels).some(({ path }) => path.nodes.has(index))) {
+      const message = `flow ${id} leads to no join on the way from ${levels[0]?.node.id}; it cannot count as done`;
+      return { code: 'FLOW_NOT_AHEAD', message };
+    }
+    flows.push(flow);
   }
-  return undefined;
-}
-
-export function flowUnknown(id: string): Rejection {
-  return { code: 'FLOW_UNKNOWN', message: `there is no flow ${id}` };
+  return flows;
 }
 
 /** Scopes further out than the first that is at work go on as before. */

@@ -1,18 +1,17 @@
-import type { FlowNode } from '../definition.ts';
+import type { Flow, FlowNode } from '../definition.ts';
 import { emitReturnPlanned, emitTold } from '../flow/emit-operations.ts';
 import { placeBefore, placeOn } from '../flow/place-tokens.ts';
 import { scopeFor } from '../flow/scope-for.ts';
 import { nodeAt, nodeOf, scopeText, type Work } from '../flow/work.ts';
-import type { LiveRecord } from '../instance.ts';
 import { get } from '../state/draft.ts';
 import type { Rejection } from '../types.ts';
 import type { Home } from './operation-events.ts';
 import type { OperationCommand, TokenRef } from './requests.ts';
 import {
-  flowUnknown,
+  flowsAhead,
   joinThatWouldWait,
+  type Level,
   levelsOf,
-  notAhead,
   tokensLeft,
   wasPassed,
 } from './return-checks.ts';
@@ -35,9 +34,12 @@ export function returnTo(work: Work, command: ReturnTo): Rejection | undefined {
   }
   const kept = tokensOf(work, command.keep ?? []);
   if ('code' in kept) return kept;
-  const refusal = check(work, command, { node, tokens, kept });
+  const levels = levelsOf(work, node, { scope: command.scope, near: first.scope });
+  const filled = flowsAhead(work, levels, command.fill ?? []);
+  if ('code' in filled) return filled;
+  const refusal = check(work, command, { node, levels, tokens, kept });
   if (refusal !== undefined) return refusal;
-  return perform(work, command, node, tokens);
+  return perform(work, command, { node, tokens, filled });
 }
 
 function tokensOf(work: Work, refs: readonly TokenRef[]): readonly Token[] | Rejection {
@@ -52,17 +54,15 @@ function tokensOf(work: Work, refs: readonly TokenRef[]): readonly Token[] | Rej
 
 function check(
   work: Work,
-  { mode, fill = [], scope }: ReturnTo,
+  { mode, fill = [] }: ReturnTo,
   facts: {
     readonly node: FlowNode;
+    readonly levels: readonly Level[];
     readonly tokens: readonly Token[];
     readonly kept: readonly Token[];
   },
 ): Rejection | undefined {
-  const { node, tokens, kept } = facts;
-  const levels = levelsOf(work, node, { scope, near: tokens[0]?.scope });
-  const unfit = notAhead(work, levels, fill);
-  if (unfit !== undefined) return unfit;
+  const { node, levels, tokens, kept } = facts;
   if (!wasPassed(work, levels, tokens)) {
     return { code: 'STEP_NOT_PASSED', message: `no path leads from ${node.id} to what is ended` };
   }
@@ -80,41 +80,36 @@ function check(
 
 function perform(
   work: Work,
-  command: ReturnTo,
-  node: FlowNode,
-  tokens: readonly Token[],
+  { mode, reason, scope: asked }: ReturnTo,
+  facts: {
+    readonly node: FlowNode;
+    readonly tokens: readonly Token[];
+    readonly filled: readonly Flow[];
+  },
 ): Rejection | undefined {
-  const { mode, reason, fill = [] } = command;
+  const { node, tokens, filled } = facts;
   const head = { type: 'StepReturned', at: work.at, element: node.id, mode } as const;
   emitTold(work, reason === undefined ? head : { ...head, reason });
   const homes = tokens.map((token) => homeOf(work, token));
   // First, so that nothing is put into what ends.
   for (const token of tokens) cancelToken(work, token);
-  const scope = scopeFor(work, node, { scope: command.scope, near: tokens[0]?.scope });
+  const scope = scopeFor(work, node, { scope: asked, near: tokens[0]?.scope });
   if ('code' in scope) return scope;
   const record = placeBefore(work, node, scope.i);
   if (mode === 'direct') {
     emitReturnPlanned(work, get(work.draft.instance, record.i), homes);
   }
-  for (const id of fill) {
-    const rejection = fillFlow(work, id, scope);
-    if (rejection !== undefined) return rejection;
+  for (const flow of filled) {
+    // The join may lie further out than the step.
+    const around = scopeFor(work, nodeAt(work.definition, flow.target), { near: scope });
+    if ('code' in around) return around;
+    placeOn(work, flow, around.i);
   }
   return closeEmpty(
     work,
     tokens.map((token) => token.scope),
     reason,
   );
-}
-
-/** The join may lie further out than the step. */
-function fillFlow(work: Work, id: string, near: LiveRecord): Rejection | undefined {
-  const flow = work.definition.flows[work.definition.flowIndex.get(id) ?? -1];
-  if (flow === undefined) return flowUnknown(id);
-  const scope = scopeFor(work, nodeAt(work.definition, flow.target), { near });
-  if ('code' in scope) return scope;
-  placeOn(work, flow, scope.i);
-  return undefined;
 }
 
 function homeOf(work: Work, token: Token): Home {

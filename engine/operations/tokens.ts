@@ -44,6 +44,12 @@ function tokenAtJoin(
   return noToken(`no token of flow ${id} waits at its join`);
 }
 
+/** A flow by its id. */
+export function flowNamed({ definition }: Work, id: string): Flow | Rejection {
+  const flow = definition.flows[definition.flowIndex.get(id) ?? -1];
+  return flow ?? { code: 'FLOW_UNKNOWN', message: `there is no flow ${id}` };
+}
+
 function noToken(message: string): Rejection {
   return { code: 'TOKEN_NOT_FOUND', message };
 }
