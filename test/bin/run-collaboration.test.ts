@@ -14,7 +14,7 @@ import {
   timer,
   userTask,
 } from '../engine/diagram.ts';
-import { collaboration } from '../engine/pools.ts';
+import { askAndAnswer, collaboration } from '../engine/pools.ts';
 
 async function run(xml: string, play: object = {}): Promise<RunAnswer> {
   const read = readScenario(JSON.stringify(play));
@@ -25,24 +25,7 @@ async function run(xml: string, play: object = {}): Promise<RunAnswer> {
 }
 
 describe('lianshen run of several processes', () => {
-  const order = collaboration(
-    {
-      A: [
-        start('S'),
-        throwEvent('Ask', {}, message('ask')),
-        catchEvent('Hear', {}, message('answer')),
-        end('E'),
-        flows('S > Ask > Hear > E'),
-      ],
-      B: [
-        start('Asked', {}, message('ask')),
-        userTask('Think'),
-        end('Answer', {}, message('answer')),
-        flows('Asked > Think > Answer'),
-      ],
-    },
-    ['Ask > Asked', 'Answer > Hear'],
-  );
+  const order = askAndAnswer();
 
   it('plays them together, in one trace that says whose each element is', async () => {
     const answer = await run(order, {

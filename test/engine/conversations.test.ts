@@ -12,28 +12,10 @@ import {
   userTask,
 } from './diagram.ts';
 import { Play } from './play.ts';
-import { collaboration, Pools } from './pools.ts';
+import { askAndAnswer, collaboration, Pools } from './pools.ts';
 
 describe('message flows (BPMN 2.0.2, 9.3)', () => {
-  const order = () =>
-    collaboration(
-      {
-        A: [
-          start('S'),
-          throwEvent('Ask', {}, message('ask')),
-          catchEvent('Hear', {}, message('answer')),
-          end('E'),
-          flows('S > Ask > Hear > E'),
-        ],
-        B: [
-          start('Asked', {}, message('ask')),
-          userTask('Think'),
-          end('Answer', {}, message('answer')),
-          flows('Asked > Think > Answer'),
-        ],
-      },
-      ['Ask > Asked', 'Answer > Hear'],
-    );
+  const order = () => askAndAnswer();
 
   it('start the other process and bring its answer, without a job', async () => {
     const pools = await Pools.of(order(), 'PA', 'PB');

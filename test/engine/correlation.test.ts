@@ -1,18 +1,7 @@
 import { expect } from 'chai';
-import {
-  catchEvent,
-  diagram,
-  end,
-  file,
-  flows,
-  message,
-  start,
-  tag,
-  throwEvent,
-  userTask,
-} from './diagram.ts';
+import { catchEvent, diagram, end, file, flows, message, start, tag } from './diagram.ts';
 import { Play, problemsOf } from './play.ts';
-import { collaboration, Pools } from './pools.ts';
+import { askAndAnswer, Pools } from './pools.ts';
 
 const expression = (name: string, text: string) =>
   `<bpmn:${name} xsi:type="bpmn:tFormalExpression">${text}</bpmn:${name}>`;
@@ -41,26 +30,7 @@ const key = (id: string, ...properties: readonly string[]) =>
 
 describe('correlation (BPMN 2.0.2, 8.4.2)', () => {
   const twoCases = (answers: string) =>
-    collaboration(
-      {
-        A: [
-          start('S'),
-          throwEvent('Ask', {}, message('ask')),
-          catchEvent('Hear', {}, message('answer')),
-          end('E'),
-          flows('S > Ask > Hear > E'),
-        ],
-        B: [
-          start('Asked', {}, message('ask')),
-          userTask('Think'),
-          end('Answer', {}, message('answer')),
-          flows('Asked > Think > Answer'),
-        ],
-      },
-      ['Ask > Asked', 'Answer > Hear'],
-      property('case', { ask: 'number', answer: answers }),
-      key('K', 'case'),
-    );
+    askAndAnswer(property('case', { ask: 'number', answer: answers }), key('K', 'case'));
 
   it('gives each answer to the instance that asked', async () => {
     const pools = await Pools.of(twoCases('number'), 'PA', 'PB');

@@ -7,7 +7,17 @@ import {
   lettersOf,
   step,
 } from '#engine';
-import { file, tag } from './diagram.ts';
+import {
+  catchEvent,
+  end,
+  file,
+  flows,
+  message,
+  start,
+  tag,
+  throwEvent,
+  userTask,
+} from './diagram.ts';
 import { definitionOf, morning, plainPorts } from './play.ts';
 
 /** A file with pools `A`, `B`, … around processes `PA`, `PB`, …, and message flows `'X > Y'`. */
@@ -34,6 +44,29 @@ export function collaboration(
     ...names.map((name) =>
       tag('process', { id: `P${name}`, isExecutable: true }, ...(processes[name] ?? [])),
     ),
+  );
+}
+
+/** Pool A asks and hears; pool B is begun by what is asked, thinks and answers. */
+export function askAndAnswer(...keys: readonly string[]): string {
+  return collaboration(
+    {
+      A: [
+        start('S'),
+        throwEvent('Ask', {}, message('ask')),
+        catchEvent('Hear', {}, message('answer')),
+        end('E'),
+        flows('S > Ask > Hear > E'),
+      ],
+      B: [
+        start('Asked', {}, message('ask')),
+        userTask('Think'),
+        end('Answer', {}, message('answer')),
+        flows('Asked > Think > Answer'),
+      ],
+    },
+    ['Ask > Asked', 'Answer > Hear'],
+    ...keys,
   );
 }
 

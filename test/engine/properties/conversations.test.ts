@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { variablesOf } from '#engine';
-import { catchEvent, end, flows, message, start, tag, throwEvent, userTask } from '../diagram.ts';
-import { collaboration, Pools } from '../pools.ts';
+import { tag } from '../diagram.ts';
+import { askAndAnswer, Pools } from '../pools.ts';
 
 const path = (messageRef: string, text: string) =>
   tag(
@@ -12,23 +12,7 @@ const path = (messageRef: string, text: string) =>
   );
 
 /** Askers and answerers, who belong together by the number of the case. */
-const xml = collaboration(
-  {
-    A: [
-      start('S'),
-      throwEvent('Ask', {}, message('ask')),
-      catchEvent('Hear', {}, message('answer')),
-      end('E'),
-      flows('S > Ask > Hear > E'),
-    ],
-    B: [
-      start('Asked', {}, message('ask')),
-      userTask('Think'),
-      end('Answer', {}, message('answer')),
-      flows('Asked > Think > Answer'),
-    ],
-  },
-  ['Ask > Asked', 'Answer > Hear'],
+const xml = askAndAnswer(
   tag('correlationProperty', { id: 'C' }, path('M_ask', 'number'), path('M_answer', 'number')),
   tag(
     'correlationKey',
