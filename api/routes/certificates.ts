@@ -4,6 +4,7 @@ import { certificatesOf } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { commandCase } from '../case-commands.ts';
 import { notFound } from '../errors.ts';
+import { paperAnswer, paperAnswers, paperQuery } from '../paper-answer.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { annulment, certificate, certificateQuery } from '../schemas/certificates.ts';
 import { id, listOf } from '../schemas/common.ts';
@@ -73,18 +74,22 @@ export const certificateRoutes = [
       access: 'signedIn',
       input: {
         params: byId,
-        query: z.strictObject({ inline: z.enum(['0', '1']).optional() }),
+        query: paperQuery,
       },
-      answers: {
-        200: { description: 'the PDF', type: 'application/pdf' },
-        202: { description: 'not ready yet', schema: z.object({ status: z.literal('rendering') }) },
-      },
+      answers: paperAnswers,
       refusals: ['CERTIFICATE_NOT_FOUND'],
     },
     async (call) => {
       const found = await find(call, call.params.id);
       if (found === undefined) return notFound('CERTIFICATE_NOT_FOUND', call.params.id);
-      return paperOf(call, found);
+      const { caseId, documentId, name, number } = found;
+      const { store } = call.ports;
+      const stored = await store.cases.load(caseId);
+      const document = stored?.file.documents.find((one) => one.id === documentId);
+      return paperAnswer(store, document, {
+        name: `${name} ${number}.pdf`,
+        inline: call.query.inline,
+      });
     },
   ),
   route(
@@ -169,22 +174,4 @@ async function find(
   const own = person?.applicant?.idNumber;
   const isHolder = own !== undefined && holderIdOf(own) === entry.holderId;
   return isHolder || mayDo(actor, 'certificate.read') ? entry : undefined;
-}
-
-async function paperOf(
-  { ports, query }: Call<Shape> & { readonly query: { readonly inline?: '0' | '1' | undefined } },
-  { caseId, documentId, name, number }: LibraryCertificate,
-): Promise<Answer> {
-  const stored = await ports.store.cases.load(caseId);
-  const blob = stored?.file.documents.find((one) => one.id === documentId)?.blob;
-  const bytes = blob === undefined ? undefined : await ports.store.blobs.get(blob.id);
-  if (bytes === undefined)
-    return {
-      kind: 'json',
-      status: 202,
-      body: { status: 'rendering' },
-      headers: { 'Retry-After': '1' },
-    };
-  const inline = query.inline === '1';
-  return { kind: 'bytes', type: 'application/pdf', name: `${name} ${number}.pdf`, bytes, inline };
 }

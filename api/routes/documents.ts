@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentKinds } from '#processes';
 import { openCaseById } from '../case-access.ts';
 import { notFound } from '../errors.ts';
+import { paperAnswer, paperAnswers, paperQuery } from '../paper-answer.ts';
 import { route } from '../route.ts';
 import { id } from '../schemas/common.ts';
 import { mayReadDocument } from '../views/case-view.ts';
@@ -18,12 +19,9 @@ export const documentRoutes = [
       access: 'signedIn',
       input: {
         params: z.object({ id }),
-        query: z.strictObject({ inline: z.enum(['0', '1']).optional() }),
+        query: paperQuery,
       },
-      answers: {
-        200: { description: 'the PDF', type: 'application/pdf' },
-        202: { description: 'not ready yet', schema: z.object({ status: z.literal('rendering') }) },
-      },
+      answers: paperAnswers,
       refusals: ['DOCUMENT_NOT_FOUND'],
     },
     async (call) => {
@@ -37,25 +35,8 @@ export const documentRoutes = [
       ) {
         return notFound('DOCUMENT_NOT_FOUND', call.params.id);
       }
-      const bytes =
-        document.blob === undefined
-          ? undefined
-          : await call.ports.store.blobs.get(document.blob.id);
-      if (bytes === undefined)
-        return {
-          kind: 'json',
-          status: 202,
-          body: { status: 'rendering' },
-          headers: { 'Retry-After': '1' },
-        };
       const name = `${documentKinds[document.kind].name} ${document.number}.pdf`;
-      return {
-        kind: 'bytes',
-        type: 'application/pdf',
-        name,
-        bytes,
-        inline: call.query.inline === '1',
-      };
+      return paperAnswer(call.ports.store, document, { name, inline: call.query.inline });
     },
   ),
 ];
