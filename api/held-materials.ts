@@ -42,37 +42,50 @@ export async function heldMaterials(
       { materialCode: spec.code, certificateId: certificateRecordId({ caseId, id }), ...facts },
     ];
   });
-  const earlier = own === undefined ? [] : await earlierMaterials(call, matter, own);
-  return { held, earlier };
+  return { held, earlier: await earlierMaterials(call, matter) };
 }
 
-/** Files of the same materials in the applicant's earlier cases that are young enough and were not found defective. */
-async function earlierMaterials(
-  { ports, actor, at }: Call<Shape>,
+/** Files of the same materials in the caller's own earlier cases that are young enough and were not found defective. */
+export async function earlierMaterials(
+  { ports, person, actor, at }: Call<Shape>,
   { materials }: Matter,
-  idNumber: string,
 ): Promise<Earlier[]> {
+  const idNumber = person?.applicant?.idNumber;
   const wanted = materials.filter(({ reuse }) => reuse?.earlierDays !== undefined);
-  if (wanted.length === 0) return [];
+  if (idNumber === undefined || wanted.length === 0) return [];
   const { personId: applicantPersonId } = actor;
   const { items } = await ports.store.cases.list({ applicantPersonId, limit: mostCases });
   const found = new Map<string, Earlier>();
   for (const { id } of items) {
     const file = (await ports.store.cases.load(id))?.file;
     if (file === undefined || !isOwn(file, { personId: applicantPersonId, idNumber })) continue;
-    const { matter } = await ports.contexts.of(file);
     const young = wanted.filter((spec) => isYoung(file, spec, civilDateOf(at)));
-    const same = young.flatMap((spec) =>
-      filesIn(file, codesNamed(matter, spec.name)).map((fileId) => [spec.code, fileId] as const),
-    );
-    for (const [materialCode, fileId] of same) {
-      const known = await findFile(ports.store, fileId);
-      const key = `${materialCode} ${known?.file.sha256}`;
-      if (known !== undefined && !found.has(key))
-        found.set(key, offerOf(file, known.file, materialCode));
+    for (const { sha256, offer } of await offersIn(ports, file, young)) {
+      const key = `${offer.materialCode} ${sha256}`;
+      if (!found.has(key)) found.set(key, offer);
     }
   }
   return [...found.values()];
+}
+
+/** What one earlier case has for the wanted materials, told apart by the bytes. */
+async function offersIn(
+  { store, contexts }: Call<Shape>['ports'],
+  file: CaseFile,
+  wanted: readonly MaterialSpec[],
+): Promise<readonly { readonly sha256: string; readonly offer: Earlier }[]> {
+  if (wanted.length === 0) return [];
+  const { matter } = await contexts.of(file);
+  const same = wanted.flatMap(({ code, name }) =>
+    filesIn(file, codesNamed(matter, name)).map((fileId) => [code, fileId] as const),
+  );
+  const offers: { readonly sha256: string; readonly offer: Earlier }[] = [];
+  for (const [materialCode, fileId] of same) {
+    const known = (await findFile(store, fileId))?.file;
+    if (known === undefined) continue;
+    offers.push({ sha256: known.sha256, offer: offerOf(file, known, materialCode) });
+  }
+  return offers;
 }
 
 /** A case that the account filed for itself: what an agent filed for others is theirs. */

@@ -2,7 +2,7 @@ export { type ActName, actNames, acts, isActName } from './cases/acts/index.ts';
 export { opinionNames } from './cases/acts/opinion.ts';
 export { openRectification, surveyResultNames } from './cases/acts/rectification.ts';
 export { assignNumbers } from './cases/assign-numbers.ts';
-export { whyNotAnnul } from './cases/certificates/commands.ts';
+export { mayAnnul } from './cases/certificates/commands.ts';
 export { heldFor, isStillHeld, mayAskLibrary } from './cases/certificates/held.ts';
 export { libraryEntriesOf } from './cases/certificates/library-of.ts';
 export { asksLibrary, needsLibrary } from './cases/certificates/needs-library.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { findMatter } from '#store';
 import { created, ok } from '../answers.ts';
 import { findFile, type StoredFile } from '../case-files.ts';
 import { refuse } from '../errors.ts';
-import { heldMaterials } from '../held-materials.ts';
+import { earlierMaterials, heldMaterials } from '../held-materials.ts';
 import { commitRecords } from '../idempotency.ts';
 import { route } from '../route.ts';
 import { heldAnswer, heldQuery, reuseFile } from '../schemas/certificates.ts';
@@ -45,9 +46,9 @@ export const heldMaterialRoutes = [
     },
     async (call) => {
       const { body, ports, actor, at } = call;
-      const held = await heldMaterials(call, body.matterCode, undefined);
-      if (held === undefined) return refuse('MATTER_NOT_FOUND', { matter: body.matterCode });
-      const offered = held.earlier.find(
+      const matter = (await findMatter(ports.store, body.matterCode))?.data;
+      if (matter === undefined) return refuse('MATTER_NOT_FOUND', { matter: body.matterCode });
+      const offered = (await earlierMaterials(call, matter)).find(
         ({ fileId, materialCode }) => fileId === body.fileId && materialCode === body.materialCode,
       );
       const known = offered && (await findFile(ports.store, body.fileId));

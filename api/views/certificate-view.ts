@@ -7,6 +7,7 @@ import {
   type Directory,
   departmentNameOf,
   type LibraryCertificate,
+  mayAnnul,
 } from '#processes';
 import { certificateRecordId } from '#store';
 import type { certificate } from '../schemas/certificates.ts';
@@ -26,7 +27,6 @@ export function certificateViewOf(
   const { agency, ending } = entry;
   const state = certificateStateOf(entry, today);
   const { zh: stateName, en: stateNameEn } = certificateStateNames[state];
-  const isHead = actor.positions.includes('head') && actor.department === agency;
   return {
     id: certificateRecordId(entry),
     kind: entry.kind,
@@ -46,7 +46,7 @@ export function certificateViewOf(
     stateName,
     stateNameEn,
     ...(ending && { ending: endingOf(ending) }),
-    mayAnnul: isHead && ending === undefined,
+    mayAnnul: mayAnnul(actor, agency) && ending === undefined,
   };
 }
 

@@ -27,19 +27,13 @@ export function certificateSeries(
   rule: string,
   { department, year }: { readonly department: Department; readonly year: string },
 ): string {
-  const fixed = numberOf(rule.replaceAll(/\{seq(:[1-9])?\}/g, '#'), { department, year, count: 0 });
+  const uncounted = rule.replaceAll(/\{seq(:[1-9])?\}/g, '#');
+  const fixed = certificateNumber(uncounted, { department, year, count: 0 });
   return `certificate/${kind}/${fixed}`;
 }
 
 /** The number that a rule makes of a count. */
 export function certificateNumber(
-  rule: string,
-  facts: { readonly department: Department; readonly year: string; readonly count: number },
-): string {
-  return numberOf(rule, facts);
-}
-
-function numberOf(
   rule: string,
   {
     department,

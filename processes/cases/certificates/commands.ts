@@ -1,7 +1,7 @@
 import { certificateEndingNames } from '../../certificates/state.ts';
 import type { CertificateCommand, CertificateEnding } from '../../certificates/types.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { systemActor, whoOf } from '../../staff/types.ts';
+import { type Actor, systemActor, whoOf } from '../../staff/types.ts';
 import { type Draft, record } from '../draft.ts';
 import { applicantOf, leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseFile } from '../types.ts';
@@ -22,27 +22,24 @@ export function endCertificate(
   return command.type === 'AnnulCertificate' ? annul(draft, command) : replace(draft, command);
 }
 
-/** Why somebody may not annul a certificate of the case; undefined for the head of the agency. Screens ask it too. */
-export function whyNotAnnul({
-  file,
-  actor,
-}: Pick<Draft, 'file' | 'actor'>): CaseRejection | undefined {
-  const isHead = actor.positions.includes('head') && actor.department === file.leadDepartment;
-  return isHead
-    ? undefined
-    : reject('NOT_PERMITTED', { person: actor.name, command: 'AnnulCertificate' });
+/** The head of the agency that issued a certificate may annul it. Screens ask it too. */
+export function mayAnnul(
+  { positions, department }: Pick<Actor, 'positions' | 'department'>,
+  agency: string,
+): boolean {
+  return positions.includes('head') && department === agency;
 }
 
 /** 撤销、注销、撤回 (行政许可法 art. 69, 70, 8): by the agency that decided, with reasons and basis. */
 function annul(
   draft: Draft,
-  { certificateId, how, reason, basis }: Of<'AnnulCertificate'>,
+  { certificateId, how, reason, basis, type }: Of<'AnnulCertificate'>,
 ): CaseRejection | undefined {
   const certificate = certificateIn(draft.file, certificateId);
   if (certificate === undefined) return unknown(draft, certificateId);
-  const refusal = whyNotAnnul(draft);
-  if (refusal !== undefined) return refusal;
-  const { name, number, ending } = certificate;
+  const { name, number, ending, agency } = certificate;
+  if (!mayAnnul(draft.actor, agency))
+    return reject('NOT_PERMITTED', { person: draft.actor.name, command: type });
   if (ending !== undefined) {
     const { zh, en } = certificateEndingNames[ending.how];
     return reject('CERTIFICATE_ENDED', { number, how: zh, howEn: en });
