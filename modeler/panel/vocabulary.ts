@@ -133,6 +133,7 @@ export const documentKinds: readonly Choice[] = [
   { value: 'rectificationNotice', label: 'Notice of rectification' },
   { value: 'acceptanceOpinion', label: 'Opinion of a joint acceptance (paper)' },
   { value: 'deliveryReceipt', label: 'Receipt of delivery' },
+  { value: 'certificate', label: 'Certificate (paper)' },
 ];
 
 export const departments: readonly Choice[] = [

@@ -162,6 +162,7 @@ export const panelChinese: Readonly<Record<string, string>> = {
   'Order of the supervision': '督办单',
   'Notice of a joint survey': '联合踏勘（验收）通知书',
   'Notice of rectification': '整改通知书',
+  'Certificate (paper)': '许可证件',
   'Opinion of a joint acceptance (paper)': '联合验收意见书',
   'Sum up of the departments’ results': '汇总部门结果（统一反馈）',
   'Partly granted': '部分办成',
