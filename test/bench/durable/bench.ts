@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { isFailure, startEmbedded } from '#store';
@@ -13,6 +13,7 @@ import { type Workload, workloads } from './workloads.ts';
 /*
  * `npm run bench:durable`: the product on a database beside batched SQL on the same database, in turn, a fresh process
  * for each trial. --only S1,S3 --rounds 5 --seconds 3 --quick --size 200000 --json --database native|pglite (or DATABASE_URL)
+ * --contestants 'ours;raw, 1 connection' takes only these; --profile <folder> leaves a CPU profile of each trial there.
  */
 
 const { values } = parseArgs({
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     size: { type: 'string' },
     json: { type: 'boolean', default: false },
     database: { type: 'string', default: 'native' },
+    profile: { type: 'string' },
+    contestants: { type: 'string' },
   },
 });
 
@@ -79,9 +82,12 @@ async function measureAll(names: readonly string[], rounds: number): Promise<Res
 function trialsOf(workload: Workload) {
   const usual = values.quick ? workload.quickSizes : workload.sizes;
   const sizes = values.size === undefined ? usual : [Number(values.size)];
+  const wanted = values.contestants?.split(';');
   return workload.inFlight.flatMap((inFlight) =>
     sizes.flatMap((size) =>
-      workload.contestants.map((contestant) => ({ contestant, inFlight, size })),
+      workload.contestants
+        .filter((contestant) => wanted === undefined || wanted.includes(contestant))
+        .map((contestant) => ({ contestant, inFlight, size })),
     ),
   );
 }
@@ -93,7 +99,9 @@ async function child(
 ): Promise<string> {
   const { url, isPglite } = database;
   const options = { url, isPglite, inFlight, size, seconds: Number(values.seconds) };
-  const args = [join(folder, 'trial.js'), contestant, JSON.stringify(options)];
+  const profiling =
+    values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(values.profile)}`];
+  const args = [...profiling, join(folder, 'trial.js'), contestant, JSON.stringify(options)];
   const running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(running, 'close');
   const out = await text(running.stdout);
