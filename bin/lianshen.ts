@@ -1,59 +1,8 @@
 #!/usr/bin/env node
-import type { Command } from './commands/command.ts';
+import { lianshen } from './commands/lianshen.ts';
 
-/** The commands of `lianshen`, each loaded only when called. */
-const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
-  due: {
-    summary: 'compute due dates: one JSON object a line in, one a line out',
-    load: async () => (await import('./commands/due.ts')).due,
-  },
-  doctor: {
-    summary: 'examine a store: does everything in it agree',
-    load: async () => (await import('./commands/doctor.ts')).doctor,
-  },
-  run: {
-    summary: 'run diagrams in memory with a virtual clock, as a scenario says',
-    load: async () => (await import('./commands/run.ts')).run,
-  },
-  lint: {
-    summary: 'check diagrams without running them',
-    load: async () => (await import('./commands/lint.ts')).lint,
-  },
-  layout: {
-    summary: 'draw diagrams anew, from left to right',
-    load: async () => (await import('./commands/layout.ts')).layout,
-  },
-  coverage: {
-    summary: 'say which elements the scenarios of a folder never reach',
-    load: async () => (await import('./commands/coverage.ts')).coverage,
-  },
-};
-
-const [name, ...args] = process.argv.slice(2);
 // `lianshen due | head` closes our output early, which is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
-process.exitCode = await run(name, args);
-
-async function run(name: string | undefined, args: readonly string[]): Promise<number> {
-  if (name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(overview());
-    return 0;
-  }
-  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
-    const complaint = name === undefined ? 'no command' : `no command ${JSON.stringify(name)}`;
-    process.stderr.write(`lianshen: ${complaint}; try lianshen --help\n`);
-    return 2;
-  }
-  const runCommand = await command.load();
-  return runCommand(args, process);
-}
-
-function overview(): string {
-  const lines = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(10)}${summary}`,
-  );
-  return `Usage: lianshen <command>\n\n${lines.join('\n')}\n\nlianshen <command> --help says more.\n`;
-}
+process.exitCode = await lianshen(process.argv.slice(2), process);

@@ -4,20 +4,22 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { linesOf, maxLineLength } from '../../bin/commands/lines.ts';
+import { lianshenOn, type Outcome } from './lianshen.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const options = ['--conditions=development', '--import=tsx', join(root, 'bin/lianshen.ts')];
 
-type Outcome = { readonly status: number; readonly out: string; readonly err: string };
-
-async function lianshen(args: readonly string[], input = ''): Promise<Outcome> {
+/** Runs the program itself, as a shell would. */
+async function program(...args: readonly string[]): Promise<Outcome> {
   const child = spawn(process.execPath, [...options, ...args], { cwd: root });
   const closed = once(child, 'close');
-  child.stdin.end(input);
+  child.stdin.end();
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [status] = await closed;
   return { status, out, err };
 }
+
+const lianshen = (args: readonly string[], input = '') => lianshenOn(input, args);
 
 function answers({ out }: Outcome): readonly unknown[] {
   return out
@@ -38,14 +40,14 @@ describe('lianshen', function () {
   this.timeout(30_000);
 
   it('lists its commands', async () => {
-    const { status, out } = await lianshen(['--help']);
+    const { status, out } = await program('--help');
     expect(status).to.equal(0);
     expect(out).to.match(/^ {2}due /m);
   });
 
   it('refuses an unknown command, and none, in one line', async () => {
     for (const args of [['toString'], []]) {
-      const { status, out, err } = await lianshen(args);
+      const { status, out, err } = await program(...args);
       expect(status).to.equal(2);
       expect(out).to.equal('');
       expect(err).to.match(/^lianshen: no command.*\n$/);

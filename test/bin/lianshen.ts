@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { expect } from 'chai';
+import type { Streams } from '../../bin/commands/command.ts';
+import { lianshen as run } from '../../bin/commands/lianshen.ts';
 import {
   boundary,
   diagram,
@@ -17,19 +17,34 @@ import {
   userTask,
 } from '../engine/diagram.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const options = ['--conditions=development', '--import=tsx', join(root, 'bin/lianshen.ts')];
+export type Outcome = { readonly status: number; readonly out: string; readonly err: string };
 
-type Outcome = { readonly status: number; readonly out: string; readonly err: string };
+/** Runs the command line in this process. */
+export function lianshen(...args: readonly string[]): Promise<Outcome> {
+  return lianshenOn('', args);
+}
 
-/** Runs the command line in a process of its own. */
-export async function lianshen(...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [...options, ...args], { cwd: root });
-  const closed = once(child, 'close');
-  child.stdin.end();
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [status] = await closed;
-  return { status, out, err };
+/** The same with something on its input. */
+export async function lianshenOn(input: string, args: readonly string[]): Promise<Outcome> {
+  const [out, err] = [heard(), heard()];
+  const stdin = Readable.from(input === '' ? [] : [Buffer.from(input)], { objectMode: false });
+  const status = await run(args, {
+    stdin: stdin as unknown as Streams['stdin'],
+    stdout: out.stream as Streams['stdout'],
+    stderr: err.stream as Streams['stderr'],
+  });
+  return { status, out: out.text(), err: err.text() };
+}
+
+function heard() {
+  const parts: Buffer[] = [];
+  const stream: unknown = new Writable({
+    write: (part: Buffer, _, done) => {
+      parts.push(part);
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(parts).toString() };
 }
 
 /** What one diagram answers as JSON. */
