@@ -7,6 +7,11 @@ const later = z.strictObject({ days, unit, basis, materials: z.array(text(64)).m
 
 /** What may stop, stretch or ease a case of a matter, and how its intake counts: `processes/matters/types.ts`. */
 export const ruleFields = {
+  concerns: z
+    .array(z.enum(['safety', 'health']))
+    .max(2)
+    .optional()
+    .meta({ description: '涉及公共安全、人身健康: silence or absence is never consent' }),
   jointSurvey: z
     .strictObject({
       days,

@@ -27,6 +27,13 @@ export const usePartsText = defineTexts('matterParts', {
   audience: ['服务对象', 'For'],
   person: ['自然人', 'Persons'],
   organisation: ['法人和其他组织', 'Organisations'],
+  concerns: ['涉及安全健康', 'Concerns'],
+  concernsHelp: [
+    '涉及的，部门不答复、不到场都不得视为同意',
+    'Then silence or absence of a department is never consent',
+  ],
+  safety: ['公共安全', 'Public safety'],
+  health: ['人身健康', 'Health'],
   lead: ['牵头部门', 'Lead department'],
   law: ['法律法规', 'Law'],
   article: ['条款', 'Article'],

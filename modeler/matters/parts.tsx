@@ -21,7 +21,7 @@ export const parts: readonly {
 }[] = [
   {
     key: 'basics',
-    fields: ['name', 'category', 'kind', 'audience', 'leadDepartment'],
+    fields: ['name', 'category', 'kind', 'audience', 'concerns', 'leadDepartment'],
     Part: Basics,
   },
   { key: 'legalBasis', fields: ['basis'], Part: LegalBasis },
@@ -57,16 +57,33 @@ function Basics() {
       <Line name="name" label={t('name')} />
       <Line name="category" label={t('category')} />
       <Choice name="kind" label={t('kind')} options={kinds} />
-      <Form.Item name="audience" label={t('audience')}>
-        <Checkbox.Group
-          options={(['person', 'organisation'] as const).map((value) => ({
-            value,
-            label: t(value),
-          }))}
-        />
-      </Form.Item>
+      <Several name="audience" label={t('audience')} values={['person', 'organisation']} />
+      <Several
+        name="concerns"
+        label={t('concerns')}
+        values={['safety', 'health']}
+        extra={t('concernsHelp')}
+      />
       <DepartmentChoice name="leadDepartment" label={t('lead')} />
     </>
+  );
+}
+
+type SeveralProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly values: readonly PartName[];
+  readonly extra?: string;
+};
+
+/** Any of a few. */
+function Several({ name, label, values, extra }: SeveralProps) {
+  const t = usePartsText();
+  const options = values.map((value) => ({ value, label: t(value) }));
+  return (
+    <Form.Item name={name} label={label} {...(extra !== undefined && { extra })}>
+      <Checkbox.Group options={options} />
+    </Form.Item>
   );
 }
 

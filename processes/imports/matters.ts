@@ -1,4 +1,4 @@
-import type { DiscretionRow, Matter } from '../matters/types.ts';
+import type { DiscretionRow, Matter, MatterConcern } from '../matters/types.ts';
 import {
   reviewStepId,
   type SerialProcedure,
@@ -145,6 +145,7 @@ function matterFrom(
     kind: cell('kind') as Matter['kind'],
     category: cell('category'),
     audience: audience === 'both' ? ['person', 'organisation'] : [audience as 'person'],
+    ...concernsIn(cell('concerns')),
     leadDepartment: cell('leadDepartment'),
     basis: [{ law: cell('law').replaceAll(/[《》]/gu, ''), article: cell('article'), text: '' }],
     conditions: listIn(cell('conditions')),
@@ -167,6 +168,13 @@ function matterFrom(
     remedies: { reviewBody: cell('reviewBody'), court: cell('court') },
     contact: { place: cell('place'), phone: cell('phone'), hours: cell('hours') },
   };
+}
+
+/** An empty cell leaves the mark as it was: older tables do not have the column. */
+function concernsIn(word: string): Pick<Matter, 'concerns'> {
+  if (word === '') return {};
+  if (word === 'none') return { concerns: [] };
+  return { concerns: word === 'both' ? ['safety', 'health'] : [word as MatterConcern] };
 }
 
 /** What a new matter asks until somebody designs its form. */

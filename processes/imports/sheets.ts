@@ -42,6 +42,12 @@ export const sheets = {
         required: true,
         example: '自然人和法人',
       },
+      concerns: {
+        zh: '涉及安全健康',
+        en: 'concerns',
+        kind: { 否: 'none', 公共安全: 'safety', 人身健康: 'health', 公共安全和人身健康: 'both' },
+        example: '否',
+      },
       leadDepartment: needed('牵头部门', 'leadDepartment', 'approval'),
       law: needed('设定依据', 'law', '城市市容和环境卫生管理条例'),
       article: needed('条款', 'article', '第十四条'),

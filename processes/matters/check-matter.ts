@@ -5,6 +5,7 @@ import { templateProblems } from '../documents/templates.ts';
 import { certificateProblems, reuseProblems } from './check-certificate.ts';
 import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
+import { silenceProblems } from './check-silence.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
 import type { Limit, Matter } from './types.ts';
 
@@ -30,6 +31,7 @@ const rules: readonly Rule[] = [
   contents,
   basisRule,
   limitsRule,
+  silenceProblems,
   materialsRule,
   ({ forms }) => Object.entries(forms).flatMap(([key, form]) => formProblems(key, form)),
   departmentsRule,
@@ -95,7 +97,7 @@ const limitNames = {
   delivery: ['送达时限', 'the time to deliver'],
 } as const;
 
-function limitsRule({ limits, kind, coDepartments, onNoReply }: Matter): readonly MatterProblem[] {
+function limitsRule({ limits, kind }: Matter): readonly MatterProblem[] {
   const { promised, statutory, notice } = limits;
   const problems = Object.entries(limitNames).flatMap(([key, [name, nameEn]]) =>
     limitProblems(key, limits[key as keyof typeof limitNames], { name, nameEn, kind }),
@@ -107,13 +109,6 @@ function limitsRule({ limits, kind, coDepartments, onNoReply }: Matter): readonl
   const most = legalLimits.notice.limit;
   if (notice.days > most)
     problems.push(matterProblem('NOTICE_OVER_LAW', 'limits.notice', { days: notice.days, most }));
-  if (
-    onNoReply === 'deemedConsent' &&
-    coDepartments.length > 0 &&
-    !isFilled(limits.opinion.basis)
-  ) {
-    problems.push(matterProblem('CONSENT_WITHOUT_BASIS', 'limits.opinion'));
-  }
   return problems;
 }
 

@@ -70,6 +70,11 @@ const sentences = {
     'the condition for asking {department} cannot be read: {when}',
   ],
   CONDITIONS_MISSING: ['warning', '没有填写申请条件', 'no conditions for applying are given'],
+  CONSENT_FORBIDDEN: [
+    'error',
+    '本事项涉及公共安全或者人身健康，不答复、缺席不得视为同意，请改为督办或者等待答复',
+    'the matter concerns public safety or health: silence or absence is never consent, escalate or wait instead',
+  ],
   CONSENT_WITHOUT_BASIS: [
     'error',
     '超时默认同意必须填写征求意见时限的法律依据',

@@ -6,6 +6,9 @@ import type { DocumentTemplate } from '../documents/templates.ts';
 /** 办件类型: decided on the spot, within a promise, forwarded upward, or jointly. */
 export type MatterKind = 'instant' | 'promised' | 'forwarded' | 'joint';
 
+/** What a matter keeps: 公共安全 or 人身健康 (行政许可法 art. 12(1)). Silence is never consent to it. */
+export type MatterConcern = 'safety' | 'health';
+
 /** A period with its unit and its legal basis. */
 export type Limit = {
   readonly days: number;
@@ -158,6 +161,7 @@ export type Matter = {
     readonly opinion: Limit;
     readonly delivery: Limit;
   };
+  readonly concerns?: readonly MatterConcern[];
   readonly onNoReply: 'escalate' | 'deemedConsent' | 'block';
   readonly fees: readonly {
     readonly item: string;

@@ -3,7 +3,7 @@ import { marksOf, phaseOf } from '../cases/marks.ts';
 import { phaseNames } from '../cases/names.ts';
 import { prerequisiteCycle } from '../matters/prerequisite-cycle.ts';
 import { branchActs } from '../own-steps/branches.ts';
-import { clockRule, opinionRule, precheckRule } from './clock-rules.ts';
+import { clockRule, expressConsentRule, opinionRule, precheckRule } from './clock-rules.ts';
 import { countersignRule } from './countersign-rule.ts';
 import { sideBranches } from './critical-path.ts';
 import {
@@ -107,6 +107,7 @@ const commonRules: readonly Rule[] = [
   topicRule,
   separationRule,
   clockRule,
+  expressConsentRule,
   countersignRule,
   decisionRule,
 ];

@@ -2,6 +2,7 @@ import type { Definition } from '#engine';
 import { marksOf } from '../cases/marks.ts';
 import { isPrecheck } from '../cases/precheck-acts.ts';
 import { timerClocks } from '../cases/work-period.ts';
+import { wantsExpressConsent } from '../matters/check-silence.ts';
 import type { Matter } from '../matters/types.ts';
 import type { Element, Node, Procedure } from './elements.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
@@ -50,6 +51,17 @@ export function opinionRule(
       ? [problem('CONSENT_WITHOUT_BASIS', node.id, { name })]
       : []),
   ];
+}
+
+/** Neither a rule for silence nor a step that deems consent may be drawn where somebody has to say it. */
+export function expressConsentRule(
+  { node, marks, name }: Element,
+  { matter }: Procedure,
+): readonly ProcedureProblem[] {
+  const isDeemed = marks.onNoReply === 'deemedConsent' || marks.act === 'deemConsent';
+  return isDeemed && matter !== undefined && wantsExpressConsent(matter)
+    ? [problem('CONSENT_FORBIDDEN', node.id, { name })]
+    : [];
 }
 
 export function clockRule(

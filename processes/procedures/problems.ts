@@ -13,6 +13,11 @@ const sentences = {
     'the act {act} does not belong on this kind of element',
   ],
   BASIS_MISSING: ['warning', '环节“{name}”没有填写法定依据', 'step {name} cites no legal basis'],
+  CONSENT_FORBIDDEN: [
+    'error',
+    '事项涉及公共安全或者人身健康，“{name}”不得把不答复视为同意',
+    'the matter concerns public safety or health: {name} may not take silence for consent',
+  ],
   CONSENT_WITHOUT_BASIS: [
     'error',
     '“{name}”设置了超时默认同意，必须填写法律依据',

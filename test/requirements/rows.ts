@@ -46,6 +46,11 @@ const coDepartments: readonly (readonly [row: string, file: string, test: string
     'takes silence for consent where the diagram says so, and says it openly',
   ],
   [
+    '涉及安全、健康的，从不默认',
+    'test/processes/matters/check-matter.test.ts',
+    'finds deemed consent of any kind where safety or health is concerned',
+  ],
+  [
     '联办件的补正：牵头部门合并为一份',
     'test/processes/cases/joint/joint-supplement.test.ts',
     'gathers the defects of all into one notice, the same material once',

@@ -113,6 +113,19 @@ describe('bulk import: a matter with its steps', () => {
     ]);
   });
 
+  it('takes the mark of safety and health, and an older table leaves it as it was', () => {
+    const marked = (word: string, known?: Matter) => {
+      const matters = readRows('matters', table('matters', { concerns: word })).rows;
+      const built = buildMatter(onlyGroup({ matters }), known);
+      return 'matter' in built ? built.matter.concerns : built.problems;
+    };
+    expect(marked('公共安全和人身健康')).to.deep.equal(['safety', 'health']);
+    expect(marked('health')).to.deep.equal(['health']);
+    const known = { concerns: ['safety'] } as unknown as Matter;
+    expect(marked('', known)).to.deep.equal(['safety']);
+    expect(marked('否', known)).to.deep.equal([]);
+  });
+
   it('survives names that XML would take for its own', async () => {
     const given = {
       ...whole(),

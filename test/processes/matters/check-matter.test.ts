@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { checkMatter, demoCity, type Matter } from '#processes';
 import { readLibrary } from '../../../bin/seed-library.ts';
 
-const found = readLibrary().find(({ matter }) => matter.code === '000117000905')?.matter as Matter;
+const libraryMatter = (code: string): Matter =>
+  readLibrary().find(({ matter }) => matter.code === code)?.matter as Matter;
+const found = libraryMatter('000117000905');
 const { tolerance, ...road } = found;
 const directory = { ...demoCity };
 
@@ -51,6 +53,19 @@ describe('checkMatter', () => {
       'CERTIFICATE_NUMBER_UNFIT',
       'CERTIFICATE_EXPRESSION_UNREADABLE',
     ]);
+  });
+
+  it('finds deemed consent of any kind where safety or health is concerned', () => {
+    const { jointSurvey } = libraryMatter('GJ-JG-01');
+    const absence = { ...(jointSurvey as object), absence: 'deemedConsent' } as never;
+    const silent = { onNoReply: 'deemedConsent', jointSurvey: absence } as const;
+    for (const concern of ['safety', 'health'] as const)
+      expect(codesOf({ ...silent, concerns: [concern] })).to.deep.equal([
+        ['onNoReply', 'CONSENT_FORBIDDEN'],
+        ['jointSurvey', 'CONSENT_FORBIDDEN'],
+      ]);
+    expect(codesOf({ ...silent, concerns: [] })).to.deep.equal([]);
+    expect(codesOf({ onNoReply: 'block', concerns: ['safety'] })).to.deep.equal([]);
   });
 
   it('finds two materials with one code', () => {

@@ -205,6 +205,19 @@ describe('checkProcedure', () => {
     });
   }
 
+  it('finds no deemed consent in a diagram whose matter concerns safety or health', async () => {
+    const drawn = [/gov:onNoReply="escalate"/, 'gov:onNoReply="deemedConsent"'] as const;
+    const step = ['gov:act="escalateOpinion"', 'gov:act="deemConsent"'] as const;
+    const marked = { concerns: ['safety'] } as const;
+    expect(await problemsOf('road-excavation', drawn, marked)).to.deep.equal([
+      'CONSENT_FORBIDDEN Opinions',
+    ]);
+    expect(await problemsOf('road-excavation', step, marked)).to.deep.equal([
+      'CONSENT_FORBIDDEN EscalateOpinion',
+    ]);
+    expect(await problemsOf('road-excavation', drawn)).to.deep.equal([]);
+  });
+
   it('finds a promise longer than the law and a notice later than five days', async () => {
     const { limits } = matterOf('food-business-permit');
     const late = {

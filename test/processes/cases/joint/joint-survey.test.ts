@@ -3,10 +3,11 @@ import { matterOf } from '../../library.ts';
 import type { BareCommand } from '../scenario.ts';
 import { Acceptance, appointment, surveyors } from './acceptance.ts';
 
+/** The same matter, were it no matter of safety. */
 const consent = () => {
   const { jointSurvey } = matterOf('joint-acceptance');
   if (jointSurvey === undefined) throw new Error('the matter has no rule for surveys');
-  return { jointSurvey: { ...jointSurvey, absence: 'deemedConsent' as const } };
+  return { concerns: [], jointSurvey: { ...jointSurvey, absence: 'deemedConsent' as const } };
 };
 
 describe('cases: a joint survey', () => {
