@@ -5,12 +5,15 @@ const patterns: Record<Check, RegExp> = {
   wholeNumber: /^[1-9]\d?$/,
   // The id of a task names a variable of conditions: what XML and FEEL both take.
   id: /^[\p{L}_][\p{L}\p{N}_]*$/u,
+  // What a topic of external tasks takes after the department.
+  topicName: /^[\w.-]{1,63}$/,
 };
 
 const complaints: Record<Check, string> = {
   wholeDays: 'Whole days, or an expression after =.',
   wholeNumber: 'A whole number from 1 to 99.',
   id: 'Letters, digits and _ only, no digit at the beginning.',
+  topicName: 'Latin letters, digits, _ - and . only, at most 63.',
 };
 
 /** Why a value cannot stand, as a key of the dictionary; undefined when it can. */

@@ -7,6 +7,8 @@ export type Holder = 'element' | 'timer' | 'loop' | 'message' | 'error';
 export type Source =
   /** An attribute, of BPMN or of `gov`. */
   | { readonly kind: 'attribute'; readonly of: Holder; readonly name: string }
+  /** What stands before, or after, the first dot of an attribute of the element. */
+  | { readonly kind: 'half'; readonly name: string; readonly half: 'before' | 'after' }
   /** A child with a FEEL or text body: conditions, dates of timers. */
   | { readonly kind: 'expression'; readonly of: Holder; readonly name: string }
   /** Which of several ways a timer is set. */
@@ -30,7 +32,7 @@ export type Options =
   | { readonly kind: 'fixed'; readonly choices: readonly Choice[] }
   | { readonly kind: 'catalog'; readonly name: CatalogName; readonly first?: readonly Choice[] };
 
-export type Check = 'wholeDays' | 'wholeNumber' | 'id';
+export type Check = 'wholeDays' | 'wholeNumber' | 'id' | 'topicName';
 
 /** One line of the properties panel. Labels and hints are keys of the dictionary. */
 export type Field = {

@@ -75,6 +75,23 @@ export const job: Field = {
   input: 'text',
   source: gov('job'),
 };
+export const topicDepartment: Field = {
+  id: 'gov-topicDepartment',
+  label: 'System of a department',
+  hint: 'The department whose own system does this step; without a meaning to the case.',
+  input: 'select',
+  options: { kind: 'catalog', name: 'departments' },
+  none: 'None',
+  source: { kind: 'half', name: 'gov:topic', half: 'before' },
+};
+export const topicName: Field = {
+  id: 'gov-topicName',
+  label: 'Name of the topic',
+  hint: 'Under department.name its system fetches the work, for example road-check.',
+  input: 'text',
+  check: 'topicName',
+  source: { kind: 'half', name: 'gov:topic', half: 'after' },
+};
 export const childMatter: Field = {
   id: 'gov-childMatter',
   label: 'Matter of the child case',

@@ -72,7 +72,14 @@ function actsOf(element: ModdleElement): readonly Field[] {
   if (isA(element, 'bpmn:ReceiveTask')) return [fields.waitAct];
   if (isA(element, 'bpmn:ServiceTask')) {
     const isChild = textOf(element, 'gov:act') === 'child';
-    return [fields.jobAct, fields.job, ...some(isChild, fields.childMatter)];
+    const hasTopic = textOf(element, 'gov:topic') !== '';
+    return [
+      fields.jobAct,
+      fields.job,
+      fields.topicDepartment,
+      ...some(hasTopic, fields.topicName),
+      ...some(isChild, fields.childMatter),
+    ];
   }
   if (isA(element, 'bpmn:SendTask')) return [fields.job];
   return [];

@@ -22,6 +22,7 @@ export function readValue(element: ModdleElement, { source }: Field): string {
     const timer = holderOf(element, 'timer');
     return timer ? timerKindOf(timer) : '';
   }
+  if (source.kind === 'half') return halvesOf(element, source)[source.half];
   const holder = holderOf(element, source.of);
   if (source.kind === 'attribute') return textOf(holder, source.name);
   return textOf(childOf(holder, source.name), 'body');
@@ -42,6 +43,8 @@ export function writeValue(
       return writeTimerKind(element, value ?? 'limit', create);
     case 'expression':
       return writeExpression(element, source, value, create);
+    case 'half':
+      return [writeHalf(element, source, value ?? '')];
     case 'attribute':
       return writeAttribute(element, source, value, create);
   }
@@ -91,6 +94,22 @@ function writeExpression(
   if (known) return [{ moddleElement: known, properties: { body: body ?? '' } }];
   const made = adopt(create('bpmn:FormalExpression', { body: body ?? '' }), holder);
   return [{ moddleElement: holder, properties: { [name]: made } }];
+}
+
+type HalfSource = Extract<Source, { readonly kind: 'half' }>;
+
+function halvesOf(element: ModdleElement, { name }: HalfSource) {
+  const [before = '', ...rest] = textOf(element, name).split('.');
+  return { before, after: rest.join('.') };
+}
+
+/** Without what stands before the dot the rest has no meaning, and goes too. */
+function writeHalf(element: ModdleElement, source: HalfSource, value: string): Change {
+  const known = halvesOf(element, source);
+  const before = source.half === 'before' ? value : known.before;
+  const after = source.half === 'after' ? value : known.after;
+  const whole = before === '' ? undefined : `${before}.${after}`;
+  return { moddleElement: element, properties: { [source.name]: whole } };
 }
 
 type AttributeSource = Extract<Source, { readonly kind: 'attribute' }>;

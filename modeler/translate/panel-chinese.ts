@@ -21,6 +21,15 @@ export const panelChinese: Readonly<Record<string, string>> = {
   'Job type': '作业类型',
   'For work done by a connected system instead of the case rules.':
     '由对接系统完成的工作填写，与业务含义二选一。',
+  'System of a department': '由部门系统办理',
+  'The department whose own system does this step; without a meaning to the case.':
+    '由哪个部门的自建系统完成本环节；不能同时设置业务含义。',
+  None: '无',
+  'Name of the topic': '主题名称',
+  'Under department.name its system fetches the work, for example road-check.':
+    '部门系统按“部门编号.主题名称”领取任务，例如 road-check。',
+  'Latin letters, digits, _ - and . only, at most 63.':
+    '只能用英文字母、数字和 _ - .，最多 63 个字符。',
   Position: '办理岗位',
   Applicant: '申请人',
   Department: '办理部门',

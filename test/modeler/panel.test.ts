@@ -143,6 +143,26 @@ describe('properties panel', () => {
     );
   });
 
+  it('binds a service task to the system of a department, in two lines for one mark', () => {
+    const task = create('bpmn:ServiceTask', {});
+    const lines = () =>
+      groupsOf(task).flatMap((one) =>
+        one.kind === 'fields' ? one.fields.map(({ id }) => id) : [],
+      );
+    expect(lines()).to.include('gov-topicDepartment').and.not.include('gov-topicName');
+    applyAll(writeValue(task, fields.topicDepartment, 'traffic', create));
+    expect(lines()).to.include('gov-topicName');
+    applyAll(writeValue(task, fields.topicName, 'road.check', create));
+    expect(task.get('gov:topic')).to.equal('traffic.road.check');
+    expect(readValue(task, fields.topicName)).to.equal('road.check');
+    applyAll(writeValue(task, fields.topicDepartment, 'garden', create));
+    expect(task.get('gov:topic')).to.equal('garden.road.check');
+    applyAll(writeValue(task, fields.topicDepartment, '', create));
+    expect(task.get('gov:topic')).to.equal(undefined);
+    expect(complaintAbout('topicName', '道路核查')).to.be.a('string');
+    expect(complaintAbout('topicName', 'road-check')).to.equal(undefined);
+  });
+
   it('refuses limits that are neither days nor an expression, and ids that FEEL cannot read', () => {
     expect(complaintAbout('wholeDays', '5')).to.equal(undefined);
     expect(complaintAbout('wholeDays', '=days + 1')).to.equal(undefined);
