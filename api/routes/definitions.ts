@@ -14,7 +14,13 @@ import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { id, listOf, page, wholeNumber } from '../schemas/common.ts';
-import { bpmn, definitionProblem, definitionRow, deployed } from '../schemas/matters.ts';
+import {
+  bpmn,
+  definitionProblem,
+  definitionRow,
+  deployed,
+  versionDecisions,
+} from '../schemas/matters.ts';
 import { inBothLanguages } from '../views/definition-problems.ts';
 
 /** Deploying diagrams and reading them. */
@@ -99,6 +105,25 @@ export const definitionRoutes = [
         : undefined;
       if (found === undefined) return refuse('DEFINITION_NOT_FOUND', { definition: `${key}:${n}` });
       return { kind: 'text', status: 200, type: 'application/xml', text: found.xml };
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/definitions/{key}/versions/{n}/decisions',
+      operationId: 'getDefinitionDecisions',
+      summary: 'The DMN that a version was deployed with',
+      tag: 'definitions',
+      access: ['definition.read'],
+      input: { params: z.object({ key: id, n: wholeNumber }) },
+      answers: { 200: { description: 'its decisions', schema: versionDecisions } },
+      refusals: ['DEFINITION_NOT_FOUND'],
+    },
+    async ({ ports, params: { key, n } }) => {
+      const found = await findDefinition(ports.store, key, n);
+      return found === undefined
+        ? refuse('DEFINITION_NOT_FOUND', { definition: `${key}:${n}` })
+        : ok({ decisions: found.decisions ?? null });
     },
   ),
 ];

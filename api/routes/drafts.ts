@@ -10,6 +10,7 @@ type Draft = {
   readonly xml: string;
   /** Absent in drafts of before there were any. */
   readonly scenarios?: NonNullable<z.infer<typeof draftBody>['scenarios']>;
+  readonly decisions?: string | null;
   readonly updatedAt: string;
   readonly updatedBy: string;
 };
@@ -61,14 +62,17 @@ export async function readDraft({ ports }: Call<Shape>, key: string): Promise<An
 export async function saveDraft(
   call: Call<Shape>,
   key: string,
-  { xml, scenarios }: z.infer<typeof draftBody>,
+  { xml, scenarios, decisions }: z.infer<typeof draftBody>,
 ): Promise<Answer> {
   const { ports, at, actor, raw } = call;
   const expected = readIfMatch(raw);
   if (expected === undefined) return refuse('VERSION_CONFLICT');
+  const isPartial = scenarios === undefined || decisions === undefined;
+  const before = isPartial ? await keptIn(ports, key) : undefined;
   const data: Draft = {
     xml,
-    scenarios: scenarios ?? (await scenariosOf(ports, key)),
+    scenarios: scenarios ?? before?.scenarios ?? [],
+    decisions: decisions === undefined ? (before?.decisions ?? null) : decisions,
     updatedAt: at,
     updatedBy: actor.name,
   };
@@ -80,14 +84,11 @@ export async function saveDraft(
   });
 }
 
-async function scenariosOf(
-  { store }: Call<Shape>['ports'],
-  key: string,
-): Promise<NonNullable<Draft['scenarios']>> {
-  const row = await store.records.get('draft', key);
-  return (row?.data as unknown as Draft | undefined)?.scenarios ?? [];
+async function keptIn({ store }: Call<Shape>['ports'], key: string): Promise<Draft | undefined> {
+  return (await store.records.get('draft', key))?.data as unknown as Draft | undefined;
 }
 
 function answerOf(key: string, version: number, data: Draft): Extract<Answer, { kind: 'json' }> {
-  return ok({ key, version, ...data, scenarios: data.scenarios ?? [] }, { ETag: `"${version}"` });
+  const { scenarios = [], decisions = null } = data;
+  return ok({ key, version, ...data, scenarios, decisions }, { ETag: `"${version}"` });
 }

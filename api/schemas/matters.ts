@@ -124,14 +124,12 @@ export const definitionProblem = z
   .meta({ id: 'DefinitionProblem' });
 
 /** An empty file is a diagram with a problem, like any other that cannot be read. */
+const dmn = z.string().max(1024 * 1024);
 export const bpmn = z.strictObject({
   xml: z.string().max(2 * 1024 * 1024),
   note: filledText(500).optional(),
   /** DMN of the decisions that its business rule tasks ask. */
-  decisions: z
-    .string()
-    .max(1024 * 1024)
-    .optional(),
+  decisions: dmn.optional(),
 });
 export const deployed = z.object({
   key: z.string(),
@@ -163,6 +161,14 @@ export const draftBody = z.strictObject({
     })
     .optional()
     .meta({ description: 'left out: as they were' }),
+  decisions: dmn
+    .nullable()
+    .optional()
+    .meta({ description: 'DMN of its business rule tasks; left out: as it was, null: none' }),
+});
+/** What a version was deployed with. */
+export const versionDecisions = z.object({
+  decisions: z.string().nullable().meta({ description: 'DMN; null: none' }),
 });
 export const draft = z
   .object({
@@ -170,6 +176,7 @@ export const draft = z
     xml: z.string(),
     version: z.number().int(),
     scenarios: z.array(namedScenario),
+    decisions: z.string().nullable(),
     updatedAt: instant,
     updatedBy: z.string(),
   })

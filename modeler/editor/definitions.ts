@@ -33,16 +33,20 @@ export function useDefinitions() {
 }
 
 /** The drawing of a published version: it never changes. */
-export const versionQuery = (key: string, version: number) => ({
-  queryKey: ['definition-xml', key, version],
-  queryFn: () => versionXml(key, version),
-  staleTime: Number.POSITIVE_INFINITY,
-});
-
 export function useVersionXml(key: string, version: number) {
-  return useQuery(versionQuery(key, version));
+  return useQuery({
+    queryKey: ['definition-xml', key, version],
+    queryFn: () => versionXml(key, version),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 export function versionXml(key: string, version: number): Promise<string> {
   return api.text(path`/definitions/${key}/versions/${String(version)}/xml`);
+}
+
+/** The DMN that a version was deployed with. */
+export async function versionDecisions(key: string, version: number): Promise<string | null> {
+  const at = path`/definitions/${key}/versions/${String(version)}/decisions`;
+  return (await api.get<{ readonly decisions: string | null }>(at)).decisions;
 }

@@ -35,3 +35,9 @@ export function goTo(tools: DrawingTools | null, id: string): void {
   if (shape !== canvas.getRootElement()) canvas.scrollToElement(shape, 120);
   tools.modeler.get<Selection>('selection').select(shape);
 }
+
+/** The id of the decision that a business rule task asks, '' for none. */
+export function decisionAsked(tools: DrawingTools | null, id: string): string {
+  const shape = tools?.modeler.get<Registry>('elementRegistry').get(id);
+  return shape ? textOf(shape.businessObject, 'gov:decision') : '';
+}

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useSearch } from 'wouter';
 import { Frame, Loaded } from '../../web/shell/index.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
-import { allDefinitions, versionXml } from './definitions.ts';
+import { allDefinitions, versionDecisions, versionXml } from './definitions.ts';
 import { Editor } from './editor.tsx';
 import { draftAddress, readDraft } from './use-draft.ts';
 import { VersionScreen } from './version-screen.tsx';
@@ -17,19 +17,25 @@ type Start = {
   readonly xml: string;
   readonly version: number;
   readonly scenarios: readonly NamedScenario[];
+  readonly decisions: string | null;
 };
 
 /** The draft of a procedure, or its latest version when nobody has begun a draft. */
 async function startOf(key: string): Promise<Start> {
   const draft = await readDraft(draftAddress(key));
-  if (draft.xml === null) return { xml: await latestXml(key), version: 0, scenarios: [] };
+  if (draft.xml === null) return { ...(await latest(key)), version: 0, scenarios: [] };
   return draft;
 }
 
 /** Of a procedure that does not exist the server says so. */
-async function latestXml(key: string): Promise<string> {
+async function latest(key: string): Promise<Pick<Start, 'xml' | 'decisions'>> {
   const row = (await allDefinitions()).find((known) => known.key === key);
-  return versionXml(key, row?.latest ?? 1);
+  const version = row?.latest ?? 1;
+  const [xml, decisions] = await Promise.all([
+    versionXml(key, version),
+    versionDecisions(key, version),
+  ]);
+  return { xml, decisions };
 }
 
 /** A version, 0 for the draft; undefined when none is asked for. */

@@ -16,6 +16,8 @@ export const useEditorText = defineTexts('editor', {
   exportFailed: ['图片无法导出，请改用 SVG', 'The picture could not be made: take SVG'],
   compareBefore: ['与上一版对比', 'Compare with the one before'],
   compareDraft: ['与草稿对比', 'Compare with the draft'],
+  decisions: ['决策', 'Decisions'],
+  createDecision: ['新建此决策', 'Create it'],
   simulate: ['模拟', 'Simulate'],
   versions: ['版本', 'Versions'],
   save: ['保存草稿', 'Save draft'],

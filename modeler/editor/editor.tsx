@@ -1,38 +1,31 @@
-import { Alert, Button, Modal, Skeleton, Spin } from 'antd';
+import { Skeleton, Spin } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { api, Header, saveFile, useIsPhone, useLanguage } from '../../web/shell/index.ts';
+import { Header } from '../../web/shell/index.ts';
 import { hasErrors } from '../lint/finding.ts';
-import type { NamedScenario } from '../simulation/written-scenario.ts';
-import { elementName, factsOf, goTo } from './drawing-facts.ts';
+import { decisionAsked, elementName, goTo } from './drawing-facts.ts';
 import { useEditorText } from './editor-texts.ts';
+import { Notices } from './notices.tsx';
 import { PanelColumn } from './panel-column.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { useCatalog } from './use-catalog.ts';
-import { type Draft, draftAddress, useDraft } from './use-draft.ts';
-import { useFindings, useProcedureCheck } from './use-findings.ts';
+import { type Beginning, type Editing, useEditing } from './use-editing.ts';
 import { useImport } from './use-import.tsx';
 import { useLeave } from './use-leave.ts';
-import { type DrawingTools, useModeler } from './use-modeler.ts';
 import { usePublish } from './use-publish.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
+// The decision editor weighs as much as the drawing tools.
+const DecisionsScreen = lazy(async () => ({
+  default: (await import('../decisions/decisions-screen.tsx')).DecisionsScreen,
+}));
 // The engine plays in the browser only for those who simulate.
 const SimulationScreen = lazy(async () => ({
   default: (await import('../simulation/simulation-screen.tsx')).SimulationScreen,
 }));
 
-type Props = {
-  readonly draftKey: string;
-  readonly xml: string;
-  /** Version of the draft on the server, 0 when there is none. */
-  readonly version: number;
-  readonly scenarios: readonly NamedScenario[];
-};
-
 /** The editor: bar, canvas, panel, problems, and what opens above them. */
-export function Editor(props: Props) {
+export function Editor(props: Beginning) {
   const { draftKey } = props;
   const editing = useEditing(props);
   const { canvas, panel, tools, failure, draft, findings, facts } = editing;
@@ -40,6 +33,8 @@ export function Editor(props: Props) {
   const [areProblemsOpen, setProblemsOpen] = useState(false);
   /** The drawing that is being simulated. */
   const [simulated, setSimulated] = useState<string | null>(null);
+  /** The decision to show, '' for whichever; null: the drawing is shown. */
+  const [decision, setDecision] = useState<string | null>(null);
   const leave = useLeave(draft);
   const { importFile, drop, isOver } = useImport({
     tools,
@@ -64,7 +59,19 @@ export function Editor(props: Props) {
           }}
         />
       )}
-      <div className={simulated === null ? 'drawing' : 'drawing is-away'}>
+      {decision !== null && (
+        <Suspense fallback={<Skeleton active className="page" />}>
+          <DecisionsScreen
+            key={editing.decisionsReading}
+            xml={editing.decisions}
+            checked={editing.checked}
+            wanted={decision}
+            onChange={editing.changeDecisions}
+            onClose={() => setDecision(null)}
+          />
+        </Suspense>
+      )}
+      <div className={simulated === null && decision === null ? 'drawing' : 'drawing is-away'}>
         <Toolbar
           title={facts.name}
           fileName={facts.name}
@@ -73,6 +80,7 @@ export function Editor(props: Props) {
           onBack={() => void leave()}
           onImport={(file) => void importFile(file)}
           onSave={() => void draft.save()}
+          onDecisions={() => setDecision('')}
           onSimulate={() => void editing.xml().then(setSimulated)}
           onVersions={() => setOpen('versions')}
           onPublish={() => void openPublish()}
@@ -91,6 +99,9 @@ export function Editor(props: Props) {
           onToggle={() => setProblemsOpen((isOpen) => !isOpen)}
           nameOf={(id) => elementName(tools, id)}
           onChoose={(id) => goTo(tools, id)}
+          onDecision={(finding) =>
+            setDecision(finding.decision ?? decisionAsked(tools, finding.elementId))
+          }
         />
       </div>
       {open === 'versions' && <VersionsDrawer draftKey={draftKey} onClose={() => setOpen(null)} />}
@@ -105,52 +116,6 @@ export function Editor(props: Props) {
   );
 }
 
-type Editing = ReturnType<typeof useEditing>;
-
-/** The drawing, its draft and its findings, kept in step. */
-function useEditing({ draftKey, xml: first, version, scenarios: kept }: Props) {
-  const language = useLanguage();
-  const [facts, setFacts] = useState({ name: draftKey, matter: '' });
-  const [scenarios, setScenarios] = useState(kept);
-  const { catalog, surroundings } = useCatalog(facts.matter);
-  const onChange = () => changed();
-  const drawing = useModeler({ xml: first, language, catalog, onChange });
-  const { tools, xml } = drawing;
-  const draft = useDraft({
-    at: draftAddress(draftKey),
-    version,
-    body: async () => ({ xml: await xml(), scenarios }),
-    isWatched: true,
-  });
-  const findings = useFindings(tools, useProcedureCheck(surroundings));
-  const [seen, setSeen] = useState<DrawingTools | null>(null);
-  // New tools show a drawing whose name and matter are not known yet.
-  if (tools && tools !== seen) {
-    setSeen(tools);
-    setFacts(factsOf(tools, draftKey));
-  }
-  const changed = () => {
-    draft.changed();
-    findings.again();
-    if (tools) setFacts(factsOf(tools, draftKey));
-  };
-  const changeScenarios = (next: readonly NamedScenario[]) => {
-    setScenarios(next);
-    draft.changed();
-  };
-  return {
-    ...drawing,
-    draft,
-    findings,
-    facts,
-    changed,
-    surroundings,
-    scenarios,
-    setScenarios,
-    changeScenarios,
-  };
-}
-
 type PublishingProps = {
   readonly editing: Editing;
   readonly onClose: () => void;
@@ -158,9 +123,10 @@ type PublishingProps = {
 };
 
 function Publishing({ editing, onClose, onProblems }: PublishingProps) {
-  const { findings, facts, xml } = editing;
+  const { findings, facts, xml, decisions } = editing;
   const { publish, isBusy } = usePublish({
     xml,
+    decisions,
     onRefused: (list) => {
       findings.show(list);
       onProblems();
@@ -210,59 +176,12 @@ function Simulated({ xml, editing, onClose }: SimulatedProps) {
         xml={xml}
         matter={surroundings.matter}
         departments={surroundings.directory?.departments ?? []}
+        decide={editing.checked.decide}
         scenarios={scenarios}
         onScenarios={changeScenarios}
         onClose={() => onClose()}
         onEdit={onClose}
       />
     </Suspense>
-  );
-}
-
-type NoticesProps = { readonly draftKey: string; readonly editing: Editing };
-
-function Notices({ draftKey, editing }: NoticesProps) {
-  const { draft, tools, failure } = editing;
-  const t = useEditorText();
-  const isPhone = useIsPhone();
-  const exportMine = async () => {
-    if (tools) saveFile(`${draftKey}.bpmn`, 'application/xml', await tools.xml());
-  };
-  const takeTheirs = async () => {
-    const theirs = await api.get<Draft>(draftAddress(draftKey));
-    await tools?.show(theirs.xml);
-    editing.setScenarios(theirs.scenarios);
-    await draft.overwrite();
-  };
-  return (
-    <>
-      {isPhone && <Alert banner type="info" title={t('smallScreen')} data-testid="small-screen" />}
-      {failure !== null && (
-        <Alert banner type="error" title={t('toolsFailed')} description={failure} />
-      )}
-      <Modal
-        open={draft.saving.status === 'conflict'}
-        title={t('conflictTitle')}
-        closable={false}
-        footer={[
-          <Button key="export" onClick={() => void exportMine()} data-testid="export-mine">
-            {t('exportXml')}
-          </Button>,
-          <Button key="theirs" onClick={() => void takeTheirs()} data-testid="take-theirs">
-            {t('takeTheirs')}
-          </Button>,
-          <Button
-            key="mine"
-            type="primary"
-            onClick={() => void draft.overwrite()}
-            data-testid="keep-mine"
-          >
-            {t('keepMine')}
-          </Button>,
-        ]}
-      >
-        <p data-testid="conflict">{t('conflictText')}</p>
-      </Modal>
-    </>
   );
 }

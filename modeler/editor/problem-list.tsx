@@ -11,10 +11,12 @@ type Props = {
   readonly onToggle: () => void;
   readonly nameOf: (elementId: string) => string;
   readonly onChoose: (elementId: string) => void;
+  /** Opens the decision that a problem is about, or makes it. */
+  readonly onDecision?: (finding: Finding) => void;
 };
 
 /** What is wrong with the drawing; a click leads to the element. */
-export function ProblemList({ findings, isOpen, onToggle, nameOf, onChoose }: Props) {
+export function ProblemList({ findings, isOpen, onToggle, nameOf, onChoose, onDecision }: Props) {
   const t = useEditorText();
   const { list } = findings;
   return (
@@ -39,7 +41,23 @@ export function ProblemList({ findings, isOpen, onToggle, nameOf, onChoose }: Pr
         <ol className="problems-list" data-testid="problems-list">
           {list.map((finding) => (
             <li key={`${finding.elementId} ${finding.code} ${finding.zh}`}>
-              <Row finding={finding} name={nameOf(finding.elementId)} onChoose={onChoose} />
+              <Row
+                finding={finding}
+                name={nameOf(finding.elementId)}
+                onChoose={(id) =>
+                  finding.decision === undefined ? onChoose(id) : onDecision?.(finding)
+                }
+              />
+              {finding.code === 'DECISION_UNKNOWN' && onDecision && (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => onDecision(finding)}
+                  data-testid="create-decision"
+                >
+                  {t('createDecision')}
+                </button>
+              )}
             </li>
           ))}
         </ol>

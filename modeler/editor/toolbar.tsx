@@ -6,6 +6,7 @@ import {
   PlayCircleOutlined,
   RedoOutlined,
   SaveOutlined,
+  TableOutlined,
   UndoOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
@@ -27,6 +28,7 @@ type Props = {
   readonly onBack: () => void;
   readonly onImport: (file: File) => void;
   readonly onSave: () => void;
+  readonly onDecisions: () => void;
   readonly onSimulate: () => void;
   readonly onVersions: () => void;
   readonly onPublish: () => void;
@@ -35,7 +37,7 @@ type Props = {
 /** The bar above the canvas. */
 export function Toolbar(props: Props) {
   const t = useEditorText();
-  const { title, tools, saving, onSave, onSimulate, onVersions, onPublish } = props;
+  const { title, tools, saving, onSave, onDecisions, onSimulate, onVersions, onPublish } = props;
   return (
     <div className="toolbar" role="toolbar" aria-label={title}>
       <a
@@ -65,6 +67,14 @@ export function Toolbar(props: Props) {
       <History tools={tools} />
       <Zoom tools={tools} />
       <Files {...props} />
+      <Button
+        icon={<TableOutlined />}
+        onClick={onDecisions}
+        disabled={!tools}
+        data-testid="open-decisions"
+      >
+        {t('decisions')}
+      </Button>
       <Button
         icon={<PlayCircleOutlined />}
         onClick={onSimulate}

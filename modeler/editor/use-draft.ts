@@ -9,6 +9,8 @@ export type Draft = {
   readonly xml: string;
   readonly version: number;
   readonly scenarios: readonly NamedScenario[];
+  /** DMN, null when there is none. */
+  readonly decisions: string | null;
   readonly updatedAt: string;
   readonly updatedBy: string;
 };
@@ -40,10 +42,11 @@ export function useDraft({ at, version, body, isWatched = false }: Wanted): Draf
   });
 }
 
-/** What a draft holds; scenarios left out stay as they are. */
+/** What a draft holds; what is left out stays as it is. */
 export type DraftBody = {
   readonly xml: string;
   readonly scenarios?: readonly NamedScenario[];
+  readonly decisions?: string | null;
 };
 
 export function readDraft(at: string): Promise<Draft | NoDraft> {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProcedureSurroundings } from '#processes';
 import { api, problemText, useLanguage } from '../../web/shell/index.ts';
+import type { CheckedDecisions } from '../decisions/check-decisions.ts';
 import { checkDiagram } from '../lint/check-diagram.ts';
 import { type Finding, findingOf, type SpokenProblem } from '../lint/finding.ts';
 import { markFindings } from '../lint/mark-findings.ts';
@@ -66,27 +67,33 @@ type Answer = { readonly list: readonly Finding[]; readonly failure: string | nu
 /** Checks a drawing; the same function as long as it is checked against the same. */
 export type Check = (xml: string) => Promise<Answer>;
 
-/** Checks a procedure of a matter, in the browser. */
-export function useProcedureCheck(surroundings: ProcedureSurroundings): Check {
-  return useCallback((xml) => findingsOf(xml, surroundings), [surroundings]);
+/** Checks a procedure of a matter and its decisions, in the browser. */
+export function useProcedureCheck(
+  surroundings: ProcedureSurroundings,
+  decisions: CheckedDecisions,
+): Check {
+  return useCallback(
+    async (xml) => {
+      const known = decisions.ids === undefined ? {} : { decisions: decisions.ids };
+      try {
+        const list = await checkDiagram(xml, { ...surroundings, ...known });
+        return { list: [...decisions.findings, ...list], failure: null };
+      } catch (problem) {
+        // A bug of the check, not of the drawing: the server's copy may still answer.
+        console.error(problem);
+        return checkAtServer({ xml, ...(decisions.xml !== null && { decisions: decisions.xml }) });
+      }
+    },
+    [surroundings, decisions],
+  );
 }
 
-/** Asks the server when the check itself fails in the browser. */
-async function findingsOf(xml: string, surroundings: ProcedureSurroundings): Promise<Answer> {
-  try {
-    return { list: await checkDiagram(xml, surroundings), failure: null };
-  } catch (problem) {
-    // A bug of the check, not of the drawing: the server's copy may still answer.
-    console.error(problem);
-    return checkAtServer(xml);
-  }
-}
+type Drawn = { readonly xml: string; readonly decisions?: string };
 
-export async function checkAtServer(xml: string, at = '/definitions/check'): Promise<Answer> {
+/** Lets the server check a drawing. */
+export async function checkAtServer(drawn: Drawn, at = '/definitions/check'): Promise<Answer> {
   try {
-    const { problems } = await api.post<{ readonly problems: readonly SpokenProblem[] }>(at, {
-      xml,
-    });
+    const { problems } = await api.post<{ readonly problems: readonly SpokenProblem[] }>(at, drawn);
     return { list: problems.map(findingOf), failure: null };
   } catch (problem) {
     return { list: [], failure: problemText(problem) };

@@ -10,12 +10,13 @@ import { useMatters } from './use-catalog.ts';
 
 type Wanted = {
   readonly xml: () => Promise<string>;
+  readonly decisions: string | null;
   readonly onRefused: (findings: readonly Finding[]) => void;
   readonly onDone: () => void;
 };
 
 /** Deploys the drawing and then puts it to use for a matter, if one is chosen. */
-export function usePublish({ xml, onRefused, onDone }: Wanted) {
+export function usePublish({ xml, decisions, onRefused, onDone }: Wanted) {
   const t = useEditorText();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -25,7 +26,10 @@ export function usePublish({ xml, onRefused, onDone }: Wanted) {
     if (problem.problems.length > 0) onRefused(problem.problems.map(findingOf));
     return false;
   };
-  const deploy = useAct<{ readonly xml: string; readonly note: string }, Deployed>({
+  const deploy = useAct<
+    { readonly xml: string; readonly decisions?: string; readonly note: string },
+    Deployed
+  >({
     send: (body, key) => api.post('/definitions', withoutEmptyNote(body), key),
     onRefused: showRefusal,
   });
@@ -40,7 +44,11 @@ export function usePublish({ xml, onRefused, onDone }: Wanted) {
   const publish = async ({ matter, note }: Publication): Promise<void> => {
     setBusy(true);
     try {
-      const { key, version } = await deploy.mutateAsync({ xml: await xml(), note });
+      const { key, version } = await deploy.mutateAsync({
+        xml: await xml(),
+        ...(decisions !== null && { decisions }),
+        note,
+      });
       if (matter !== '') await putToUse(matter, { key, version, note });
       else void message.success(t('published', { key, version }));
       onDone();

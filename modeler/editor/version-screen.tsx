@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Failed, Header, problemText } from '../../web/shell/index.ts';
 import { useViewer } from '../canvas/use-viewer.ts';
-import { useDefinitions, useVersionXml } from './definitions.ts';
+import { useDefinitions, useVersionXml, versionDecisions } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
 import { draftAddress, draftVersion, putDraft } from './use-draft.ts';
 import { showWhole } from './use-modeler.ts';
@@ -63,7 +63,8 @@ function useStartFrom(draftKey: string, version: number): (xml: string) => void 
   const replace = async (xml: string) => {
     try {
       const at = draftAddress(draftKey);
-      await putDraft(at, { xml }, await draftVersion(at));
+      const decisions = await versionDecisions(draftKey, version);
+      await putDraft(at, { xml, decisions }, await draftVersion(at));
       queries.removeQueries({ queryKey: ['draft', draftKey] });
       go(`/modeler/edit/${encodeURIComponent(draftKey)}`);
     } catch (problem) {

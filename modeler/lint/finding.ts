@@ -8,6 +8,8 @@ export type Finding = {
   readonly severity: 'error' | 'warning';
   readonly zh: string;
   readonly en: string;
+  /** The decision that it is about, when it lies in none of the drawing's elements. */
+  readonly decision?: string;
 };
 
 /** What the browser's checks and the server say, both in this shape. */

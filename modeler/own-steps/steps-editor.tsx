@@ -115,7 +115,10 @@ function useDrawing({ branch, place, xml: first, version }: Props) {
     body: async () => ({ xml: await xml() }),
   });
   const checkAddress = `${addressOf(place)}/check`;
-  const check = useCallback((text: string) => checkAtServer(text, checkAddress), [checkAddress]);
+  const check = useCallback(
+    (text: string) => checkAtServer({ xml: text }, checkAddress),
+    [checkAddress],
+  );
   const findings = useFindings(tools, check);
   return { ...drawing, draft, findings };
 }

@@ -12,7 +12,13 @@ export type Catalog = {
 };
 
 export function makeCatalog(): Catalog {
-  let known: CatalogChoices = { positions: [], departments: [], matters: [], forms: [] };
+  let known: CatalogChoices = {
+    positions: [],
+    departments: [],
+    matters: [],
+    forms: [],
+    decisions: [],
+  };
   const listeners = new Set<() => void>();
   return {
     choices: () => known,

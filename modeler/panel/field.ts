@@ -26,7 +26,7 @@ export const of = (holder: Holder, name: string): Source => ({
 export const gov = (name: string): Source => of('element', `gov:${name}`);
 
 /** Choices that only the server knows. */
-export type CatalogName = 'positions' | 'departments' | 'matters' | 'forms';
+export type CatalogName = 'positions' | 'departments' | 'matters' | 'forms' | 'decisions';
 
 export type Options =
   | { readonly kind: 'fixed'; readonly choices: readonly Choice[] }

@@ -99,6 +99,22 @@ export const childMatter: Field = {
   input: 'text',
   source: gov('childMatter'),
 };
+export const decision: Field = {
+  id: 'gov-decision',
+  label: 'Decision of the DMN',
+  hint: 'Drawn under Decisions in the bar above.',
+  input: 'select',
+  options: { kind: 'catalog', name: 'decisions' },
+  none: 'None: a worker does it',
+  source: gov('decision'),
+};
+export const resultVariable: Field = {
+  id: 'gov-resultVariable',
+  label: 'Variable of the result',
+  hint: 'Conditions name the result by it; left empty: the ID of the task.',
+  input: 'text',
+  source: gov('resultVariable'),
+};
 export const position: Field = {
   id: 'gov-position',
   label: 'Position',

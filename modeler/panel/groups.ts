@@ -33,6 +33,11 @@ const sections: readonly Section[] = [
   message,
   (element) =>
     when(
+      isA(element, 'bpmn:BusinessRuleTask'),
+      group('gov-decision-group', 'Decision of the DMN', [fields.decision, fields.resultVariable]),
+    ),
+  (element) =>
+    when(
       eventDefinitionOf(element, 'Error') !== undefined,
       group('gov-error', 'Error', [fields.errorCode]),
     ),

@@ -12,7 +12,12 @@ import { rememberDraft } from './recent-drafts.ts';
 /** What a new draft is made from. */
 export type Beginning =
   | { readonly kind: 'new' }
-  | { readonly kind: 'copy'; readonly name: string; readonly xml: string }
+  | {
+      readonly kind: 'copy';
+      readonly name: string;
+      readonly xml: string;
+      readonly decisions: string | null;
+    }
   | { readonly kind: 'import'; readonly key: string; readonly name: string; readonly xml: string };
 
 type Values = { readonly name: string; readonly key: string; readonly matter: string };
@@ -34,7 +39,9 @@ export function BeginDialog({ beginning, takenKeys, onClose }: Props) {
   const begin = async (values: Values) => {
     setBusy(true);
     try {
-      await putDraft(draftAddress(values.key), { xml: await xmlOf(beginning, values) }, 0);
+      const decisions = beginning.kind === 'copy' ? beginning.decisions : null;
+      const body = { xml: await xmlOf(beginning, values), decisions };
+      await putDraft(draftAddress(values.key), body, 0);
       rememberDraft(values);
       go(`/modeler/edit/${encodeURIComponent(values.key)}`);
     } catch (problem) {

@@ -13,7 +13,7 @@ import {
   useIsPhone,
   useLanguage,
 } from '../../web/shell/index.ts';
-import { useDefinitions, versionXml } from '../editor/definitions.ts';
+import { useDefinitions, versionDecisions, versionXml } from '../editor/definitions.ts';
 import { readDiagramFile } from '../editor/read-diagram-file.ts';
 import { useMatters } from '../editor/use-catalog.ts';
 import { ImportButton } from '../import-button.tsx';
@@ -154,7 +154,12 @@ function useColumns(onBegin: OnBegin['onBegin']): TableColumnsType<Procedure> {
   const { message } = App.useApp();
   const copy = async ({ key, name, latest }: Procedure) => {
     try {
-      if (latest) onBegin({ kind: 'copy', name, xml: await versionXml(key, latest.version) });
+      if (!latest) return;
+      const [xml, decisions] = await Promise.all([
+        versionXml(key, latest.version),
+        versionDecisions(key, latest.version),
+      ]);
+      onBegin({ kind: 'copy', name, xml, decisions });
     } catch (problem) {
       void message.error(problemText(problem), 6);
     }

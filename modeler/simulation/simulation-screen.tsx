@@ -2,6 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
 import type { Matter } from '#processes';
 import { Failed, useLanguage } from '../../web/shell/index.ts';
+import type { CheckedDecisions } from '../decisions/check-decisions.ts';
 import type { Finding } from '../lint/finding.ts';
 import { SimulationDesk } from './simulation-desk.tsx';
 import { useSimulationText } from './simulation-texts.ts';
@@ -17,6 +18,7 @@ export type SimulationProps = {
     readonly name: string;
     readonly division: string;
   }[];
+  readonly decide: CheckedDecisions['decide'];
   readonly scenarios: readonly NamedScenario[];
   readonly onScenarios: (scenarios: readonly NamedScenario[]) => void;
   readonly onClose: () => void;
@@ -29,7 +31,7 @@ export function SimulationScreen(props: SimulationProps) {
   const t = useSimulationText();
   const { xml, matter, departments, onClose, onEdit } = props;
   const division = departments.find(({ id }) => id === matter?.leadDepartment)?.division;
-  const state = usePreparation(xml, division);
+  const state = usePreparation(xml, division, props.decide);
   return (
     <section className="simulation" aria-label={t('title')} data-testid="simulation">
       {state.status !== 'ready' && (

@@ -4,6 +4,7 @@ import { type Definition, readBpmn, type StepPorts } from '#engine';
 import { type Calendar, type CriticalPath, calendarFor, criticalPath } from '#processes';
 import { definitionsOf, workPeriodsBy } from '../../processes/scenarios/index.ts';
 import { api } from '../../web/shell/index.ts';
+import type { CheckedDecisions } from '../decisions/check-decisions.ts';
 import { type Finding, findingOf } from '../lint/finding.ts';
 
 /** What every simulation of a drawing rests on. */
@@ -23,7 +24,11 @@ export type PreparationState =
 const noPath: CriticalPath = { days: 0, steps: [], elements: [] };
 
 /** Compiles the drawing and fetches the working calendar, as the division of the matter's department sees it. */
-export function usePreparation(xml: string, division: string | undefined): PreparationState {
+export function usePreparation(
+  xml: string,
+  division: string | undefined,
+  decide: CheckedDecisions['decide'],
+): PreparationState {
   const calendar = useQuery({
     queryKey: ['calendar-days'],
     queryFn: () => api.get<Calendar>('/calendar/days'),
@@ -43,8 +48,8 @@ export function usePreparation(xml: string, division: string | undefined): Prepa
   const ready = useMemo<Preparation | null>(() => {
     if (!compiled || 'findings' in compiled || !data) return null;
     const local = division === undefined ? data : calendarFor(data, division);
-    return { ...compiled, calendar: local, ports: workPeriodsBy(local) };
-  }, [compiled, data, division]);
+    return { ...compiled, calendar: local, ports: { ...workPeriodsBy(local), decide } };
+  }, [compiled, data, division, decide]);
   if (compiled && 'findings' in compiled) return { status: 'refused', findings: compiled.findings };
   if (calendar.error) {
     return { status: 'failed', problem: calendar.error, retry: () => void calendar.refetch() };

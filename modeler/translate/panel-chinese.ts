@@ -1,5 +1,10 @@
 /** Chinese of the properties panel: labels, hints and choices of the `gov` groups. */
 export const panelChinese: Readonly<Record<string, string>> = {
+  'Decision of the DMN': '决策表',
+  'Drawn under Decisions in the bar above.': '在上方工具栏的“决策”中编辑。',
+  'Variable of the result': '结果变量',
+  'Conditions name the result by it; left empty: the ID of the task.':
+    '条件中按此名称引用结果；留空则用环节编码。',
   General: '常规',
   Name: '名称',
   ID: '编号',

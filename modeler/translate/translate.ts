@@ -11,20 +11,19 @@ export type Translate = (
 /** Texts that were asked for and have no Chinese: empty, or the dictionary has a hole. */
 export const untranslated = new Set<string>();
 
-/** The dictionary of the drawing tools in a language. */
-export function translateTo(language: 'zh' | 'en'): Translate {
-  const say = language === 'zh' ? inChinese : (text: string) => text;
+type Dictionary = Readonly<Record<string, string>>;
+
+/** The dictionary of the drawing tools in a language; `more` holds the Chinese of tools that load later. */
+export function translateTo(language: 'zh' | 'en', more: Dictionary = {}): Translate {
+  const tables = [ownChinese, more, chinese];
+  const say = (text: string) => (language === 'zh' ? inChinese(text, tables) : text);
   return (text, values = {}) =>
     say(text).replace(/{([^}]+)}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-function inChinese(text: string): string {
-  // Both tables are asked by own key only: a text may be called `constructor`.
-  const found = Object.hasOwn(ownChinese, text)
-    ? ownChinese[text]
-    : Object.hasOwn(chinese, text)
-      ? chinese[text]
-      : undefined;
+function inChinese(text: string, tables: readonly Dictionary[]): string {
+  // Tables are asked by own key only: a text may be called `constructor`.
+  const found = tables.find((table) => Object.hasOwn(table, text))?.[text];
   if (found === undefined && /[A-Za-z]{2}/.test(text)) untranslated.add(text);
   return found ?? text;
 }

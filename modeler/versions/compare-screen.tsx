@@ -4,9 +4,10 @@ import { Alert, Select, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Failed, Header, Mark, Nothing } from '../../web/shell/index.ts';
-import { useDefinitions, versionQuery } from '../editor/definitions.ts';
+import { useDefinitions, versionDecisions, versionXml } from '../editor/definitions.ts';
 import { draftAddress, readDraft } from '../editor/use-draft.ts';
 import { type Change, type ChangeKind, compareDiagrams } from './compare.ts';
+import { compareDecisions } from './compare-decisions.ts';
 import { namedAttributes, useCompareText } from './compare-texts.ts';
 import { type Highlight, VersionPicture } from './version-picture.tsx';
 import './compare.css';
@@ -25,8 +26,8 @@ export function CompareScreen({ draftKey, before, after }: Props) {
   const t = useCompareText();
   const definitions = useDefinitions();
   const name = definitions.data?.find(({ key }) => key === draftKey)?.name ?? draftKey;
-  const older = useXml(draftKey, before);
-  const newer = useXml(draftKey, after);
+  const older = useDrawn(draftKey, before);
+  const newer = useDrawn(draftKey, after);
   const changes = useChanges(older.data, newer.data);
   const [focus, setFocus] = useState<{ readonly element: string } | null>(null);
   const error = older.error ?? newer.error;
@@ -51,10 +52,16 @@ export function CompareScreen({ draftKey, before, after }: Props) {
         />
       )}
       <div className="stage compare-stage">
-        <Side title={t('before')} xml={older.data} changes={changes} hidden="added" focus={focus} />
+        <Side
+          title={t('before')}
+          xml={older.data?.xml}
+          changes={changes}
+          hidden="added"
+          focus={focus}
+        />
         <Side
           title={t('after')}
-          xml={newer.data}
+          xml={newer.data?.xml}
           changes={changes}
           hidden="removed"
           focus={focus}
@@ -67,35 +74,54 @@ export function CompareScreen({ draftKey, before, after }: Props) {
   );
 }
 
-/** The drawing of a version; the draft is read anew each time. */
-function useXml(key: string, version: number) {
-  return useQuery(
-    version === 0
-      ? { queryKey: ['draft-xml', key], queryFn: () => draftXml(key), staleTime: 0 }
-      : versionQuery(key, version),
-  );
+/** A version or the draft: its drawing and its decisions. */
+type Drawn = { readonly xml: string; readonly decisions: string | null };
+
+/** The draft is read anew each time. */
+function useDrawn(key: string, version: number) {
+  return useQuery({
+    queryKey: ['drawn', key, version],
+    queryFn: () => drawnIn(key, version),
+    staleTime: version === 0 ? 0 : Number.POSITIVE_INFINITY,
+  });
 }
 
-async function draftXml(key: string): Promise<string> {
-  return (await readDraft(draftAddress(key))).xml ?? '';
+async function drawnIn(key: string, version: number): Promise<Drawn> {
+  if (version !== 0) {
+    const [xml, decisions] = await Promise.all([
+      versionXml(key, version),
+      versionDecisions(key, version),
+    ]);
+    return { xml, decisions };
+  }
+  const draft = await readDraft(draftAddress(key));
+  return draft.xml === null ? { xml: '', decisions: null } : draft;
 }
 
 type Found = readonly Change[] | 'unreadable' | null;
 
-function useChanges(older: string | undefined, newer: string | undefined): Found {
+function useChanges(older: Drawn | undefined, newer: Drawn | undefined): Found {
   const [found, setFound] = useState<Found>(null);
   useEffect(() => {
     if (older === undefined || newer === undefined) return;
     let isGone = false;
     setFound(null);
-    void compareDiagrams(older, newer).then((answer) => {
-      if (!isGone) setFound(answer ?? 'unreadable');
+    void changesOf(older, newer).then((answer) => {
+      if (!isGone) setFound(answer);
     });
     return () => {
       isGone = true;
     };
   }, [older, newer]);
   return found;
+}
+
+async function changesOf(older: Drawn, newer: Drawn): Promise<Exclude<Found, null>> {
+  const [drawn, decided] = await Promise.all([
+    compareDiagrams(older.xml, newer.xml),
+    compareDecisions(older.decisions, newer.decisions),
+  ]);
+  return drawn === undefined ? 'unreadable' : [...drawn, ...decided];
 }
 
 function Choice({ draftKey, before, after }: Props) {
@@ -181,9 +207,13 @@ function Changes({ changes, onChoose }: ChangesProps) {
         {changes.map((change) => (
           <li key={`${change.kind} ${change.id}`} data-kind={change.kind} data-id={change.id}>
             <Mark tone={tones[change.kind]}>{t(change.kind)}</Mark>
-            <button type="button" className="link" onClick={() => onChoose(change.id)}>
-              {change.name}
-            </button>
+            {change.type === 'dmn:Decision' ? (
+              <span>{t('decision', { name: change.name })}</span>
+            ) : (
+              <button type="button" className="link" onClick={() => onChoose(change.id)}>
+                {change.name}
+              </button>
+            )}
             <Attributes names={change.attributes} />
           </li>
         ))}

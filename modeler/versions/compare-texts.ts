@@ -17,6 +17,7 @@ export const useCompareText = defineTexts('compare', {
   moved: ['移动', 'Moved'],
   compare: ['与上一版对比', 'Compare with the one before'],
   compareDraft: ['与草稿对比', 'Compare with the draft'],
+  decision: ['决策“{{name}}”', 'Decision “{{name}}”'],
   name: ['名称', 'name'],
   position: ['岗位', 'position'],
   department: ['部门', 'department'],

@@ -10,7 +10,7 @@ export type Change = {
   readonly kind: ChangeKind;
   readonly id: string;
   readonly name: string;
-  /** BPMN type, `bpmn:UserTask`. */
+  /** Type of BPMN or DMN, `bpmn:UserTask`. */
   readonly type: string;
   /** Names of the attributes that differ, each once. */
   readonly attributes: readonly string[];

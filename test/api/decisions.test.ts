@@ -54,4 +54,18 @@ describe('api: decisions of a diagram', () => {
     const answer = await analyst.post('/api/definitions', { xml, decisions: broken });
     expectProblem(answer, 422, 'DEFINITION_REFUSED');
   });
+
+  it('are kept with a draft, stay when left out, and are read back of a version', async () => {
+    const analyst = await signIn(server, 'analyst');
+    const save = (body: object, version: number) =>
+      analyst.put('/api/drafts/Kept', body, { headers: { 'If-Match': `"${version}"` } });
+    await analyst.put('/api/drafts/Kept', { xml, decisions });
+    expect((await save({ xml }, 1)).body.decisions).to.equal(decisions);
+    expect((await save({ xml, decisions: null }, 2)).body.decisions).to.equal(null);
+    const { deployed } = await deployAndPublish({ xml, decisions });
+    const of = (version: number) =>
+      analyst.get(`/api/definitions/DrainagePermit/versions/${version}/decisions`);
+    expect((await of(deployed.body.version)).body).to.deep.equal({ decisions });
+    expectProblem(await of(99), 404, 'DEFINITION_NOT_FOUND');
+  });
 });

@@ -1,0 +1,42 @@
+import { defineTexts } from '../../web/shell/index.ts';
+
+/** Words of the decisions. */
+export const useDecisionsText = defineTexts('decisions', {
+  title: ['决策', 'Decisions'],
+  back: ['返回流程图', 'Back to the drawing'],
+  list: ['本流程的决策', 'Decisions of the procedure'],
+  diagram: ['决策关系图', 'Requirements'],
+  empty: [
+    '还没有决策。新建一个，再在业务规则任务的属性中选用。',
+    'No decision yet. Make one, then choose it at a business rule task.',
+  ],
+  add: ['新建决策', 'New decision'],
+  id: ['编码', 'ID'],
+  idHint: [
+    '英文字母开头，流程图中按编码引用',
+    'Begins with a letter; the drawing names it by this ID',
+  ],
+  idWrong: ['请填写英文字母开头的编码', 'An ID begins with a letter'],
+  idTaken: ['已有同编码的决策', 'There is a decision of this ID'],
+  name: ['名称', 'Name'],
+  nameMissing: ['请填写名称', 'A name, please'],
+  kind: ['形式', 'Kind'],
+  table: ['决策表', 'Decision table'],
+  expression: ['表达式', 'Expression'],
+  cancel: ['取消', 'Cancel'],
+  undo: ['撤销', 'Undo'],
+  redo: ['重做', 'Redo'],
+  problems: ['决策检查结果', 'Problems of the decisions'],
+  noProblems: ['没有发现问题', 'No problems'],
+  test: ['试运行', 'Test run'],
+  run: ['运行', 'Run'],
+  other: ['其他变量（JSON）', 'Other variables (JSON)'],
+  otherWrong: ['不是 JSON 对象', 'No JSON object'],
+  result: ['结果', 'Result'],
+  rows: ['命中规则：{{rules}}', 'Rules hit: {{rules}}'],
+  noRows: ['没有命中规则', 'No rule hit'],
+  refused: ['无法得出结果', 'No result'],
+  loading: ['正在载入决策编辑器…', 'Loading the decision editor…'],
+  failed: ['决策无法显示', 'The decisions cannot be shown'],
+  create: ['新建此决策', 'Create it'],
+});
