@@ -2,10 +2,33 @@ import type { Definition, Expression } from '../definition.ts';
 import { toJson } from '../feel/json.ts';
 import { feelLimits } from '../feel/syntax.ts';
 import { type Environment, FeelError, type FeelValue, isError } from '../feel/value.ts';
-import type { Instance, LiveRecord } from '../instance.ts';
+import type { Instance, LiveRecord, MultiInstanceState } from '../instance.ts';
 import { find } from '../state/draft.ts';
 import type { Json, Variables } from '../types.ts';
 import { nodeOf, type Work } from './work.ts';
+
+type Counter = (progress: MultiInstanceState, active: number) => number | undefined;
+
+const total: Counter = ({ t }) => (t === -1 ? undefined : t);
+const active: Counter = (_, count) => count;
+const completed: Counter = ({ c }) => c;
+
+/**
+ * The instance attributes of BPMN 2.0.2, table 10.30, by the specification's names and by the short
+ * ones that several engines write. Terminated ones are members that were taken out (减签); an
+ * interruption ends the whole activity, and nobody asks any more.
+ */
+const counters: Readonly<Record<string, Counter>> = {
+  // A loop that asks before a round knows how many there have been.
+  loopCounter: ({ t, c }) => (t === -1 ? c : undefined),
+  numberOfInstances: total,
+  numberOfActiveInstances: active,
+  numberOfCompletedInstances: completed,
+  numberOfTerminatedInstances: ({ t, a = t }) => a - t,
+  nrOfInstances: total,
+  nrOfActiveInstances: active,
+  nrOfCompletedInstances: completed,
+};
 
 /** What a scope of variables lies in: its record, and outward to the process. */
 class ScopeEnvironment implements Environment {
@@ -35,20 +58,11 @@ class ScopeEnvironment implements Environment {
     return undefined;
   }
 
-  /** The counters of BPMN 2.0.2, table 10.30, and the results collected so far. */
+  /** The counters of a multi-instance or loop, and the results collected so far. */
   #multiInstanceValue(record: LiveRecord, name: string): Json | undefined {
     if (record.m === undefined) return undefined;
-    switch (name) {
-      // A loop that asks before a round knows how many there have been.
-      case 'loopCounter':
-        return record.m.t === -1 ? record.m.c : undefined;
-      case 'nrOfInstances':
-        return record.m.t;
-      case 'nrOfActiveInstances':
-        return record.n ?? 0;
-      case 'nrOfCompletedInstances':
-        return record.m.c;
-    }
+    const count = Object.hasOwn(counters, name) ? counters[name] : undefined;
+    if (count !== undefined) return count(record.m, record.n ?? 0);
     const isOutput = nodeOf(this.#definition, record).loop?.outputCollection === name;
     return isOutput ? outputsOf(record) : undefined;
   }

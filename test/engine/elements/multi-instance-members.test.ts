@@ -36,6 +36,17 @@ describe('members of a running multi-instance', () => {
     expect(play.variables['answers']).to.deep.equal(['a!', 'b!', 'c!', 'd!']);
   });
 
+  it("counts by the specification's names, members taken out as terminated", async () => {
+    const until =
+      'numberOfInstances = 3 and numberOfTerminatedInstances = 1 and numberOfCompletedInstances = 2 and numberOfActiveInstances = 1';
+    const play = await Play.of(asked(items({ cardinality: '4', until })));
+    remove(play, 2);
+    play.complete('T');
+    expect(play.status).to.equal('active');
+    play.complete('T');
+    expect(play.status).to.equal('completed');
+  });
+
   it('takes one more in sequence, at the end', async () => {
     const play = await Play.of(asked(sequential), { who });
     add(play, 'd');
