@@ -1,5 +1,6 @@
 /** The shapes of the API as docs/contracts.md writes them. */
 export type * from './contract/cases.ts';
+export type * from './contract/certificates.ts';
 export type * from './contract/joint.ts';
 export type * from './contract/matters.ts';
 export type * from './contract/public.ts';

@@ -1,3 +1,4 @@
+import { HeldCertificate, HeldMark } from '../certificates/held-certificate.tsx';
 import type { CaseMaterialView, MaterialCheck } from '../contract.ts';
 import { FileLinks } from '../files/file-links.tsx';
 import { LongText, Mark, Nothing } from '../shell/index.ts';
@@ -14,9 +15,11 @@ export function Materials({ materials }: { readonly materials: readonly CaseMate
           <div className="row-head">
             <strong>{material.name}</strong>
             <Mark>{material.required ? t('required') : t('optional')}</Mark>
+            {material.held && <HeldMark isValid={material.held.isValid} />}
             <CheckMark check={material.check} />
           </div>
-          <FileLinks files={material.files} />
+          {material.held && <HeldCertificate held={material.held} />}
+          {(!material.held || material.files.length > 0) && <FileLinks files={material.files} />}
           {material.check?.reason && <LongText text={material.check.reason} />}
         </li>
       ))}

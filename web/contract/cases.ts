@@ -1,5 +1,6 @@
 /** Cases, as the API answers them. */
 import type { LightColour } from '../shell/light-colour.ts';
+import type { HeldFacts } from './certificates.ts';
 import type { JointView } from './joint.ts';
 import type { FormSchema, FormValues, Named } from './matters.ts';
 import type { CountersignView, TaskView } from './tasks.ts';
@@ -9,6 +10,8 @@ export type FileView = {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** Number of the earlier case it was taken from. */
+  readonly fromCase?: string;
 };
 
 export type MaterialCheck = {
@@ -21,6 +24,8 @@ export type CaseMaterialView = {
   readonly name: string;
   readonly required: boolean;
   readonly check?: MaterialCheck;
+  /** 免提交: the certificate that stands in, and whether it still holds. */
+  readonly held?: HeldFacts & { readonly isValid: boolean };
   readonly files: readonly FileView[];
 };
 

@@ -30,6 +30,8 @@ export type MaterialSpec = {
   readonly format: string;
   readonly note?: string;
   readonly commonMistakes?: readonly string[];
+  /** 免提交: kinds of certificate that stand in, and how old a file of an earlier case may be. */
+  readonly reuse?: { readonly certificates?: readonly string[]; readonly earlierDays?: number };
 };
 
 export type FormField = {

@@ -5,6 +5,7 @@ import type { FileView } from '../contract.ts';
 import { useIsPhone } from '../shell/index.ts';
 import { sizeInWords } from './file-size.ts';
 import { useFileText } from './file-texts.ts';
+import { FromCase } from './from-case.tsx';
 import './files.css';
 
 const hrefOf = (file: FileView, isInline: boolean) =>
@@ -31,6 +32,7 @@ export function FileLinks({ files }: { readonly files: readonly FileView[] }) {
               {file.name}
             </Button>
             <span className="quiet">{sizeInWords(file.size)}</span>
+            <FromCase file={file} />
             <Button
               type="text"
               size="small"

@@ -5,6 +5,7 @@ import type { FileView } from '../contract.ts';
 import { newKey, problemText, upload } from '../shell/index.ts';
 import { sizeInWords } from './file-size.ts';
 import { useFileText } from './file-texts.ts';
+import { FromCase } from './from-case.tsx';
 import './files.css';
 
 const largestBytes = 20 * 1024 * 1024;
@@ -40,6 +41,7 @@ export function FilePicker({ name, files, onChange, disabled = false }: Props) {
             <PaperClipOutlined aria-hidden />
             <span className="file-name">{file.name}</span>
             <span className="quiet">{sizeInWords(file.size)}</span>
+            <FromCase file={file} />
             <Button
               type="text"
               size="small"

@@ -24,6 +24,7 @@ export const useFileText = defineTexts('files', {
   preview: ['预览 {{name}}', 'Preview {{name}}'],
   download: ['下载', 'Download'],
   downloadNamed: ['下载 {{name}}', 'Download {{name}}'],
+  fromCase: ['来自以前的办件 {{number}}', 'From earlier case {{number}}'],
   noFiles: ['没有文件', 'No files'],
   noPreview: [
     '此类文件不能在线预览，请下载后查看。',

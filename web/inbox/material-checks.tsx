@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Button, Form, Radio } from 'antd';
+import { Alert, AutoComplete, Button, Form, Radio } from 'antd';
 import { useCaseText } from '../case/case-texts.ts';
+import { HeldCertificate, HeldMark } from '../certificates/held-certificate.tsx';
+import { useHeldText } from '../certificates/held-texts.ts';
 import type { CaseMaterialView, MaterialSpec, MatterGuide, TaskDetail } from '../contract.ts';
 import { FileLinks } from '../files/file-links.tsx';
 import { api, Mark, path } from '../shell/index.ts';
@@ -15,8 +17,9 @@ export function MaterialChecks({ task, onChange }: Props) {
   const specs = useMaterialSpecs(task.matterCode);
   const { materials } = task.case;
   const acceptAll = () => {
-    for (const { code, files } of materials) {
-      const isThere = files.length > 0 || specs.get(code)?.source === 'shared';
+    for (const { code, files, held } of materials) {
+      const isThere =
+        files.length > 0 || held?.isValid === true || specs.get(code)?.source === 'shared';
       if (isThere) form.setFieldValue(['checks', code], { result: 'ok' });
     }
     onChange();
@@ -55,9 +58,11 @@ type RowProps = {
 function Row({ material, spec, isNeeded }: RowProps) {
   const t = useInboxText();
   const say = useCaseText();
+  const holds = useHeldText();
   const { code, name } = material;
   const result = Form.useWatch(['checks', code, 'result']);
   const reasons = [
+    ...(isLost(material) ? [holds('lostShort')] : []),
     ...(result === 'missing' ? [t('notHandedIn')] : []),
     ...(spec?.commonMistakes ?? []),
   ];
@@ -68,8 +73,9 @@ function Row({ material, spec, isNeeded }: RowProps) {
         <strong>{name}</strong>
         <Mark>{material.required ? say('required') : say('optional')}</Mark>
         {spec?.source === 'shared' && <Mark tone="green">{t('shared')}</Mark>}
+        {material.held && <HeldMark isValid={material.held.isValid} />}
       </div>
-      <FileLinks files={material.files} />
+      <HandedIn material={material} />
       <Form.Item
         name={['checks', code, 'result']}
         rules={[{ required: isNeeded, message: t('checkRequired') }]}
@@ -97,6 +103,22 @@ function Row({ material, spec, isNeeded }: RowProps) {
         </Form.Item>
       )}
     </li>
+  );
+}
+
+/** A certificate stood in when the application came, and does not hold any more. */
+const isLost = ({ held, files }: CaseMaterialView) => held?.isValid === false && files.length === 0;
+
+/** The files of a material, or the certificate in their place. */
+function HandedIn({ material }: { readonly material: CaseMaterialView }) {
+  const holds = useHeldText();
+  const { held, files } = material;
+  return (
+    <>
+      {held && <HeldCertificate held={held} />}
+      {isLost(material) && <Alert type="warning" showIcon title={holds('lost')} />}
+      {(!held || files.length > 0) && <FileLinks files={files} />}
+    </>
   );
 }
 

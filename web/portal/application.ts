@@ -28,6 +28,14 @@ export type FilesByMaterial = Readonly<Record<string, readonly FileView[]>>;
 export type Excuse = 'tolerated' | 'promised';
 export type Excuses = Readonly<Record<string, Excuse>>;
 
+/** What is handed in with an application, and what need not be. */
+export type HandedIn = {
+  readonly files: FilesByMaterial;
+  readonly excuses?: Excuses;
+  /** Codes of materials for which the certificate library has a valid one (免提交). */
+  readonly held?: readonly string[];
+};
+
 export type KeptApplication = {
   readonly work: ApplicationWork;
   readonly excuses?: Excuses;
@@ -44,26 +52,25 @@ export const excusesFor = (
   ...(promise?.materials.includes(code) ? (['promised'] as const) : []),
 ];
 
-/** Required materials without a file or an excuse; what other systems supply need not be handed in. */
+/** Required materials without a file, an excuse or a certificate; what other systems supply need not be handed in. */
 export const missingMaterials = (
   matter: MatterGuide,
-  files: FilesByMaterial,
-  excuses: Excuses = {},
+  { files, excuses = {}, held = [] }: HandedIn,
 ) =>
   matter.materials.filter(
     ({ code, required, source }) =>
       required &&
       source === 'applicant' &&
       (files[code]?.length ?? 0) === 0 &&
-      excuses[code] === undefined,
+      excuses[code] === undefined &&
+      !held.includes(code),
   );
 
 /** The body of `POST /api/cases`. */
 export function applicationOf(
   matter: MatterGuide,
   work: ApplicationWork,
-  files: FilesByMaterial,
-  excuses: Excuses = {},
+  { files, excuses = {}, held = [] }: HandedIn,
 ) {
   const excused = (wanted: Excuse) =>
     matter.materials
@@ -72,6 +79,7 @@ export function applicationOf(
         (code) =>
           excuses[code] === wanted &&
           excusesFor(matter, code).includes(wanted) &&
+          !held.includes(code) &&
           !files[code]?.length,
       );
   const tolerated = excused('tolerated');

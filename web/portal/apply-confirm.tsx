@@ -1,9 +1,9 @@
 import { Checkbox, Form } from 'antd';
 import { Applicant } from '../case/applicant.tsx';
+import { HeldCertificate, HeldMark } from '../certificates/held-certificate.tsx';
 import type { ApplicantView, FormSchema, MatterGuide } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
 import { useAgentText } from './agent-texts.ts';
-import type { Excuse } from './application.ts';
 import { useEaseText } from './ease-texts.ts';
 import { useApplyText } from './portal-texts.ts';
 import type { Application } from './use-application.ts';
@@ -19,9 +19,6 @@ export function ApplyConfirm({ matter, application, schema }: Props) {
   const t = useApplyText();
   const { agent, applicant, form } = application.values();
   const say = useAgentText();
-  const ease = useEaseText();
-  const words = { tolerated: ease('follows'), promised: ease('promisedShort') };
-  const wordOf = (excuse: Excuse | undefined) => (excuse ? words[excuse] : t('noFiles'));
   const empty: ApplicantView = { kind: 'person', name: '', idNumber: '', phone: '' };
   return (
     <>
@@ -37,10 +34,7 @@ export function ApplyConfirm({ matter, application, schema }: Props) {
         {matter.materials.map(({ code, name }) => (
           <li key={code}>
             <strong>{name}</strong>
-            <div className="quiet">
-              {(application.files[code] ?? []).map((file) => file.name).join('、') ||
-                wordOf(application.excuses[code])}
-            </div>
+            <Given application={application} code={code} />
           </li>
         ))}
       </ul>
@@ -58,4 +52,27 @@ export function ApplyConfirm({ matter, application, schema }: Props) {
       </Form.Item>
     </>
   );
+}
+
+type GivenProps = { readonly application: Application; readonly code: string };
+
+/** What stands for a material: its files, else the certificate, else why it does not come now. */
+function Given({ application, code }: GivenProps) {
+  const t = useApplyText();
+  const ease = useEaseText();
+  const { files, excuses, held } = application;
+  const found = held.held.find(({ materialCode }) => materialCode === code);
+  const given = files[code] ?? [];
+  const words = { tolerated: ease('follows'), promised: ease('promisedShort') };
+  const excuse = excuses[code];
+  if (given.length > 0)
+    return <div className="quiet">{given.map(({ name }) => name).join('、')}</div>;
+  if (found)
+    return (
+      <div className="held">
+        <HeldMark />
+        <HeldCertificate held={found} />
+      </div>
+    );
+  return <div className="quiet">{excuse ? words[excuse] : t('noFiles')}</div>;
 }

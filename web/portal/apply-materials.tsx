@@ -1,17 +1,22 @@
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { HeldCertificate, HeldMark } from '../certificates/held-certificate.tsx';
+import { useHeldText } from '../certificates/held-texts.ts';
 import type { FileView, MaterialSpec, MatterGuide } from '../contract.ts';
 import { FilePicker } from '../files/file-picker.tsx';
 import { Mark } from '../shell/index.ts';
-import { type Excuse, type Excuses, excusesFor, type FilesByMaterial } from './application.ts';
+import { type Excuse, excusesFor, type HandedIn, missingMaterials } from './application.ts';
+import { EarlierFiles } from './earlier-files.tsx';
 import { ExcuseChoice } from './excuse-choice.tsx';
 import { mistakesOf } from './matters.ts';
 import { useApplyText, usePortalText } from './portal-texts.ts';
+import type { Held } from './use-held.ts';
 
 type Props = {
   readonly matter: MatterGuide;
-  readonly excuses: Excuses;
+  readonly handedIn: HandedIn;
+  readonly held: Held;
   readonly onExcuse: (code: string, excuse: Excuse | null) => void;
-  readonly files: FilesByMaterial;
   readonly onChange: (
     code: string,
     make: (files: readonly FileView[]) => readonly FileView[],
@@ -19,60 +24,140 @@ type Props = {
   readonly showsMissing: boolean;
 };
 
-/** One place for files per material, with what is asked, what people get wrong, and what may wait. */
+/** One place for files per material, with what is held already, what people get wrong, and what may wait. */
 export function ApplyMaterials(props: Props) {
   return (
-    <ul className="rows">
-      {props.matter.materials.map((material) => (
-        <li key={material.code} data-material={material.code}>
-          <Row {...props} material={material} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <HeldNews held={props.held} />
+      <ul className="rows">
+        {props.matter.materials.map((material) => (
+          <li key={material.code} data-material={material.code}>
+            <Row {...props} material={material} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
-function Row({ material, ...props }: Props & { readonly material: MaterialSpec }) {
+/** How it stands with the look into the certificate library. */
+function HeldNews({ held }: { readonly held: Held }) {
+  const t = useHeldText();
+  const retry = (
+    <Button size="small" onClick={held.askAgain}>
+      {t('retry')}
+    </Button>
+  );
+  if (held.hasFailed) return <Alert type="warning" showIcon title={t('failed')} action={retry} />;
+  if (held.isAsking)
+    return (
+      <p role="status" className="quiet">
+        {t('asking')}
+      </p>
+    );
+  return held.isAtCounter ? <p className="quiet">{t('counterHelp')}</p> : null;
+}
+
+type RowProps = Props & { readonly material: MaterialSpec };
+
+function Row(props: RowProps) {
+  const { material, matter, handedIn, held } = props;
   const t = usePortalText();
-  const { matter, files, excuses, onChange, onExcuse, showsMissing } = props;
   const { code, name, required, source, note, commonMistakes = [] } = material;
-  const offered = source === 'applicant' ? excusesFor(matter, code) : [];
-  const given = files[code] ?? [];
-  const isExcused = excuses[code] !== undefined;
+  const found = held.held.find(({ materialCode }) => materialCode === code);
+  const isLacking =
+    props.showsMissing && missingMaterials(matter, handedIn).some((one) => one.code === code);
   return (
     <>
       <div className="row-head">
         <strong>{name}</strong>
         <Mark tone={required ? 'blue' : 'neutral'}>{required ? t('required') : t('optional')}</Mark>
         {source === 'shared' && <Mark tone="green">{t('shared')}</Mark>}
+        {found && <HeldMark />}
       </div>
       {note && <div className="quiet">{note}</div>}
-      {commonMistakes.length > 0 && (
+      {!found && commonMistakes.length > 0 && (
         <div className="mistakes">{t('mistakes', { text: mistakesOf(material) })}</div>
       )}
-      {offered.length > 0 && given.length === 0 && (
-        <ExcuseChoice
-          matter={matter}
-          name={name}
-          offered={offered}
-          excuse={excuses[code] ?? null}
-          onChange={(excuse) => onExcuse(code, excuse)}
-        />
+      {found ? (
+        <HeldRow {...props}>
+          <HeldCertificate held={found} />
+        </HeldRow>
+      ) : (
+        <Asked {...props} />
       )}
-      {(!isExcused || given.length > 0) && (
-        <FilePicker name={name} files={given} onChange={(make) => onChange(code, make)} />
-      )}
-      {showsMissing && !isExcused && <Missing material={material} files={files} />}
+      {isLacking && <Missing name={name} />}
     </>
   );
 }
 
-function Missing({ material, files }: { material: MaterialSpec; files: FilesByMaterial }) {
+/** A material that the library has: nothing is asked, though a file may still be given. */
+function HeldRow({ children, ...props }: RowProps & { readonly children: React.ReactNode }) {
+  const t = useHeldText();
+  const { code, name } = props.material;
+  const given = props.handedIn.files[code] ?? [];
+  const [isOpen, setOpen] = useState(given.length > 0);
+  const close = () => {
+    props.onChange(code, () => []);
+    setOpen(false);
+  };
+  return (
+    <div className="held">
+      {children}
+      {isOpen && <div className="quiet small">{t('anewHelp')}</div>}
+      {isOpen && <Files {...props} />}
+      <Button
+        size="small"
+        aria-expanded={isOpen}
+        aria-label={t(isOpen ? 'keepOf' : 'anewOf', { name })}
+        onClick={isOpen ? close : () => setOpen(true)}
+      >
+        {t(isOpen ? 'keep' : 'anew')}
+      </Button>
+    </div>
+  );
+}
+
+function Asked(props: RowProps) {
+  const { material, matter, handedIn, onExcuse } = props;
+  const { code, name, source } = material;
+  const offered = source === 'applicant' ? excusesFor(matter, code) : [];
+  const excuse = handedIn.excuses?.[code] ?? null;
+  const isGiven = (handedIn.files[code]?.length ?? 0) > 0;
+  return (
+    <>
+      {offered.length > 0 && !isGiven && (
+        <ExcuseChoice
+          matter={matter}
+          name={name}
+          offered={offered}
+          excuse={excuse}
+          onChange={(chosen) => onExcuse(code, chosen)}
+        />
+      )}
+      {(excuse === null || isGiven) && <Files {...props} />}
+    </>
+  );
+}
+
+/** Files of earlier cases to take, and a place for new ones. */
+function Files({ material, matter, handedIn, held, onChange }: RowProps) {
+  const { code, name } = material;
+  const given = handedIn.files[code] ?? [];
+  return (
+    <>
+      <EarlierFiles
+        matterCode={matter.code}
+        offers={held.earlier.filter(({ materialCode }) => materialCode === code)}
+        files={given}
+        onTake={(file) => onChange(code, (before) => [...before, file])}
+      />
+      <FilePicker name={name} files={given} onChange={(make) => onChange(code, make)} />
+    </>
+  );
+}
+
+function Missing({ name }: { readonly name: string }) {
   const t = useApplyText();
-  const isMissing =
-    material.required &&
-    material.source === 'applicant' &&
-    (files[material.code]?.length ?? 0) === 0;
-  if (!isMissing) return null;
-  return <Alert type="error" showIcon title={t('materialMissing', { names: material.name })} />;
+  return <Alert type="error" showIcon title={t('materialMissing', { names: name })} />;
 }

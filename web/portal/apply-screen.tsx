@@ -89,8 +89,8 @@ function StepContent({ matter, application }: StepProps) {
       return (
         <ApplyMaterials
           matter={matter}
-          files={application.files}
-          excuses={application.excuses}
+          handedIn={application.handedIn}
+          held={application.held}
           onChange={application.setFiles}
           onExcuse={application.setExcuse}
           showsMissing={application.showsMissing}
@@ -103,11 +103,11 @@ function StepContent({ matter, application }: StepProps) {
 
 function StepButtons({ application }: { readonly application: Application }) {
   const t = useApplyText();
-  const { step, back, isSending } = application;
+  const { step, back, isSending, held } = application;
   return (
     <div className="apply-buttons">
       {step > 0 && <Button onClick={back}>{t('previous')}</Button>}
-      <Button type="primary" htmlType="submit" loading={isSending}>
+      <Button type="primary" htmlType="submit" loading={isSending || (step >= 2 && held.isAsking)}>
         {step === 3 ? t('submit') : t('next')}
       </Button>
       <span className="quiet small">{t('draftKept')}</span>

@@ -1,4 +1,5 @@
 import { Table } from 'antd';
+import { useHeldText } from '../certificates/held-texts.ts';
 import type { MaterialSpec, MatterGuide } from '../contract.ts';
 import { Mark, useIsPhone } from '../shell/index.ts';
 import { mistakesOf } from './matters.ts';
@@ -39,10 +40,23 @@ function Material({ material }: { readonly material: MaterialSpec }) {
           .join(' · ')}
       </div>
       {material.note && <div>{material.note}</div>}
+      <Reuse reuse={material.reuse} />
       {mistakes.length > 0 && (
         <div className="mistakes">{t('mistakes', { text: mistakesOf(material) })}</div>
       )}
     </li>
+  );
+}
+
+/** 免提交: what spares the applicant the material. */
+function Reuse({ reuse }: { readonly reuse: MaterialSpec['reuse'] | undefined }) {
+  const t = useHeldText();
+  const days = reuse?.earlierDays;
+  return (
+    <>
+      {(reuse?.certificates ?? []).length > 0 && <div>{t('guideCertificate')}</div>}
+      {days !== undefined && <div>{t('guideEarlier', { days })}</div>}
+    </>
   );
 }
 

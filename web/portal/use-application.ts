@@ -14,6 +14,7 @@ import {
   missingMaterials,
 } from './application.ts';
 import { firstWork } from './first-work.ts';
+import { useHeld } from './use-held.ts';
 
 type Received = { readonly number: string; readonly queryCode: string; readonly id: string };
 export type Application = ReturnType<typeof useApplication>;
@@ -26,12 +27,19 @@ export function useApplication(matter: MatterGuide) {
   const { form, step, files, excuses, values, show } = kept;
   const [showsMissing, setShowsMissing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const held = useHeld({ matter, form, isWanted: step >= steps.materials });
+  const handedIn = { files, excuses, held: held.codes };
 
   const send = useSending({
     onDone: kept.forget,
     onRefused: (problem) => {
       setRefusal(problemText(problem));
-      if (problem.code === 'MATERIAL_MISSING') show(steps.materials);
+      if (problem.code === 'MATERIAL_MISSING') {
+        // What was held a moment ago may be over or annulled by now.
+        held.askAgain();
+        setShowsMissing(true);
+        show(steps.materials);
+      }
       if (problem.code !== 'FORM_INVALID') return;
       show(steps.form);
       // The fields of that step exist only after it is drawn.
@@ -42,16 +50,18 @@ export function useApplication(matter: MatterGuide) {
   const next = () => {
     setRefusal(null);
     if (step === steps.applicant && lacksMandate(values(), files)) return setShowsMissing(true);
-    if (step === steps.materials && missingMaterials(matter, files, excuses).length > 0) {
+    if (step === steps.materials && missingMaterials(matter, handedIn).length > 0) {
       return setShowsMissing(true);
     }
-    if (step === steps.confirm) return send.mutate(applicationOf(matter, values(), files, excuses));
+    if (step === steps.confirm) return send.mutate(applicationOf(matter, values(), handedIn));
     setShowsMissing(false);
     return show(step + 1);
   };
 
   return {
     ...kept,
+    handedIn,
+    held,
     showsMissing,
     refusal,
     isSending: send.isPending,
