@@ -12,6 +12,7 @@ import {
   decide,
 } from '#processes';
 import type { CaseContexts } from './case-contexts.ts';
+import { decidedAt } from './case-instant.ts';
 import {
   type Attempt,
   type CommandRequest,
@@ -94,8 +95,10 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
       // Whatever happens now, what was known before is over.
       warm.delete(caseId);
       const result = await commitChange(store, version, change);
-      if ('committed' in result && result.answer?.kind === 'accepted')
-        warm.set(caseId, { file: result.answer.file, version: result.answer.version });
+      if ('committed' in result && result.answer?.kind === 'accepted') {
+        const { file, version: reached, updatedAt } = result.answer;
+        warm.set(caseId, { file, version: reached, updatedAt });
+      }
       return result;
     },
     wait: pause,
@@ -139,7 +142,10 @@ function decideAttempt(
   loaded: Loaded | undefined,
   asked: Asked,
 ): RuntimeDecision<CommandAnswer, Change> {
-  const { command, request, target } = asked;
+  const { request, target } = asked;
+  // On every attempt anew: others may have written since the one before.
+  const at = decidedAt(asked.command.at, loaded?.stored.updatedAt);
+  const command = at === asked.command.at ? asked.command : { ...asked.command, at };
   const known = loaded?.context ?? asked.context;
   if (known === undefined) return { accepted: false, rejection: unknownCase };
   const context = target === undefined ? known : { ...known, target };

@@ -19,6 +19,8 @@ import type { CaseSummary, RecordWrite, StoredCase, TaskRow, Writes } from './po
 export type Committed = {
   readonly file: CaseFile;
   readonly version: number;
+  /** When its last event happened. */
+  readonly updatedAt: Instant;
   readonly events: readonly CaseStreamEvent[];
   readonly summary: CaseSummary;
   /** Inbox rows that changed. */
@@ -56,7 +58,7 @@ export function hasExternal({ context, file, events }: Decision): boolean {
 
 /** What a decision comes to with the numbers that the commit has counted. */
 export function committedOf(
-  { stored }: Attempt,
+  { stored, command }: Attempt,
   decision: Decision,
   counted: readonly number[],
 ): Committed {
@@ -68,6 +70,7 @@ export function committedOf(
     events,
     // A command that changed nothing, such as claiming one's own task again, makes no version.
     version: (stored?.version ?? 0) + (events.length > 0 ? 1 : 0),
+    updatedAt: events.at(-1)?.at ?? stored?.updatedAt ?? command.at,
     timersDue: decision.timers.set.map(({ dueAt }) => dueAt),
     ...project(context, stored?.file, file),
   };

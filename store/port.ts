@@ -114,7 +114,12 @@ export type CaseWrite = {
   readonly jobs: readonly CaseJob[];
 };
 
-export type StoredCase = { readonly file: CaseFile; readonly version: number };
+export type StoredCase = {
+  readonly file: CaseFile;
+  readonly version: number;
+  /** When its last event happened. */
+  readonly updatedAt: Instant;
+};
 export type CaseRow = CaseSummary & {
   readonly id: string;
   readonly version: number;
@@ -149,7 +154,7 @@ export type CaseQueries = {
 };
 
 /** A case with all rows around it, just as they are stored. */
-export type InspectedCase = StoredCase & {
+export type InspectedCase = Omit<StoredCase, 'updatedAt'> & {
   readonly summary: CaseSummary;
   readonly events: readonly { readonly seq: number; readonly event: CaseStreamEvent }[];
   readonly tasks: readonly TaskRow[];

@@ -74,7 +74,9 @@ function straysOf(state: MemoryState): readonly string[] {
 }
 
 function stored(item: MemoryCase | undefined): StoredCase | undefined {
-  return item && jsonCopy({ file: upcaster.file(item.file), version: item.row.version });
+  if (item === undefined) return undefined;
+  const { version, updatedAt } = item.row;
+  return jsonCopy({ file: upcaster.file(item.file), version, updatedAt });
 }
 
 function fits({ row }: MemoryCase, query: Parameters<CaseQueries['list']>[0]): boolean {

@@ -11,7 +11,7 @@ import { containingFilter } from './tasks.ts';
 import { readTicket } from './tickets.ts';
 
 type ListQuery = Parameters<CaseQueries['list']>[0];
-type Stored = Pick<CaseDocument, 'file' | 'version'>;
+type Stored = Pick<CaseDocument, 'file' | 'version' | 'updatedAt'>;
 type Listed = Pick<CaseDocument, '_id' | 'version' | 'summary' | 'updatedAt' | 'position'>;
 
 /** Queries of cases. */
@@ -19,7 +19,7 @@ export function caseQueries(database: MongoDatabase): CaseQueries {
   const { models } = database;
   const loadBy = async (filter: { readonly _id: string } | { readonly number: string }) => {
     const found = await asking(() =>
-      models.cases.findOne(filter, { file: 1, version: 1 }).lean<Stored>(),
+      models.cases.findOne(filter, { file: 1, version: 1, updatedAt: 1 }).lean<Stored>(),
     );
     return found ? storedCase(found) : undefined;
   };
@@ -64,8 +64,8 @@ function filterOf(wanted: ListQuery): object {
   };
 }
 
-export function storedCase({ file, version }: Stored): StoredCase {
-  return { file: upcaster.file(JSON.parse(file)), version };
+export function storedCase({ file, version, updatedAt }: Stored): StoredCase {
+  return { file: upcaster.file(JSON.parse(file)), version, updatedAt };
 }
 
 /** Numbers the events of a case from 1 on, page after page. */

@@ -59,8 +59,9 @@ async function inspect(database: MongoDatabase, id: string): Promise<InspectedCa
         .sort({ _id: 1 })
         .session(session)
         .lean<TimerDocument[]>();
+      const { updatedAt: _, ...stored } = storedCase(found);
       return {
-        ...storedCase(found),
+        ...stored,
         summary: JSON.parse(found.summary) as CaseSummary,
         events: eventsOf(pages),
         tasks: tasks.map(({ data }) => JSON.parse(data) as TaskRow),
@@ -68,7 +69,7 @@ async function inspect(database: MongoDatabase, id: string): Promise<InspectedCa
           .map(({ taskId, bucket, sort }) => ({ taskId, bucket, sort }))
           .sort((a, b) => compareText(a.taskId, b.taskId) || compareText(a.bucket, b.bucket)),
         timers: timers.map((timer) => {
-          const { caseId: _, ...rest } = timerOf(timer);
+          const { caseId: _case, ...rest } = timerOf(timer);
           return rest;
         }),
       };

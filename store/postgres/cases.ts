@@ -16,7 +16,11 @@ import {
 } from './snapshots.ts';
 
 type ListQuery = Parameters<CaseQueries['list']>[0];
-type CaseColumns = FileColumns & { readonly id: string; readonly version: number };
+type CaseColumns = FileColumns & {
+  readonly id: string;
+  readonly version: number;
+  readonly updated_at: string;
+};
 type ListRow = {
   readonly id: string;
   readonly version: number;
@@ -33,14 +37,14 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
     // A change of a case that was lifted means nothing to what lies in the row: the next write is whole.
     if (upcaster.isCurrent(stored)) snapshots.loaded(row.id, row.version, row);
     else snapshots.forget(row.id);
-    return { file: upcaster.file(stored), version: row.version };
+    return { file: upcaster.file(stored), version: row.version, updatedAt: row.updated_at };
   };
   const loadBy = (column: 'id' | 'number') =>
     groupedRead(
       query,
       {
         table: `${schema}.cases`,
-        columns: `c.id, c.number, c.version, ${fileColumns(schema)}`,
+        columns: `c.id, c.number, c.version, c.updated_at, ${fileColumns(schema)}`,
         key: [column],
       },
       storedOf,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Stands between the platform and its store: cuts connections, and makes answers late. */
 export type FaultProxy = {
@@ -28,10 +29,15 @@ export async function startProxy(targetPort: number): Promise<FaultProxy> {
       socket.on('close', end);
     }
     near.on('data', (bytes) => far.write(bytes));
+    let before = Promise.resolve();
     far.on('data', (bytes) => {
-      // Late, but in order: timers of the same length fire in the order in which they were set.
-      if (lateMs === 0) near.write(bytes);
-      else setTimeout(() => near.write(bytes), lateMs);
+      // Late, but in order: what comes after something late waits for it, also when the slowness is over.
+      const due = performance.now() + lateMs;
+      before = before.then(async () => {
+        const waitMs = due - performance.now();
+        if (waitMs > 0) await pause(waitMs);
+        near.write(bytes);
+      });
     });
   });
   server.listen(0, '127.0.0.1');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Instant } from '#engine';
 import { type Actor, actorOf, demoCity, type Matter } from '#processes';
 import {
   type CaseRoad,
@@ -146,13 +147,17 @@ function approvalOf(road: CaseRoad, matterCode: string) {
     complete: (
       caseId: string,
       taskId: string,
-      { by = 0, request }: { readonly by?: number; readonly request?: CommandRequest } = {},
+      {
+        by = 0,
+        at = monday,
+        request,
+      }: { readonly by?: number; readonly at?: Instant; readonly request?: CommandRequest } = {},
     ): Promise<CommandAnswer> =>
       road.execute(
         caseId,
         {
           type: 'CompleteTask',
-          at: monday,
+          at,
           actor: officer(by),
           taskId,
           outcome: 'pass',

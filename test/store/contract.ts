@@ -8,6 +8,7 @@ import { concurrencyContract } from './contract/concurrency.ts';
 import { externalTaskContract } from './contract/external-tasks.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { inspectionContract } from './contract/inspection.ts';
+import { instantContract } from './contract/instants.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { readingContract } from './contract/reading.ts';
 import { recordContract } from './contract/records.ts';
@@ -46,6 +47,7 @@ export function storeContract(name: string, open: OpenStore): void {
       readingContract,
       auditContract,
       inspectionContract,
+      instantContract,
       storedVersionsContract,
       textContract,
       blobContract,

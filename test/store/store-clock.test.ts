@@ -3,25 +3,29 @@ import { createMemoryStore, later, storeClock } from '#store';
 
 const start = '2026-03-02T09:00:00.000+08:00';
 
-/** A store and a counter whose time the test moves. */
-async function opened() {
+/** A store and a counter whose time the test moves. Answers that are `late` were true when the store gave them. */
+async function opened(late: number[] = []) {
   let stored = start;
   let ticks = 1_000;
   let isBroken = false;
+  const passes = (ms: number, inStore = ms) => {
+    ticks += ms;
+    stored = later(stored, inStore);
+  };
   const store = {
     now: async () => {
       if (isBroken) throw new Error('the store is away');
-      return stored;
+      const answer = stored;
+      passes(late.shift() ?? 0);
+      return answer;
     },
   };
   const clock = await storeClock(store, () => ticks);
   clock.stop();
   return {
     clock,
-    passes: (ms: number, inStore = ms) => {
-      ticks += ms;
-      stored = later(stored, inStore);
-    },
+    passes,
+    stored: () => stored,
     breaks: () => {
       isBroken = true;
     },
@@ -75,6 +79,25 @@ describe('the clock of the store', () => {
     await clock.adjust();
     passes(100);
     expect(clock.now()).to.equal(later(start, 1_100));
+  });
+
+  it('keeps to what it knows when an answer comes seconds late', async () => {
+    const late: number[] = [];
+    const { clock, passes, stored } = await opened(late);
+    late.push(4_000);
+    await clock.adjust();
+    passes(1_000);
+    expect(clock.now()).to.equal(stored());
+  });
+
+  it('asks again at its start while answers come late, and is behind by the quickest at most', async () => {
+    const { clock, stored } = await opened([5_000, 3_000, 20]);
+    expect(clock.now()).to.equal(later(stored(), -20));
+  });
+
+  it('starts with what it has when every answer comes late', async () => {
+    const { clock, stored } = await opened([900, 700, 800, 1_000, 900, 800, 700]);
+    expect(clock.now()).to.equal(later(stored(), -700));
   });
 
   it('goes on by itself while the store does not answer', async () => {

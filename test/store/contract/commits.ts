@@ -33,7 +33,7 @@ export function commitContract(store: () => Store): void {
   it('loads what was committed, by id and by number', async () => {
     await committed(store(), ofCase(caseWrite('a')));
 
-    const expected = { file: caseFile('a'), version: 1 };
+    const expected = { file: caseFile('a'), version: 1, updatedAt: morning };
     expect(await store().cases.load('a')).to.deep.equal(expected);
     expect(await store().cases.loadByNumber(numberOf('a'))).to.deep.equal(expected);
     expect(await store().cases.load('b')).to.equal(undefined);
@@ -48,7 +48,7 @@ export function commitContract(store: () => Store): void {
       ofCase(caseWrite('a', { expectedVersion: 1, file })),
     );
 
-    expect(await store().cases.load('a')).to.deep.equal({ file, version: 2 });
+    expect(await store().cases.load('a')).to.deep.equal({ file, version: 2, updatedAt: morning });
   });
 
   for (const expectedVersion of [0, 2]) {
@@ -97,7 +97,7 @@ export function commitContract(store: () => Store): void {
       await committed(store(), ofCase(caseWrite('a', write)));
     }
 
-    expect(await store().cases.load('a')).to.deep.equal({ file, version: 61 });
+    expect(await store().cases.load('a')).to.deep.equal({ file, version: 61, updatedAt: morning });
     expect(await store().cases.inspect('a')).to.deep.include({ file, version: 61 });
     expect(await store().cases.events('a')).to.have.length(61);
     expect((await store().cases.list({ status: 'IN_REVIEW', limit: 2 })).items).to.have.length(1);
