@@ -11,9 +11,9 @@ export const lastDate: CivilDate = '2100-12-31';
 /** Whether a text is a day that exists: 'YYYY-MM-DD' and in the calendar. */
 export function isCivilDate(text: unknown): text is CivilDate {
   if (typeof text !== 'string') return false;
-  const parts = pattern.exec(text);
-  if (parts === null) return false;
-  return dateOf(dayNumberFrom(Number(parts[1]), Number(parts[2]), Number(parts[3]))) === text;
+  if (!pattern.test(text)) return false;
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysOfMonth(yearOf(text), Number(text.slice(5, 7)));
 }
 
 /** Whether an existing date lies where festivals are known, 1990 to 2100. */
@@ -63,7 +63,17 @@ export function weekdayOf(day: DayNumber): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** How many days a month of a year has; none when there is no such month. */
+function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month >= 1 && month <= 12 ? 30 + ((month + Math.floor(month / 8)) % 2) : 0;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
 const daysOfEra = 146_097;
 const daysFromMarch0000To1970 = 719_468;
 

@@ -56,19 +56,21 @@ export type CountedDays = {
 
 /** Counts a calendar's working days out, once per calendar object. */
 export function countedDays(calendar: Calendar): CountedDays {
-  const known = counted.get(calendar);
-  if (known !== undefined) return known;
-  const fresh = countOut(calendar);
-  counted.set(calendar, fresh);
-  return fresh;
+  return keptBy(counted, calendar, () => {
+    const arranged = keptBy(countedYears, calendar.years, () => countOut(calendar.years));
+    const closed = closedDays(calendar).filter(arranged.isWorkday);
+    return closed.length === 0 ? arranged : without(closed, arranged);
+  });
 }
 
 const counted = new WeakMap<Calendar, CountedDays>();
+// Closures come often and arrangements once a year: all versions between two notices share one count.
+const countedYears = new WeakMap<Calendar['years'], CountedDays>();
 const firstDay = dayNumberOf(`${firstFestivalYear}-01-01`);
 const lastDay = dayNumberOf(`${lastFestivalYear}-12-31`);
 
-function countOut(calendar: Calendar): CountedDays {
-  const exceptions = exceptionsOf(calendar);
+function countOut(years: Calendar['years']): CountedDays {
+  const exceptions = exceptionsOf(years);
   const ranks = new Int32Array(lastDay - firstDay + 2);
   const workdays: DayNumber[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
@@ -83,24 +85,59 @@ function countOut(calendar: Calendar): CountedDays {
   };
 }
 
+/** The same working days without some of them, given in order. */
+function without(closed: readonly DayNumber[], days: CountedDays): CountedDays {
+  const closedUpTo = (day: DayNumber): number => {
+    const later = closed.findIndex((one) => one > day);
+    return later === -1 ? closed.length : later;
+  };
+  return {
+    isWorkday: (day) => days.isWorkday(day) && !closed.includes(day),
+    rank: (day) => days.rank(day) - closedUpTo(day),
+    select: (position) => {
+      // Each closed day passed moves the place one on, over which more closed days may lie.
+      let day = days.select(position);
+      for (let passed = 0; closedUpTo(day) > passed; day = days.select(position + passed)) {
+        passed = closedUpTo(day);
+      }
+      return day;
+    },
+  };
+}
+
+function closedDays({ closures, division }: Calendar): readonly DayNumber[] {
+  if (division === undefined) return [];
+  const dates = closures.flatMap((one) => (covers(one.division, division) ? one.dates : []));
+  return [...new Set(dates.map(dayNumberOf))]
+    .filter((day) => day >= firstDay && day <= lastDay)
+    .sort((one, other) => one - other);
+}
+
 /** Days that differ from Monday to Friday: true is worked, false is off. */
-function exceptionsOf(calendar: Calendar): ReadonlyMap<DayNumber, boolean> {
+function exceptionsOf(years: Calendar['years']): ReadonlyMap<DayNumber, boolean> {
   const exceptions = new Map<DayNumber, boolean>();
   const mark = (dates: readonly CivilDate[], isWorked: boolean): void => {
     for (const date of dates) exceptions.set(dayNumberOf(date), isWorked);
   };
   for (let year = firstFestivalYear; year <= lastFestivalYear; year += 1) {
-    if (calendar.years[year] === undefined) mark(statutoryHolidaysOf(year), false);
+    if (years[year] === undefined) mark(statutoryHolidaysOf(year), false);
   }
   // Notices come last: one about New Year may reach into the December before, which has none itself.
-  for (const { holidays, workdays } of Object.values(calendar.years)) {
+  for (const { holidays, workdays } of Object.values(years)) {
     mark(holidays, false);
     mark(workdays, true);
   }
-  for (const { division, dates } of calendar.closures) {
-    if (calendar.division !== undefined && covers(division, calendar.division)) mark(dates, false);
-  }
   return exceptions;
+}
+
+function keptBy<Key extends object, Value>(
+  known: WeakMap<Key, Value>,
+  key: Key,
+  make: () => Value,
+): Value {
+  const kept = known.get(key) ?? make();
+  known.set(key, kept);
+  return kept;
 }
 
 function within<Value>(value: Value | undefined, place: number): Value {

@@ -17,7 +17,7 @@ import { type BareCommand, CaseScenario } from './scenario.ts';
 import { ruledContext } from './variants.ts';
 
 /** `FC_RUNS=10000` for the long run. */
-const numRuns = Number(process.env['FC_RUNS'] ?? 12);
+const numRuns = Number(process.env['FC_RUNS'] ?? 40);
 
 const anyMove = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.nat(6) }) },
@@ -116,9 +116,7 @@ class Walk {
   }
 
   #try(who: string, command: BareCommand): boolean {
-    const { accepted } = this.scenario.attempt(who, command);
-    if (accepted) this.scenario.run(who, command);
-    return accepted;
+    return this.scenario.tryTo(who, command).accepted;
   }
 
   #start(kind: 'expertReview' | 'testing', expectedDays: number): void {

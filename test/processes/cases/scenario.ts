@@ -110,8 +110,18 @@ export class CaseScenario {
   }
 
   run(who: string, command: BareCommand): void {
-    const result = this.attempt(who, command);
+    const result = this.tryTo(who, command);
     if (!result.accepted) throw new Error(`${command.type}: ${JSON.stringify(result.rejection)}`);
+  }
+
+  /** Runs a command that may be refused, in which case nothing has happened. */
+  tryTo(who: string, command: BareCommand): ReturnType<CaseScenario['attempt']> {
+    const result = this.attempt(who, command);
+    if (result.accepted) this.#commit(result);
+    return result;
+  }
+
+  #commit(result: Extract<ReturnType<CaseScenario['attempt']>, { accepted: true }>): void {
     const counted = result.numbers.map(({ series }) => this.#count(series));
     const { events, file } = assignNumbers(this.context, result, counted);
     this.events.push(...events);

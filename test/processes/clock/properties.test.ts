@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  addClosure,
   addWorkdays,
   stateCouncilCalendar as calendar,
+  calendarFor,
   consumedOf,
   dueOf,
   isWorkday,
@@ -41,6 +43,15 @@ const periods: fc.Arbitrary<Period> = dates.chain((start) =>
   }),
 );
 
+/** The worked day so many after a date, or before it, gone to one by one. */
+function workedDayFrom(date: string, count: number, isOpen: (day: string) => boolean): string {
+  let day = date;
+  for (let left = Math.abs(count); left > 0; left -= isOpen(day) ? 1 : 0) {
+    day = dayAfter(day, Math.sign(count));
+  }
+  return day;
+}
+
 describe('legal clock: properties', function () {
   this.timeout(60_000);
 
@@ -49,7 +60,7 @@ describe('legal clock: properties', function () {
       fc.property(periods, (period) => {
         expect(dueOf(calendar, period).due).to.equal(simulate(period).due);
       }),
-      { numRuns: 6000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -132,6 +143,31 @@ describe('legal clock: properties', function () {
     for (let date = '2024-01-01'; date < '2028-01-01'; date = dayAfter(date)) {
       expect(isWorkday(calendar, date), date).to.equal(isWorked(date));
     }
+  });
+
+  it('leaves out the days on which an office is closed, weekends and double closures among them', () => {
+    const closures = fc.array(fc.array(fc.nat(60), { minLength: 1, maxLength: 12 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(dates, closures, fc.integer({ min: -40, max: 40 }), (date, groups, count) => {
+        const closed = groups.map((days) => days.map((later) => dayAfter(date, later - 30)));
+        const whole = closed.reduce(
+          (before, days) => addClosure(before, { division: '329900', dates: days, reason: '停电' }),
+          calendar,
+        );
+        const local = calendarFor(whole, '329900');
+        const isOpen = (day: string): boolean => isWorked(day) && !closed.flat().includes(day);
+        const day = workedDayFrom(date, count, isOpen);
+        expect(addWorkdays(local, date, count)).to.equal(day);
+        expect(isWorkday(local, date)).to.equal(isOpen(date));
+        const between = workdaysBetween(local, date, day);
+        // Back from a rest day, the days between are one fewer than from a working day.
+        expect(between).to.equal(count < 0 && !isOpen(date) ? count + 1 : count);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('adds working days forth and back', () => {

@@ -25,8 +25,24 @@ export function dayAfter(date: string, days = 1): string {
     .slice(0, 10);
 }
 
+const told = new Map<string, boolean>();
+const nextDays = new Map<string, string>();
+
+/** The day after, looked up: the simulation takes millions of such steps. */
+function nextDay(date: string): string {
+  const known = nextDays.get(date) ?? dayAfter(date);
+  nextDays.set(date, known);
+  return known;
+}
+
 /** Whether a day is worked, for 2024 to 2027, told without the calendar under test. */
 export function isWorked(date: string): boolean {
+  const known = told.get(date) ?? isArrangedAsWorked(date);
+  told.set(date, known);
+  return known;
+}
+
+function isArrangedAsWorked(date: string): boolean {
   if (date in published.workdays) return true;
   if (date in published.holidays || statutoryIn2027.includes(date)) return false;
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
@@ -47,14 +63,14 @@ export function simulate(period: Period): { due: string | null; usedOn: (date: s
   const total = period.limit + (period.extensionDays ?? 0);
   const usedOn = (date: string): number => {
     let used = 0;
-    for (let day = dayAfter(period.start); day <= date; day = dayAfter(day)) {
+    for (let day = nextDay(period.start); day <= date; day = nextDay(day)) {
       if (counts(day, period)) used += 1;
     }
     return used;
   };
   if (total === 0) return { due: period.start, usedOn };
   let used = 0;
-  for (let day = dayAfter(period.start); day < '2027-12-01'; day = dayAfter(day)) {
+  for (let day = nextDay(period.start); day < '2027-12-01'; day = nextDay(day)) {
     if (counts(day, period)) used += 1;
     if (used >= total && isWorked(day) && runsAtEndOf(day, period)) return { due: day, usedOn };
   }
