@@ -87,6 +87,11 @@ export class Pools {
     return new Pools(definitions.map((definition) => ({ definition, instances: [] })));
   }
 
+  /** The same pools with nothing in them. */
+  emptied(): Pools {
+    return new Pools(this.parts.map(({ definition }) => ({ definition, instances: [] })));
+  }
+
   start(process: string, id: string, variables = {}): void {
     const part = this.part(process);
     this.#do(part, undefined, { type: 'StartInstance', instanceId: id, at: morning, variables });

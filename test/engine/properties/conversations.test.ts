@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { variablesOf } from '#engine';
 import { tag } from '../diagram.ts';
 import { askAndAnswer, Pools } from '../pools.ts';
+import { runs, timeLimitMs } from './random-commands.ts';
 
 const path = (messageRef: string, text: string) =>
   tag(
@@ -36,14 +37,17 @@ function answer(
   expect(active).to.have.length(left);
 }
 
-describe('properties of conversations', () => {
+describe('properties of conversations', function () {
+  this.timeout(timeLimitMs);
+
   it('every answer reaches the instance that asked, in whatever order, and none is lost or doubled', async () => {
-    await fc.assert(
-      fc.asyncProperty(
+    const empty = await Pools.of(xml, 'PA', 'PB');
+    fc.assert(
+      fc.property(
         fc.uniqueArray(fc.nat(99), { minLength: 1, maxLength: 6 }),
         fc.infiniteStream(fc.nat()),
-        async (numbers, choices) => {
-          const pools = await Pools.of(xml, 'PA', 'PB');
+        (numbers, choices) => {
+          const pools = empty.emptied();
           for (const number of numbers) pools.start('PA', `a${number}`, { number });
           const open = numbers.map((number, at) => ({ number, id: `PB${at + 1}` }));
           while (open.length > 0) {
@@ -53,7 +57,7 @@ describe('properties of conversations', () => {
           expect(pools.kept).to.deep.equal([]);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs },
     );
   });
 });
