@@ -27,13 +27,20 @@ type Waiting<Item, Verdict> = {
 };
 
 const defaults = { lanes: 1, maxItems: 100 };
+/**
+ * Verdicts given in one turn of the event loop: what these callers do next is on its way before the others hear theirs,
+ * so that the database works on one part while this process decides on the other.
+ */
+const verdictsAtOnce = 32;
 /** How far behind the first waiting item a batch is gathered, in batches: items whose keys are taken are passed over. */
 const lookAhead = 4;
 
 /**
  * Adaptive group commit. There is no timer: a batch begins as soon as a lane is free, with all that is waiting, and while
  * it is under way the next one gathers. So an item that is alone is written at once, and under load batches grow by
- * themselves. A batch that fails through one of its items is written again item by item.
+ * themselves. A batch that fails through one of its items is written again item by item. The next batch is on its way
+ * before the callers of the last one go on, and of a large one they go on part by part: database and process work at the
+ * same time instead of in turns.
  */
 export function createGroupCommit<Item, Verdict>(
   ports: GroupCommitPorts<Item, Verdict>,
@@ -42,7 +49,9 @@ export function createGroupCommit<Item, Verdict>(
   const { lanes, maxItems } = { ...defaults, ...ports };
   let queue: Waiting<Item, Verdict>[] = [];
   const takenKeys = new Set<string>();
-  const underWay = new Set<Promise<void>>();
+  /** Batches whose callers wait; those of `lanes` are being written. */
+  const unanswered = new Set<Promise<void>>();
+  let taken = 0;
   let isWoken = false;
 
   const wake = () => {
@@ -55,30 +64,35 @@ export function createGroupCommit<Item, Verdict>(
     });
   };
   const begin = () => {
-    while (underWay.size < lanes && queue.length > 0) {
+    while (taken < lanes && queue.length > 0) {
       const { batch, rest } = gather(queue, takenKeys, maxItems);
       if (batch.length === 0) return;
       queue = rest;
       const keys = batch.flatMap((waiting) => waiting.keys);
       for (const key of keys) takenKeys.add(key);
-      const work: Promise<void> = writeBatch(ports, batch).finally(() => {
-        for (const key of keys) takenKeys.delete(key);
-        underWay.delete(work);
-        begin();
-      });
-      underWay.add(work);
+      taken += 1;
+      const work: Promise<void> = writeBatch(ports, batch)
+        .then((outcomes) => {
+          for (const key of keys) takenKeys.delete(key);
+          taken -= 1;
+          // What waited is written while those that were written go on.
+          begin();
+          return tell(outcomes);
+        })
+        .finally(() => unanswered.delete(work));
+      unanswered.add(work);
     }
   };
   return {
     add: (item) =>
       new Promise((resolve, reject) => {
         queue.push({ item, keys: keysOf(item), resolve, reject });
-        if (underWay.size < lanes) wake();
+        if (taken < lanes) wake();
       }),
     settled: async () => {
-      while (queue.length > 0 || underWay.size > 0) {
-        if (underWay.size === 0) await new Promise<void>((resolve) => setImmediate(resolve));
-        await Promise.all(underWay);
+      while (queue.length > 0 || unanswered.size > 0) {
+        if (unanswered.size === 0) await nextTurn();
+        await Promise.all(unanswered);
       }
     },
   };
@@ -105,22 +119,46 @@ function gather<Item, Verdict>(
   return { batch, rest: [...passedOver, ...queue.slice(at)] };
 }
 
+/** Tells one caller what became of its item. */
+type Outcome = () => void;
+
+/** Never fails: what went wrong is in the outcomes. */
 async function writeBatch<Item, Verdict>(
   ports: GroupCommitPorts<Item, Verdict>,
   batch: readonly Waiting<Item, Verdict>[],
-): Promise<void> {
+): Promise<readonly Outcome[]> {
   try {
     const verdicts = await ports.write(batch.map(({ item }) => item));
     if (verdicts.length !== batch.length) {
       throw new Error(`${verdicts.length} verdicts came for ${batch.length} items`);
     }
     // A batch and its verdicts have the same length.
-    batch.forEach(({ resolve }, index) => void resolve(verdicts[index] as Verdict));
+    return batch.map(
+      ({ resolve }, index) =>
+        () =>
+          resolve(verdicts[index] as Verdict),
+    );
   } catch (error) {
     if (batch.length === 1 || !ports.isOfOneItem(error)) {
-      for (const { reject } of batch) reject(error);
-      return;
+      return batch.map((waiting) => () => waiting.reject(error));
     }
-    for (const waiting of batch) await writeBatch(ports, [waiting]);
+    const outcomes: Outcome[] = [];
+    for (const waiting of batch) outcomes.push(...(await writeBatch(ports, [waiting])));
+    return outcomes;
   }
+}
+
+async function tell(outcomes: readonly Outcome[]): Promise<void> {
+  for (let at = 0; at < outcomes.length; at += verdictsAtOnce) {
+    if (at > 0) {
+      // One turn for what the former ones add, one to begin it.
+      await nextTurn();
+      await nextTurn();
+    }
+    for (const outcome of outcomes.slice(at, at + verdictsAtOnce)) outcome();
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

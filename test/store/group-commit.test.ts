@@ -77,6 +77,40 @@ describe('group commit', () => {
     await Promise.all(all);
   });
 
+  it('begins with what waits before the callers of the batch before go on', async () => {
+    const { write, batches, end } = writer();
+    const group = createGroupCommit({ write, isOfOneItem: ofOneItem });
+    const begun = group.add('a').then(() => [...batches]);
+    await turn();
+    const next = group.add('b');
+    end();
+
+    expect(await begun).to.deep.equal([['a'], ['b']]);
+    end();
+    await next;
+  });
+
+  it('writes what the first callers of a large batch do next while the others have not heard yet', async () => {
+    const { write, batches, end } = writer();
+    const group = createGroupCommit({ write, isOfOneItem: ofOneItem });
+    const items = Array.from({ length: 64 }, (_, at) => `${at}`);
+    const all = items.map(async (item) => {
+      await group.add(item);
+      const begun = batches.length;
+      await group.add(`${item} again`);
+      return begun;
+    });
+    await turn();
+    for (let at = 0; at < 3; at += 1) {
+      end();
+      for (let turns = 0; turns < 4; turns += 1) await turn();
+    }
+
+    // The second half heard when the next batch was under way.
+    expect(await Promise.all(all)).to.deep.equal(items.map((_, at) => (at < 32 ? 1 : 2)));
+    expect(batches.map(({ length }) => length)).to.deep.equal([64, 32, 32]);
+  });
+
   it('keeps items that change the same thing in different batches, in their order', async () => {
     const { write, batches, end } = writer();
     const keysOf = (item: string) => [item.charAt(0)];
