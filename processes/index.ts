@@ -220,6 +220,7 @@ export {
 } from './imports/sheets.ts';
 export { checkMatter } from './matters/check-matter.ts';
 export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
+export { type Theme, themeOf, themes } from './matters/themes.ts';
 export type {
   ChildMatter,
   CoDepartment,

@@ -65,7 +65,7 @@ export {
   ownStepsWrite,
   ownStepsWrites,
 } from './own-steps.ts';
-export { readRecords } from './pages.ts';
+export { pages, readRecords } from './pages.ts';
 export type * from './port.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/index.ts';
 export {

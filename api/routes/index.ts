@@ -38,6 +38,7 @@ import { staffRoutes } from './staff.ts';
 import { systemRoutes } from './system.ts';
 import { taskOperationRoutes } from './task-operations.ts';
 import { taskRoutes } from './tasks.ts';
+import { themeRoutes } from './themes.ts';
 
 /** The one table of routes: Express and the OpenAPI document are both made from it. */
 export const routes: readonly Route[] = [
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...preferenceRoutes,
   ...matterRoutes,
+  ...themeRoutes,
   ...matterVersionRoutes,
   ...matterDraftRoutes,
   ...documentPreviewRoutes,

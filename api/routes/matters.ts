@@ -20,11 +20,27 @@ import { id, listOf, page, search } from '../schemas/common.ts';
 import { matterGuide, matterRow, publish, published } from '../schemas/matters.ts';
 import { searchRecords } from '../search-records.ts';
 import { inBothLanguages } from '../views/definition-problems.ts';
-import { isMatterFound, matterRowOf, type RowFacts, rowFields } from '../views/matter-row.ts';
+import {
+  isMatterFound,
+  matterRowOf,
+  type RowFacts,
+  rowFields,
+  themesOf,
+} from '../views/matter-row.ts';
 import { kindNames } from '../views/names.ts';
 
 const list = {
-  input: { query: page.extend({ q: search }) },
+  input: {
+    query: page.extend({
+      q: search,
+      theme: z
+        .string()
+        .max(64)
+        .optional()
+        .meta({ description: '主题: one of `/api/public/themes`' }),
+      audience: z.enum(['person', 'organisation']).optional(),
+    }),
+  },
   answers: { 200: { description: 'published matters', schema: listOf(matterRow) } },
 };
 const statusAsked = z.enum(['published', 'suspended', 'retired']).default('published');
@@ -112,6 +128,8 @@ type ListQuery = {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly status?: 'published' | 'suspended' | 'retired';
+  readonly theme?: string | undefined;
+  readonly audience?: 'person' | 'organisation' | undefined;
 };
 
 async function listMatters({
@@ -119,13 +137,20 @@ async function listMatters({
   query,
 }: Call<Shape> & { readonly query: ListQuery }): Promise<Answer> {
   const directory = await ports.contexts.directory();
-  const { limit, cursor, q = '', status = 'published' } = query;
+  const { limit, cursor, q = '', status = 'published', theme, audience } = query;
   const wanted = q.normalize('NFKC').trim().toLowerCase();
   const found = await searchRecords(
     ports.store,
     'matter',
     { where: { status }, fields: rowFields, limit, cursor },
-    (row) => isMatterFound(factsOf(row), wanted),
+    (row) => {
+      const matter = factsOf(row);
+      return (
+        (theme === undefined || (matter.themes ?? []).includes(theme)) &&
+        (audience === undefined || matter.audience.includes(audience)) &&
+        isMatterFound(matter, wanted)
+      );
+    },
   );
   return okPage(
     found.rows.map((row) => matterRowOf(directory, factsOf(row))),
@@ -149,6 +174,7 @@ async function getMatter({ ports }: Call<Shape>, code: string): Promise<Answer> 
   return ok({
     ...guideFacts,
     kindName: kindNames[matter.kind],
+    themes: themesOf(matter),
     leadDepartmentName: departmentNameOf(directory, matter.leadDepartment),
     coDepartments: matter.coDepartments.map((one) => ({
       ...one,

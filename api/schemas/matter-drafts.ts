@@ -39,6 +39,7 @@ export const matterInput = z
     kind: z.enum(['instant', 'promised', 'forwarded', 'joint']),
     category: line,
     audience: z.array(z.enum(['person', 'organisation'])).max(2),
+    themes: z.array(text(64)).max(40).optional().meta({ description: '主题, by code' }),
     leadDepartment: text(64),
     coDepartments: z
       .array(

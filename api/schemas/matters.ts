@@ -14,8 +14,23 @@ export const matterRow = z
     promised: period,
     version: z.number().int(),
     audience: z.array(z.enum(['person', 'organisation'])),
+    themes: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
   })
   .meta({ id: 'MatterRow' });
+
+export const themeCounts = z.object({
+  items: z.array(
+    z
+      .object({
+        code: z.string(),
+        audience: z.enum(['person', 'organisation']),
+        name: z.string(),
+        nameEn: z.string(),
+        count: z.number().int(),
+      })
+      .meta({ id: 'Theme' }),
+  ),
+});
 
 const limit = z.object({ days: z.number().int(), unit, basis: z.string() });
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Directory, departmentNameOf, type Matter } from '#processes';
+import { type Directory, departmentNameOf, type Matter, themeOf } from '#processes';
 import type { matterRow } from '../schemas/matters.ts';
 import { kindNames } from './names.ts';
 
@@ -13,6 +13,7 @@ export const rowFields = [
   'limits',
   'version',
   'audience',
+  'themes',
 ] as const satisfies readonly (keyof Matter)[];
 export type RowFacts = Pick<Matter, (typeof rowFields)[number]>;
 
@@ -30,12 +31,24 @@ export function matterRowOf(directory: Directory, matter: RowFacts): z.infer<typ
     promised: { days: limits.promised.days, unit: limits.promised.unit },
     version,
     audience: [...audience],
+    themes: themesOf(matter),
   };
 }
 
-/** Whether a search finds a matter by its code, name or category; `wanted` is folded already. */
-export function isMatterFound({ code, name, category }: RowFacts, wanted: string): boolean {
-  return [code, name, category].join('\n').normalize('NFKC').toLowerCase().includes(wanted);
+/** The themes that a matter carries, with their names. */
+export function themesOf({ themes = [] }: Pick<Matter, 'themes'>) {
+  return themes.flatMap((code) => {
+    const theme = themeOf(code);
+    return theme === undefined ? [] : [{ code, name: theme.name, nameEn: theme.nameEn }];
+  });
+}
+
+/** Whether a search finds a matter by its code, name, category or themes; `wanted` is folded already. */
+export function isMatterFound(matter: RowFacts, wanted: string): boolean {
+  const { code, name, category } = matter;
+  const themes = themesOf(matter).flatMap((theme) => [theme.name, theme.nameEn]);
+  const words = [code, name, category, ...themes];
+  return words.join('\n').normalize('NFKC').toLowerCase().includes(wanted);
 }
 
 /** What an analyst writes of a matter: the rest comes from publishing. */

@@ -34,6 +34,11 @@ export const usePartsText = defineTexts('matterParts', {
   ],
   safety: ['公共安全', 'Public safety'],
   health: ['人身健康', 'Health'],
+  themes: ['主题（生命周期）', 'Themes (stages of life)'],
+  themesHelp: [
+    '申请人按主题查找事项；须与服务对象一致。',
+    'People look for matters by theme; only those of whom the matter is for.',
+  ],
   lead: ['牵头部门', 'Lead department'],
   law: ['法律法规', 'Law'],
   article: ['条款', 'Article'],

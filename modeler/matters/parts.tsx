@@ -10,6 +10,7 @@ import { LimitsPart } from './limits-part.tsx';
 import { ListField } from './list-field.tsx';
 import { usePartsText } from './parts-texts.ts';
 import { EasePart, IntakePart, StopsPart } from './rules-part.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
 
 type PartName = Extract<Parameters<ReturnType<typeof usePartsText>>[0], string>;
 
@@ -21,7 +22,7 @@ export const parts: readonly {
 }[] = [
   {
     key: 'basics',
-    fields: ['name', 'category', 'kind', 'audience', 'concerns', 'leadDepartment'],
+    fields: ['name', 'category', 'kind', 'audience', 'themes', 'concerns', 'leadDepartment'],
     Part: Basics,
   },
   { key: 'legalBasis', fields: ['basis'], Part: LegalBasis },
@@ -64,6 +65,15 @@ function Basics() {
         values={['safety', 'health']}
         extra={t('concernsHelp')}
       />
+      <Form.Item name="audience" label={t('audience')}>
+        <Checkbox.Group
+          options={(['person', 'organisation'] as const).map((value) => ({
+            value,
+            label: t(value),
+          }))}
+        />
+      </Form.Item>
+      <ThemeChoice />
       <DepartmentChoice name="leadDepartment" label={t('lead')} />
     </>
   );

@@ -1,3 +1,4 @@
+import { themes } from '../matters/themes.ts';
 import type { DiscretionRow, Matter, MatterConcern } from '../matters/types.ts';
 import {
   reviewStepId,
@@ -140,6 +141,7 @@ function matterFrom(
     forms: { application: plainForm },
     applicationForm: 'application',
     ...known,
+    ...(cell('themes') === '' ? {} : { themes: themeCodesIn(cell('themes')) }),
     code,
     name: cell('name'),
     kind: cell('kind') as Matter['kind'],
@@ -175,6 +177,13 @@ function concernsIn(word: string): Pick<Matter, 'concerns'> {
   if (word === '') return {};
   if (word === 'none') return { concerns: [] };
   return { concerns: word === 'both' ? ['safety', 'health'] : [word as MatterConcern] };
+}
+
+/** Themes by their names or codes; what is none stays, for the check to tell. */
+function themeCodesIn(cell: string): readonly string[] {
+  return listIn(cell).map(
+    (word) => themes.find(({ code, name }) => word === code || word === name)?.code ?? word,
+  );
 }
 
 /** What a new matter asks until somebody designs its form. */

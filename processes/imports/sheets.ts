@@ -48,6 +48,7 @@ export const sheets = {
         kind: { 否: 'none', 公共安全: 'safety', 人身健康: 'health', 公共安全和人身健康: 'both' },
         example: '否',
       },
+      themes: { zh: '主题', en: 'themes', kind: 'list', example: '准入准营；创业' },
       leadDepartment: needed('牵头部门', 'leadDepartment', 'approval'),
       law: needed('设定依据', 'law', '城市市容和环境卫生管理条例'),
       article: needed('条款', 'article', '第十四条'),

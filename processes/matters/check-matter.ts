@@ -6,6 +6,7 @@ import { certificateProblems, reuseProblems } from './check-certificate.ts';
 import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
 import { silenceProblems } from './check-silence.ts';
+import { themesProblems } from './check-themes.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
 import type { Limit, Matter } from './types.ts';
 
@@ -40,6 +41,7 @@ const rules: readonly Rule[] = [
   excusedRule,
   surveyRule,
   (matter) => certificateProblems(matter, isReadable),
+  themesProblems,
   (matter) => childrenProblems(matter, isReadable),
   ({ documents }) =>
     templateProblems(documents).map(({ kind, message, messageEn }) =>

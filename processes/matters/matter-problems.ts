@@ -163,6 +163,13 @@ const sentences = {
     '特别程序“{name}”须填写名称、依据和批准岗位（行政许可法第四十五条）',
     'special procedure {name} wants a name, a basis and who orders it',
   ],
+  THEME_OF_OTHERS: [
+    'error',
+    '主题“{name}”与服务对象不符',
+    'theme {nameEn} is not of those whom the matter is for',
+  ],
+  THEME_TWICE: ['error', '主题“{name}”重复', 'theme {nameEn} stands twice'],
+  THEME_UNKNOWN: ['error', '没有主题“{theme}”', 'there is no theme {theme}'],
 } as const satisfies Record<string, Sentence>;
 
 export type MatterProblemCode = keyof typeof sentences;

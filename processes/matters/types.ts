@@ -138,6 +138,8 @@ export type Matter = {
   readonly kind: MatterKind;
   readonly category: string;
   readonly audience: readonly ('person' | 'organisation')[];
+  /** 主题 (`themes.ts`) under which people find it. */
+  readonly themes?: readonly string[];
   readonly leadDepartment: string;
   readonly coDepartments: readonly CoDepartment[];
   /** Of a joint matter: the departments' own matters that it opens. */

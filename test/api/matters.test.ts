@@ -67,6 +67,31 @@ describe('api: publishing matters', function () {
     );
   });
 
+  it('finds matters by theme, counts them, and takes the theme for a word of the search', async () => {
+    const stranger = clientOf(server);
+    const { items } = (await stranger.get('/api/public/themes')).body;
+    const licences = items.find(({ code }: { code: string }) => code === 'organisation.licence');
+    expect(licences).to.deep.include({ audience: 'organisation', name: '准入准营' });
+    const under = (await stranger.get('/api/public/matters?theme=organisation.licence&limit=100'))
+      .body.items;
+    expect(under.length).to.equal(licences.count).and.above(0);
+    expect(under.map(({ code }: { code: string }) => code)).to.include(foodPermit);
+    const none = await stranger.get('/api/public/matters?theme=person.death');
+    expect(none.body.items).to.deep.equal([]);
+    const forPersons = await stranger.get(
+      `/api/public/matters?theme=organisation.licence&audience=person&q=${encodeURIComponent('创业')}`,
+    );
+    expect(forPersons.body.items.map(({ code }: { code: string }) => code)).to.deep.equal([
+      foodPermit,
+    ]);
+    const guide = (await stranger.get(`/api/public/matters/${foodPermit}`)).body;
+    expect(guide.themes[0]).to.deep.equal({
+      code: 'organisation.licence',
+      name: '准入准营',
+      nameEn: 'Licences to operate',
+    });
+  });
+
   it('shows guides to the public, and finds them by a word', async () => {
     const stranger = clientOf(server);
     const list = (await stranger.get(`/api/public/matters?q=${encodeURIComponent('食品')}`)).body

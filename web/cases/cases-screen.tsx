@@ -17,7 +17,7 @@ export function CasesScreen() {
   const [search, setSearch] = useSearchParams();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
-  const matters = useMatters('');
+  const matters = useMatters({ q: '' });
   const status = search.get('status') ?? '';
   const matterCode = search.get('matter') ?? '';
   const filter = (name: string, value: string | undefined) =>
@@ -54,7 +54,7 @@ export function CasesScreen() {
           placeholder={t('allMatters')}
           allowClear
           onChange={(value) => filter('matter', value ?? undefined)}
-          options={(matters.data?.items ?? []).map(({ code, name }) => ({
+          options={(matters.rows ?? []).map(({ code, name }) => ({
             value: code,
             label: name,
           }))}

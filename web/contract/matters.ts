@@ -17,8 +17,13 @@ export type MatterRow = {
   readonly statutory: LimitView;
   readonly promised: LimitView;
   readonly version: number;
-  readonly audience: readonly ('person' | 'organisation')[];
+  readonly audience: readonly Audience[];
+  readonly themes: readonly Theme[];
 };
+
+export type Audience = 'person' | 'organisation';
+export type Theme = { readonly code: string; readonly name: string; readonly nameEn: string };
+export type ThemeCount = Theme & { readonly audience: Audience; readonly count: number };
 
 export type MaterialSpec = {
   readonly code: string;
@@ -67,7 +72,8 @@ export type MatterGuide = {
   readonly kind: string;
   readonly kindName?: string;
   readonly category: string;
-  readonly audience: readonly ('person' | 'organisation')[];
+  readonly audience: readonly Audience[];
+  readonly themes: readonly Theme[];
   readonly leadDepartment: string;
   readonly leadDepartmentName: string;
   readonly coDepartments: readonly {

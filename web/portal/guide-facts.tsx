@@ -1,6 +1,7 @@
 import { Descriptions } from 'antd';
-import type { MatterGuide } from '../contract.ts';
-import { useIsPhone } from '../shell/index.ts';
+import { Link } from 'wouter';
+import type { MatterGuide, Theme } from '../contract.ts';
+import { useIsPhone, useLanguage } from '../shell/index.ts';
 import { usePortalText } from './portal-texts.ts';
 
 type Props = { readonly matter: MatterGuide };
@@ -25,6 +26,9 @@ export function GuideBasics({ matter }: Props) {
           label: t('audience'),
           children: matter.audience.map((each) => t(each)).join('、'),
         },
+        ...(matter.themes.length > 0
+          ? [{ key: 'theme', label: t('theme'), children: <ThemeLinks themes={matter.themes} /> }]
+          : []),
         { key: 'lead', label: t('lead'), children: matter.leadDepartmentName },
         ...(co.length > 0
           ? [{ key: 'co', label: t('coDepartments'), children: co.join('、') }]
@@ -40,6 +44,19 @@ export function GuideBasics({ matter }: Props) {
           : []),
       ]}
     />
+  );
+}
+
+function ThemeLinks({ themes }: { readonly themes: readonly Theme[] }) {
+  const language = useLanguage();
+  return (
+    <span className="theme-links">
+      {themes.map(({ code, name, nameEn }) => (
+        <Link key={code} href={`/guides?theme=${encodeURIComponent(code)}`}>
+          {language === 'zh' ? name : nameEn}
+        </Link>
+      ))}
+    </span>
   );
 }
 

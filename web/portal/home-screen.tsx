@@ -6,6 +6,7 @@ import { api, hasRole, type Page, PageShell, useSession } from '../shell/index.t
 import { MatterCards } from './matter-cards.tsx';
 import './portal.css';
 import { usePortalText } from './portal-texts.ts';
+import { ThemeTiles } from './theme-tiles.tsx';
 
 /** The front door: search a matter, follow a case, verify a document. */
 export function HomeScreen() {
@@ -32,8 +33,9 @@ export function HomeScreen() {
           <span className="quiet">{t('verifyText')}</span>
         </Link>
       </div>
+      <ThemeTiles />
       <h2 className="section-title">{t('matters')}</h2>
-      <MatterCards q="" />
+      <MatterCards wanted={{ q: '' }} />
     </PageShell>
   );
 }

@@ -1,24 +1,28 @@
 import { Link } from 'wouter';
 import type { MatterRow } from '../contract.ts';
-import { Loaded, Nothing } from '../shell/index.ts';
-import { useMatters } from './matters.ts';
+import { Loaded, More, Nothing } from '../shell/index.ts';
+import { useMatters, type Wanted } from './matters.ts';
 import { usePortalText } from './portal-texts.ts';
 
-/** Matters as cards, filtered by words. */
-export function MatterCards({ q }: { readonly q: string }) {
+/** Matters as cards: those that fit what is wanted. */
+export function MatterCards({ wanted }: { readonly wanted: Wanted }) {
   const t = usePortalText();
-  const matters = useMatters(q);
+  const list = useMatters(wanted);
+  const { q } = wanted;
   return (
-    <Loaded query={matters}>
-      {({ items }) =>
-        items.length === 0 ? (
+    <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
+      {(rows) =>
+        rows.length === 0 ? (
           <Nothing text={q === '' ? t('noMatters') : t('noMattersFound', { q })} />
         ) : (
-          <ul className="matter-cards" aria-label={t('matters')}>
-            {items.map((matter) => (
-              <MatterCard key={matter.code} matter={matter} />
-            ))}
-          </ul>
+          <>
+            <ul className="matter-cards" aria-label={t('matters')}>
+              {rows.map((matter) => (
+                <MatterCard key={matter.code} matter={matter} />
+              ))}
+            </ul>
+            <More list={list} />
+          </>
         )
       }
     </Loaded>

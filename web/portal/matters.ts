@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MaterialSpec, MatterGuide, MatterRow } from '../contract.ts';
-import { api, type Page, useSession } from '../shell/index.ts';
+import type { Audience, MaterialSpec, MatterGuide, MatterRow, ThemeCount } from '../contract.ts';
+import { api, type Page, useList, useSession } from '../shell/index.ts';
 
 /** Guides can be read without signing in, under an address of their own. */
 function useMattersPath(): string {
@@ -8,13 +8,22 @@ function useMattersPath(): string {
   return me ? '/matters' : '/public/matters';
 }
 
-/** The published matters that fit the words; all of them when there are none. */
-export function useMatters(q: string) {
+/** What the visitor looks for. */
+export type Wanted = { readonly q: string; readonly theme?: string; readonly audience?: Audience };
+
+/** The published matters that fit, a page after the other; all of them when nothing is asked. */
+export function useMatters({ q, theme, audience }: Wanted) {
   const path = useMattersPath();
+  const query = { q, theme, audience, limit: 60 };
+  return useList<MatterRow>({ queryKey: 'matters', path, query, keepsRows: true });
+}
+
+/** The themes with how many matters each has. */
+export function useThemes() {
   return useQuery({
-    queryKey: ['matters', path, q],
-    queryFn: () => api.get<Page<MatterRow>>(path, { q, limit: 100 }),
-    placeholderData: (before) => before,
+    queryKey: ['themes'],
+    queryFn: () => api.get<Page<ThemeCount>>('/public/themes'),
+    staleTime: 60_000,
   });
 }
 

@@ -9,6 +9,7 @@ import { type Place, placeOf, placesFor } from './navigation.ts';
 import { NoticesBell } from './notices-bell.tsx';
 import { useSession } from './session.tsx';
 import { useShellText } from './shell-texts.ts';
+import { switchTypeSize, useTypeSize } from './type-size.ts';
 import { useIsPhone } from './use-is-phone.ts';
 
 /** The frame of every screen: name, menu, language, messages, account, and the screen itself. */
@@ -48,6 +49,7 @@ export function Header({ children }: { readonly children?: ReactNode }) {
       )}
       <div className="header-end">
         {children}
+        <TypeSizeButton />
         <LanguageButton />
         {me ? <NoticesBell /> : null}
         <Account />
@@ -123,6 +125,23 @@ function PhoneMenu() {
         </nav>
       </Drawer>
     </>
+  );
+}
+
+function TypeSizeButton() {
+  const t = useShellText();
+  const isLarge = useTypeSize() === 'large';
+  return (
+    <Button
+      type="text"
+      className="on-dark"
+      aria-pressed={isLarge}
+      aria-label={t('largeType')}
+      title={t('largeType')}
+      onClick={switchTypeSize}
+    >
+      {t('typeLarge')}
+    </Button>
   );
 }
 

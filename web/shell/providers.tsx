@@ -10,7 +10,8 @@ import { startLanguage, useLanguage } from './language.ts';
 import { LiveProvider } from './live.tsx';
 import { ApiProblem } from './problem.ts';
 import { SessionProvider, sessionKey } from './session.tsx';
-import { theme } from './theme.ts';
+import { largeTheme, theme } from './theme.ts';
+import { startTypeSize, useTypeSize } from './type-size.ts';
 import './parts.css';
 import './shell.css';
 
@@ -40,10 +41,11 @@ function makeQueryClient(): QueryClient {
 
 function Localised({ children }: { readonly children: ReactNode }) {
   const language = useLanguage();
+  const size = useTypeSize();
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
-      theme={theme}
+      theme={size === 'large' ? largeTheme : theme}
       // Otherwise antd writes 查询 as "查 询".
       button={{ autoInsertSpace: false }}
     >
@@ -57,6 +59,7 @@ function Localised({ children }: { readonly children: ReactNode }) {
 /** Puts a page on screen inside everything it may rely on: session, data, language, theme, news. */
 export function mount(page: ReactNode): void {
   startLanguage();
+  startTypeSize();
   const place = document.getElementById('root');
   if (!place) throw new Error('the page has no element #root');
   createRoot(place).render(

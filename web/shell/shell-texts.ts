@@ -29,6 +29,8 @@ export const useShellText = defineTexts('shell', {
   mainNavigation: ['主导航', 'Main navigation'],
   switchLanguage: ['English', '中文'],
   switchLanguageLabel: ['Switch to English', '切换到中文'],
+  largeType: ['大字版', 'A+ larger type'],
+  typeLarge: ['大字', 'A+'],
   loading: ['正在载入…', 'Loading…'],
   reload: ['重新载入', 'Reload'],
   retry: ['重试', 'Try again'],

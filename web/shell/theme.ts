@@ -44,6 +44,12 @@ export const theme: ThemeConfig = {
   },
 };
 
+/** 大字版: the same look in type a quarter larger, with targets that grow with it. */
+export const largeTheme: ThemeConfig = {
+  ...theme,
+  token: { ...theme.token, fontSize: 19, controlHeight: 46 },
+};
+
 /** Colours of the traffic light and of status tags: text on its ground, both above 4.5 to 1. */
 export const tones = {
   neutral: { text: '#374151', ground: '#eceff3', line: '#cbd2dc' },

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, type Query } from './api.ts';
 
 /** A list as the API answers it. */
@@ -9,6 +9,8 @@ export function useList<Row>(list: {
   readonly queryKey: string;
   readonly path: string;
   readonly query?: Query;
+  /** Shows what was found before until the next answer is there. */
+  readonly keepsRows?: boolean;
 }) {
   const query = list.query ?? {};
   const pages = useInfiniteQuery({
@@ -16,6 +18,7 @@ export function useList<Row>(list: {
     queryFn: ({ pageParam }) => api.get<Page<Row>>(list.path, { ...query, cursor: pageParam }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    ...(list.keepsRows === true && { placeholderData: keepPreviousData }),
   });
   return {
     rows: pages.data?.pages.flatMap((page) => page.items),
