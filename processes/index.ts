@@ -69,6 +69,14 @@ export {
   resultOfSurvey,
 } from './cases/joint/surveys.ts';
 export type { JointSurvey, MaterialReview, Rectification } from './cases/joint/types.ts';
+export { decidingAuthorityOf, levelUnitsOf, receivingPlaceOf } from './cases/levels/authorities.ts';
+export {
+  type Level,
+  type LevelRule,
+  type LevelStay,
+  levelNames,
+  levels,
+} from './cases/levels/types.ts';
 export { lifeCycle, type Transition } from './cases/life-cycle.ts';
 export { lifeCycleDocument } from './cases/life-cycle-doc.ts';
 export {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { levels } from '#processes';
 import { applicant, caseStatus, clockKind, statusAnswer } from './cases.ts';
 import { certificate } from './certificates.ts';
 import { codeAndName, day, idAndName, instant, json, light, unit } from './common.ts';
@@ -43,6 +44,20 @@ const check = z.object({
   reason: z.string().optional(),
 });
 
+const levelStay = z
+  .object({
+    level: z.enum(levels),
+    levelName: z.string(),
+    levelNameEn: z.string(),
+    department: idAndName,
+    how: z.enum(['received', 'forwarded', 'returned']),
+    arrivedOn: day,
+    leftOn: day.optional(),
+    document: z.string().optional().meta({ description: 'the letter with which it came' }),
+    isLate: z.boolean().meta({ description: 'the level did not pass it on in its time' }),
+  })
+  .meta({ id: 'LevelStay' });
+
 export const caseView = z
   .object({
     id: z.string(),
@@ -60,6 +75,9 @@ export const caseView = z
     leadDepartment: idAndName,
     applicant: applicant.loose(),
     intake: intakeView.optional(),
+    receivingPlace: idAndName.meta({ description: '受理单位' }),
+    decidingAuthority: idAndName.meta({ description: '决定机关' }),
+    levels: z.array(levelStay).meta({ description: '四级联动: the units that had it, in order' }),
     form: z.record(z.string(), json),
     formSchema: formSchema.nullable(),
     materials: z.array(

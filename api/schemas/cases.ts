@@ -74,6 +74,7 @@ export const clockKind = z.enum([
   'opinion',
   'delivery',
   'step',
+  'level',
 ]);
 
 export const caseRow = z

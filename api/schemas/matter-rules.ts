@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { levels } from '#processes';
 import { text, unit } from './common.ts';
 
 const days = z.number().int().min(1).max(1000);
@@ -7,6 +8,11 @@ const later = z.strictObject({ days, unit, basis, materials: z.array(text(64)).m
 
 /** What may stop, stretch or ease a case of a matter, and how its intake counts: `processes/matters/types.ts`. */
 export const ruleFields = {
+  levels: z
+    .array(z.strictObject({ level: z.enum(levels), days, unit, basis }))
+    .max(levels.length)
+    .optional()
+    .meta({ description: '四级联动: how long each level has, over all days with the case' }),
   concerns: z
     .array(z.enum(['safety', 'health']))
     .max(2)

@@ -22,6 +22,7 @@ import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
 import { deliveryOf, intakeOf } from './intake-view.ts';
 import { jointViewOf } from './joint-view.ts';
+import { levelsViewOf } from './levels-view.ts';
 import { lifeViewOf } from './life-view.ts';
 import { masked } from './names.ts';
 import type { Scene } from './scene.ts';
@@ -74,6 +75,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     },
     applicant: applicantOf(viewer, file),
     ...intakeOf(shown),
+    ...levelsViewOf(shown),
     form: file.form as CaseView['form'],
     formSchema: (matter.forms[matter.applicationForm] ?? null) as CaseView['formSchema'],
     materials: materialsOf(shown),

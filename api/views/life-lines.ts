@@ -1,4 +1,11 @@
-import { clockNames, type MovedDate } from '#processes';
+import {
+  clockNames,
+  departmentNameOf,
+  type LevelStay,
+  levelNames,
+  type MovedDate,
+  type Names,
+} from '#processes';
 import type { LineScene, Lines } from './timeline.ts';
 
 /** The history of what stops, stretches, moves or ends a case outside its flow. */
@@ -51,12 +58,25 @@ export const lifeLines: Lines = {
   CaseReceived: () => ({ zh: '接件', en: 'received' }),
   SupplementReceived: () => ({ zh: '补正材料收齐', en: 'the supplement is complete' }),
   SupplementSaved: () => ({ zh: '提交部分补正材料', en: 'a part of the supplement handed in' }),
+  LevelReached: ({ stay }, { directory }) => {
+    const { department, how, level } = stay;
+    const name = departmentNameOf(directory, department);
+    const { zh, en } = wayNames[how];
+    const words = { zh: `${zh}${name}（${levelNames[level].zh}）`, en: `${en} ${name}` };
+    return how === 'forwarded' ? words : { ...words, internal: true };
+  },
   CaseForwarded: ({ to, opinion }) => ({
     zh: `转报${to}`,
     en: `forwarded to ${to}`,
     text: opinion,
   }),
 };
+
+const wayNames = {
+  received: { zh: '受理单位：', en: 'received at' },
+  forwarded: { zh: '转报', en: 'forwarded to' },
+  returned: { zh: '退回', en: 'returned to' },
+} as const satisfies Record<LevelStay['how'], Names>;
 
 function moveOf(
   { file }: LineScene,

@@ -152,6 +152,7 @@ const deadlineNames: Record<
   },
   tolerance: { zh: '容缺材料逾期', en: 'materials to follow are overdue' },
   supervision: { zh: '督办逾期未回复', en: 'the reply to an order is overdue' },
+  level: { zh: '本级办理时限届满', en: 'the time of the level has passed' },
   promiseCheck: { zh: '承诺核查逾期', en: 'the check of the promise is overdue' },
 };
 

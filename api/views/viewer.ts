@@ -6,6 +6,7 @@ import {
   isAtWindowOf,
   isCopiedOn,
   isGovernmentOver,
+  levelUnitsOf,
   mayDo,
   maySeeCase,
   unitsOf,
@@ -28,7 +29,9 @@ export function viewerOf(directory: Directory, actor: Actor, file: CaseFile): Vi
   if (!maySeeCase(directory, actor, file)) return undefined;
   const units = actor.department === null ? [] : unitsOf(directory, actor.department);
   if (isApplicantOf(actor, file)) return { actor, kind: 'applicant', units };
-  const isLead = worksFor(directory, actor, file.leadDepartment);
+  // The unit of each level handles the whole case in its turn (行政许可法 art. 35).
+  const handlers = [file.leadDepartment, ...levelUnitsOf(file)];
+  const isLead = handlers.some((department) => worksFor(directory, actor, department));
   const isAbove = isGovernmentOver(directory, actor, file);
   if (isLead || isAbove || mayDo(actor, 'case.list.all')) return { actor, kind: 'full', units };
   if (isCopiedOn(actor, file)) return { actor, kind: 'copied', units };

@@ -69,6 +69,12 @@ export const usePartsText = defineTexts('matterParts', {
   onExpiry: ['逾期不补正', 'When it runs out'],
   withdrawn: ['视为撤回申请', 'Counts as withdrawn'],
   refused: ['不予受理', 'Refused'],
+  levelsPart: ['各层级办理时限（四级联动）', 'Limits of the levels'],
+  levelsHelp: [
+    '只用于逐级上报的事项；各级时限从收到之日起算，办件不在本级期间不计。',
+    'Only where a case goes up level by level; days elsewhere do not count.',
+  ],
+  level: ['层级', 'Level'],
   department: ['部门', 'Department'],
   question: ['征求意见的问题', 'Question'],
   when: ['适用条件（FEEL，留空为全部）', 'Condition (FEEL; empty: always)'],

@@ -28,7 +28,7 @@ export const parts: readonly {
   { key: 'legalBasis', fields: ['basis'], Part: LegalBasis },
   { key: 'conditionsPart', fields: ['conditions'], Part: Conditions },
   { key: 'materialsPart', fields: ['materials'], Part: Materials },
-  { key: 'limitsPart', fields: ['limits'], Part: LimitsPart },
+  { key: 'limitsPart', fields: ['limits', 'levels'], Part: LimitsPart },
   { key: 'stopsPart', fields: ['specialProcedures', 'extension'], Part: StopsPart },
   { key: 'easePart', fields: ['tolerance', 'promise'], Part: EasePart },
   { key: 'intakePart', fields: ['intake'], Part: IntakePart },

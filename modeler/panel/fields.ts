@@ -135,6 +135,15 @@ export const department: Field = {
   none: 'Lead department (default)',
   source: gov('department'),
 };
+export const level: Field = {
+  id: 'gov-level',
+  label: 'Level',
+  hint: 'Where the case goes up or down, a letter and the time of the level follow from it.',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.levels },
+  none: 'No level of several',
+  source: gov('level'),
+};
 export const onNoReply: Field = {
   id: 'gov-onNoReply',
   label: 'When a department does not reply',

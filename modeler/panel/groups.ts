@@ -57,6 +57,7 @@ function step(element: ModdleElement): readonly Group[] {
     ...actsOf(element),
     ...some(isPerson, fields.position),
     ...some(isA(element, 'bpmn:UserTask', 'bpmn:SubProcess'), fields.department),
+    ...some(isA(element, 'bpmn:UserTask'), fields.level),
     ...some(isBranch(element), fields.ownSteps),
     ...some(
       multiInstanceOf(element) !== undefined && isA(element, 'bpmn:SubProcess'),

@@ -11,6 +11,14 @@ export const phases: readonly Choice[] = [
 
 export const ownSteps: readonly Choice[] = [{ value: 'allowed', label: 'Allowed' }];
 
+export const levels: readonly Choice[] = [
+  { value: 'village', label: 'Village level' },
+  { value: 'town', label: 'Township level' },
+  { value: 'county', label: 'County level' },
+  { value: 'city', label: 'City level' },
+  { value: 'province', label: 'Province level' },
+];
+
 export const units: readonly Choice[] = [
   { value: 'workday', label: 'Working days' },
   { value: 'day', label: 'Calendar days' },
@@ -24,6 +32,7 @@ export const taskActs: readonly Choice[] = [
   { value: 'materialReview', label: 'Review of the materials by a department' },
   { value: 'jointPrecheck', label: 'Pre-check with the findings of all departments' },
   { value: 'review', label: 'Review' },
+  { value: 'levelReview', label: 'Review of one level among several' },
   { value: 'survey', label: 'Survey on the spot' },
   { value: 'arrangeSurvey', label: 'Appointment of a joint survey' },
   { value: 'surveyRecord', label: 'Opinion on the spot' },
@@ -129,6 +138,7 @@ export const documentKinds: readonly Choice[] = [
   { value: 'termination', label: 'Notice of termination' },
   { value: 'forwarding', label: 'Letter forwarding the case' },
   { value: 'supervision', label: 'Order of the supervision' },
+  { value: 'levelReturn', label: 'Letter returning the case to a lower level' },
   { value: 'surveyNotice', label: 'Notice of a joint survey' },
   { value: 'rectificationNotice', label: 'Notice of rectification' },
   { value: 'acceptanceOpinion', label: 'Opinion of a joint acceptance (paper)' },

@@ -26,6 +26,17 @@ export const panelChinese: Readonly<Record<string, string>> = {
   'Job type': '作业类型',
   'For work done by a connected system instead of the case rules.':
     '由对接系统完成的工作填写，与业务含义二选一。',
+  Level: '办理层级',
+  'Where the case goes up or down, a letter and the time of the level follow from it.':
+    '逐级上报或者退回时，按层级出具转报函、退回函，并计算本级时限。',
+  'No level of several': '不分层级',
+  'Village level': '村（社区）',
+  'Township level': '乡镇（街道）',
+  'County level': '县（区）',
+  'City level': '市',
+  'Province level': '省',
+  'Review of one level among several': '逐级审核',
+  'Letter returning the case to a lower level': '退回函',
   'System of a department': '由部门系统办理',
   'The department whose own system does this step; without a meaning to the case.':
     '由哪个部门的自建系统完成本环节；不能同时设置业务含义。',

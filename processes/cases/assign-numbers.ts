@@ -5,6 +5,7 @@ import { departmentOf } from '../staff/directory.ts';
 import { systemActor } from '../staff/types.ts';
 import type { AssignNumbers, DecisionContext } from './decision.ts';
 import { evolve } from './evolve.ts';
+import { issuerOf } from './issue-document.ts';
 import type { CaseEvent, CaseFile, NumberWanted } from './types.ts';
 
 /** Puts the counted numbers in; `counted` has one entry for each of `decision.numbers`, in their order. */
@@ -47,7 +48,8 @@ function eventsFor(
   const { documentId } = wanted.for;
   const document = file.documents.find(({ id }) => id === documentId);
   if (document === undefined) throw new Error(`case ${file.id} has no document ${documentId}`);
-  const number = documentNumber(department, document, count);
+  const issuer = departmentOf(context.directory, issuerOf(document) ?? '') ?? department;
+  const number = documentNumber(issuer, document, count);
   return [{ type: 'DocumentNumbered', at, by: systemActor, documentId, number }];
 }
 

@@ -24,6 +24,7 @@ export type DocumentKind =
   /** 督办单 of a supervisor, with what has to be answered. */
   | 'supervision'
   | 'forwarding'
+  | 'levelReturn'
   | 'surveyNotice'
   | 'rectificationNotice'
   | 'acceptanceOpinion'

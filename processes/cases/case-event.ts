@@ -13,6 +13,7 @@ import type {
 import type { FlowEvent } from './flow/flow-event.ts';
 import type { Pickup } from './intake/types.ts';
 import type { JointFact } from './joint/types.ts';
+import type { LevelFact } from './levels/types.ts';
 import type {
   CaseDocument,
   CaseFile,
@@ -122,6 +123,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | CertificateFact
   | ChildFact
   | JointFact
+  | LevelFact
   | { readonly type: 'CaseClosed'; readonly resultCode: string; readonly status: CaseStatus }
   | { readonly type: 'SpecialProcedureStarted'; readonly procedure: SpecialProcedure }
   | {

@@ -1,26 +1,24 @@
 import type { Instant } from '#engine';
 import {
-  type Calendar,
   type CivilDate,
   type ClockFacts,
   type ClockKind,
   type ClockReading,
-  calendarFor,
   civilDateOf,
   clockReading,
   dueOf,
   endOfDayInstant,
   preAlertOf,
-  type Suspension,
 } from '../clock/index.ts';
 import type { Limit } from '../matters/types.ts';
-import { departmentOf } from '../staff/directory.ts';
+import { type ClockContext, calendarOf, suspensionsOf } from './case-calendar.ts';
 import type { SpecialProcedure } from './clock-facts.ts';
-import type { DecisionContext } from './decision.ts';
 import { unansweredOrders } from './flow/orders.ts';
+import { currentStay, levelClocksOf, levelDueOf } from './levels/level-clocks.ts';
+import { levelNames } from './levels/types.ts';
 import type { CaseFile, CaseTimer, DeadlineKind, Opinion } from './types.ts';
 
-export type ClockContext = Pick<DecisionContext, 'matter' | 'calendar' | 'directory'>;
+export { type ClockContext, calendarOf, suspensionsOf } from './case-calendar.ts';
 
 /** One clock of a case as screens show it. */
 export type CaseClock = ClockReading & {
@@ -46,7 +44,7 @@ export function clocksOf(
     start: clock.facts.start,
     basis: clock.basis,
   }));
-  return [...own, ...opinionClocks(context, file, today)];
+  return [...own, ...levelReadings(context, file, today), ...opinionClocks(context, file, today)];
 }
 
 /** The last day of one of the case's own clocks; null before it starts and while it is suspended. */
@@ -69,11 +67,6 @@ export function factsOf(
   return caseClock[kind]?.(context.matter.limits, file)?.facts;
 }
 
-/** When the clocks of the decision, its steps and its letters stood still: 特别程序, as a union. */
-export function suspensionsOf(file: CaseFile): readonly Suspension[] {
-  return file.clock.suspensions.map(({ from, to }) => [from, to] as const);
-}
-
 /** The facts of a department's time to answer. */
 export function opinionFactsOf(
   context: ClockContext,
@@ -86,15 +79,6 @@ export function opinionFactsOf(
     stoppedOn: repliedAt === undefined ? (file.clock.closedOn ?? null) : civilDateOf(repliedAt),
     suspensions: suspensionsOf(file),
   }).facts;
-}
-
-/** The calendar of a department's division, with its local closures. */
-export function calendarOf(
-  context: Pick<ClockContext, 'calendar' | 'directory'>,
-  department: string,
-): Calendar {
-  const division = departmentOf(context.directory, department)?.division;
-  return division === undefined ? context.calendar : calendarFor(context.calendar, division);
 }
 
 /** The deadlines to be watched now, computed from the facts alone; those that were reached are gone. */
@@ -147,6 +131,7 @@ const deadlineKinds: readonly DeadlineKind[] = [
   'tolerance',
   'supervision',
   'promiseCheck',
+  'level',
 ];
 
 const deadlineDay: Record<
@@ -173,6 +158,11 @@ const deadlineDay: Record<
       : tolerance.dueOn,
   supervision: (_context, file) => unansweredOrders(file)[0]?.dueOn ?? null,
   promiseCheck: (context, file) => promiseCheckDueOf(context, file),
+  level: (context, file) => {
+    const level = currentStay(file)?.level;
+    if (level === undefined || file.overdueLevels?.includes(level)) return null;
+    return levelDueOf(context, file)?.due ?? null;
+  },
 };
 
 /** 特别程序 that have no result yet. */
@@ -249,6 +239,21 @@ function clockOf(
   };
 }
 
+function levelReadings(
+  context: ClockContext,
+  file: CaseFile,
+  today: CivilDate,
+): readonly CaseClock[] {
+  return levelClocksOf(context, file).map(({ level, department, basis, facts }) => ({
+    ...clockReading(calendarOf(context, department), facts, today),
+    name: `${levelNames[level].zh}${clockNames.level.name}`,
+    nameEn: `${clockNames.level.nameEn}: ${levelNames[level].en}`,
+    start: facts.start,
+    basis,
+    department,
+  }));
+}
+
 function opinionClocks(
   context: ClockContext,
   file: CaseFile,
@@ -276,6 +281,7 @@ function isUndecided(file: CaseFile): boolean {
 export const clockNames: Record<ClockKind, { readonly name: string; readonly nameEn: string }> = {
   statutory: { name: '法定办结时限', nameEn: 'statutory limit' },
   promised: { name: '承诺办结时限', nameEn: 'promised limit' },
+  level: { name: '办理时限', nameEn: 'time of a level' },
   step: { name: '环节时限', nameEn: 'step limit' },
   notice: { name: '受理（一次性告知）时限', nameEn: 'acceptance or one-time notice' },
   supplement: { name: '补正时限', nameEn: 'time to supplement' },

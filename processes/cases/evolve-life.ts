@@ -3,6 +3,7 @@ import type { MovedDate } from './clock-facts.ts';
 import type { Appliers } from './evolve.ts';
 import { nextOverdue } from './flow/orders.ts';
 import { confirmed } from './intake/intake-of.ts';
+import { levelOverdue } from './levels/appliers.ts';
 import type { CaseEvent, CaseFile } from './types.ts';
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
@@ -133,6 +134,7 @@ export function reachedDeadline(
     );
     return { ...file, supervisions };
   }
+  if (deadline === 'level') return levelOverdue(file);
   if (deadline !== 'specialProcedure') {
     return { ...file, reached: [...(file.reached ?? []), deadline] };
   }

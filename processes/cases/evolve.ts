@@ -5,6 +5,7 @@ import { childAppliers } from './children/appliers.ts';
 import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
 import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import { cancelReview, jointAppliers } from './joint/appliers.ts';
+import { levelAppliers } from './levels/appliers.ts';
 import type {
   CaseEvent,
   CaseFile,
@@ -177,6 +178,7 @@ const appliers: Appliers = {
   ...childAppliers,
   ...certificateAppliers,
   ...jointAppliers,
+  ...levelAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),
   DocumentNumbered: (file, { documentId, number }) => withDocument(file, documentId, { number }),
   DocumentRendered: (file, { documentId, blob }) => withDocument(file, documentId, { blob }),

@@ -3,9 +3,13 @@ import { documentSeries, verifyCodeOf } from '../documents/numbering.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import { departmentNameOf } from '../staff/directory.ts';
 import { type Draft, record } from './draft.ts';
+import { decidingAuthorityOf, receivingPlaceOf } from './levels/authorities.ts';
 import type { CaseDocument, DocumentKind } from './types.ts';
 
-/** Issues a document of the lead department: its facts are frozen, its number wanted, its PDF ordered. */
+/**
+ * Issues a document of the lead department, or of the unit that `issuer` names: its facts are frozen, its number
+ * wanted, its PDF ordered.
+ */
 export function issueDocument(
   draft: Draft,
   kind: DocumentKind,
@@ -27,7 +31,8 @@ export function issueDocument(
   record(draft, { type: 'DocumentIssued', document });
   // A certificate's paper has the number of the certificate.
   if (kind !== 'certificate') {
-    const series = documentSeries(draft.file.leadDepartment, kind, draft.today.slice(0, 4));
+    const issuer = issuerOf(document) ?? draft.file.leadDepartment;
+    const series = documentSeries(issuer, kind, draft.today.slice(0, 4));
     draft.numbers.push({ series, for: { type: 'document', documentId: id } });
   }
   draft.jobs.push({
@@ -36,6 +41,12 @@ export function issueDocument(
     payload: { caseId: draft.file.id, documentId: id },
   });
   return undefined;
+}
+
+/** The unit whose paper it is, where that is not the lead. */
+export function issuerOf({ facts }: CaseDocument): string | undefined {
+  const { issuer } = facts;
+  return typeof issuer === 'string' ? issuer : undefined;
 }
 
 /** The id that the next document of the case gets. */
@@ -60,5 +71,16 @@ function commonFacts(draft: Draft): DocumentFacts {
     contactPhone: matter.contact.phone,
     reviewBody: matter.remedies.reviewBody,
     court: matter.remedies.court,
+    ...authoritiesOf(draft),
+  };
+}
+
+/** 受理单位 and 决定机关, told apart where they are not one. */
+function authoritiesOf({ context, file }: Draft): DocumentFacts {
+  const [place, authority] = [receivingPlaceOf(file), decidingAuthorityOf(file)];
+  if (place === authority) return {};
+  return {
+    receivingPlace: departmentNameOf(context.directory, place),
+    decidingAuthority: departmentNameOf(context.directory, authority),
   };
 }

@@ -28,6 +28,8 @@ export type ElementMarks = {
   readonly topic: string;
   /** The matter that a `child` act opens: its code, or FEEL after `=`. */
   readonly childMatter: string;
+  /** 行使层级 at which the step is done. */
+  readonly level: string;
   readonly checklist: readonly ChecklistItem[];
   readonly documents: readonly string[];
   readonly outcomes: readonly Outcome[];
@@ -80,6 +82,7 @@ function readMarks(definition: Definition, element: string): ElementMarks {
     result: text('result'),
     topic: text('topic'),
     childMatter: text('childMatter'),
+    level: text('level'),
     checklist: listOf(marks['checklist']).map(({ code, point, standard }) => ({
       code: textOf(code),
       point: textOf(point),

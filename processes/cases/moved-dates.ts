@@ -2,6 +2,7 @@ import { type CivilDate, type ClockKind, civilDateOf, dueOf } from '../clock/ind
 import type { MoveCause, MovedDate } from './clock-facts.ts';
 import { type ClockContext, calendarOf, factsOf, opinionFactsOf, suspensionsOf } from './clocks.ts';
 import { type Draft, record, runEngine } from './draft.ts';
+import { levelDueOf } from './levels/level-clocks.ts';
 import { isPrecheck } from './precheck-acts.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
@@ -21,8 +22,13 @@ export function datesOf(context: ClockContext, file: CaseFile): readonly Counted
     const { due, provisional } = dueOf(calendar, { ...facts, start: facts.start });
     return [{ clock, due, isProvisional: provisional }];
   });
+  const level = levelDueOf(context, file);
+  const ofLevel =
+    level === null
+      ? []
+      : [{ clock: 'level' as const, due: level.due, isProvisional: level.provisional }];
   const open = Object.values(file.workItems).filter(({ state }) => state === 'open');
-  return [...own, ...open.flatMap((item) => dateOfItem(context, file, item) ?? [])];
+  return [...own, ...ofLevel, ...open.flatMap((item) => dateOfItem(context, file, item) ?? [])];
 }
 
 /**

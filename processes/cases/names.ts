@@ -35,6 +35,7 @@ export const flagNames: Record<CaseFlag, Names> = {
   overdueStep: { zh: '超环节时限', en: 'step overdue' },
   overduePromised: { zh: '超承诺时限', en: 'promise overdue' },
   overdueStatutory: { zh: '超法定时限', en: 'statutory limit overdue' },
+  overdueLevel: { zh: '逐级办理超时', en: 'level overdue' },
   overdueDelivery: { zh: '送达超时', en: 'delivery overdue' },
   overdueSpecial: { zh: '特别程序超时', en: 'special procedure overdue' },
   overdueTolerance: { zh: '容缺材料逾期', en: 'tolerated materials overdue' },

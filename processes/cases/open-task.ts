@@ -6,6 +6,7 @@ import { dueDateOf } from './clocks.ts';
 import { type Draft, record } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { openCountersign } from './flow/open-countersign.ts';
+import { reachLevel } from './levels/reach-level.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
 import { whyNotWork } from './may-work.ts';
 import { handlersOf, headsOf, notify, peopleWith, titleOf } from './notices.ts';
@@ -31,6 +32,8 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   if ('rejection' in due) return stopAt(draft, event.id, due.rejection);
   const opened = withPlace(draft, { ...item, ...due.value });
   record(draft, { type: 'WorkItemOpened', item: opened });
+  const unsent = reachLevel(draft, opened);
+  if (unsent !== undefined) return unsent;
   if (opened.act === 'opinion' && opened.branch === undefined) askOpinion(draft, opened);
   if (opened.act === 'materialReview') askReview(draft, opened);
   if (opened.waitsFor === 'members') {

@@ -13,6 +13,7 @@ import type {
 import type { FlowFacts } from './flow/types.ts';
 import type { CaseIntake, Pickup } from './intake/types.ts';
 import type { JointFacts } from './joint/types.ts';
+import type { LevelFacts } from './levels/types.ts';
 import type { OwnStepsPin } from './own-steps/pins.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -55,6 +56,8 @@ export type CaseFlag =
   | 'overdueStep'
   | 'overduePromised'
   | 'overdueStatutory'
+  /** The level that has the case did not pass it on in its time. */
+  | 'overdueLevel'
   | 'overdueDelivery'
   | 'overdueSpecial'
   | 'overdueTolerance'
@@ -151,8 +154,8 @@ export type ClockFacts = {
   readonly closedOn?: string;
 };
 
-/** What operations of the flow and joint work leave on a case. */
-type BesideFacts = FlowFacts & JointFacts;
+/** What operations of the flow, joint work and levels leave on a case. */
+type BesideFacts = FlowFacts & JointFacts & LevelFacts;
 
 /** 办件: one aggregate with its process instance, one stream, one version. */
 export type CaseFile = BesideFacts & {
@@ -228,7 +231,9 @@ export type DeadlineKind =
   | 'tolerance'
   /** The reply to an order (督办) is overdue. */
   | 'supervision'
-  | 'promiseCheck';
+  | 'promiseCheck'
+  /** The level that has the case is to pass it on or decide. */
+  | 'level';
 
 /** A timer row of the store: the engine's timers and the case's deadlines together. */
 export type CaseTimer = {

@@ -5,13 +5,14 @@ import { type Due, type Period, type PeriodUnit, totalOf } from './period.ts';
 import { stopsOf } from './stops.ts';
 
 /**
- * What a clock measures: the limit of the law, the shorter one promised to the public, a step of the procedure; and
- * the five days for the one-time notice, the applicant's time to supplement, a department's reply, the delivery.
+ * What a clock measures: the limit of the law, the shorter one promised to the public, a step of the procedure, a
+ * level of several; the five days for the one-time notice, the applicant's time to supplement, a department's reply, the delivery.
  */
 export type ClockKind =
   | 'statutory'
   | 'promised'
   | 'step'
+  | 'level'
   | 'notice'
   | 'supplement'
   | 'opinion'

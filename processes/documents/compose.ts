@@ -7,6 +7,7 @@ import { type DocumentFacts, documentKinds } from './kinds.ts';
 import { lifeBodies } from './life-bodies.ts';
 import {
   applicantRows,
+  authorityRows,
   type Body,
   chineseDate,
   contactRows,
@@ -195,6 +196,7 @@ const bodies: Record<DocumentKind, (file: CaseFile, facts: DocumentFacts) => Bod
         ['许可内容', text(facts, 'content')],
         ['证件', text(facts, 'certificate')],
         ['有效期', text(facts, 'validity')],
+        ...authorityRows(facts),
       ]),
       paragraph(
         '本机关自作出决定之日起十个工作日内向你（单位）颁发、送达行政许可证件。本决定依法予以公开，公众有权查阅。',

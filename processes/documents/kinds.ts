@@ -174,6 +174,14 @@ export const documentKinds: Record<DocumentKind, DocumentKindRow> = {
     seal: officialSeal,
     mandatory: ['addressee', 'opinion', 'materials', ...contact],
   },
+  // What an upper level sends back wants more work of the lower one, and nothing more of the applicant (art. 35).
+  levelReturn: {
+    name: '退回函',
+    nameEn: 'letter sending the case back to a lower level',
+    word: '退',
+    seal: officialSeal,
+    mandatory: ['addressee', 'opinion', ...contact],
+  },
   surveyNotice: {
     name: '联合踏勘（验收）通知书',
     nameEn: 'notice of a joint survey',

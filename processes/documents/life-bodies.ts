@@ -27,6 +27,7 @@ type LifeKind = Extract<
   | 'termination'
   | 'supervision'
   | 'forwarding'
+  | 'levelReturn'
 >;
 
 /** The papers of the legal clock and of the ways into and out of a case. */
@@ -158,6 +159,17 @@ export const lifeBodies: Record<LifeKind, (file: CaseFile, facts: DocumentFacts)
       ),
       paragraph(`初审意见：${text(facts, 'opinion')}`),
       { kind: 'list', ordered: true, items: texts(facts, 'materials') },
+      pairs([...applicantRows(file), ...contactRows(facts)]),
+    ],
+  }),
+  levelReturn: (file, facts) => ({
+    addressee: text(facts, 'addressee'),
+    blocks: [
+      paragraph(
+        `${file.applicant.name}提出的“${file.matter.name}”申请，经审查须由你单位补充核实，现予退回。`,
+      ),
+      paragraph(`退回意见：${text(facts, 'opinion')}`),
+      paragraph('请核实后连同意见再行上报；不得要求申请人重复提交已经提交的申请材料。'),
       pairs([...applicantRows(file), ...contactRows(facts)]),
     ],
   }),

@@ -33,8 +33,18 @@ export function applicantRows(file: CaseFile): readonly (readonly string[])[] {
 
 export function contactRows(facts: DocumentFacts): readonly (readonly string[])[] {
   return [
+    ...authorityRows(facts),
     ['联系地点', text(facts, 'contactPlace')],
     ['联系电话', text(facts, 'contactPhone')],
+  ];
+}
+
+/** Where it was received and who decides, where those are two. */
+export function authorityRows(facts: DocumentFacts): readonly (readonly string[])[] {
+  if (text(facts, 'receivingPlace') === '') return [];
+  return [
+    ['受理单位', text(facts, 'receivingPlace')],
+    ['决定机关', text(facts, 'decidingAuthority')],
   ];
 }
 

@@ -5,6 +5,7 @@ import { templateProblems } from '../documents/templates.ts';
 import { certificateProblems, reuseProblems } from './check-certificate.ts';
 import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
+import { levelProblems } from './check-levels.ts';
 import { silenceProblems } from './check-silence.ts';
 import { themesProblems } from './check-themes.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
@@ -33,6 +34,7 @@ const rules: readonly Rule[] = [
   basisRule,
   limitsRule,
   silenceProblems,
+  levelProblems,
   materialsRule,
   ({ forms }) => Object.entries(forms).flatMap(([key, form]) => formProblems(key, form)),
   departmentsRule,

@@ -108,6 +108,12 @@ const sentences = {
     'form {form} has two fields with the key {key}',
   ],
   FIELD_UNNAMED: ['error', '表单“{form}”有字段没有名称', 'form {form} has a field without a label'],
+  LEVEL_TWICE: ['error', '层级“{level}”的办理时限重复', 'level {levelEn} has two limits'],
+  LEVELS_OVER_PROMISE: [
+    'error',
+    '各层级办理时限合计 {sum} 日，超过承诺时限 {promise} 日',
+    'the limits of the levels come to {sum} days, more than the {promise} promised',
+  ],
   LIMIT_BASIS_MISSING: ['error', '{name}没有填写依据', '{nameEn} cites no basis'],
   LIMIT_EMPTY: ['error', '{name}须为大于 0 的整天数', '{nameEn} must be whole days above 0'],
   MATERIAL_OUTSIDE_GUIDE: [

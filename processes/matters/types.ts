@@ -1,4 +1,5 @@
 import type { Json } from '#engine';
+import type { LevelRule } from '../cases/levels/types.ts';
 import type { DocumentKind } from '../cases/types.ts';
 import type { CertificateRule } from '../certificates/types.ts';
 import type { DocumentTemplate } from '../documents/templates.ts';
@@ -163,6 +164,8 @@ export type Matter = {
     readonly opinion: Limit;
     readonly delivery: Limit;
   };
+  /** 四级联动: how long each level has that a case goes up to and comes back from. */
+  readonly levels?: readonly LevelRule[];
   readonly concerns?: readonly MatterConcern[];
   readonly onNoReply: 'escalate' | 'deemedConsent' | 'block';
   readonly fees: readonly {

@@ -15,6 +15,7 @@ import {
   type Rule,
 } from './elements.ts';
 import { jointProblems } from './joint-rules.ts';
+import { levelRule } from './level-rules.ts';
 import {
   actRule,
   dataStoreRule,
@@ -108,6 +109,7 @@ const commonRules: readonly Rule[] = [
   separationRule,
   clockRule,
   expressConsentRule,
+  levelRule,
   countersignRule,
   decisionRule,
 ];

@@ -81,6 +81,26 @@ const sentences = {
     '业务含义“{act}”需要流程图中另有“{other}”环节',
     'the act {act} wants a step {other} in the diagram',
   ],
+  LEVEL_DECIDES_ELSEWHERE: [
+    'error',
+    '决定环节“{name}”须由牵头部门（决定机关）办理：受理单位和决定机关分别记载',
+    'decision {name} is for the lead, the deciding authority, wherever the case was received',
+  ],
+  LEVEL_UNKNOWN: [
+    'error',
+    '环节“{name}”的层级“{level}”不存在',
+    'step {name} has an unknown level {level}',
+  ],
+  LEVEL_WITHOUT_LIMIT: [
+    'error',
+    '环节“{name}”属于{level}级，事项没有设置该层级的办理时限',
+    'step {name} is of the level {levelEn}, for which the matter sets no limit',
+  ],
+  LEVEL_WITHOUT_OPINION: [
+    'error',
+    '环节“{name}”设置了层级，业务含义须为受理审查、逐级审核或者决定（逐级签署意见）',
+    'step {name} of a level has to be a pre-check, a level review or the decision: each level signs its opinion',
+  ],
   LIMIT_MISSING: ['error', '环节“{name}”没有设置办理时限', 'step {name} has no limit'],
   LIMIT_UNREADABLE: [
     'error',

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { compile, type Definition, readBpmn } from '#engine';
+import { compile, type Definition, readBpmn, readDmn } from '#engine';
 import { type DecisionContext, demoCity, type Matter, stateCouncilCalendar } from '#processes';
 
 export type LibraryMatter = (typeof libraryMatters)[number];
@@ -53,5 +53,15 @@ export async function contextOf(name: LibraryMatter): Promise<DecisionContext> {
     matter: matterOf(name),
     calendar: stateCouncilCalendar,
     directory: demoCity,
+    ...(await decisionsOf(name)),
   };
+}
+
+/** What the business rule tasks of a matter ask, where it has decisions. */
+async function decisionsOf(name: LibraryMatter): Promise<Pick<DecisionContext, 'decide'>> {
+  const path = join(library, name, 'decisions.dmn');
+  if (!existsSync(path)) return {};
+  const read = await readDmn(readFileSync(path, 'utf8'));
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  return { decide: read.decisions.decide };
 }

@@ -24,7 +24,7 @@ export function caseTabs(file: CaseView, t: Say) {
       children: (
         <>
           <Applicant applicant={file.applicant} />
-          <Intake intake={file.intake} />
+          <Intake file={file} />
           <FormValues schema={file.formSchema} values={file.form} />
         </>
       ),

@@ -8,18 +8,23 @@ type Facts = NonNullable<CaseView['intake']>;
 type Say = ReturnType<typeof useAgentText>;
 
 /** How the case came in, and who files for the applicant. */
-export function Intake({ intake }: { readonly intake: CaseView['intake'] }) {
+export function Intake({ file }: { readonly file: CaseView }) {
   const t = useAgentText();
   const language = useLanguage();
   const isPhone = useIsPhone();
+  const { intake, receivingPlace, decidingAuthority } = file;
   if (intake === undefined) return null;
-  const { agent, place, tolerated } = intake;
+  const isElsewhere = receivingPlace.id !== decidingAuthority.id;
+  const { agent, tolerated } = intake;
   const declared = tolerated.map(({ name }) => name).join('、');
   const rows = [
     { key: 'channel', label: t('intake'), children: t(intake.channel) },
     { key: 'entered', label: t('entered'), children: minuteOf(intake.enteredAt) },
     { key: 'received', label: t('received'), children: receiptOf(intake, t) },
-    ...(place ? [{ key: 'place', label: t('place'), children: place.name }] : []),
+    { key: 'place', label: t('place'), children: receivingPlace.name },
+    ...(isElsewhere
+      ? [{ key: 'authority', label: t('authority'), children: decidingAuthority.name }]
+      : []),
     ...(declared ? [{ key: 'tolerated', label: t('declared'), children: declared }] : []),
     ...(agent ? agentRows(agent, t, language) : []),
   ];

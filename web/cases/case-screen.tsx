@@ -8,6 +8,7 @@ import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
 import { Exchange } from '../case/exchange.tsx';
 import { useExchangeText } from '../case/exchange-texts.ts';
+import { Levels } from '../case/levels.tsx';
 import { LifeActions } from '../case/life-actions.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
 import { Migration } from '../case/migration.tsx';
@@ -72,6 +73,7 @@ function Case({ file }: { readonly file: CaseView }) {
       <CurrentSteps tasks={file.tasks.filter((task) => task.state === 'open')} />
       <Supervisions file={file} />
       <JointPanel file={file} />
+      <Levels file={file} />
       <LifeFacts file={file} />
       <Children file={file} base="/cases" />
       <CaseResult file={file} />

@@ -155,6 +155,19 @@ type IntakeView = {
   readonly tolerated: readonly CodeAndName[];
 };
 
+/** 四级联动: the days of a case with one unit of one level. */
+export type LevelStay = {
+  readonly level: string;
+  readonly levelName: string;
+  readonly levelNameEn: string;
+  readonly department: Named;
+  readonly how: 'received' | 'forwarded' | 'returned';
+  readonly arrivedOn: string;
+  readonly leftOn?: string;
+  readonly document?: string;
+  readonly isLate: boolean;
+};
+
 /** A department's own case inside a joint application. */
 export type ChildView = {
   readonly element: string;
@@ -181,6 +194,9 @@ export type CaseView = JointView & {
   readonly leadDepartment: Named;
   readonly applicant: ApplicantView;
   readonly intake?: IntakeView;
+  readonly receivingPlace: Named;
+  readonly decidingAuthority: Named;
+  readonly levels: readonly LevelStay[];
   readonly form: FormValues;
   readonly formSchema: FormSchema | null;
   readonly materials: readonly CaseMaterialView[];

@@ -34,6 +34,7 @@ export const useAgentText = defineTexts('agent', {
   received: ['确认收件', 'Receipt confirmed'],
   receivedBy: ['{{at}}（{{name}}）', '{{at}} ({{name}})'],
   unconfirmed: ['尚未确认', 'Not confirmed yet'],
-  place: ['受理点', 'Window'],
+  place: ['受理单位', 'Received at'],
+  authority: ['决定机关', 'Decided by'],
   declared: ['申请时声明容缺', 'Declared to follow'],
 });

@@ -111,7 +111,7 @@ function Details({ file }: { readonly file: CaseView }) {
           children: (
             <>
               <Applicant applicant={file.applicant} />
-              <Intake intake={file.intake} />
+              <Intake file={file} />
               <FormValues schema={file.formSchema} values={file.form} />
             </>
           ),

@@ -12,6 +12,7 @@ import { escalateStep } from './escalate-step.ts';
 import { forward } from './forward.ts';
 import { jointPrecheck } from './joint-precheck.ts';
 import { arrangeSurvey, closeSurvey, inviteToSurvey, surveyRecord } from './joint-survey.ts';
+import { levelReview } from './level-review.ts';
 import { askReviews, closeReview, materialReview } from './material-review.ts';
 import { opinion } from './opinion.ts';
 import {
@@ -40,6 +41,7 @@ export const acts = {
   askReviews,
   closeReview,
   review,
+  levelReview,
   survey,
   arrangeSurvey,
   inviteToSurvey,

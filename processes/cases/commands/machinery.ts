@@ -7,6 +7,7 @@ import { type Draft, record, runEngine } from '../draft.ts';
 import { nextOverdue } from '../flow/orders.ts';
 import { standsStill } from '../held-timers.ts';
 import { isBefore } from '../instants.ts';
+import { currentStay } from '../levels/level-clocks.ts';
 import { headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { CaseCommand, CaseFlag, DeadlineKind } from '../types.ts';
 
@@ -123,7 +124,10 @@ export function reachDeadline(
     deadline === 'promisedWarning'
       ? []
       : [...peopleWith(draft, 'supervisor'), ...headsOf(draft, draft.file.leadDepartment)];
-  const heads = ordered.flatMap(({ department }) => headsOf(draft, department));
+  const late = deadline === 'level' ? [currentStay(draft.file)?.department ?? ''] : [];
+  const heads = [...ordered.map(({ department }) => department), ...late].flatMap((department) =>
+    headsOf(draft, department),
+  );
   notify(
     draft,
     [...leadHandlersOf(draft), ...people, ...heads],
@@ -170,6 +174,11 @@ const meanings: Record<DeadlineKind, Meaning> = {
     text: '容缺材料逾期未补齐，不得作出准予决定。',
   },
   supervision: { subject: '督办逾期', text: '督办逾期未回复，请立即办理并回复。' },
+  level: {
+    flag: 'overdueLevel',
+    subject: '逐级办理超时',
+    text: '本级办理时限已过，请立即转报或者办结。',
+  },
   promiseCheck: {
     flag: 'overduePromiseCheck',
     subject: '承诺核查超时',

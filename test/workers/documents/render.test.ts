@@ -129,6 +129,7 @@ const mustSay: Record<DocumentKind, readonly string[]> = {
   inspectionRecord: ['陈志强', '李晓燕', '建设路现场', '与图纸一致'],
   withdrawal: ['本机关终止办理', '2026年3月13日'],
   termination: ['终止办理', '示例市人民法院', '赵国栋'],
+  levelReturn: ['补充核实', '不得要求申请人重复提交'],
   forwarding: ['初审意见', '交通警察支队'],
   surveyNotice: ['2026年6月24日 09:30', '建设路现场', '自然资源和规划局', '不少于二人'],
   rectificationNotice: ['封堵不严', '重新封堵', '2026年3月25日', '不计入办理期限'],
