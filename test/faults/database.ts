@@ -12,6 +12,7 @@ import { chooseServerUser } from '../../store/embedded/server-user.ts';
 import { endWithMe } from '../end-with-me.ts';
 import { freePort } from '../redis-server.ts';
 import { openMongo } from './mongo.ts';
+import type { Listener } from './proxy.ts';
 
 /** Which PostgreSQL: the packaged one that the product embeds, or the machine's own server. */
 type PostgresKind = 'embedded' | 'postgres';
@@ -29,6 +30,8 @@ export type FaultDatabase = {
   readonly firstSteps: number;
   /** Only of one of our own: it is killed, and comes back on the same port. */
   readonly power?: Power;
+  /** What the proxy before it hears and may answer. */
+  readonly listen?: () => Listener;
   readonly stop: () => Promise<void>;
 };
 type Power = { readonly kill: () => Promise<void>; readonly start: () => Promise<void> };

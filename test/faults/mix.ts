@@ -95,7 +95,7 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   // Should the build fail, the database that is starting meanwhile ends all the same.
   opened(starting, async () => (await starting).stop());
   const [build, database] = await Promise.all([buildProduct(folder), starting]);
-  const proxy = opened(await startProxy(database.port), (one) => one.stop());
+  const proxy = opened(await startProxy(database.port, database.listen), (one) => one.stop());
   const outside = opened(await startOutside(), (one) => one.stop());
   const redis = hasRedis() ? opened(await startRedis(), (one) => one.stop()) : undefined;
   const environment = {

@@ -12,15 +12,24 @@ export type FaultProxy = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startProxy(targetPort: number): Promise<FaultProxy> {
+/** Hears what goes over one connection, and may answer in the server's place. */
+export type Listener = {
+  /** Answers what of it the server shall get. */
+  readonly heard: (bytes: Buffer, answer: (bytes: Buffer) => void) => readonly Buffer[];
+  readonly answered: () => void;
+  readonly closed: () => void;
+};
+
+export async function startProxy(targetPort: number, listen?: () => Listener): Promise<FaultProxy> {
   const open = new Set<Socket>();
   let lateMs = 0;
   const server = createServer((near) => {
     const far = createConnection(targetPort, '127.0.0.1');
+    const listener = listen?.();
     const end = () => {
       near.destroy();
       far.destroy();
-      open.delete(near);
+      if (open.delete(near)) listener?.closed();
     };
     open.add(near);
     for (const socket of [near, far]) {
@@ -28,9 +37,13 @@ export async function startProxy(targetPort: number): Promise<FaultProxy> {
       socket.on('error', end);
       socket.on('close', end);
     }
-    near.on('data', (bytes) => far.write(bytes));
+    near.on('data', (bytes) => {
+      const passed = listener?.heard(bytes, (answer) => near.write(answer)) ?? [bytes];
+      for (const one of passed) far.write(one);
+    });
     let before = Promise.resolve();
     far.on('data', (bytes) => {
+      listener?.answered();
       // Late, but in order: what comes after something late waits for it, also when the slowness is over.
       const due = performance.now() + lateMs;
       before = before.then(async () => {

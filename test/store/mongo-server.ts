@@ -6,6 +6,12 @@ export const mongoUrl = process.env['MONGO_URL'];
 export const whyPending =
   'MONGO_URL names no MongoDB replica set (none can be started from here: its server is not an npm package)';
 
+/** The port of a server on this machine; undefined where the URL names another one, or several. */
+export function portOf(url: string): number | undefined {
+  const [, host, port = '27017'] = /^mongodb:\/\/([^:/,]+):?(\d+)?(?:\/|$)/.exec(url) ?? [];
+  return host === '127.0.0.1' || host === 'localhost' ? Number(port) : undefined;
+}
+
 let opened = 0;
 
 /** One database of its own on the server, emptied between tests and dropped at the end. */

@@ -1,56 +1,41 @@
+import { startProxy } from '../../faults/proxy.ts';
 import { type Death, dieAndAskAgain } from '../killed-in-commit.ts';
-import { lifeOfTransactions, mongoUrl, openTestDatabase, whyPending } from '../mongo-server.ts';
+import { mongoUrl, openTestDatabase, portOf, whyPending } from '../mongo-server.ts';
+import { createTransactionEnder } from './ended-transactions.ts';
 
-const outside: readonly Death[] = [
-  { point: 'before-begin', leaves: 'nothing' },
-  { point: 'after-commit-before-reply', leaves: 'all' },
-];
 /** Request, case, records, tasks, timers, outbox and audit are written one after the other. */
-const inside: readonly Death[] = [
+const deaths: readonly Death[] = [
+  { point: 'before-begin', leaves: 'nothing' },
   ...[1, 2, 3, 4, 5, 6, 7].map(
     (nth): Death => ({ point: `after-write:${nth}`, leaves: 'nothing' }),
   ),
   { point: 'before-commit', leaves: 'nothing' },
   { point: 'commit-sent', leaves: 'all or nothing' },
+  { point: 'after-commit-before-reply', leaves: 'all' },
 ];
-/** How long a killed client's transaction may hold up the test. */
-const longestLifeSeconds = 10;
+/** As MongoDB's `transactionLifetimeLimitSeconds`, but short. */
+const lifeMs = 500;
 
 describe('S2: a process killed in a commit, MongoDB', function () {
   this.timeout(180_000);
-  let test: Awaited<ReturnType<typeof openTestDatabase>> | undefined;
 
-  before(async function () {
-    if (!mongoUrl) {
+  it('leaves all of it or nothing at every point, and the next one who asks gets it once', async function () {
+    const serverPort = mongoUrl && portOf(mongoUrl);
+    if (!mongoUrl || !serverPort) {
       console.warn(`killing a process in a commit on MongoDB is pending: ${whyPending}`);
       return this.skip();
     }
-    test = await openTestDatabase(mongoUrl);
-  });
-  after(() => test?.drop());
-
-  const play = async (deaths: readonly Death[]) => {
-    if (test === undefined) throw new Error('no server');
-    const there = {
-      kind: 'mongo',
-      url: mongoUrl ?? '',
-      name: test.database,
-      store: test.store,
-    } as const;
-    await Promise.all(deaths.map((death) => dieAndAskAgain(there, death)));
-  };
-
-  it('leaves nothing before the transaction begins and all of it after its end', () =>
-    play(outside));
-
-  it('leaves all of it or nothing at every write inside the transaction', async function () {
-    const life = test && (await lifeOfTransactions(test.db));
-    if (life === undefined || life > longestLifeSeconds) {
-      console.warn(
-        `killing a process inside a transaction of MongoDB is pending: the server ends the transaction of a killed client after ${life ?? 'nobody knows how many'} seconds, wanted is transactionLifetimeLimitSeconds of ${longestLifeSeconds} at most`,
-      );
-      return this.skip();
+    const test = await openTestDatabase(mongoUrl);
+    const ender = createTransactionEnder(serverPort, lifeMs);
+    const proxy = await startProxy(serverPort, ender.listen);
+    try {
+      const url = `mongodb://127.0.0.1:${proxy.port}/?directConnection=true`;
+      const there = { kind: 'mongo', url, name: test.database, store: test.store } as const;
+      await Promise.all(deaths.map((death) => dieAndAskAgain(there, death)));
+    } finally {
+      await proxy.stop();
+      await ender.endAll();
+      await test.drop();
     }
-    await play(inside);
   });
 });
