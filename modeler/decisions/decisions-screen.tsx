@@ -104,7 +104,7 @@ type DeskProps = {
 function Desk({ xml, rows, shown, checked, onShow, onChange }: DeskProps) {
   const t = useDecisionsText();
   const language = useLanguage();
-  const { place, modeler, failure } = useDmnModeler({ xml, language, shown, onChange });
+  const { place, modeler, failure } = useDmnModeler({ xml, language, shown, onChange, onShow });
   return (
     <div className="decisions-desk">
       <nav className="decisions-list" aria-label={t('list')}>

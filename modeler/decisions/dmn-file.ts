@@ -184,6 +184,6 @@ function drawMissing(definitions: ModdleElement): boolean {
 function shapeOf(diagram: ModdleElement, element: ModdleElement, column: number): ModdleElement {
   const shape = within(diagram, 'dmndi:DMNShape', { dmnElementRef: element });
   const x = 160 + column * (shapeSize.width + gap);
-  shape.set('bounds', within(shape, 'dc:Bounds', { x, y: 100, ...shapeSize }));
+  shape.set('bounds', within(shape, 'dc:Bounds', { x, y: 180, ...shapeSize }));
   return shape;
 }

@@ -29,7 +29,8 @@ declare module 'dmn-js/lib/Modeler' {
     getActiveView(): DmnView | undefined;
     getActiveViewer(): DmnViewer | undefined;
     saveXML(options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>;
-    on(event: string, listener: (event: { readonly viewer: DmnViewer }) => void): void;
+    on(event: 'viewer.created', listener: (event: { readonly viewer: DmnViewer }) => void): void;
+    on(event: 'views.changed', listener: (event: { readonly activeView?: DmnView }) => void): void;
     destroy(): void;
   }
 }

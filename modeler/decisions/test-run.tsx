@@ -3,8 +3,10 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { DecisionAnswer, Variables } from '#engine';
 import { engineSentence } from '#processes';
 import { useLanguage } from '../../web/shell/index.ts';
+import { translateTo } from '../translate/translate.ts';
 import type { CheckedDecisions } from './check-decisions.ts';
 import { useDecisionsText } from './decisions-texts.ts';
+import { dmnChinese } from './dmn-chinese.ts';
 import { type DecisionInput, inputsOf, ruleIds } from './dmn-file.ts';
 import { variablesOf } from './variables-of.ts';
 
@@ -18,6 +20,7 @@ type Props = {
 /** Asks a decision with values of one's own, by the engine that cases run on, and lights the rules that matched. */
 export function TestRun({ xml, decision, checked, place }: Props) {
   const t = useDecisionsText();
+  const say = translateTo(useLanguage(), dmnChinese);
   const inputs = useInputs(xml, decision);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [other, setOther] = useState('');
@@ -41,7 +44,7 @@ export function TestRun({ xml, decision, checked, place }: Props) {
       >
         {inputs.map(({ path, label, type }) => (
           <label key={path} htmlFor={`input-${path}`}>
-            {label} <span className="quiet">{type}</span>
+            {label} <span className="quiet">{say(type)}</span>
             <Input
               id={`input-${path}`}
               value={values[path] ?? ''}
@@ -130,6 +133,7 @@ function useLitRules(
         cells.push(...(place.current?.querySelectorAll(`td[data-row-id="${id}"]`) ?? []));
       }
       for (const cell of cells) cell.classList.add('is-hit');
+      cells[0]?.scrollIntoView({ block: 'nearest' });
     });
     return () => {
       isGone = true;

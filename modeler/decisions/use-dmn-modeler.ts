@@ -1,5 +1,5 @@
 /// <reference path="./dmn.d.ts" />
-import DmnModeler, { type DmnViewer } from 'dmn-js/lib/Modeler';
+import DmnModeler, { type DmnView, type DmnViewer } from 'dmn-js/lib/Modeler';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { translateTo } from '../translate/translate.ts';
 import { dmnChinese } from './dmn-chinese.ts';
@@ -19,6 +19,8 @@ type Wanted = {
   /** The decision that is shown, '' for the drawing of all. */
   readonly shown: string;
   readonly onChange: (xml: string) => void;
+  /** The editor itself went to another decision, '' for the drawing of all. */
+  readonly onShow: (id: string) => void;
 };
 
 type Answer = {
@@ -30,11 +32,11 @@ type Answer = {
 const views = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'];
 
 /** Keeps the decision editor on a place of the page: the file is read once, what is changed is told. */
-export function useDmnModeler({ xml, language, shown, onChange }: Wanted): Answer {
+export function useDmnModeler({ xml, language, shown, onChange, onShow }: Wanted): Answer {
   const place = useRef<HTMLDivElement>(null);
   const current = useRef(xml);
-  const listener = useRef(onChange);
-  listener.current = onChange;
+  const listener = useRef({ onChange, onShow });
+  listener.current = { onChange, onShow };
   const [modeler, setModeler] = useState<DmnModeler | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
@@ -43,11 +45,18 @@ export function useDmnModeler({ xml, language, shown, onChange }: Wanted): Answe
     let isGone = false;
     const changed = async () => {
       current.current = (await made.saveXML({ format: true })).xml;
-      listener.current(current.current);
+      listener.current.onChange(current.current);
     };
     made.on('viewer.created', ({ viewer }) =>
       viewer.on('commandStack.changed', () => void changed().catch(() => undefined)),
     );
+    let open: string | undefined;
+    made.on('views.changed', ({ activeView }) => {
+      // It also tells of views that merely changed their name.
+      if (!activeView || idOf(activeView) === open) return;
+      open = idOf(activeView);
+      listener.current.onShow(open);
+    });
     withDrawing(current.current)
       .then((text) => made.importXML(text, { open: false }))
       .then(() => {
@@ -63,19 +72,20 @@ export function useDmnModeler({ xml, language, shown, onChange }: Wanted): Answe
     };
   }, [language]);
   useEffect(() => {
-    const view = modeler
-      ?.getViews()
-      .find(({ type, element }) => (shown === '' ? type === 'drd' : element.id === shown));
-    if (view) void modeler?.open(view);
+    const view = modeler?.getViews().find((one) => idOf(one) === shown);
+    if (view && view !== modeler?.getActiveView()) void modeler?.open(view);
   }, [modeler, shown]);
   return { place, modeler, failure };
 }
+
+const idOf = ({ type, element }: DmnView): string => (type === 'drd' ? '' : element.id);
 
 function makeEditor(container: HTMLElement, language: 'zh' | 'en'): DmnModeler {
   const additionalModules = [{ translate: ['value', translateTo(language, dmnChinese)] }];
   return new DmnModeler({
     container,
-    common: { keyboard: { bindTo: container } },
+    // A change half a second old is already of yesterday when the screen is left.
+    common: { debounceInput: false },
     ...Object.fromEntries(views.map((view) => [view, { additionalModules }])),
   });
 }
