@@ -204,6 +204,7 @@ export {
   externalTaskId,
   topicPattern,
 } from './external/external-tasks.ts';
+export { createFigures, type ElementFigures, type Figures } from './figures/index.ts';
 export {
   type BuiltMatter,
   buildMatter,

@@ -7,6 +7,7 @@ import { caseOperationRoutes } from './case-operations.ts';
 import { caseRoutes } from './cases.ts';
 import { certificateRoutes } from './certificates.ts';
 import { counterRoutes } from './counter.ts';
+import { definitionFigureRoutes } from './definition-figures.ts';
 import { definitionRoutes } from './definitions.ts';
 import { deputyRoutes } from './deputies.ts';
 import { directoryRoutes } from './directory.ts';
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...documentPreviewRoutes,
   ...importRoutes,
   ...definitionRoutes,
+  ...definitionFigureRoutes,
   ...draftRoutes,
   ...ownStepsRoutes,
   ...ownStepsDraftRoutes,

@@ -44,7 +44,7 @@ function versionOf(text: string | null): number | undefined {
 }
 
 /**
- * `/edit/<key>`: the editor on the draft; with `?version=n` that version to look at, with `?compare=n&with=m` two of
+ * `/edit/<key>`: the editor on the draft; with `?version=n` that version to look at (`&heat=1`: coloured by its cases), with `?compare=n&with=m` two of
  * them, 0 being the draft.
  */
 export function EditorPage({ draftKey }: { readonly draftKey: string }) {
@@ -59,7 +59,8 @@ export function EditorPage({ draftKey }: { readonly draftKey: string }) {
     );
   }
   if (Number.isInteger(version) && version > 0) {
-    return <VersionScreen draftKey={draftKey} version={version} />;
+    const isHot = asked.get('heat') === '1';
+    return <VersionScreen draftKey={draftKey} version={version} isHot={isHot} />;
   }
   return <DraftScreen draftKey={draftKey} />;
 }

@@ -14,6 +14,7 @@ export const useEditorText = defineTexts('editor', {
   exportSvg: ['导出 SVG 图片', 'SVG picture'],
   exportPng: ['导出 PNG 图片', 'PNG picture'],
   exportFailed: ['图片无法导出，请改用 SVG', 'The picture could not be made: take SVG'],
+  heat: ['热力图', 'Heat map'],
   compareBefore: ['与上一版对比', 'Compare with the one before'],
   compareDraft: ['与草稿对比', 'Compare with the draft'],
   decisions: ['决策', 'Decisions'],

@@ -1,20 +1,30 @@
-import { LeftOutlined } from '@ant-design/icons';
+import { HeatMapOutlined, LeftOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { Failed, Header, problemText } from '../../web/shell/index.ts';
+import { Failed, Header, Loaded, problemText } from '../../web/shell/index.ts';
 import { useViewer } from '../canvas/use-viewer.ts';
+import { Heat } from '../heat/heat-panel.tsx';
+import { useHeatText } from '../heat/heat-texts.ts';
+import { useFigures } from '../heat/use-heat.ts';
 import { useDefinitions, useVersionXml, versionDecisions } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
 import { draftAddress, draftVersion, putDraft } from './use-draft.ts';
 import { showWhole } from './use-modeler.ts';
 
-type Props = { readonly draftKey: string; readonly version: number };
+type Props = {
+  readonly draftKey: string;
+  readonly version: number;
+  /** Coloured by what its cases did. */
+  readonly isHot: boolean;
+};
 
-/** A published version: to look at, and to begin the next draft from. */
-export function VersionScreen({ draftKey, version }: Props) {
+/** A published version: to look at, to see where its cases spend their time, and to begin the next draft from. */
+export function VersionScreen({ draftKey, version, isHot }: Props) {
   const t = useEditorText();
+  const heat = useHeatText();
+  const [, go] = useLocation();
   const xml = useVersionXml(draftKey, version);
   const startFrom = useStartFrom(draftKey, version);
   const definitions = useDefinitions();
@@ -30,6 +40,16 @@ export function VersionScreen({ draftKey, version }: Props) {
         <span className="toolbar-state">{t('readOnly', { version })}</span>
         <span className="toolbar-rest" />
         <Button
+          icon={<HeatMapOutlined />}
+          aria-pressed={isHot}
+          type={isHot ? 'primary' : 'default'}
+          ghost={isHot}
+          onClick={() => go(versionAddress(draftKey, version, !isHot), { replace: true })}
+          data-testid="heat"
+        >
+          {heat('heat')}
+        </Button>
+        <Button
           type="primary"
           disabled={xml.data === undefined}
           onClick={() => startFrom(xml.data ?? '')}
@@ -40,18 +60,37 @@ export function VersionScreen({ draftKey, version }: Props) {
       </div>
       {xml.error && <Failed error={xml.error} onRetry={() => void xml.refetch()} />}
       <div className="stage">
-        <div className="canvas-place">{xml.data !== undefined && <Picture xml={xml.data} />}</div>
+        {xml.data !== undefined && (
+          <Picture xml={xml.data} draftKey={draftKey} version={version} isHot={isHot} />
+        )}
       </div>
     </div>
   );
 }
 
-function Picture({ xml }: { readonly xml: string }) {
+/** Where a version is looked at. */
+export const versionAddress = (key: string, version: number, isHot = false): string =>
+  `/modeler/edit/${encodeURIComponent(key)}?version=${version}${isHot ? '&heat=1' : ''}`;
+
+function Picture({ xml, draftKey, version, isHot }: Props & { readonly xml: string }) {
   const { place, viewer } = useViewer(xml);
+  const heat = useHeatText();
+  const figures = useFigures(draftKey, version, isHot);
   useEffect(() => {
     if (viewer) showWhole(viewer);
   }, [viewer]);
-  return <div ref={place} className="canvas" data-testid="canvas" />;
+  return (
+    <>
+      <div className="canvas-place">
+        <div ref={place} className="canvas" data-testid="canvas" data-ready={viewer !== null} />
+      </div>
+      {isHot && (
+        <aside className="heat-panel" aria-label={heat('heat')} data-testid="heat-panel">
+          <Loaded query={figures}>{(found) => <Heat viewer={viewer} figures={found} />}</Loaded>
+        </aside>
+      )}
+    </>
+  );
 }
 
 /** Puts a version into the draft, after asking, and opens it. */

@@ -4,6 +4,7 @@ import { Loaded, Mark, minuteOf, Nothing } from '../../web/shell/index.ts';
 import type { Version } from '../procedures/definition-row.ts';
 import { useDefinitions } from './definitions.ts';
 import { useEditorText } from './editor-texts.ts';
+import { versionAddress } from './version-screen.tsx';
 
 type Props = { readonly draftKey: string; readonly onClose: () => void };
 
@@ -43,8 +44,9 @@ function Versions({ draftKey, latest, versions }: ListProps) {
           <div className="version-head">
             <strong>{t('version', { version })}</strong>
             {version === latest && <Mark tone="green">{t('latest')}</Mark>}
-            <Link href={`/modeler/edit/${encodeURIComponent(draftKey)}?version=${version}`}>
-              {t('open')}
+            <Link href={versionAddress(draftKey, version)}>{t('open')}</Link>
+            <Link href={versionAddress(draftKey, version, true)} data-testid={`heat-${version}`}>
+              {t('heat')}
             </Link>
           </div>
           <div className="version-by">{t('by', { by, at: minuteOf(at) })}</div>

@@ -1,4 +1,5 @@
-import { isDrawn, mark, type Services } from '../canvas/marks.ts';
+import { putLabels } from '../canvas/labels.ts';
+import { mark, type Services } from '../canvas/marks.ts';
 
 /** What is lit on the diagram. */
 export type Paint = {
@@ -15,10 +16,6 @@ export type Paint = {
   }[];
 };
 
-type Overlays = {
-  readonly add: (element: string, type: string, overlay: unknown) => string;
-  readonly remove: (filter: { readonly type: string }) => void;
-};
 const markers = {
   now: 'sim-now',
   done: 'sim-done',
@@ -26,31 +23,21 @@ const markers = {
   missed: 'sim-missed',
   path: 'sim-path',
 } as const;
-const overlayType = 'simulation';
 
 /** Puts colours and labels on a diagram; answers how to take them off again. */
 export function paint(viewer: Services, wanted: Paint): () => void {
-  const overlays = viewer.get<Overlays>('overlays');
   const marks = (Object.keys(markers) as (keyof typeof markers)[]).flatMap((kind) =>
     [...wanted[kind]].map((id) => [id, markers[kind]] as const),
   );
   const unmark = mark(viewer, marks);
-  for (const { element, text, tone } of wanted.labels) {
-    if (!isDrawn(viewer, element)) continue;
-    overlays.add(element, overlayType, {
-      position: { top: -12, right: 14 },
-      html: label(text, tone),
-    });
-  }
+  const labels = wanted.labels.map(({ element, text, tone }) => ({
+    element,
+    text,
+    className: `sim-label is-${tone}`,
+  }));
+  const removeLabels = putLabels(viewer, 'simulation', labels);
   return () => {
     unmark();
-    overlays.remove({ type: overlayType });
+    removeLabels();
   };
-}
-
-function label(text: string, tone: string): HTMLElement {
-  const made = document.createElement('span');
-  made.className = `sim-label is-${tone}`;
-  made.textContent = text;
-  return made;
 }

@@ -1,0 +1,1 @@
+export { createFigures, type ElementFigures, type Figures } from './element-figures.ts';
