@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { playCertificates } from './demo/certificates.ts';
 import { UnexpectedAnswer } from './demo/client.ts';
 import { playStory } from './demo/story.ts';
 
-/** `npm run demo`: plays the whole road of a case over HTTP against a running platform. */
+/** `npm run demo`: plays the whole road of a case, and two more that issue certificates, over HTTP against a running platform. */
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8080' },
@@ -25,7 +26,9 @@ const tell = (chinese: string, english: string) => {
 
 try {
   const site = values.url.replace(/\/+$/, '');
-  const number = await playStory({ site, password: values.password, tell });
+  const story = { site, password: values.password, tell };
+  const number = await playStory(story);
+  await playCertificates(story);
   process.stdout.write(`演示完成 done: ${site}/cases/${number}\n`);
 } catch (error) {
   if (!(error instanceof UnexpectedAnswer)) throw error;

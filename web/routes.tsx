@@ -36,6 +36,15 @@ const MyCases = screen(async () => ({
 const MyCase = screen(async () => ({
   default: (await import('./portal/my-case-screen.tsx')).MyCaseScreen,
 }));
+const MyCertificates = screen(async () => ({
+  default: (await import('./certificates/my-certificates-screen.tsx')).MyCertificatesScreen,
+}));
+const Certificates = screen(async () => ({
+  default: (await import('./certificates/certificates-screen.tsx')).CertificatesScreen,
+}));
+const Certificate = screen(async () => ({
+  default: (await import('./certificates/certificate-screen.tsx')).CertificateScreen,
+}));
 const Progress = screen(async () => ({
   default: (await import('./following/progress-screen.tsx')).ProgressScreen,
 }));
@@ -99,6 +108,9 @@ const places: readonly Place[] = [
   { path: '/receipt/:number', screen: Receipt, roles: [] },
   { path: '/my-cases', screen: MyCases, roles: ['applicant'] },
   { path: '/my-cases/:number', screen: MyCase, roles: ['applicant'] },
+  { path: '/my-certificates', screen: MyCertificates, roles: ['applicant'] },
+  { path: '/certificates', screen: Certificates, roles: ['officer', 'supervisor', 'admin'] },
+  { path: '/certificates/:id', screen: Certificate, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/inbox', screen: Inbox, roles: ['officer'] },
   { path: '/inbox/:task', screen: Inbox, roles: ['officer'] },
   { path: '/counter', screen: Counter, roles: ['officer'] },

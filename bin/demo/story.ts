@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Body, type Caller, callerAt, moveClock, UnexpectedAnswer } from './client.ts';
 import { samplePdf } from './sample-pdf.ts';
-import type { CaseView, Page, TaskView } from './views.ts';
+import { completeTask } from './tasks.ts';
+import type { CaseView } from './views.ts';
 
 export type Story = {
   readonly site: string;
@@ -261,30 +262,8 @@ async function look({ cast, number }: Scene): Promise<CaseView> {
   return cast.officer.get<CaseView>(`/api/cases/${encodeURIComponent(number)}`);
 }
 
-/** Finds the task in somebody's inbox and completes it. */
-async function complete(
-  scene: Scene,
-  username: Username,
-  element: string,
-  body: Body,
-): Promise<void> {
-  const person = scene.cast[username];
-  const pages = await Promise.all(
-    ['mine', 'claimable'].map((view) =>
-      person.get<Page<TaskView>>(
-        `/api/tasks?view=${view}&limit=100&q=${encodeURIComponent(scene.number)}`,
-      ),
-    ),
-  );
-  const task = pages
-    .flatMap(({ items }) => items)
-    .find((item) => item.caseNumber === scene.number && item.element === element);
-  if (task === undefined) {
-    throw new UnexpectedAnswer(
-      `${username} 的待办中没有 has no task ${element} of case ${scene.number}`,
-    );
-  }
-  await person.post(`/api/tasks/${encodeURIComponent(task.id)}/complete`, { form: {}, ...body });
+function complete(scene: Scene, who: Username, element: string, body: Body): Promise<void> {
+  return completeTask(scene.cast[who], { number: scene.number, element, who }, body);
 }
 
 function dayAfter(date: string): string {

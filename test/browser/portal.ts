@@ -1,9 +1,15 @@
 import type { Page } from 'playwright-core';
 
-export type Application = {
+/** What is filled into a form, by the labels of its fields. */
+type Filling = {
   readonly fields: Readonly<Record<string, string>>;
-  readonly dates: Readonly<Record<string, string>>;
-  readonly choices: Readonly<Record<string, string>>;
+  readonly dates?: Readonly<Record<string, string>>;
+  readonly choices?: Readonly<Record<string, string>>;
+  /** Of lists that open. */
+  readonly selections?: Readonly<Record<string, string>>;
+};
+
+export type Application = Filling & {
   /** A file by the code of its material. */
   readonly files: Readonly<Record<string, string>>;
 };
@@ -28,6 +34,11 @@ export async function apply(page: Page, application: Application): Promise<void>
   await fillForm(page, application);
   await next(page);
   for (const [code, file] of Object.entries(application.files)) await handIn(page, code, file);
+  await sendApplication(page);
+}
+
+/** From the materials to the receipt. */
+export async function sendApplication(page: Page): Promise<void> {
   await next(page);
   await page.getByLabel('我承诺所填内容').check();
   await page.getByRole('button', { name: '提交申请' }).click();
@@ -41,11 +52,16 @@ export async function handIn(page: Page, code: string, file: string): Promise<vo
   await material.getByRole('button', { name: /^移除文件/ }).waitFor();
 }
 
-async function fillForm(page: Page, { fields, dates, choices }: Application): Promise<void> {
+export async function fillForm(page: Page, filling: Filling): Promise<void> {
+  const { fields, dates = {}, choices = {}, selections = {} } = filling;
   for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
   for (const [label, day] of Object.entries(dates)) {
     await page.getByLabel(label).fill(day);
     await page.keyboard.press('Enter');
+  }
+  for (const [label, option] of Object.entries(selections)) {
+    await page.getByLabel(label).click();
+    await page.getByTitle(option, { exact: false }).click();
   }
   for (const [label, choice] of Object.entries(choices)) {
     const question = page.locator('.ant-form-item').filter({ hasText: label });
@@ -53,4 +69,5 @@ async function fillForm(page: Page, { fields, dates, choices }: Application): Pr
   }
 }
 
-const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click();
+export const next = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: '下一步' }).click();

@@ -10,6 +10,8 @@ import { buildScreens } from './screens.ts';
 /** The platform running with a manual clock, and people with browsers in front of it. */
 export type Stage = {
   readonly site: string;
+  /** Of the demo people. */
+  readonly password: string;
   readonly people: People;
   /** Writes a PDF to hand in; answers where it is. */
   readonly paper: (name: string, text: string) => Promise<string>;
@@ -36,6 +38,7 @@ export async function openStage(chromium: string): Promise<Stage> {
   const { site } = product;
   return {
     site,
+    password,
     people: gatherPeople({ browser, site, password }),
     paper: async (name, text) => {
       const path = join(folder, name);

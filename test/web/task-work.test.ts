@@ -180,6 +180,7 @@ function caseOf(materials: readonly CaseMaterialView[]): TaskDetail['case'] {
     tasks: [],
     opinions: [],
     supplements: [],
+    certificates: [],
     documents: [],
     timeline: [],
     diagram: { key: '', version: 1, active: [], completed: [], incidents: [] },

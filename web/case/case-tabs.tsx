@@ -2,6 +2,7 @@ import type { CaseView } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
 import { Applicant } from './applicant.tsx';
 import type { useCaseText } from './case-texts.ts';
+import { Certificates } from './certificates.tsx';
 import { Clocks } from './clocks.tsx';
 import { CaseDiagram } from './diagram.tsx';
 import { Documents } from './documents.tsx';
@@ -50,6 +51,15 @@ export function caseTabs(file: CaseView, t: Say) {
       label: counted(t('documents'), file.documents.length),
       children: <Documents documents={file.documents} />,
     },
+    ...(file.certificates.length === 0
+      ? []
+      : [
+          {
+            key: 'certificates',
+            label: counted(t('certificates'), file.certificates.length),
+            children: <Certificates certificates={file.certificates} />,
+          },
+        ]),
     { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
     { key: 'diagram', label: t('diagram'), children: <CaseDiagram diagram={file.diagram} /> },
   ];

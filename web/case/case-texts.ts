@@ -9,6 +9,7 @@ export const useCaseText = defineTexts('case', {
   partOf: ['本件属于联合办件', 'Part of the joint application'],
   supplements: ['补正', 'Supplements'],
   documents: ['文书', 'Documents'],
+  certificates: ['证照', 'Certificates'],
   timeline: ['办理过程', 'Timeline'],
   print: ['打印', 'Print'],
   diagram: ['流程图', 'Diagram'],

@@ -35,7 +35,7 @@ export function LifeDialog<Values extends object>(props: Props<Values>) {
   const [form] = Form.useForm<Values>();
   const order = useAct<object, unknown>({
     send: (given, key) => api.post(path, given, key),
-    changes: ['case', 'cases', 'tasks', 'task', 'counts'],
+    changes: ['case', 'cases', 'tasks', 'task', 'counts', 'certificates'],
     onDone: () => {
       setOpen(false);
       void message.success(t('done'));

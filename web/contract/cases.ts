@@ -1,6 +1,6 @@
 /** Cases, as the API answers them. */
 import type { LightColour } from '../shell/light-colour.ts';
-import type { HeldFacts } from './certificates.ts';
+import type { CertificateView, HeldFacts } from './certificates.ts';
 import type { JointView } from './joint.ts';
 import type { FormSchema, FormValues, Named } from './matters.ts';
 import type { CountersignView, TaskView } from './tasks.ts';
@@ -206,6 +206,7 @@ export type CaseView = JointView & {
   readonly children?: readonly ChildView[];
   readonly parent?: { readonly number: string };
   readonly supplements: readonly SupplementView[];
+  readonly certificates: readonly CertificateView[];
   readonly documents: readonly DocumentView[];
   readonly decision?: {
     readonly value: 'grant' | 'deny';

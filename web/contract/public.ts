@@ -1,4 +1,5 @@
 /** What anybody may see with a number and a code. */
+import type { CertificateState } from './certificates.ts';
 
 export type PublicProgress = {
   readonly number: string;
@@ -40,4 +41,13 @@ export type DocumentProof = {
   readonly applicantName?: string;
   readonly issuedOn: string;
   readonly sha256: string | null;
+  /** Of a certificate: `valid` says that it is ours, `state` whether it holds today. */
+  readonly certificate?: {
+    readonly name: string;
+    readonly state: CertificateState;
+    readonly stateName: string;
+    readonly stateNameEn: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  };
 };

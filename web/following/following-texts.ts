@@ -38,6 +38,19 @@ export const useFollowingText = defineTexts('following', {
   verify: ['核验', 'Verify'],
   valid: ['文书真实有效', 'The document is genuine'],
   validText: ['本平台签发过此文书，内容如下。', 'This platform issued it, with these facts.'],
+  holds: ['证照真实，当前有效', 'The certificate is genuine and valid'],
+  holdsNot: ['证照真实，但当前无效', 'The certificate is genuine, but not valid now'],
+  expiredText: ['有效期已过。', 'Its term is over.'],
+  annulledText: [
+    '已被撤销、注销或撤回，或者随办件终止失效。',
+    'It was revoked, cancelled or withdrawn, or ended with its case.',
+  ],
+  replacedText: [
+    '已补领、换发或者延续，请查验新的证照。',
+    'A new one was issued in its place: ask for that.',
+  ],
+  standing: ['当前状态', 'Standing'],
+  term: ['有效期', 'Term'],
   notFound: ['没有查到此文书', 'No such document'],
   notFoundText: [
     '请核对文书编号和核验码。查不到的文书不是本平台签发的。',

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Form, Input, Result } from 'antd';
 import { useLocation, useParams, useSearchParams } from 'wouter';
+import { useTerm } from '../certificates/certificate-facts.tsx';
+import { StateMark } from '../certificates/certificate-state.tsx';
 import type { DocumentProof } from '../contract.ts';
-import { ApiProblem, api, Loaded, PageShell, path, useLanguage } from '../shell/index.ts';
+import { ApiProblem, api, either, Loaded, PageShell, path, useLanguage } from '../shell/index.ts';
 import './following.css';
 import '../case/case.css';
 import { useFollowingText } from './following-texts.ts';
@@ -74,9 +76,13 @@ function Verdict({ asked }: { readonly asked: Asked }) {
 function Proof({ proof }: { readonly proof: DocumentProof }) {
   const t = useFollowingText();
   const language = useLanguage();
+  const termOf = useTerm();
+  const { certificate } = proof;
   const facts = [
     ['documentNumber', proof.number],
-    ['kind', language === 'en' ? proof.kindNameEn : proof.kindName],
+    ['kind', certificate?.name ?? either(language, proof.kindName, proof.kindNameEn)],
+    ['standing', certificate && <StateMark certificate={certificate} />],
+    ['term', certificate && termOf(certificate)],
     ['agency', proof.agency],
     ['applicant', proof.applicantName],
     ['issuedOn', proof.issuedOn],
@@ -86,7 +92,7 @@ function Proof({ proof }: { readonly proof: DocumentProof }) {
   const known = facts.filter(([, value]) => value !== undefined);
   return (
     <>
-      <Result status="success" title={t('valid')} subTitle={t('validText')} />
+      <Finding certificate={certificate} />
       <Descriptions
         bordered
         size="small"
@@ -94,5 +100,25 @@ function Proof({ proof }: { readonly proof: DocumentProof }) {
         items={known.map(([key, children]) => ({ key, label: t(key), children }))}
       />
     </>
+  );
+}
+
+/** That it is ours; and of a certificate whether it holds today, which is what matters to who asks. */
+function Finding({
+  certificate,
+}: {
+  readonly certificate: DocumentProof['certificate'] | undefined;
+}) {
+  const t = useFollowingText();
+  if (certificate === undefined)
+    return <Result status="success" title={t('valid')} subTitle={t('validText')} />;
+  const { state } = certificate;
+  const isValid = state === 'valid';
+  return (
+    <Result
+      status={isValid ? 'success' : 'warning'}
+      title={isValid ? t('holds') : t('holdsNot')}
+      subTitle={t(`${state}Text`)}
+    />
   );
 }

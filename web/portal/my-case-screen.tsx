@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { Applicant } from '../case/applicant.tsx';
 import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
@@ -11,6 +11,8 @@ import { Materials } from '../case/materials.tsx';
 import { CaseResult } from '../case/result.tsx';
 import { Supplements } from '../case/supplements.tsx';
 import { Timeline } from '../case/timeline.tsx';
+import { CertificateCard } from '../certificates/certificate-card.tsx';
+import { useCertificateText } from '../certificates/certificate-texts.ts';
 import type { CaseView, PublicProgress } from '../contract.ts';
 import { ProgressSteps } from '../following/progress-steps.tsx';
 import { FormValues } from '../forms/form-values.tsx';
@@ -38,6 +40,7 @@ export function MyCaseScreen() {
 
 function MyCase({ file }: { readonly file: CaseView }) {
   const t = useMyCaseText();
+  const say = useCertificateText();
   const toRectify = file.mayTogether.reportRectification
     ? file.rectifications.find(({ outcome }) => outcome === null)
     : undefined;
@@ -75,6 +78,14 @@ function MyCase({ file }: { readonly file: CaseView }) {
       <Children file={file} base="/my-cases" />
       <LifeFacts file={file} />
       <CaseResult file={file} />
+      {file.certificates.map((certificate) => (
+        <section key={certificate.id} className="panel" aria-label={certificate.name}>
+          <CertificateCard
+            certificate={certificate}
+            link={<Link href="/my-certificates">{say('mine')}</Link>}
+          />
+        </section>
+      ))}
       <section className="panel" aria-label={t('documents')}>
         <h2>{t('documents')}</h2>
         <Documents documents={file.documents} />

@@ -7,6 +7,8 @@ export type Place = {
     | 'home'
     | 'guides'
     | 'myCases'
+    | 'myCertificates'
+    | 'certificates'
     | 'inbox'
     | 'cases'
     | 'overview'
@@ -37,8 +39,13 @@ export function placesFor(me: Me | null): readonly Place[] {
   const offered: readonly (readonly [boolean, Place])[] = [
     [hasRole(me, 'applicant'), { href: '/', text: 'home' }],
     [hasRole(me, 'applicant'), { href: '/my-cases', text: 'myCases' }],
+    [hasRole(me, 'applicant'), { href: '/my-certificates', text: 'myCertificates' }],
     [hasRole(me, 'officer'), { href: '/inbox', text: 'inbox' }],
     [hasRole(me, 'officer', 'supervisor', 'admin'), { href: '/cases', text: 'cases' }],
+    [
+      hasRole(me, 'officer', 'supervisor', 'admin'),
+      { href: '/certificates', text: 'certificates' },
+    ],
     [hasRole(me, 'officer'), { href: '/counter', text: 'counterDesk' }],
     [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],

@@ -7,6 +7,8 @@ export const useShellText = defineTexts('shell', {
   home: ['首页', 'Home'],
   guides: ['办事指南', 'Guides'],
   myCases: ['我的办件', 'My cases'],
+  myCertificates: ['我的证照', 'My certificates'],
+  certificates: ['证照库', 'Certificates'],
   inbox: ['待办事项', 'Inbox'],
   cases: ['办件', 'Cases'],
   overview: ['监督总览', 'Overview'],
