@@ -155,6 +155,7 @@ export type {
   CertificateState,
   CertificateValidity,
   HeldCertificate,
+  IssuingMatter,
   LibraryCertificate,
   Replacement,
 } from './certificates/types.ts';
@@ -227,6 +228,7 @@ export {
   type SheetName,
   sheets,
 } from './imports/sheets.ts';
+export { sharedKindProblems } from './matters/check-certificate.ts';
 export { checkMatter } from './matters/check-matter.ts';
 export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
 export { type Theme, themeOf, themes } from './matters/themes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '#engine';
-import { checkMatter, type Directory, type Matter } from '#processes';
+import { checkMatter, type Directory, type IssuingMatter, type Matter } from '#processes';
 import {
   findMatter,
   findMatterDraft,
@@ -9,10 +9,10 @@ import {
   type RecordRow,
 } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
-import { certificateKindsFor } from '../certificate-kinds.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { readIfMatch } from '../if-match.ts';
+import { issuingMattersFor } from '../issuing-matters.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { listOf, page, search } from '../schemas/common.ts';
 import {
@@ -79,8 +79,8 @@ export const matterDraftRoutes = [
       ]);
       const matter = draft?.data.matter ?? published?.data;
       if (matter === undefined) return refuse('MATTER_NOT_FOUND', { matter: code });
-      const kinds = await certificateKindsFor(ports.store, matter);
-      return answerOf({ code, matter, published, draft, directory, kinds });
+      const issuing = await issuingMattersFor(ports.store, matter);
+      return answerOf({ code, matter, published, draft, directory, issuing });
     },
   ),
   route(
@@ -161,7 +161,7 @@ async function save(call: SaveCall): Promise<Answer> {
       published,
       draft: { row, data },
       directory,
-      kinds: await certificateKindsFor(ports.store, matter),
+      issuing: await issuingMattersFor(ports.store, matter),
     }),
   });
 }
@@ -183,9 +183,9 @@ function answerOf(facts: {
   readonly published: Indexed<Matter> | undefined;
   readonly draft: Indexed<MatterDraft> | undefined;
   readonly directory: Directory;
-  readonly kinds: readonly string[] | undefined;
+  readonly issuing: readonly IssuingMatter[] | undefined;
 }) {
-  const { code, matter, published, draft, directory, kinds } = facts;
+  const { code, matter, published, draft, directory, issuing } = facts;
   const version = draft?.row.version ?? 0;
   return ok(
     {
@@ -204,7 +204,7 @@ function answerOf(facts: {
         updatedAt: draft.data.updatedAt,
         updatedBy: draft.data.updatedBy,
       }),
-      problems: checkMatter(matter, directory, kinds),
+      problems: checkMatter(matter, directory, issuing),
     },
     { ETag: `"${version}"` },
   );

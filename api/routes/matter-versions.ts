@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Matter } from '#processes';
+import { type Matter, sharedKindProblems } from '#processes';
 import { findMatter, findMatterVersion, listMatterVersions, publicationWrites } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
+import { issuingMattersFor } from '../issuing-matters.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { id, listOf, page } from '../schemas/common.ts';
 import { changeStatus, matterInput, matterVersionRow } from '../schemas/matter-drafts.ts';
@@ -70,7 +71,12 @@ export const matterVersionRoutes = [
       access: ['matter.publish'],
       input: { params, body: changeStatus },
       answers: { 200: { description: 'changed', schema: published } },
-      refusals: ['MATTER_NOT_FOUND', 'MATTER_RETIRED', 'VERSION_CONFLICT'],
+      refusals: [
+        'MATTER_NOT_FOUND',
+        'MATTER_RETIRED',
+        'MATTER_NOT_PUBLISHABLE',
+        'VERSION_CONFLICT',
+      ],
     },
     (call) => change(call),
   ),
@@ -91,6 +97,9 @@ async function change(call: ChangeCall): Promise<Answer> {
   const { code, version } = known.data;
   if (known.data.status === status) return ok({ code, version });
   const next: Matter = { ...known.data, version: version + 1, status };
+  const problems = status === 'published' ? await sharedProblems(call, next) : [];
+  if (problems.length > 0)
+    return refuse('MATTER_NOT_PUBLISHABLE', { matter: code, count: problems.length }, { problems });
   return commitRecords(call, {
     action: 'ChangeMatterStatus',
     target: code,
@@ -98,4 +107,9 @@ async function change(call: ChangeCall): Promise<Answer> {
     records: publicationWrites(known, next, { at, by: actor.name, note: reason }),
     answer: ok({ code, version: next.version }),
   });
+}
+
+/** What others published while a matter was suspended may not go together with it. */
+async function sharedProblems({ ports }: ChangeCall, matter: Matter) {
+  return sharedKindProblems(matter, await issuingMattersFor(ports.store, matter));
 }

@@ -12,9 +12,10 @@ import {
   type Store,
 } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
-import { certificateKindsFor } from '../certificate-kinds.ts';
+
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
+import { issuingMattersFor } from '../issuing-matters.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { id, listOf, page, search } from '../schemas/common.ts';
 import { matterGuide, matterRow, publish, published } from '../schemas/matters.ts';
@@ -211,13 +212,13 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
     process: { key, version },
   };
   const definition = await ports.contexts.definition(key, version);
-  const kinds = await kindsOf(ports.store, next);
+  const issuing = await issuingOf(ports.store, next);
   const problems = checkProcedure(definition, {
     matter: next,
     decisions: (await ports.contexts.decisions(key, version))?.ids ?? [],
     directory: await ports.contexts.directory(),
     published: await jointMatters(ports.store),
-    ...kinds,
+    ...issuing,
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
@@ -240,9 +241,9 @@ async function publishMatter(call: PublishCall): Promise<Answer> {
   });
 }
 
-async function kindsOf(store: Store, matter: Matter) {
-  const certificateKinds = await certificateKindsFor(store, matter);
-  return certificateKinds === undefined ? {} : { certificateKinds };
+async function issuingOf(store: Store, matter: Matter) {
+  const issuing = await issuingMattersFor(store, matter);
+  return issuing === undefined ? {} : { issuing };
 }
 
 /** Published matters that say what others require; a matter without children requires nothing. */

@@ -3,14 +3,12 @@ import { engineSentence } from '../engine-sentences.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import type { JobAct, LaterAct } from './acts/act.ts';
 import { actOf } from './acts/index.ts';
-import { voidCertificates } from './certificates/commands.ts';
 import { completeClosedChildren } from './children/commands.ts';
 import { recallChild, tellParent } from './children/recall.ts';
 import { closeOpenItems } from './commands/supervise.ts';
 import { type Draft, record, runEngine } from './draft.ts';
 import { cancelItems, cancelledBySystem, openParts } from './flow/parts.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
-import { statusNames } from './names.ts';
 import { headsOf, notify, peopleWith, titleOf } from './notices.ts';
 import { openTask } from './open-task.ts';
 import { beginBranch, leaveBranch } from './own-steps/branch.ts';
@@ -197,14 +195,10 @@ function raiseIncident(
 function close(draft: Draft, resultCode: string): undefined {
   closeOpenItems(draft);
   const status = closingStatus(draft, resultCode);
-  if (undone.has(status)) voidCertificates(draft, `办件${statusNames[status].zh}`);
   record(draft, { type: 'CaseClosed', resultCode, status });
   tellParent(draft, resultCode, status);
   return undefined;
 }
-
-/** Ends by which a decision does not stand. */
-const undone: ReadonlySet<CaseStatus> = new Set(['WITHDRAWN', 'ABORTED', 'VOIDED']);
 
 function closingStatus(draft: Draft, resultCode: string): CaseStatus {
   const { file, context } = draft;

@@ -31,12 +31,18 @@ export type CertificateRule = {
   readonly replaces?: Replacement;
 };
 
+/** A published matter that issues certificates, as others have to agree with it. */
+export type IssuingMatter = Pick<CertificateRule, 'kind' | 'number'> & {
+  readonly code: string;
+  readonly name: string;
+};
+
 /** 撤销 (行政许可法 art. 69), 注销 (art. 70), 撤回 (art. 8): how an agency ends a certificate. */
 export type Annulment = 'revoked' | 'cancelled' | 'withdrawn';
 
-/** How a certificate ended before its term: annulled, void with its case, or replaced by another. */
+/** How a certificate ended before its term: annulled, or replaced by another. */
 export type CertificateEnding = {
-  readonly how: Annulment | 'voided' | Replacement;
+  readonly how: Annulment | Replacement;
   readonly on: string;
   readonly at: Instant;
   readonly by: Who;

@@ -1,5 +1,5 @@
 import { isNumberRule, numberPlaces } from '../certificates/numbering.ts';
-import type { CertificateRule } from '../certificates/types.ts';
+import type { CertificateRule, IssuingMatter } from '../certificates/types.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
 import type { Matter } from './types.ts';
 
@@ -46,15 +46,40 @@ function expressionsOf({
   ];
 }
 
-/** 免提交 can only rest on certificates that some matter issues. */
-export function reuseProblems(
-  { materials }: Pick<Matter, 'materials'>,
-  known: readonly string[] | undefined,
+/** What a matter and the others that issue certificates say together. */
+export function sharedKindProblems(
+  matter: Pick<Matter, 'code' | 'certificate' | 'materials'>,
+  issuing: readonly IssuingMatter[] | undefined,
 ): readonly MatterProblem[] {
-  if (known === undefined) return [];
+  if (issuing === undefined) return [];
+  const others = issuing.filter(({ code }) => code !== matter.code);
+  return [...reuseProblems(matter, others), ...otherNumberProblems(matter, others)];
+}
+
+/** 免提交 can only rest on certificates that some matter issues. */
+function reuseProblems(
+  { materials, certificate }: Pick<Matter, 'certificate' | 'materials'>,
+  others: readonly IssuingMatter[],
+): readonly MatterProblem[] {
+  const known = [...others.map(({ kind }) => kind), certificate?.issue?.kind];
   return materials.flatMap(({ name, reuse }, index) =>
     (reuse?.certificates ?? [])
       .filter((kind) => !known.includes(kind))
       .map((kind) => matterProblem('REUSE_KIND_UNKNOWN', `materials.${index}`, { name, kind })),
   );
+}
+
+/**
+ * One kind of certificate is numbered by one rule: two rules count apart from each other, and their numbers may meet.
+ * Who changes it suspends the other matters of the kind until they say the same.
+ */
+function otherNumberProblems(
+  { certificate }: Pick<Matter, 'certificate'>,
+  others: readonly IssuingMatter[],
+): readonly MatterProblem[] {
+  const rule = certificate?.issue;
+  const other = others.find(({ kind, number }) => kind === rule?.kind && number !== rule.number);
+  if (rule === undefined || other === undefined) return [];
+  const facts = { kind: rule.kind, matter: other.name, rule: other.number };
+  return [matterProblem('CERTIFICATE_NUMBERED_OTHERWISE', field, facts)];
 }

@@ -1,8 +1,9 @@
 import { evaluate } from '#engine';
 import type { Directory } from '../cases/decision.ts';
+import type { IssuingMatter } from '../certificates/types.ts';
 import { legalLimits } from '../clock/index.ts';
 import { templateProblems } from '../documents/templates.ts';
-import { certificateProblems, reuseProblems } from './check-certificate.ts';
+import { certificateProblems, sharedKindProblems } from './check-certificate.ts';
 import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
 import { levelProblems } from './check-levels.ts';
@@ -13,17 +14,17 @@ import type { Limit, Matter } from './types.ts';
 
 /**
  * What stands between a matter and its publication, and what a guide would lack: an empty list is a matter that may be
- * published with a diagram that fits it. Without a directory, departments are not looked up; without the kinds of
- * certificate that matters issue, neither are those.
+ * published with a diagram that fits it. Without a directory, departments are not looked up; without the matters that
+ * issue certificates, neither are their kinds.
  */
 export function checkMatter(
   matter: Matter,
   directory?: Directory,
-  certificateKinds?: readonly string[],
+  issuing?: readonly IssuingMatter[],
 ): readonly MatterProblem[] {
   return [
     ...rules.flatMap((rule) => rule(matter, directory)),
-    ...reuseProblems(matter, certificateKinds),
+    ...sharedKindProblems(matter, issuing),
   ];
 }
 

@@ -34,6 +34,11 @@ const sentences = {
     '证号规则“{rule}”须恰好包含一个 {seq}，只能使用 {places}',
     'number rule {rule} must have {seq} once and may use {places}',
   ],
+  CERTIFICATE_NUMBERED_OTHERWISE: [
+    'error',
+    '事项“{matter}”已按证号规则“{rule}”签发证照类型“{kind}”；同一类型须用同一证号规则，要更改的先暂停该事项',
+    'matter {matter} issues kind {kind} by number rule {rule}: one kind has one rule; to change it, suspend that matter first',
+  ],
   CERTIFICATE_TERM_UNFIT: [
     'error',
     '证照有效期须为大于 0 的整数',

@@ -1,6 +1,7 @@
 import type { Definition } from '#engine';
 import type { Directory } from '../cases/decision.ts';
 import { type ElementMarks, marksOf, nameOf } from '../cases/marks.ts';
+import type { IssuingMatter } from '../certificates/types.ts';
 import type { Matter } from '../matters/types.ts';
 import type { ProcedureProblem } from './problems.ts';
 
@@ -10,8 +11,8 @@ export type ProcedureSurroundings = {
   readonly directory?: Directory;
   /** All published matters: none may wait for one that waits for it. */
   readonly published?: readonly Matter[];
-  /** 证照类型 that published matters issue. */
-  readonly certificateKinds?: readonly string[];
+  /** The published matters that issue certificates. */
+  readonly issuing?: readonly IssuingMatter[];
   /** Ids of the decisions that were deployed with the diagram. */
   readonly decisions?: readonly string[];
 };

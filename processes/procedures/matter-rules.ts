@@ -9,20 +9,18 @@ import { type ProcedureProblem, problem } from './problems.ts';
 export function matterProblems(
   definition: Definition,
   matter: Matter,
-  { directory, certificateKinds }: ProcedureSurroundings,
+  { directory, issuing }: ProcedureSurroundings,
 ): readonly ProcedureProblem[] {
   return [
     ...identityProblems(definition, matter),
     ...pathProblems(definition, matter),
-    ...checkMatter(matter, directory, certificateKinds).map(
-      ({ code, severity, message, messageEn }) => ({
-        elementId: definition.key,
-        code,
-        severity,
-        message,
-        messageEn,
-      }),
-    ),
+    ...checkMatter(matter, directory, issuing).map(({ code, severity, message, messageEn }) => ({
+      elementId: definition.key,
+      code,
+      severity,
+      message,
+      messageEn,
+    })),
   ];
 }
 

@@ -53,6 +53,34 @@ describe('api: matters while they are prepared', () => {
     expectProblem(await publish(foodPermit, { draftVersion: 1 }), 409, 'VERSION_CONFLICT');
   });
 
+  it('keeps one number rule for one kind of certificate, also where a matter comes back', async () => {
+    const replacement = '000131000901';
+    const renumbered = async (number: string) => {
+      const { matter, version } = await read(replacement);
+      const issue = { ...matter.certificate.issue, number };
+      const certificate = { ...matter.certificate, issue };
+      const saved = await save(replacement, { ...matter, certificate }, version);
+      expect(saved.status, saved.text).to.equal(200);
+      return saved.body.problems.map(({ code }: { code: string }) => code);
+    };
+    const asked = { definitionKey: 'LicenceReplacement', definitionVersion: 1 };
+    const kind = 'CERTIFICATE_NUMBERED_OTHERWISE';
+    expect(await renumbered('BL{year}{seq:6}')).to.deep.equal([kind]);
+    const refused = await publish(replacement, asked);
+    expectProblem(refused, 422, 'MATTER_NOT_PUBLISHABLE');
+    expect(refused.body.problems[0]).to.include({ code: kind });
+    const registration = '329900001201';
+    const change = (status: string) =>
+      analyst.post(`/api/matters/${registration}/status`, { status, reason: '更改证号规则' });
+    expect((await change('suspended')).status).to.equal(200);
+    const published = await publish(replacement, asked);
+    expect(published.status, published.text).to.equal(201);
+    expectProblem(await change('published'), 422, 'MATTER_NOT_PUBLISHABLE');
+    expect(await renumbered('YY{division}{year}{seq:6}')).to.deep.equal([]);
+    expect((await publish(replacement, asked)).status).to.equal(201);
+    expect((await change('published')).status).to.equal(200);
+  });
+
   it('does not save over what somebody else saved', async () => {
     const { matter } = await read(foodPermit);
     await save(foodPermit, matter, 0);

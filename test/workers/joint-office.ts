@@ -1,6 +1,6 @@
 import { type Actor, actorOf, demoCity } from '#processes';
 import { createDirectQueue, type JobQueue } from '../../workers/index.ts';
-import { type Office, openOffice } from './office.ts';
+import { type Office, type OfficeOptions, openOffice } from './office.ts';
 
 export const companyStart = '329900001200';
 export const registration = '329900001201';
@@ -23,13 +23,13 @@ export function actorNamed(username: string): Actor {
 }
 
 /** An office whose papers nobody prints: these stories are about cases. */
-export function openJointOffice(): Promise<Office> {
+export function openJointOffice(options: OfficeOptions = {}): Promise<Office> {
   const direct = createDirectQueue();
   const queue: JobQueue = {
     ...direct,
     add: async (name, jobs) => (name === 'documents' ? undefined : direct.add(name, jobs)),
   };
-  return openOffice({ queue });
+  return openOffice({ queue, ...options });
 }
 
 /** Files 企业开办 and has the lead accept it. Answers the id of the umbrella case. */

@@ -42,8 +42,8 @@ export const useFollowingText = defineTexts('following', {
   holdsNot: ['证照真实，但当前无效', 'The certificate is genuine, but not valid now'],
   expiredText: ['有效期已过。', 'Its term is over.'],
   annulledText: [
-    '已被撤销、注销或撤回，或者随办件终止失效。',
-    'It was revoked, cancelled or withdrawn, or ended with its case.',
+    '颁发机关已撤销、注销或撤回。',
+    'Its agency has revoked, cancelled or withdrawn it.',
   ],
   replacedText: [
     '已补领、换发或者延续，请查验新的证照。',

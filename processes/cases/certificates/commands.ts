@@ -69,12 +69,6 @@ function replace(
   return undefined;
 }
 
-/** A case that ends without its decision standing takes its certificates with it. */
-export function voidCertificates(draft: Draft, reason: string): void {
-  for (const { id, ending } of draft.file.certificates ?? [])
-    if (ending === undefined) end(draft, id, { how: 'voided', reason });
-}
-
 function end(
   draft: Draft,
   certificateId: string,

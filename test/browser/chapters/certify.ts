@@ -19,7 +19,7 @@ export function certifying(scene: Scene): void {
     await openApplication(page, '食品', '食品经营许可（新办）');
     await next(page);
     await fillForm(page, {
-      fields: { 经营者名称: '小满面馆', 经营场所: '示例市建设路 2 号', 经营场所面积: '40' },
+      fields: { 经营者名称: '小满面馆', 经营场所: '示例市建设路 2 号', '经营面积（平方米）': '40' },
       selections: { 主体业态: '餐饮服务经营者' },
       choices: { 审查方式: '告知承诺' },
     });
@@ -59,14 +59,14 @@ export function certifying(scene: Scene): void {
 
   it('offers the counter what the person before it holds', async () => {
     const page = await scene.stage.people.as('counter');
-    await openApplication(page, '食品', '食品经营许可（新办）');
+    await page.goto('/apply/000131104003');
     await page.getByRole('radio', { name: '自然人' }).check();
     await page.getByLabel('姓名').fill('张小满');
     await page.getByLabel('身份证号').fill('329900199003070016');
     await page.getByLabel('联系电话').fill('13800000001');
     await next(page);
     await fillForm(page, {
-      fields: { 经营者名称: '小满面馆', 经营场所: '示例市建设路 2 号', 经营场所面积: '40' },
+      fields: { 经营者名称: '小满面馆', 经营场所: '示例市建设路 2 号', '经营面积（平方米）': '40' },
       selections: { 主体业态: '餐饮服务经营者' },
       choices: { 审查方式: '告知承诺' },
     });

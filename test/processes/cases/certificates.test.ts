@@ -143,6 +143,26 @@ describe('certificates: issuing, ending, standing in for materials', () => {
     });
   });
 
+  it('ends by its agency alone: a case that is granted cannot be cancelled, voided or aborted', () => {
+    const reason = '决定录入错误';
+    const handOver = { form: { mode: 'counter', receiver: '张小满' } };
+    const delivered = (scenario: CaseScenario) =>
+      scenario.complete('Deliver', 'counter', 'delivered', handOver);
+    for (const [scenario, code, whyNotCancelled] of [
+      [granted(food), 'CASE_DECIDED', 'TRANSITION_ILLEGAL'],
+      [delivered(granted(food)), 'CASE_CLOSED', 'CASE_CLOSED'],
+    ] as const) {
+      for (const kind of ['abort', 'void'] as const)
+        expect(scenario.refusal('chief', { type: 'TerminateCase', kind, reason }).code).to.equal(
+          code,
+        );
+      expect(scenario.refusal('admin', { type: 'CancelFlow', reason }).code).to.equal(
+        whyNotCancelled,
+      );
+      expect(scenario.file.certificates?.[0]?.ending).to.equal(undefined);
+    }
+  });
+
   describe('补领 takes the place of the one that is held', () => {
     it('the case that issued it is told, once', () => {
       const library = libraryOf(granted(food));

@@ -36,7 +36,8 @@ describe('checkMatter', () => {
       ...road.materials[0],
       reuse: { certificates: ['YYZZ', 'NONE'] },
     } as never;
-    const problems = checkMatter({ ...road, materials: [material] }, directory, ['YYZZ']);
+    const licence = { code: 'M2', name: '登记', kind: 'YYZZ', number: 'YY{year}{seq:6}' };
+    const problems = checkMatter({ ...road, materials: [material] }, directory, [licence]);
     expect(problems.map(({ code }) => code)).to.deep.equal(['REUSE_KIND_UNKNOWN']);
     expect(problems[0]?.message).to.include('NONE');
   });
@@ -53,6 +54,19 @@ describe('checkMatter', () => {
       'CERTIFICATE_NUMBER_UNFIT',
       'CERTIFICATE_EXPRESSION_UNREADABLE',
     ]);
+  });
+
+  it('finds a kind of certificate that another matter numbers by another rule', () => {
+    const validity = { type: 'longTerm' } as const;
+    const issue = { kind: 'YYZZ', number: 'YY{year}{seq:6}', validity };
+    const matter = { ...road, certificate: { name: '营业执照', validity: '长期', issue } };
+    const beside = (code: string, number: string) =>
+      checkMatter(matter, directory, [{ code, name: '补领营业执照', kind: 'YYZZ', number }]);
+    const [problem] = beside('M2', 'YY{year}{seq:7}');
+    expect(problem).to.include({ code: 'CERTIFICATE_NUMBERED_OTHERWISE', field: 'certificate' });
+    expect(problem?.message).to.include('补领营业执照').and.include('YY{year}{seq:7}');
+    expect(beside('M2', 'YY{year}{seq:6}')).to.deep.equal([]);
+    expect(beside(road.code, 'YY{year}{seq:7}'), 'its own earlier version').to.deep.equal([]);
   });
 
   it('finds deemed consent of any kind where safety or health is concerned', () => {
