@@ -1,4 +1,5 @@
 import { translations } from './expression-sentences.ts';
+import { failureInChinese } from './value-sentences.ts';
 
 /** What the engine says, as problems, rejections and incidents have it; its own messages are English. */
 export type EngineWords = {
@@ -133,7 +134,6 @@ const sentences: Readonly<Record<string, string>> = {
   UNSUPPORTED_LANGUAGE: '{element}的表达式语言只支持 FEEL',
 };
 
-/** Whether the engine has this code. */
 /** The Chinese sentence of what the engine says; undefined for codes that are not the engine's. */
 export function engineSentence(words: EngineWords): string | undefined {
   const template = Object.hasOwn(sentences, words.code) ? sentences[words.code] : undefined;
@@ -176,5 +176,14 @@ function detailOf({ code, message, elementId = '' }: EngineWords): string {
   const plain = name === '' ? message : message.replace(` "${name}"`, '');
   const at = plain.indexOf(': ');
   const detail = at === -1 ? plain : plain.slice(at + 2);
-  return translations.reduce((text, [english, chinese]) => text.replace(english, chinese), detail);
+  return inChinese(detail);
+}
+
+/** What is wrong with an expression, in Chinese as far as it is known. */
+export function inChinese(words: string): string {
+  const said = translations.reduce(
+    (text, [english, chinese]) => text.replace(english, chinese),
+    words,
+  );
+  return failureInChinese(said);
 }

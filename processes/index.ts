@@ -223,6 +223,7 @@ export {
 } from './imports/read-rows.ts';
 export {
   columnsOf,
+  exampleRows,
   type ImportKind,
   importKinds,
   type SheetName,

@@ -3,7 +3,7 @@ import { certificateSentences } from './cases/certificates/sentences.ts';
 import { flowSentences } from './cases/flow/sentences.ts';
 import { intakeSentences } from './cases/intake/sentences.ts';
 import { jointSentences } from './cases/joint/sentences.ts';
-import { engineSentence } from './engine-sentences.ts';
+import { engineSentence, inChinese } from './engine-sentences.ts';
 
 export type Language = 'zh' | 'en';
 type Facts = { readonly [name: string]: Json };
@@ -266,8 +266,20 @@ export function sentenceOf(rejection: CaseRejection, language: Language): string
   if (language === 'en') return rejection.message;
   if (rejection.facts === undefined) return engineSentence(rejection) ?? rejection.message;
   const known = sentences[rejection.code as RejectionCode] as readonly [string, string] | undefined;
-  return known === undefined ? rejection.message : fill(known[1], rejection.facts);
+  if (known === undefined) return rejection.message;
+  const { reason } = rejection.facts;
+  const isOfExpression = expressionCodes.has(rejection.code) && typeof reason === 'string';
+  const facts = isOfExpression
+    ? { ...rejection.facts, reason: inChinese(reason) }
+    : rejection.facts;
+  return fill(known[1], facts);
 }
+
+/** Their reason is what FEEL says, in English. */
+const expressionCodes: ReadonlySet<string> = new Set<RejectionCode>([
+  'DIAGRAM_MISTAKE',
+  'EXPRESSION_FAILED',
+]);
 
 /** The Chinese sentence of a refusal. */
 export function detailOf(rejection: CaseRejection): string {

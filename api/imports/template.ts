@@ -1,7 +1,7 @@
 import writeExcelFile from 'write-excel-file/node';
-import { columnsOf, type ImportKind, importKinds, sheets } from '#processes';
+import { columnsOf, exampleRows, type ImportKind, importKinds, sheets } from '#processes';
 
-/** A workbook with the sheets of a kind: headings, what is required in bold, and one line as an example. */
+/** A workbook with the sheets of a kind: headings, what is required in bold, and an example that can be imported. */
 export async function templateOf(kind: ImportKind): Promise<Uint8Array> {
   const book = importKinds[kind].map((sheet) => {
     const columns = Object.values(columnsOf(sheet));
@@ -17,7 +17,9 @@ export async function templateOf(kind: ImportKind): Promise<Uint8Array> {
           ...(required === undefined ? {} : { fontWeight: 'bold' as const }),
         })),
         // As text: a spreadsheet would take the zeros before a code.
-        columns.map(({ example }) => ({ value: example, type: String, format: '@' })),
+        ...exampleRows(sheet).map((cells) =>
+          cells.map((value) => ({ value, type: String, format: '@' })),
+        ),
       ],
     };
   });

@@ -77,6 +77,9 @@ export const taskCounts = z
 const fileIds = z.array(id).max(20);
 export const materialsBody = z.array(z.strictObject({ code: id, fileIds })).max(100);
 
+// Of a joint notice: what up to a hundred departments say of one material, a thousand characters each.
+const combined = text(110_000);
+
 export const completion = z.strictObject({
   outcome: z.string().min(1).max(64),
   opinion: text(4000).default(''),
@@ -88,7 +91,7 @@ export const completion = z.strictObject({
         code: id,
         check: z.strictObject({
           result: z.enum(['ok', 'missing', 'defective']),
-          reason: text(1000).optional(),
+          reason: combined.optional(),
         }),
       }),
     )
@@ -96,7 +99,11 @@ export const completion = z.strictObject({
     .optional(),
   supplementItems: z
     .array(
-      z.strictObject({ materialCode: id, reason: text(1000), requirement: text(1000).optional() }),
+      z.strictObject({
+        materialCode: id,
+        reason: combined,
+        requirement: combined.optional(),
+      }),
     )
     .max(100)
     .optional(),

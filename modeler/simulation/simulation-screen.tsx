@@ -31,7 +31,8 @@ export function SimulationScreen(props: SimulationProps) {
   const t = useSimulationText();
   const { xml, matter, departments, onClose, onEdit } = props;
   const division = departments.find(({ id }) => id === matter?.leadDepartment)?.division;
-  const state = usePreparation(xml, division, props.decide);
+  const closeOfBusiness = matter?.intake?.closeOfBusiness;
+  const state = usePreparation(xml, { division, closeOfBusiness }, props.decide);
   return (
     <section className="simulation" aria-label={t('title')} data-testid="simulation">
       {state.status !== 'ready' && (

@@ -21,12 +21,18 @@ export type PreparationState =
   | { readonly status: 'refused'; readonly findings: readonly Finding[] }
   | { readonly status: 'ready'; readonly preparation: Preparation };
 
+/** Whose calendar counts, and when its days end. */
+type Office = {
+  readonly division: string | undefined;
+  readonly closeOfBusiness: string | undefined;
+};
+
 const noPath: CriticalPath = { days: 0, steps: [], elements: [] };
 
-/** Compiles the drawing and fetches the working calendar, as the division of the matter's department sees it. */
+/** Compiles the drawing and fetches the working calendar, as the matter's department sees it. */
 export function usePreparation(
   xml: string,
-  division: string | undefined,
+  { division, closeOfBusiness }: Office,
   decide: CheckedDecisions['decide'],
 ): PreparationState {
   const calendar = useQuery({
@@ -48,8 +54,12 @@ export function usePreparation(
   const ready = useMemo<Preparation | null>(() => {
     if (!compiled || 'findings' in compiled || !data) return null;
     const local = division === undefined ? data : calendarFor(data, division);
-    return { ...compiled, calendar: local, ports: { ...workPeriodsBy(local), decide } };
-  }, [compiled, data, division, decide]);
+    return {
+      ...compiled,
+      calendar: local,
+      ports: { ...workPeriodsBy(local, closeOfBusiness), decide },
+    };
+  }, [compiled, data, division, closeOfBusiness, decide]);
   if (compiled && 'findings' in compiled) return { status: 'refused', findings: compiled.findings };
   if (calendar.error) {
     return { status: 'failed', problem: calendar.error, retry: () => void calendar.refetch() };

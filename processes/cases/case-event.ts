@@ -187,6 +187,8 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       /** The last day itself; absent from events written before it was told. */
       readonly lastDay?: CivilDate;
     }
+  /** Announced deadlines lie ahead again: the case was extended, or the calendar changed. */
+  | { readonly type: 'DeadlinesReopened'; readonly deadlines: readonly DeadlineKind[] }
   | {
       readonly type: 'NoticeSent';
       readonly to: readonly string[];

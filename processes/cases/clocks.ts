@@ -7,7 +7,7 @@ import {
   civilDateOf,
   clockReading,
   dueOf,
-  endOfDayInstant,
+  endOfDay,
   preAlertOf,
 } from '../clock/index.ts';
 import type { Limit } from '../matters/types.ts';
@@ -116,10 +116,7 @@ export function deadlineDate(
 
 /** The instant at which a last day ends: 24:00, or the close of business of the matter (民法典 art. 203). */
 export function endOf({ matter }: Pick<ClockContext, 'matter'>, day: CivilDate): Instant {
-  const { closeOfBusiness } = matter.intake ?? {};
-  return closeOfBusiness === undefined
-    ? endOfDayInstant(day)
-    : `${day}T${closeOfBusiness}:00.000+08:00`;
+  return endOfDay(day, matter.intake?.closeOfBusiness);
 }
 
 const deadlineKinds: readonly DeadlineKind[] = [

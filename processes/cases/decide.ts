@@ -62,55 +62,50 @@ function handle(
   if (isChildCommand(command)) return recordChild(draft, command);
   if (isCertificateCommand(command)) return endCertificate(draft, command);
   if (isJointCommand(command)) return workTogether(draft, command);
-  switch (command.type) {
-    case 'ClaimTask':
-      return claimTask(draft, command);
-    case 'ReleaseTask':
-      return releaseTask(draft, command);
-    case 'CompleteTask':
-      return completeTask(draft, command);
-    case 'UrgeTask':
-      return urgeTask(draft, command);
-    case 'SubmitSupplement':
-      return submitSupplement(draft, command);
-    case 'SaveSupplement':
-      return saveSupplement(draft, command);
-    case 'ResubmitCase':
-      return resubmitCase(draft, command);
-    case 'WithdrawCase':
-      return withdrawCase(draft, command);
-    case 'TerminateCase':
-      return terminateCase(draft, command);
-    case 'StartSpecialProcedure':
-      return startSpecialProcedure(draft, command);
-    case 'EndSpecialProcedure':
-      return endSpecialProcedure(draft, command);
-    case 'ExtendCase':
-      return extendCase(draft, command);
-    case 'SubmitTolerated':
-      return submitTolerated(draft, command);
-    case 'CheckPromise':
-      return checkPromise(draft, command);
-    case 'SetGreenChannel':
-      return setGreenChannel(draft, command);
-    case 'RecountDates':
-      return recountDates(draft, command);
-    case 'TriggerTimer':
-      return triggerTimer(draft, command);
-    case 'ReachDeadline':
-      return reachDeadline(draft, command);
-    case 'CompleteJob':
-      return completeJob(draft, command);
-    case 'FailJob':
-      return failJob(draft, command);
-    case 'ThrowJobError':
-      return throwJobError(draft, command);
-    case 'ResolveIncident':
-      return resolveIncident(draft, command);
-    case 'RecordRendering':
-      return recordRendering(draft, command);
-  }
+  // The table is complete and keyed by the tag; TypeScript cannot relate the two through a union.
+  const handler = handlers[command.type] as Handler<CaseCommand>;
+  return handler(draft, command);
 }
+
+type Handler<Command> = (draft: Draft, command: Command) => CaseRejection | undefined;
+/** What is left when the families of commands are gone. */
+type Single = Exclude<
+  CaseCommand,
+  | { type: 'SubmitCase' }
+  | Parameters<typeof administerFlow>[1]
+  | Parameters<typeof operate>[1]
+  | Parameters<typeof recordChild>[1]
+  | Parameters<typeof endCertificate>[1]
+  | Parameters<typeof workTogether>[1]
+>;
+
+const handlers: {
+  readonly [Type in Single['type']]: Handler<Extract<CaseCommand, { readonly type: Type }>>;
+} = {
+  ClaimTask: claimTask,
+  ReleaseTask: releaseTask,
+  CompleteTask: completeTask,
+  UrgeTask: urgeTask,
+  SubmitSupplement: submitSupplement,
+  SaveSupplement: saveSupplement,
+  ResubmitCase: resubmitCase,
+  WithdrawCase: withdrawCase,
+  TerminateCase: terminateCase,
+  StartSpecialProcedure: startSpecialProcedure,
+  EndSpecialProcedure: endSpecialProcedure,
+  ExtendCase: extendCase,
+  SubmitTolerated: submitTolerated,
+  CheckPromise: checkPromise,
+  SetGreenChannel: setGreenChannel,
+  RecountDates: recountDates,
+  TriggerTimer: triggerTimer,
+  ReachDeadline: reachDeadline,
+  CompleteJob: completeJob,
+  FailJob: failJob,
+  ThrowJobError: throwJobError,
+  ResolveIncident: resolveIncident,
+  RecordRendering: recordRendering,
+};
 
 function accept(before: CaseFile | undefined, draft: Draft): DecideResult {
   const { context, events, file, numbers, jobs } = draft;

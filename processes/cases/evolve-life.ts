@@ -4,7 +4,7 @@ import type { Appliers } from './evolve.ts';
 import { nextOverdue } from './flow/orders.ts';
 import { confirmed } from './intake/intake-of.ts';
 import { levelOverdue } from './levels/appliers.ts';
-import type { CaseEvent, CaseFile } from './types.ts';
+import type { CaseEvent, CaseFile, CaseFlag, DeadlineKind } from './types.ts';
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
 
@@ -33,6 +33,14 @@ export const lifeAppliers = {
     ending: { kind, reason, at, by },
   }),
   DueDatesMoved: datesMoved,
+  DeadlinesReopened: (file, { deadlines }) => {
+    const lights = deadlines.map((kind) => deadlineFlags[kind]);
+    return {
+      ...file,
+      reached: (file.reached ?? []).filter((kind) => !deadlines.includes(kind)),
+      flags: file.flags.filter((flag) => !lights.includes(flag)),
+    };
+  },
   MaterialsTolerated: (file, { tolerance }) => ({
     ...file,
     tolerance,
@@ -147,6 +155,15 @@ export function reachedDeadline(
   );
   return { ...file, specialProcedures };
 }
+
+/** The light of a deadline that passed. */
+const deadlineFlags: { readonly [Kind in DeadlineKind]?: CaseFlag } = {
+  promised: 'overduePromised',
+  statutory: 'overdueStatutory',
+  delivery: 'overdueDelivery',
+  tolerance: 'overdueTolerance',
+  promiseCheck: 'overduePromiseCheck',
+};
 
 /** Dates that were written down move; those of the case's own clocks are computed and need no writing. */
 function datesMoved(file: CaseFile, { cause, moved }: Of<'DueDatesMoved'>): CaseFile {

@@ -1,7 +1,15 @@
 import { type CivilDate, type ClockKind, civilDateOf, dueOf } from '../clock/index.ts';
 import type { MoveCause, MovedDate } from './clock-facts.ts';
-import { type ClockContext, calendarOf, factsOf, opinionFactsOf, suspensionsOf } from './clocks.ts';
+import {
+  type ClockContext,
+  calendarOf,
+  deadlineInstant,
+  factsOf,
+  opinionFactsOf,
+  suspensionsOf,
+} from './clocks.ts';
 import { type Draft, record, runEngine } from './draft.ts';
+import { isBefore } from './instants.ts';
 import { levelDueOf } from './levels/level-clocks.ts';
 import { isPrecheck } from './precheck-acts.ts';
 import type { CaseFile, WorkItem } from './types.ts';
@@ -41,7 +49,18 @@ export function recordMoves(draft: Draft, before: readonly CountedDate[], cause:
   if (rejection !== undefined) return { rejection, moved };
   const isMoved = moved.length > 0 || draft.events.length > seen;
   if (isMoved) record(draft, { type: 'DueDatesMoved', cause, moved });
+  reopenDeadlines(draft);
   return { rejection: undefined, moved };
+}
+
+/** A deadline that was announced and lies ahead again is watched again: it may be missed a second time. */
+function reopenDeadlines(draft: Draft): void {
+  const { context, file, at } = draft;
+  const deadlines = (file.reached ?? []).filter((kind) => {
+    const dueAt = deadlineInstant(context, file, kind);
+    return dueAt !== null && isBefore(at, dueAt);
+  });
+  if (deadlines.length > 0) record(draft, { type: 'DeadlinesReopened', deadlines });
 }
 
 /** What is at another date than in an earlier count. */

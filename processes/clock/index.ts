@@ -20,7 +20,7 @@ export {
 export type { DivisionCode } from './division.ts';
 export { consumedOf, dayConsuming, dueOf, overdueOf, preAlertOf, remainingOf } from './due.ts';
 export { type FestivalDays, festivalDaysOf } from './festival-days.ts';
-export { civilDateOf, endOfDayInstant, startOfDayInstant } from './instant.ts';
+export { civilDateOf, endOfDay, endOfDayInstant, startOfDayInstant } from './instant.ts';
 export { type LegalLimit, legalLimits } from './legal-limits.ts';
 export { type Due, type Period, type PeriodUnit, type Suspension, totalOf } from './period.ts';
 export { maxLimit, type PeriodInput, type PeriodProblem, readPeriod } from './period-input.ts';

@@ -17,6 +17,13 @@ export function endOfDayInstant(date: CivilDate): string {
   return startOfDayInstant(addDays(date, 1));
 }
 
+/** The instant at which a last day ends: the close of business (`17:30`) where there is one, else 24:00 (民法典 art. 203). */
+export function endOfDay(date: CivilDate, closeOfBusiness?: string): string {
+  return closeOfBusiness === undefined
+    ? endOfDayInstant(date)
+    : `${addDays(date, 0)}T${closeOfBusiness}:00.000+08:00`;
+}
+
 /** 00:00 of a date in China. */
 export function startOfDayInstant(date: CivilDate): string {
   return `${addDays(date, 0)}T00:00:00.000+08:00`;

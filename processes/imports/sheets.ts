@@ -11,6 +11,13 @@ export type Column = {
   readonly example: string;
 };
 
+type SheetTable = {
+  readonly zh: string;
+  readonly columns: { readonly [field: string]: Column };
+  /** Lines of the template, where one line would be no whole example; each says what differs from the columns' own. */
+  readonly examples?: readonly { readonly [field: string]: string }[];
+};
+
 export type SheetName = keyof typeof sheets;
 
 const units = { 工作日: 'workday', 自然日: 'day' } as const;
@@ -106,6 +113,25 @@ export const sheets = {
       basis: text('依据', 'basis', '行政许可法第三十四条'),
       minPersons: whole('最少人数', 'minPersons', '1'),
     },
+    // A procedure wants one step to accept, decide and deliver, and one or more to review.
+    examples: [
+      {
+        name: '收件受理',
+        phase: '受理',
+        position: 'counter',
+        days: '1',
+        basis: '行政许可法第三十二条',
+      },
+      {},
+      { name: '批准', phase: '决定', position: 'chief', days: '1', basis: '行政许可法第三十七条' },
+      {
+        name: '制证送达',
+        phase: '送达',
+        position: 'counter',
+        days: '1',
+        basis: '行政许可法第四十四条',
+      },
+    ],
   },
   discretion: {
     zh: '裁量标准',
@@ -151,12 +177,7 @@ export const sheets = {
       password: text('初始密码', 'password'),
     },
   },
-} as const satisfies {
-  readonly [name: string]: {
-    readonly zh: string;
-    readonly columns: { readonly [field: string]: Column };
-  };
-};
+} as const satisfies { readonly [name: string]: SheetTable };
 
 /** Which sheets are imported together: by analysts, and by administrators. */
 export const importKinds = {
@@ -164,6 +185,15 @@ export const importKinds = {
   people: ['departments', 'people'],
 } as const satisfies { readonly [kind: string]: readonly SheetName[] };
 export type ImportKind = keyof typeof importKinds;
+
+/** The lines that a template shows: those of the columns, with what differs from line to line. */
+export function exampleRows(sheet: SheetName): readonly (readonly string[])[] {
+  const table: SheetTable = sheets[sheet];
+  const columns = Object.entries(columnsOf(sheet));
+  return (table.examples ?? [{}]).map((change) =>
+    columns.map(([field, { example }]) => change[field] ?? example),
+  );
+}
 
 export function columnsOf(sheet: SheetName): { readonly [field: string]: Column } {
   return sheets[sheet].columns;

@@ -207,7 +207,7 @@ describe('api: bulk import', () => {
     });
   });
 
-  it('offers a template that it reads itself', async () => {
+  it('offers a template that it reads itself, and whose example could be imported', async () => {
     for (const [who, kind] of [
       ['analyst', 'matters'],
       ['admin', 'people'],
@@ -220,9 +220,15 @@ describe('api: bulk import', () => {
       const found = await read(new Uint8Array(await response.arrayBuffer()), kind, client);
       expect(found.status, found.text).to.equal(201);
       expect(found.body.problemCount).to.equal(0);
+      const dry = await run(found.body.id, { dryRun: true, publish: true }, kind, client);
+      const said = dry.body.groups.map(({ outcome, problems }: Group) => [outcome, problems]);
+      expect(said, kind).to.deep.equal(said.map(() => ['ready', []]));
+      expect(said).to.not.have.length(0);
     }
   });
 });
+
+type Group = { readonly outcome: string; readonly problems: readonly unknown[] };
 
 async function tokenOf(server: TestServer, username: string): Promise<string> {
   const answer = await clientOf(server).post('/api/session', {

@@ -10,6 +10,24 @@ describe('竣工联合验收 by HTTP', () => {
   let story: JointAcceptance;
   afterEach(() => story.server.stop());
 
+  it('takes back the gathered reasons of all departments, however long they are together', async () => {
+    story = await JointAcceptance.file();
+    const reason = '缺页'.repeat(490);
+    for (const department of departments)
+      await story.does(`${department}-chief`, 'MaterialReview', 'defects', {
+        supplementItems: [{ materialCode: 'YS05', reason }],
+      });
+    const [gathered] = (await story.view('housing-officer')).gathered;
+    expect(gathered.reason).to.have.length.above(3900);
+    const { materialCode, reason: together } = gathered;
+    await story.does('housing-officer', 'PreCheck', 'supplement', {
+      supplementItems: [{ materialCode, reason: together }],
+      checks: [{ code: materialCode, check: { result: 'defective', reason: together } }],
+    });
+    const [supplement] = (await story.view('applicant')).supplements;
+    expect(supplement.items[0].reason).to.equal(together);
+  });
+
   it('ends accepted: one notice, one survey, one list, a re-inspection, a filing, an archive', async () => {
     story = await JointAcceptance.file();
     const lacking = { supplementItems: [{ materialCode: 'YS05', reason: '检测报告过期' }] };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
 import { check, evaluate, readBpmn } from '#engine';
-import { engineSentence, sentenceOf } from '#processes';
+import { engineSentence, reject, sentenceOf } from '#processes';
 
 const engine = resolve(import.meta.dirname, '../../engine');
 
@@ -102,6 +102,38 @@ describe('Chinese sentences of the engine', () => {
       'conditionExpression of sequenceFlow Accept: "x = = "a"": "= "a"" (SimplePositiveUnaryTest) is not supported here';
     expect(engineSentence({ code: 'BAD_EXPRESSION', message, elementId: 'Accept' })).to.match(
       /：“x = = "a"”：此处不支持“= "a"”$/,
+    );
+  });
+
+  for (const [expression, variables, sentence] of [
+    ['area > 10', {}, '变量“area”没有值'],
+    ['area + 1', { area: [] }, '列表与数值不能作“+”运算'],
+    ['form.area.unit', { form: { area: 3 } }, '数值没有字段“unit”'],
+    ['area < 10', { area: '大' }, '文本与数值不能比较'],
+    ['upper case(area)', { area: 4 }, '需要文本，实际是数值'],
+    ['not(area)', { area: 4 }, '需要布尔值，实际是数值'],
+    ['min(area)', { area: [] }, '空列表没有最大值和最小值'],
+  ] as const) {
+    it(`tells in Chinese why ${expression} has no value`, () => {
+      const answer = evaluate(expression, variables);
+      if (!('rejection' in answer)) throw new Error(`gives ${JSON.stringify(answer)}`);
+      const reason = answer.rejection.message;
+      const refused = reject('EXPRESSION_FAILED', { expression, reason });
+      expect(sentenceOf(refused, 'zh')).to.equal(
+        `表达式 ${expression} 计算失败：“${expression}”：${sentence}`,
+      );
+      const message = `conditionExpression of sequenceFlow Way: ${reason}`;
+      const said = engineSentence({ code: 'BAD_VALUE', message, elementId: 'Way' });
+      expect(said)
+        .to.include(sentence)
+        .and.not.match(/[a-z]{4,} (is|has|needs|cannot)/);
+    });
+  }
+
+  it('tells in Chinese what a diagram gives instead of what is wanted', () => {
+    const mistake = { element: 'Review', reason: '=form.days is no number of days' };
+    expect(sentenceOf(reject('DIAGRAM_MISTAKE', mistake), 'zh')).to.equal(
+      '流程图元素 Review：“=form.days”得不出天数',
     );
   });
 

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
 import { type Definition, readBpmn } from '#engine';
+import { stateCouncilCalendar } from '#processes';
 import {
   definitionsOf,
   play,
   readScenario,
   type Scenario,
   workPeriodPorts,
+  workPeriodsBy,
 } from '../../../processes/scenarios/index.ts';
 
 const folder = resolve(import.meta.dirname, '../../../processes/library/road-excavation');
@@ -39,6 +41,13 @@ describe('scenarios: when they begin', () => {
     const timer = answer.waiting.find(({ element }) => element === 'NoticeOverdue');
     expect(timer?.dueAt).to.equal('2025-10-15T00:00:00.000+08:00');
     expect(answer.trace[0]?.at).to.equal('2025-09-30T09:00:00.000+08:00');
+  });
+
+  it('ends days at the close of business of a matter that has one', async () => {
+    const ports = workPeriodsBy(stateCouncilCalendar, '17:30');
+    const { answer } = play(await definitions(), scenario({ start: '2025-09-30' }), ports);
+    const timer = answer.waiting.find(({ element }) => element === 'NoticeOverdue');
+    expect(timer?.dueAt).to.equal('2025-10-14T17:30:00.000+08:00');
   });
 
   for (const start of ['2026-02-30', 'tomorrow', '2026-03-02T09:00:00']) {

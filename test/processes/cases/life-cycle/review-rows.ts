@@ -113,6 +113,22 @@ export function testReviewRows(given: LifeCycleGiven): void {
     expect(late.refusal('chief', extend).code).to.equal('EXTENSION_TOO_LATE');
   });
 
+  it('T13: an extension after a missed promise puts the light out, and the new date is watched', () => {
+    const scenario = inReview(given.ruled).advanceTo('2026-03-24');
+    expect(scenario.file.flags).to.include('overduePromised');
+    scenario.run('chief', { type: 'ExtendCase', days: 10, reason: '需要补充论证' });
+    expect(scenario.file.flags).not.to.include('overduePromised');
+    const due = scenario.timers.get('deadline-promised')?.dueAt.slice(0, 10) ?? '';
+    expect(due > '2026-03-24', due).to.equal(true);
+    scenario.advanceTo(due, '00:00');
+    expect(scenario.file.flags).to.include('overduePromised');
+    const announced = scenario.events.flatMap((event) =>
+      event.type === 'DeadlineReached' ? [event.deadline] : [],
+    );
+    expect(announced.filter((kind) => kind === 'promised')).to.have.length(2);
+    expect(announced.filter((kind) => kind === 'promisedWarning')).to.have.length(2);
+  });
+
   it('T13: a joint case of 45 days is extended by the government of its level', () => {
     const { extension: _, ...plain } = given.ruled.matter;
     const statutory = { ...plain.limits.statutory, days: 45 };
