@@ -4,9 +4,15 @@ import { certificatesOf } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { commandCase } from '../case-commands.ts';
 import { notFound } from '../errors.ts';
+import { certificateKinds } from '../issuing-matters.ts';
 import { paperAnswer, paperAnswers, paperQuery } from '../paper-answer.ts';
 import { type Call, route, type Shape } from '../route.ts';
-import { annulment, certificate, certificateQuery } from '../schemas/certificates.ts';
+import {
+  annulment,
+  certificate,
+  certificateKind,
+  certificateQuery,
+} from '../schemas/certificates.ts';
 import { id, listOf } from '../schemas/common.ts';
 import { certificateViewOf } from '../views/certificate-view.ts';
 
@@ -27,6 +33,18 @@ export const certificateRoutes = [
       answers: { 200: { description: 'certificates', schema: listOf(certificate) } },
     },
     (call) => list(call),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/certificate-kinds',
+      operationId: 'listCertificateKinds',
+      summary: '证照类型 that published matters issue',
+      tag: 'certificates',
+      access: ['certificate.read', 'matter.publish'],
+      answers: { 200: { description: 'kinds', schema: listOf(certificateKind) } },
+    },
+    async ({ ports }) => okPage(await certificateKinds(ports.store), undefined),
   ),
   route(
     {

@@ -50,6 +50,16 @@ export const certificate = z
   })
   .meta({ id: 'Certificate' });
 
+/** 证照类型 with the matters that issue it. */
+export const certificateKind = z
+  .object({
+    kind: z.string(),
+    name: z.string(),
+    number: z.string().meta({ description: 'number rule' }),
+    matters: z.array(codeAndName),
+  })
+  .meta({ id: 'CertificateKind' });
+
 export const certificateQuery = page.extend({
   q: z
     .string()

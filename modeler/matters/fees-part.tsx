@@ -1,5 +1,6 @@
 import { Checkbox, Form, InputNumber } from 'antd';
 import { Line, Paragraph } from './inputs.tsx';
+import { IssuePart } from './issue-part.tsx';
 import { ListField } from './list-field.tsx';
 import { usePartsText } from './parts-texts.ts';
 
@@ -56,6 +57,7 @@ function Certificate() {
           <Line name={['certificate', 'validity']} label={t('validity')} />
         </div>
       )}
+      {has && <IssuePart />}
     </div>
   );
 }

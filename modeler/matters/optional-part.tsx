@@ -2,7 +2,7 @@ import { Checkbox, Form } from 'antd';
 import type { ReactNode } from 'react';
 
 type Props = {
-  readonly name: string;
+  readonly name: string | string[];
   readonly label: string;
   /** What it means, under its heading. */
   readonly help: string;
@@ -12,9 +12,13 @@ type Props = {
 
 /** A rule that a matter may have or not: its fields are there only while it is chosen. */
 export function OptionalPart({ name, label, help, fresh, children }: Props) {
-  const isThere = Boolean(Form.useWatch([name]));
+  const isThere = Boolean(Form.useWatch(name));
   return (
-    <section className="matter-list matter-rule" aria-label={label} data-testid={`rule-${name}`}>
+    <section
+      className="matter-list matter-rule"
+      aria-label={label}
+      data-testid={`rule-${String(name).replaceAll(',', '-')}`}
+    >
       <Form.Item
         name={name}
         valuePropName="checked"

@@ -9,6 +9,7 @@ import { JointPart } from './joint-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 import { ListField } from './list-field.tsx';
 import { usePartsText } from './parts-texts.ts';
+import { ReuseField } from './reuse-field.tsx';
 import { EasePart, IntakePart, StopsPart } from './rules-part.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
@@ -167,6 +168,9 @@ function Materials() {
             }
           >
             <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} />
+          </Form.Item>
+          <Form.Item name={[place, 'reuse']} className="matter-wide">
+            <ReuseField />
           </Form.Item>
         </>
       )}

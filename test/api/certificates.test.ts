@@ -45,6 +45,18 @@ describe('api: certificate library', () => {
     expect((await officer.get('/api/certificates?kind=YYZZ')).body.items).to.deep.equal([]);
   });
 
+  it('tells which kinds there are, and who issues them', async () => {
+    for (const who of ['analyst', 'officer']) {
+      const { body } = await (await signIn(server, who)).get('/api/certificate-kinds');
+      const licence = body.items.find(({ kind }: { kind: string }) => kind === 'YYZZ');
+      expect(licence).to.deep.include({ name: '营业执照', number: 'YY{division}{year}{seq:6}' });
+      const names = licence.matters.map(({ name }: { name: string }) => name);
+      expect(names).to.have.length(2).and.to.include('营业执照遗失补领');
+    }
+    const applicant = await signIn(server, 'applicant');
+    expect((await applicant.get('/api/certificate-kinds')).status).to.equal(403);
+  });
+
   it('shows its holder what they hold; to another applicant it is not there', async () => {
     const holder = await signIn(server, 'applicant');
     const mine = await holder.get('/api/certificates/mine');

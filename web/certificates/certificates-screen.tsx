@@ -1,8 +1,9 @@
-import { Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import type { CertificateView } from '../contract.ts';
-import { dayOf, PageShell, path } from '../shell/index.ts';
+import type { CertificateKind, CertificateView } from '../contract.ts';
+import { api, dayOf, type Page, PageShell, path } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import { useTerm } from './certificate-facts.tsx';
 import { StateMark } from './certificate-state.tsx';
@@ -12,32 +13,22 @@ import { useCertificateText } from './certificate-texts.ts';
 export function CertificatesScreen() {
   const t = useCertificateText();
   const termOf = useTerm();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const q = search.get('q') ?? '';
-  const [words, setWords] = useState(q);
+  const kind = search.get('kind') ?? '';
   const link = (row: CertificateView) => (
     <Link href={path`/certificates/${row.id}`}>{row.number}</Link>
   );
   return (
     <PageShell title={t('library')} subtitle={t('libraryLead')}>
-      <Input.Search
-        className="library-search"
-        value={words}
-        maxLength={100}
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => setSearch(value.trim() === '' ? {} : { q: value.trim() })}
-        placeholder={t('search')}
-        aria-label={t('search')}
-        enterButton
-        allowClear
-      />
+      <Filters />
       <QueryTable<CertificateView>
         queryKey="certificates"
         path="/certificates"
-        query={{ q }}
+        query={{ q, kind }}
         rowKey="id"
         label={t('library')}
-        empty={q === '' ? t('empty') : t('notFound', { q })}
+        empty={q !== '' ? t('notFound', { q }) : t(kind === '' ? 'empty' : 'emptyKind')}
         columns={[
           { title: t('number'), key: 'number', render: (_, row) => link(row) },
           { title: t('certificate'), dataIndex: 'name' },
@@ -60,5 +51,46 @@ export function CertificatesScreen() {
         )}
       />
     </PageShell>
+  );
+}
+
+/** Words and kind; both live in the address. */
+function Filters() {
+  const t = useCertificateText();
+  const [search, setSearch] = useSearchParams();
+  const [words, setWords] = useState(search.get('q') ?? '');
+  const kinds = useQuery({
+    queryKey: ['certificate-kinds'],
+    queryFn: () => api.get<Page<CertificateKind>>('/certificate-kinds'),
+    staleTime: 5 * 60_000,
+  });
+  const set = (name: 'q' | 'kind', value: string) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      if (value.trim() === '') after.delete(name);
+      else after.set(name, value.trim());
+      return after;
+    });
+  return (
+    <div className="library-filters">
+      <Input.Search
+        value={words}
+        maxLength={100}
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => set('q', value)}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        enterButton
+        allowClear
+      />
+      <Select
+        aria-label={t('kind')}
+        value={search.get('kind')}
+        placeholder={t('allKinds')}
+        allowClear
+        onChange={(value?: string) => set('kind', value ?? '')}
+        options={(kinds.data?.items ?? []).map(({ kind, name }) => ({ value: kind, label: name }))}
+      />
+    </div>
   );
 }

@@ -66,4 +66,12 @@ export type CertificateView = {
   readonly mayAnnul: boolean;
 };
 
+/** 证照类型 that published matters issue. */
+export type CertificateKind = {
+  readonly kind: string;
+  readonly name: string;
+  readonly number: string;
+  readonly matters: readonly CodeAndName[];
+};
+
 export type CertificateState = 'valid' | 'expired' | 'annulled' | 'replaced';
