@@ -1,6 +1,7 @@
 import { type Row, requirementRows } from './rows.ts';
 
 const headings: Record<Row['section'], string> = {
+  '1': 'Materials and certificates (1, rows 30, 47, 48)',
   '2.4': 'Worked examples of the legal clock (2.4)',
   '3.2': 'Transitions of a case (3.2)',
   '4.2': 'Co-departments (4.2)',

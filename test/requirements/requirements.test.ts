@@ -26,6 +26,11 @@ describe('docs/requirement-tests.md', () => {
     expect([...of('3.2')]).to.include.members(wanted);
   });
 
+  it('has what is said of materials and certificates', () => {
+    const numbers = [...of('1')].map((row) => row.slice(0, 2));
+    expect(numbers).to.include.members(['30', '47', '48']);
+  });
+
   it('has the rules of 4.2 and the operations of section 6', () => {
     expect(of('4.2').size).to.be.greaterThan(7);
     expect(of('6').size).to.be.greaterThan(27);

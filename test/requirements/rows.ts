@@ -5,7 +5,7 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** A row of a table of the requirements and the test that names it; `test` is a part of its title. */
 export type Row = {
-  readonly section: '2.4' | '3.2' | '4.2' | '6';
+  readonly section: '1' | '2.4' | '3.2' | '4.2' | '6';
   readonly row: string;
   readonly file: string;
   readonly test: string;
@@ -83,9 +83,68 @@ const coDepartments: readonly (readonly [row: string, file: string, test: string
   ],
 ];
 
+const certificates = 'test/processes/cases/certificates.test.ts';
+const certificateCalls = 'test/api/certificates.test.ts';
+const matterChecks = 'test/processes/matters/check-matter.test.ts';
+
+/** 1, rows 30, 47 and 48: what is not asked for again, the certificate library, issuing. */
+const materials: readonly (readonly [row: string, file: string, test: string])[] = [
+  [
+    '30 材料精简：证照库已有的免提交',
+    certificates,
+    'a required material is missing without it, and counts as handed in with it',
+  ],
+  [
+    '30 材料精简：以前办件的材料可再用',
+    certificateCalls,
+    'offers the files of one’s own earlier case, and hands one in again without its bytes',
+  ],
+  [
+    '30 “其他材料”须明确情形',
+    matterChecks,
+    'finds vague materials, unless they say when they are wanted',
+  ],
+  [
+    '47 电子证照库：按证号、持有人、证件号码查',
+    certificateCalls,
+    'shows an agency what it issued, and finds what others issued by number, holder or identity',
+  ],
+  [
+    '47 电子证照库：受理时再核，失效的须补正',
+    certificates,
+    'acceptance looks again: what was lost meanwhile has to be asked for',
+  ],
+  [
+    '48 制证：准予同时签发',
+    certificates,
+    'with holder, number by its rule, term, and what it takes from the form',
+  ],
+  [
+    '48 出证：纸质与电子一致',
+    certificates,
+    'with a paper that carries its number and lacks nothing',
+  ],
+  [
+    '48 同一类型同一证号规则',
+    matterChecks,
+    'finds a kind of certificate that another matter numbers by another rule',
+  ],
+  [
+    '补领、换发、延续：由新证替换',
+    'test/workers/certificates.test.ts',
+    'is replaced in the library by the new one, though its case was closed long ago',
+  ],
+  [
+    '撤销、注销、撤回：由颁发机关负责人，附理由和依据',
+    certificates,
+    'not by others, not without a reason or a basis, not twice, not one that is not there',
+  ],
+];
+
 /** All rows, each with its test. */
 export function requirementRows(): readonly Row[] {
   return [
+    ...materials.map(([row, file, test]) => ({ section: '1' as const, row, file, test })),
     ...titled('2.4', examples, /\b(E\d\d[a-c]?)\b/g),
     ...[intakeRows, reviewRows].flatMap((file) => titled('3.2', file, /\b(T\d+)\b/g)),
     ...coDepartments.map(([row, file, test]) => ({ section: '4.2' as const, row, file, test })),
