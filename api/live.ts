@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import { type Actor, civilDateOf, type Directory, isAmongMembers } from '#processes';
-import type { Clock, News, NewsChannel, TaskNews } from '#store';
+import { type Actor, civilDateOf, type Directory, isAmongMembers, mayDo } from '#processes';
+import type { Clock, DraftNews, News, NewsChannel, TaskNews } from '#store';
 import type { ApiPorts } from './ports.ts';
 import { isAmong } from './views/task-view.ts';
 
@@ -14,6 +14,8 @@ export type Live = {
   ) => boolean;
   /** Time was moved by hand: every remaining day may be another. */
   readonly tellClock: () => void;
+  /** A draft is open on a screen, was left or was saved. */
+  readonly tellDraft: (news: DraftNews) => void;
   readonly close: () => void;
 };
 
@@ -47,6 +49,13 @@ export function createLive({
         stream.send('tasks', {});
     }
   };
+  const tellDraft = ({ key, what, screen, personId, name }: DraftNews) => {
+    for (const { actor, send } of streams) {
+      const isOwnSave = what === 'saved' && actor.personId === personId;
+      if (mayDo(actor, 'definition.write') && !isOwnSave)
+        send('draft', { key, what, screen, name });
+    }
+  };
   const tell = (told: News) => {
     switch (told.type) {
       case 'case':
@@ -55,6 +64,9 @@ export function createLive({
       case 'notice':
         for (const stream of streams)
           if (told.people.includes(stream.actor.personId)) stream.send('notice', {});
+        return;
+      case 'draft':
+        tellDraft(told);
         return;
       case 'clock':
         tellAll('clock');
@@ -66,6 +78,7 @@ export function createLive({
   const stopListening = [news.listen(tell), onNewDay(clock, () => tellAll('clock'))];
   return {
     tellClock: () => news.publish({ type: 'clock' }),
+    tellDraft: (told) => news.publish({ type: 'draft', ...told }),
     open: (actor, response, isStillSignedIn) => {
       const own = [...streams].filter((stream) => stream.actor.personId === actor.personId);
       if (own.length >= maxStreamsPerPerson) return false;

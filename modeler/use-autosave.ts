@@ -27,6 +27,8 @@ export type DraftKeeper = {
   readonly isUnsaved: boolean;
   readonly changed: () => void;
   readonly save: () => Promise<boolean>;
+  /** Looks whether somebody else has saved. */
+  readonly look: () => void;
   /** Saves over what somebody else saved. */
   readonly overwrite: () => Promise<boolean>;
   /** The version that the last save made, or that was read. */
@@ -90,7 +92,7 @@ export function useAutosave({
   useWarningBeforeLeaving(isUnsaved);
   useLastSave(isUnsaved, put);
   useWatch(isWatched, look);
-  return { saving, isUnsaved, changed, save, overwrite, version: () => base.current };
+  return { saving, isUnsaved, changed, save, look, overwrite, version: () => base.current };
 }
 
 function useSaveAfterPause(saving: Saving, save: () => Promise<boolean>): void {

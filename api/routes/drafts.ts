@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DraftNews } from '#store';
 import { type Answer, ok } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
@@ -16,6 +17,23 @@ type Draft = {
 };
 
 const params = z.object({ key: z.string().regex(/^[A-Za-z_][\w.-]{0,127}$/) });
+
+const presence = z.strictObject({
+  screen: z
+    .string()
+    .regex(/^[\w-]{8,64}$/)
+    .meta({ description: 'what the page calls itself' }),
+  isOpen: z.boolean(),
+});
+
+function tell(
+  { ports, actor }: Pick<Call<Shape>, 'ports' | 'actor'>,
+  key: string,
+  news: Pick<DraftNews, 'what' | 'screen'>,
+): void {
+  const { personId, name } = actor;
+  ports.live.tellDraft({ key, personId, name, ...news });
+}
 
 /** Diagrams that are being drawn; they may be broken. `ETag` and `If-Match` keep two analysts from overwriting each other. */
 export const draftRoutes = [
@@ -47,7 +65,29 @@ export const draftRoutes = [
       answers: { 200: { description: 'saved', schema: draft } },
       refusals: ['VERSION_CONFLICT'],
     },
-    (call) => saveDraft(call, call.params.key, call.body),
+    async (call) => {
+      const answer = await saveDraft(call, call.params.key, call.body);
+      if (answer.kind === 'json') tell(call, call.params.key, { what: 'saved', screen: null });
+      return answer;
+    },
+  ),
+  route(
+    {
+      method: 'put',
+      path: '/api/drafts/{key}/presence',
+      operationId: 'tellDraftPresence',
+      summary:
+        'Tells others who draw that a draft is open on a screen, or was left: said again every half minute, nothing is kept',
+      tag: 'definitions',
+      access: ['definition.write'],
+      input: { params, body: presence },
+      answers: { 204: { description: 'told' } },
+    },
+    async (call) => {
+      const { screen, isOpen } = call.body;
+      tell(call, call.params.key, { what: isOpen ? 'present' : 'left', screen });
+      return { kind: 'empty' };
+    },
   ),
 ];
 

@@ -10,7 +10,7 @@ export const eventRoutes = [
       path: '/api/events',
       operationId: 'openEvents',
       summary:
-        'Server-sent events: `tasks` when the inbox may have changed, `case` with `{number}`, `notice`, `clock` when time was moved or a day began',
+        'Server-sent events: `tasks` when the inbox may have changed, `case` with `{number}`, `notice`, `draft` with `{key, what, screen, name}`, `clock` when time was moved or a day began',
       tag: 'notices',
       access: 'signedIn',
       isUnbounded: true,

@@ -17,6 +17,7 @@ export const useEditorText = defineTexts('editor', {
   heat: ['热力图', 'Heat map'],
   compareBefore: ['与上一版对比', 'Compare with the one before'],
   compareDraft: ['与草稿对比', 'Compare with the draft'],
+  others: ['{{names}} 也打开了此草稿', '{{names}} has this draft open too'],
   decisions: ['决策', 'Decisions'],
   createDecision: ['新建此决策', 'Create it'],
   simulate: ['模拟', 'Simulate'],

@@ -77,6 +77,7 @@ export function Editor(props: Beginning) {
           fileName={facts.name}
           tools={tools}
           saving={draft.saving}
+          others={editing.others}
           onBack={() => void leave()}
           onImport={(file) => void importFile(file)}
           onSave={() => void draft.save()}

@@ -13,7 +13,7 @@ import {
 } from '@ant-design/icons';
 import { App, Button, Dropdown, Space, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
-import { saveFile } from '../../web/shell/index.ts';
+import { Mark, saveFile } from '../../web/shell/index.ts';
 import { ImportButton } from '../import-button.tsx';
 import type { Saving } from '../use-autosave.ts';
 import { useEditorText } from './editor-texts.ts';
@@ -24,6 +24,8 @@ type Props = {
   readonly title: string;
   readonly fileName: string;
   readonly tools: DrawingTools | null;
+  /** Names of who else has the draft open. */
+  readonly others: readonly string[];
   readonly saving: Saving;
   readonly onBack: () => void;
   readonly onImport: (file: File) => void;
@@ -37,7 +39,8 @@ type Props = {
 /** The bar above the canvas. */
 export function Toolbar(props: Props) {
   const t = useEditorText();
-  const { title, tools, saving, onSave, onDecisions, onSimulate, onVersions, onPublish } = props;
+  const { title, tools, saving, others, onSave, onDecisions, onSimulate, onVersions, onPublish } =
+    props;
   return (
     <div className="toolbar" role="toolbar" aria-label={title}>
       <a
@@ -62,6 +65,11 @@ export function Toolbar(props: Props) {
       >
         {t(saving.status)}
         {saving.status === 'failed' && `：${saving.reason}`}
+      </span>
+      <span role="status" data-testid="others">
+        {others.length > 0 && (
+          <Mark tone="yellow">{t('others', { names: others.join('、') })}</Mark>
+        )}
       </span>
       <span className="toolbar-rest" />
       <History tools={tools} />

@@ -7,6 +7,7 @@ import { useCatalog } from './use-catalog.ts';
 import { type Draft, draftAddress, useDraft } from './use-draft.ts';
 import { useFindings, useProcedureCheck } from './use-findings.ts';
 import { type DrawingTools, useModeler } from './use-modeler.ts';
+import { usePresence } from './use-presence.ts';
 
 /** What an editor begins with. */
 export type Beginning = {
@@ -39,6 +40,7 @@ export function useEditing({ draftKey, version, ...first }: Beginning) {
     body: async () => ({ xml: await xml(), scenarios, decisions }),
     isWatched: true,
   });
+  const others = usePresence(draftKey, draft.look);
   const findings = useFindings(tools, useProcedureCheck(surroundings, checked));
   const [seen, setSeen] = useState<DrawingTools | null>(null);
   // New tools show a drawing whose name and matter are not known yet.
@@ -73,6 +75,7 @@ export function useEditing({ draftKey, version, ...first }: Beginning) {
     changeDecisions,
     checked,
     draft,
+    others,
     findings,
     facts,
     changed,

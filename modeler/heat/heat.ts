@@ -1,11 +1,6 @@
-/** What the server tells of an element, from real cases. */
-export type ElementFigures = {
-  readonly element: string;
-  readonly entered: number;
-  readonly waiting: number;
-  /** From entry to completion, in hours of days on which offices are open. */
-  readonly hours: { readonly median: number; readonly ninetieth: number } | null;
-};
+import type { ElementFigures } from '#processes';
+
+/** What the server tells of a version, from real cases. */
 export type Figures = {
   readonly looked: number;
   readonly since: string | null;

@@ -2,7 +2,7 @@ import type { Committed } from '../case-writes.ts';
 import type { News, TaskNews } from './port.ts';
 
 export { createLocalNews } from './local.ts';
-export type { News, NewsChannel, TaskNews } from './port.ts';
+export type { DraftNews, News, NewsChannel, TaskNews } from './port.ts';
 export { createPostgresNews } from './postgres.ts';
 export { createRedisNews } from './redis.ts';
 

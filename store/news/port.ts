@@ -1,7 +1,7 @@
 import type { CaseSummary, TaskRow } from '../port.ts';
 
 /**
- * Something that open screens may want to know of. It says who is concerned and never what happened, and it may get
+ * Something that open screens may want to know of. It says who is concerned and never what was done, and it may get
  * lost: screens also ask by themselves.
  */
 export type News =
@@ -10,10 +10,22 @@ export type News =
       'number' | 'applicantPersonId' | 'departments'
     > & { readonly tasks: readonly TaskNews[] })
   | { readonly type: 'notice'; readonly people: readonly string[] }
+  /** Somebody has a draft of a diagram open on a screen, has left it, or has saved it. */
+  | ({ readonly type: 'draft' } & DraftNews)
   /** Time was moved by hand. */
   | { readonly type: 'clock' }
   /** News were lost on the way: anything may have changed. */
   | { readonly type: 'missed' };
+
+export type DraftNews = {
+  /** Of the process. */
+  readonly key: string;
+  readonly what: 'present' | 'left' | 'saved';
+  /** The browser's page, which made up this name; nothing when a program saved. */
+  readonly screen: string | null;
+  readonly personId: string;
+  readonly name: string;
+};
 
 export type TaskNews = Pick<TaskRow, 'state' | 'assignee' | 'completedBy' | 'principals'>;
 

@@ -63,6 +63,36 @@ describe('api: live events', () => {
     await stream.close();
   });
 
+  it('tell those who draw who has a draft open and that a colleague saved it, and nobody else', async () => {
+    const streams = [await listen(server, 'admin'), await listen(server, 'analyst')] as const;
+    const [stranger, own] = streams;
+    const analyst = await signIn(server, 'analyst');
+    const at = '/api/drafts/Road/presence';
+    expect((await analyst.put(at, { screen: 'a'.repeat(16), isOpen: true })).status).to.equal(204);
+    expect((await analyst.put('/api/drafts/Road', { xml: '<a/>' })).status).to.equal(200);
+    await analyst.put(at, { screen: 'a'.repeat(16), isOpen: false });
+    const told = (what: string) =>
+      `event: draft\ndata: {"key":"Road","what":"${what}","screen":"${'a'.repeat(16)}","name":"周敏"}`;
+    expect(await own.next()).to.equal(told('present'));
+    // One's own saving is no news.
+    expect(await own.next()).to.equal(told('left'));
+    news.publish({
+      type: 'draft',
+      key: 'Road',
+      what: 'saved',
+      screen: null,
+      personId: 'x',
+      name: '李明',
+    });
+    expect(await own.next())
+      .to.include('"what":"saved"')
+      .and.include('李明');
+    tellNotice(['admin']);
+    expect(await stranger.next()).to.equal('event: notice\ndata: {}');
+    expectProblem(await analyst.put(at, { screen: '', isOpen: true }), 400, 'BODY_INVALID');
+    for (const stream of streams) await stream.close();
+  });
+
   it('tell everybody that time was moved, once what became due has fired', async () => {
     await server.stop();
     let now = '2026-03-02T09:00:00.000+08:00';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { type ElementFigures, heatOf, lengthOf } from '../../modeler/heat/heat.ts';
+import type { ElementFigures } from '#processes';
+import { heatOf, lengthOf } from '../../modeler/heat/heat.ts';
 
 const figures = (element: string, entered: number, median: number | null): ElementFigures => ({
   element,

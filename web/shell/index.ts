@@ -13,6 +13,7 @@ export {
   useLanguage,
 } from './language.ts';
 export { Light } from './light.tsx';
+export { useNews } from './live.tsx';
 export { LongText } from './long-text.tsx';
 export { More } from './more.tsx';
 export { startOf } from './navigation.ts';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { sessionKey, useSession } from './session.tsx';
 
 /** Whether news arrive as they happen, or are asked for every half minute. */
@@ -7,6 +7,9 @@ export type Liveness = 'live' | 'polling';
 
 const pollEveryMs = 30_000;
 const LiveContext = createContext<Liveness>('polling');
+/** News that a screen hears itself, as the server sent them. */
+const NewsContext = createContext(new EventTarget());
+const heard = ['draft'];
 
 /** Which queries an event of the server makes stale. */
 const stale: Readonly<Record<string, readonly string[]>> = {
@@ -21,6 +24,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
   const { status } = useSession();
   const [liveness, setLiveness] = useState<Liveness>('polling');
+  const [news] = useState(() => new EventTarget());
   const isSignedIn = status === 'signedIn';
 
   useEffect(() => {
@@ -33,6 +37,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     events.onerror = () => setLiveness('polling');
     for (const [name, keys] of Object.entries(stale)) {
       events.addEventListener(name, () => refresh(keys));
+    }
+    for (const name of heard) {
+      events.addEventListener(name, ({ data }) => {
+        news.dispatchEvent(new MessageEvent(name, { data: JSON.parse(data) }));
+      });
     }
     // Another time: every remaining day on the screen may be another.
     events.addEventListener('clock', () => {
@@ -48,9 +57,25 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       clearInterval(poll);
       setLiveness('polling');
     };
-  }, [isSignedIn, queries]);
+  }, [isSignedIn, queries, news]);
 
-  return <LiveContext.Provider value={liveness}>{children}</LiveContext.Provider>;
+  return (
+    <LiveContext.Provider value={liveness}>
+      <NewsContext.Provider value={news}>{children}</NewsContext.Provider>
+    </LiveContext.Provider>
+  );
 }
 
 export const useLiveness = (): Liveness => useContext(LiveContext);
+
+/** Hears the server's news of a name as they come; they may get lost. */
+export function useNews<News>(name: string, onNews: (news: News) => void): void {
+  const news = useContext(NewsContext);
+  const listener = useRef(onNews);
+  listener.current = onNews;
+  useEffect(() => {
+    const hear = (event: Event) => listener.current((event as MessageEvent<News>).data);
+    news.addEventListener(name, hear);
+    return () => news.removeEventListener(name, hear);
+  }, [news, name]);
+}
