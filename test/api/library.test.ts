@@ -22,10 +22,9 @@ describe('the matters of the library, played by HTTP', () => {
     });
   }
 
-  it('reach every end of every diagram', async () => {
+  it('reach every end of every diagram of every matter', async () => {
     const missed: string[] = [];
     for (const { matter, xml } of readLibrary()) {
-      if (forms[matter.code] === undefined) continue;
       const { nodes, marks } = await definitionFrom(xml);
       const ends = nodes.filter(({ id }) => typeof marks(id)['result'] === 'string');
       const seen = reached.get(matter.code) ?? new Set();

@@ -1,3 +1,6 @@
+const company = { companyName: '示例小满餐饮有限公司', address: '示例市建设路 21 号' };
+const licence = { legalPerson: '张小满', capital: 100, scope: '餐饮服务' };
+
 /** What an applicant fills in for each matter of the library. */
 export const forms: Readonly<Record<string, object>> = {
   '000131000901': {
@@ -69,6 +72,54 @@ export const forms: Readonly<Record<string, object>> = {
     content: '新建冷库两座',
   },
   '329900002003': { community: 'lakeside-community', kind: 'physical' },
+  '000131104003': {
+    businessName: '小满面馆',
+    businessAddress: '示例市建设路 21 号',
+    businessType: 'catering',
+    floorArea: 86,
+    reviewMode: 'onsite',
+  },
+  '000117000905': {
+    road: '建设路',
+    purpose: '敷设燃气管道',
+    area: 120,
+    startOn: '2026-04-01',
+    endOn: '2026-04-20',
+    roadAge: 'ordinary',
+    affectsGreen: 'yes',
+    affectsPipes: 'yes',
+  },
+  '329900001324': {
+    projectName: '示例科创园',
+    projectCode: '2026-329900-47-01-000009',
+    address: '示例市平安大道 88 号',
+    investment: 12_600,
+    floorArea: 21_000,
+  },
+  'GJ-JG-01': {
+    projectName: '示例花园一期',
+    projectCode: '2025-329900-47-01-000001',
+    address: '示例市山河路 18 号',
+    floorArea: 38_600,
+    isSpecial: 'yes',
+    hasShelter: 'yes',
+    hasDrainage: 'no',
+    hasGreen: 'no',
+    completedOn: '2026-02-20',
+  },
+  '329900001302': { projectName: '示例花园一期', address: '示例市山河路 18 号', floorArea: 38_600 },
+  '329900001200': {
+    ...company,
+    ...licence,
+    employees: 12,
+    wantsInvoice: 'yes',
+    wantsFund: 'yes',
+  },
+  '329900001201': { ...company, ...licence },
+  '329900001202': { ...company, seals: 3 },
+  '329900001203': { ...company, invoices: 25 },
+  '329900001204': { ...company, employees: 12 },
+  '329900001205': { ...company, employees: 12 },
 };
 
 /** Who receives at the counter of each matter; the rest is received by `counter`. */
@@ -81,6 +132,13 @@ const counters: Readonly<Record<string, string>> = {
   '329900001314': 'defence-officer',
   '329900002001': 'planning-officer',
   '329900002003': 'community',
+  'GJ-JG-01': 'housing-officer',
+  '329900001302': 'housing-officer',
+  '329900001201': 'market-officer',
+  '329900001202': 'police-officer',
+  '329900001203': 'tax-officer',
+  '329900001204': 'social-officer',
+  '329900001205': 'fund-officer',
 };
 
 /** Who receives an application of a matter. */

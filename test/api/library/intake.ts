@@ -1,9 +1,18 @@
+import { readLibrary } from '../../../bin/seed-library.ts';
 import { counterOf } from './forms.ts';
 import type { Play, Step } from './theatre.ts';
 
-/** The steps before acceptance; an advertisement is looked at before. */
+/** What comes before the check: an advertisement is looked at, a building by all departments. */
+const looks: { readonly [matter: string]: readonly Step[] } = {
+  '000117000902': [['counter', 'PreReview', 'pass']],
+  'GJ-JG-01': ['planning', 'fire', 'defence', 'archives'].map(
+    (department) => [`${department}-chief`, 'MaterialReview', 'inOrder'] as const,
+  ),
+};
+
+/** The steps before acceptance. */
 function before(matter: string): readonly Step[] {
-  return matter === '000117000902' ? [['counter', 'PreReview', 'pass']] : [];
+  return looks[matter] ?? [];
 }
 
 export function accepted(matter: string): readonly Step[] {
@@ -31,20 +40,7 @@ export function intakePlays(matter: string): readonly Play[] {
   ];
 }
 
-const firstMaterials: Readonly<Record<string, string>> = {
-  '000131000901': 'BL01',
-  '000117000902': 'GG01',
-  '000117000904': 'PS01',
-  '000117000907': 'SB01',
-  '329900001311': 'SG01',
-  '329900001312': 'ZL01',
-  '329900001313': 'XF01',
-  '329900001314': 'RF01',
-  '329900002001': 'BD01',
-  '329900002002': 'TZ01',
-  '329900002003': 'CJ01',
-};
-
 function materialOf(matter: string): string {
-  return firstMaterials[matter] ?? '';
+  const found = readLibrary().find((one) => one.matter.code === matter);
+  return found?.matter.materials[0]?.code ?? '';
 }

@@ -3,9 +3,21 @@ import { handOver } from './hands.ts';
 import { accepted } from './intake.ts';
 import type { Play, Step } from './theatre.ts';
 
-const children = ['329900001311', '329900001312', '329900001313', '329900001314'];
+/** Matters of one department: examined, decided, delivered. */
+const simple = [
+  '329900001311',
+  '329900001312',
+  '329900001313',
+  '329900001314',
+  '329900001302',
+  '329900001201',
+  '329900001202',
+  '329900001203',
+  '329900001204',
+  '329900001205',
+];
 
-function childPlays(matter: string): readonly Play[] {
+function simplePlays(matter: string): readonly Play[] {
   const clerk = counterOf(matter);
   const chief = clerk.replace('officer', 'chief');
   return [
@@ -34,7 +46,8 @@ function childPlays(matter: string): readonly Play[] {
   ];
 }
 
-function part(element: string, office: string, outcome: 'grant' | 'deny'): Step {
+/** A department's own case under an umbrella, from its check to its delivery. */
+export function part(element: string, office: string, outcome: 'grant' | 'deny'): Step {
   return {
     child: element,
     steps: [
@@ -94,4 +107,4 @@ const construction: readonly Play[] = [
   },
 ];
 
-export const jointPlays: readonly Play[] = [...children.flatMap(childPlays), ...construction];
+export const jointPlays: readonly Play[] = [...simple.flatMap(simplePlays), ...construction];

@@ -1,7 +1,10 @@
+import { acceptancePlays } from './acceptance.ts';
 import { cityPlays } from './city.ts';
+import { companyPlays } from './company.ts';
 import { forms } from './forms.ts';
 import { intakePlays } from './intake.ts';
 import { jointPlays } from './parts.ts';
+import { permitPlays } from './permits.ts';
 import { registerPlays } from './registers.ts';
 import type { Play } from './theatre.ts';
 
@@ -11,4 +14,7 @@ export const plays: readonly Play[] = [
   ...cityPlays,
   ...jointPlays,
   ...registerPlays,
+  ...permitPlays,
+  ...companyPlays,
+  ...acceptancePlays,
 ];
