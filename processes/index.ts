@@ -184,6 +184,7 @@ export {
   caseSeries,
   documentNumber,
   documentSeries,
+  seriesOf,
   verifyCodeOf,
 } from './documents/numbering.ts';
 export { templateFactsOf } from './documents/template-facts.ts';

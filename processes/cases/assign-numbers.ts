@@ -1,11 +1,10 @@
 import { certificateNumber } from '../certificates/numbering.ts';
 import type { Certificate } from '../certificates/types.ts';
 import { caseNumber, documentNumber } from '../documents/numbering.ts';
-import { departmentOf } from '../staff/directory.ts';
+import { departmentAt } from '../staff/directory.ts';
 import { systemActor } from '../staff/types.ts';
 import type { AssignNumbers, DecisionContext } from './decision.ts';
 import { evolve } from './evolve.ts';
-import { issuerOf } from './issue-document.ts';
 import type { CaseEvent, CaseFile, NumberWanted } from './types.ts';
 
 /** Puts the counted numbers in; `counted` has one entry for each of `decision.numbers`, in their order. */
@@ -27,16 +26,16 @@ function eventsFor(
   wanted: NumberWanted,
   count: number,
 ): readonly CaseEvent[] {
-  const department = departmentOf(context.directory, file.leadDepartment);
-  if (department === undefined) throw new Error(`no department ${file.leadDepartment}`);
   const at = lastInstant(file, wanted);
   if (wanted.for.type === 'case') {
-    const number = caseNumber(department, file.clock.receivedOn.slice(0, 4), count);
-    return [{ type: 'CaseNumbered', at, by: systemActor, number }];
+    return [
+      { type: 'CaseNumbered', at, by: systemActor, number: caseNumber(wanted.series, count) },
+    ];
   }
   if (wanted.for.type === 'certificate') {
     const { certificateId } = wanted.for;
     const { documentId, numberRule, issuedOn } = certificateIn(file, certificateId);
+    const department = departmentAt(context.directory, file.leadDepartment);
     const year = issuedOn.slice(0, 4);
     const number = certificateNumber(numberRule, { department, year, count });
     const by = systemActor;
@@ -46,10 +45,7 @@ function eventsFor(
     ];
   }
   const { documentId } = wanted.for;
-  const document = file.documents.find(({ id }) => id === documentId);
-  if (document === undefined) throw new Error(`case ${file.id} has no document ${documentId}`);
-  const issuer = departmentOf(context.directory, issuerOf(document) ?? '') ?? department;
-  const number = documentNumber(issuer, document, count);
+  const number = documentNumber(wanted.series, count);
   return [{ type: 'DocumentNumbered', at, by: systemActor, documentId, number }];
 }
 

@@ -1,7 +1,7 @@
 import { type DocumentFacts, missingContent } from '../documents/kinds.ts';
 import { documentSeries, verifyCodeOf } from '../documents/numbering.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
-import { departmentNameOf } from '../staff/directory.ts';
+import { departmentAt, departmentNameOf } from '../staff/directory.ts';
 import { type Draft, record } from './draft.ts';
 import { decidingAuthorityOf, receivingPlaceOf } from './levels/authorities.ts';
 import type { CaseDocument, DocumentKind } from './types.ts';
@@ -32,7 +32,8 @@ export function issueDocument(
   // A certificate's paper has the number of the certificate.
   if (kind !== 'certificate') {
     const issuer = issuerOf(document) ?? draft.file.leadDepartment;
-    const series = documentSeries(issuer, kind, draft.today.slice(0, 4));
+    const department = departmentAt(draft.context.directory, issuer);
+    const series = documentSeries(department, kind, draft.today.slice(0, 4));
     draft.numbers.push({ series, for: { type: 'document', documentId: id } });
   }
   draft.jobs.push({
@@ -44,7 +45,7 @@ export function issueDocument(
 }
 
 /** The unit whose paper it is, where that is not the lead. */
-export function issuerOf({ facts }: CaseDocument): string | undefined {
+function issuerOf({ facts }: CaseDocument): string | undefined {
   const { issuer } = facts;
   return typeof issuer === 'string' ? issuer : undefined;
 }

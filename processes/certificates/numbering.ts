@@ -19,17 +19,16 @@ export function isNumberRule(rule: string): boolean {
 }
 
 /**
- * The running number of a rule: one for each value of what else the rule says, so that no two certificates of a kind
- * have one number, whether it counts by agency, by year or neither.
+ * The running number of a rule: one for each value of what else the rule says, so that no two certificates
+ * have one number, of one kind or of two, whether it counts by agency, by year or neither.
  */
 export function certificateSeries(
-  kind: string,
   rule: string,
   { department, year }: { readonly department: Department; readonly year: string },
 ): string {
   const uncounted = rule.replaceAll(/\{seq(:[1-9])?\}/g, '#');
   const fixed = certificateNumber(uncounted, { department, year, count: 0 });
-  return `certificate/${kind}/${fixed}`;
+  return `certificate/${fixed}`;
 }
 
 /** The number that a rule makes of a count. */

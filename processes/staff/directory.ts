@@ -8,6 +8,13 @@ export function departmentOf(directory: Directory, id: string): Department | und
   return directory.departments.find((department) => department.id === id);
 }
 
+/** The department of a case: whoever leads one is in the directory for good. */
+export function departmentAt(directory: Directory, id: string): Department {
+  const department = departmentOf(directory, id);
+  if (department === undefined) throw new Error(`no department ${id}`);
+  return department;
+}
+
 /** The name of a department, or its id when the directory does not know it. */
 export function departmentNameOf(directory: Directory, id: string): string {
   return departmentOf(directory, id)?.name ?? id;

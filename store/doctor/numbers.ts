@@ -1,4 +1,4 @@
-import { type CaseFile, caseSeries, documentSeries } from '#processes';
+import { type CaseFile, seriesOf } from '#processes';
 import type { Counter } from '../port.ts';
 import type { Finding } from './findings.ts';
 
@@ -40,18 +40,12 @@ export function createNumberBook(counters: readonly Counter[]): NumberBook {
 }
 
 function numbersIn(file: CaseFile): readonly (readonly [series: string, text: string])[] {
-  const { leadDepartment, clock, documents, number } = file;
   return [
-    [caseSeries(leadDepartment, clock.receivedOn.slice(0, 4)), number],
+    [seriesOf('case', file.number), file.number],
     ...(file.certificates ?? []).map(({ series, count }) => [series, String(count)] as const),
-    ...documents
+    ...file.documents
       .filter(({ kind }) => kind !== 'certificate')
-      .map((document) => {
-        const { issuedOn } = document.facts;
-        const day = typeof issuedOn === 'string' ? issuedOn : document.issuedAt;
-        const series = documentSeries(leadDepartment, document.kind, day.slice(0, 4));
-        return [series, document.number] as const;
-      }),
+      .map(({ number }) => [seriesOf('document', number), number] as const),
   ];
 }
 

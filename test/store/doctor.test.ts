@@ -101,8 +101,8 @@ describe('the doctor', () => {
       tampering((c) => ({ ...c, file: { ...c.file, number: '329900-APPROVAL-2026-000001' } })),
     );
     const words = same.findings.map(({ message }) => message).join('\n');
-    expect(words).to.include('000001 was given twice in case/approval/2026');
-    expect(words).to.include('number 2 of case/approval/2026 is missing');
+    expect(words).to.include('000001 was given twice in case/329900-APPROVAL-2026-');
+    expect(words).to.include('number 2 of case/329900-APPROVAL-2026- is missing');
   });
 
   it('finds rows without a case, and an answer that names a case which is not there', async () => {

@@ -11,7 +11,7 @@ import type {
 import { addDays, isCivilDate } from '../../clock/civil-date.ts';
 import { chineseDate } from '../../documents/pieces.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { departmentOf } from '../../staff/directory.ts';
+import { departmentAt } from '../../staff/directory.ts';
 import { type Draft, record } from '../draft.ts';
 import { evaluate } from '../expressions.ts';
 import { issueDocument, nextDocumentId } from '../issue-document.ts';
@@ -41,8 +41,7 @@ type Asked = {
 
 function certificateOf(draft: Draft, { name, rule, decision }: Asked): Certificate | CaseRejection {
   const { file, today, context } = draft;
-  const department = departmentOf(context.directory, file.leadDepartment);
-  if (department === undefined) throw new Error(`no department ${file.leadDepartment}`);
+  const department = departmentAt(context.directory, file.leadDepartment);
   const variables = {
     form: file.form,
     decision,
@@ -58,7 +57,7 @@ function certificateOf(draft: Draft, { name, rule, decision }: Asked): Certifica
     kind: rule.kind,
     name,
     number: '',
-    series: certificateSeries(rule.kind, rule.number, { department, year: today.slice(0, 4) }),
+    series: certificateSeries(rule.number, { department, year: today.slice(0, 4) }),
     count: 0,
     numberRule: rule.number,
     holder: holderOf(file.applicant),

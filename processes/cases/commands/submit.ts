@@ -2,6 +2,7 @@ import { civilDateOf } from '../../clock/index.ts';
 import { caseSeries } from '../../documents/numbering.ts';
 import { validateForm } from '../../matters/validate-form.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
+import { departmentAt } from '../../staff/directory.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { systemActor } from '../../staff/types.ts';
 import { withHeld } from '../certificates/held.ts';
@@ -167,8 +168,8 @@ function applicantOfCommand({ applicant, actor, agent }: SubmitCase): Applicant 
   return isOwn ? { ...applicant, personId: actor.personId } : applicant;
 }
 
-function caseSeriesOf({ file, today }: Draft): string {
-  return caseSeries(file.leadDepartment, today.slice(0, 4));
+function caseSeriesOf({ context, file, today }: Draft): string {
+  return caseSeries(departmentAt(context.directory, file.leadDepartment), today.slice(0, 4));
 }
 
 function giveReceipt(draft: Draft): CaseRejection | undefined {

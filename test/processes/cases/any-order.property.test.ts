@@ -6,15 +6,14 @@ import {
   agentPowers,
   type CaseFile,
   type DecisionContext,
-  deadlinesOf,
   marksOf,
   project,
-  replayCase,
   type TaskRow,
   taskRowsOf,
   type WorkItem,
 } from '#processes';
 import { contextOf, type LibraryMatter } from '../library.ts';
+import { expectConsistent } from './consistency.ts';
 import { type BareCommand, CaseScenario } from './scenario.ts';
 
 const people = [
@@ -113,8 +112,7 @@ function take(scenario: CaseScenario, move: Move): void {
   const command = commandOf(scenario, item, move);
   // Whoever may do it does it most of the time, else nothing would ever get far.
   const doers = move.task === 5 ? [move.who] : [...people.slice(move.outcome), ...people];
-  const who = doers.find((person) => scenario.attempt(person, command).accepted);
-  if (who !== undefined) scenario.run(who, command);
+  doers.find((person) => scenario.tryTo(person, command).accepted);
 }
 
 /** Plays the moves; answers the lines of the inbox as a store has them that wrote what each move changed. */
@@ -132,20 +130,6 @@ function linesWritten(scenario: CaseScenario, moves: readonly Move[]): readonly 
     write();
   }
   return [...lines.values()];
-}
-
-function expectConsistent(scenario: CaseScenario): void {
-  const { file, events, timers, context } = scenario;
-  expect(replayCase(context.definition, events)).to.deep.equal(file);
-  const drawn = (file.instance?.live ?? []).flatMap(({ i, w }) =>
-    w === 'timer' ? [String(i)] : [],
-  );
-  const wanted = [...drawn, ...deadlinesOf(context, file).map(({ timerId }) => timerId)];
-  expect([...timers.keys()]).to.have.members(wanted);
-  const isOver = file.instance?.status !== 'active';
-  expect(file.clock.closedOn !== undefined).to.equal(isOver);
-  if (isOver) expect([scenario.openTasks(), [...timers.keys()]]).to.deep.equal([[], []]);
-  expect(file.flags).to.not.include('incident');
 }
 
 describe('a case handled in any order', () => {

@@ -7,12 +7,11 @@ import {
   type DecisionContext,
   dueDateOf,
   endOfDayInstant,
-  evolve,
-  lifeCycle,
   openProcedures,
   stateCouncilCalendar,
 } from '#processes';
-import { isWorked } from '../clock/simulation.ts';
+import { expectLed } from './consistency.ts';
+import { Paper } from './paper.ts';
 import { type BareCommand, CaseScenario } from './scenario.ts';
 import { ruledContext } from './variants.ts';
 
@@ -46,40 +45,6 @@ const anyMove = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('work' as const), days: fc.nat(3) }) },
 );
 type Move = typeof anyMove extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** What one would keep on paper: when the case stood still, what was added, which days the office was closed. */
-class Paper {
-  readonly stops: { kind: string; from: string; to: string | null }[] = [];
-  readonly closed = new Set<string>();
-  added = 0;
-  readonly #acceptedOn: string;
-
-  constructor(acceptedOn: string) {
-    this.#acceptedOn = acceptedOn;
-  }
-
-  isCounted(day: string): boolean {
-    const stands = this.stops.some(({ from, to }) => from <= day && (to === null || day < to));
-    return isWorked(day) && !this.closed.has(day) && !stands;
-  }
-
-  usedOn(today: string): number {
-    let used = 0;
-    for (let day = addDays(this.#acceptedOn, 1); day <= today; day = addDays(day, 1)) {
-      if (this.isCounted(day)) used += 1;
-    }
-    return used;
-  }
-
-  due(limit: number): string | null {
-    let used = 0;
-    for (let day = addDays(this.#acceptedOn, 1); day < '2027-10-01'; day = addDays(day, 1)) {
-      if (this.isCounted(day)) used += 1;
-      if (used === limit + this.added) return day;
-    }
-    return null;
-  }
-}
 
 const desks: Record<string, string> = {
   MaterialReview: 'officer',
@@ -194,17 +159,7 @@ describe('clock days of random cases', function () {
     const walk = fc.property(fc.array(anyMove, { minLength: 3, maxLength: 25 }), (moves) => {
       const one = new Walk(context);
       for (const move of moves) one.take(move);
-      let file = undefined as ReturnType<typeof evolve> | undefined;
-      for (const event of one.scenario.events) {
-        const from = file?.status ?? 'DRAFT';
-        file = evolve(context.definition, file, event);
-        const { status } = file;
-        const isLed = lifeCycle.some(
-          (row) => (row.from as readonly string[]).includes(from) && row.to.includes(status),
-        );
-        if (status !== from) expect(isLed, `${from} to ${status}`).to.equal(true);
-      }
-      expect(file).to.deep.equal(one.scenario.file);
+      expectLed(one.scenario);
     });
     fc.assert(walk, { numRuns: Math.max(10, Math.round(numRuns / 4)) });
   });

@@ -31,11 +31,13 @@ export class CaseScenario {
   readonly jobs: CaseJob[] = [];
   /** What the commits would have told the exchange. */
   readonly exchanged: CaseJob[] = [];
-  readonly #counters = new Map<string, number>();
+  readonly #counters: Map<string, number>;
   #file: CaseFile | undefined;
 
-  constructor(context: DecisionContext) {
+  /** Cases of one store share their counters. */
+  constructor(context: DecisionContext, counters = new Map<string, number>()) {
     this.context = context;
+    this.#counters = counters;
   }
 
   /** Goes on with the case of another scenario: what the rules know has changed meanwhile. */
@@ -54,11 +56,13 @@ export class CaseScenario {
   advanceTo(date: string, time = '09:00'): this {
     const target = `${date}T${time}:00.000+08:00`;
     for (let round = 0; round < 1000; round += 1) {
-      const next = [...this.timers.values()].sort((one, other) =>
-        one.dueAt < other.dueAt ? -1 : 1,
-      )[0];
+      const isFrozen = this.#file?.instance?.suspended === true;
+      const next = [...this.timers.values()]
+        .filter(({ kind }) => !isFrozen || kind !== 'engine')
+        .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0];
       if (next === undefined || next.dueAt > target) break;
-      this.now = next.dueAt;
+      // What waited for a frozen flow fires late.
+      if (next.dueAt > this.now) this.now = next.dueAt;
       this.fire(next);
     }
     this.now = target;

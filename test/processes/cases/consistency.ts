@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import {
+  type CaseFile,
+  deadlinesOf,
+  evolve,
+  lifeCycle,
+  openProcedures,
+  replayCase,
+} from '#processes';
+import { countedTimers } from '../../../processes/cases/held-timers.ts';
+import type { CaseScenario } from './scenario.ts';
+
+/** Replay equals the file, timers equal the facts, an end leaves nothing open. */
+export function expectConsistent(scenario: CaseScenario): void {
+  const { file, events, timers, context } = scenario;
+  expect(replayCase(context.definition, events)).to.deep.equal(file);
+  const standing = openProcedures(file).length > 0 ? countedTimers(context, file) : [];
+  const held = new Set(standing.map(({ timerId }) => timerId));
+  const drawn = (file.instance?.live ?? [])
+    .flatMap(({ i, w }) => (w === 'timer' ? [String(i)] : []))
+    .filter((timerId) => !held.has(timerId));
+  const wanted = [...drawn, ...deadlinesOf(context, file).map(({ timerId }) => timerId)];
+  expect([...timers.keys()]).to.have.members(wanted);
+  const isOver = file.instance?.status !== 'active';
+  expect(file.clock.closedOn !== undefined).to.equal(isOver);
+  // A promise is checked after the end (告知承诺).
+  const left = [...timers.keys()].filter((id) => id !== 'deadline-promiseCheck');
+  if (isOver) expect([scenario.openTasks(), left]).to.deep.equal([[], []]);
+  expect(file.flags).to.not.include('incident');
+}
+
+/** Instance and inbox agree, no seat has two open items, whoever waits waits for somebody. */
+export function expectWhole(scenario: CaseScenario): void {
+  const { file } = scenario;
+  const open = Object.values(file.workItems).filter(({ state }) => state === 'open');
+  const tasks = (file.instance?.live ?? [])
+    .filter(({ w }) => w === 'task')
+    .map(({ i }) => String(i));
+  expect(open.filter(({ part }) => part === undefined).map(({ id }) => id)).to.have.members(tasks);
+  const seats = open.flatMap(({ part }) =>
+    part?.kind === 'member' ? [`${part.of}/${part.seat}`] : [],
+  );
+  expect(new Set(seats).size).to.equal(seats.length);
+  for (const { id, waitsFor } of open) {
+    const parts = open.filter(({ part }) => part?.of === id && part.kind !== 'consult');
+    if (waitsFor === undefined) expect(parts, `parts of ${id}`).to.deep.equal([]);
+    else expect(parts, `parts of ${id}`).to.not.deep.equal([]);
+  }
+  for (const { part } of open)
+    if (part !== undefined && part.of !== '')
+      expect(file.workItems[part.of]?.state).to.equal('open');
+  const running = (file.countersigns ?? []).filter(({ result }) => result === undefined);
+  expect(running.map(({ taskId }) => taskId)).to.have.members(
+    open.filter(({ waitsFor }) => waitsFor === 'members').map(({ id }) => id),
+  );
+  expect(file.flags.includes('incident')).to.equal(false);
+}
+
+/** Every change of state is one that a row of the table leads to. */
+export function expectLed({ context, events, file: whole }: CaseScenario): void {
+  let file: CaseFile | undefined;
+  for (const event of events) {
+    const from = file?.status ?? 'DRAFT';
+    file = evolve(context.definition, file, event);
+    const { status } = file;
+    const isLed = lifeCycle.some(
+      (row) => (row.from as readonly string[]).includes(from) && row.to.includes(status),
+    );
+    if (status !== from) expect(isLed, `${from} to ${status}`).to.equal(true);
+  }
+  expect(file).to.deep.equal(whole);
+}
