@@ -26,12 +26,10 @@ export async function heldMaterials(
   matterCode: string,
   idNumber: string | undefined,
 ): Promise<Held | undefined> {
-  const { ports, at, person, actor } = call;
+  const { ports, at } = call;
   const matter = (await findMatter(ports.store, matterCode))?.data;
   if (matter === undefined) return undefined;
-  // Applicants ask for themselves, the counter for whoever stands before it.
-  const own = person?.applicant?.idNumber;
-  const holder = actor.roles.includes('applicant') ? own : idNumber;
+  const holder = holderAsked(call, idNumber);
   if (holder === undefined) return { held: [], earlier: [] };
   const library = await certificatesOf(ports.store, holder);
   const held = matter.materials.flatMap((spec) => {
@@ -42,23 +40,50 @@ export async function heldMaterials(
       { materialCode: spec.code, certificateId: certificateRecordId({ caseId, id }), ...facts },
     ];
   });
-  return { held, earlier: await earlierMaterials(call, matter) };
+  return { held, earlier: await earlierMaterials(call, matter, idNumber) };
 }
 
-/** Files of the same materials in the caller's own earlier cases that are young enough and were not found defective. */
+/** Applicants ask for themselves, the counter for whoever stands before it. */
+function holderAsked({ person, actor }: Call<Shape>, idNumber: string | undefined) {
+  return actor.roles.includes('applicant') ? person?.applicant?.idNumber : idNumber;
+}
+
+type Account = { readonly personId: string; readonly idNumber: string };
+
+/** Whose earlier cases may be looked through: one's own, and at the counter those of the account with the identity. */
+async function accountOf(
+  call: Call<Shape>,
+  asked: string | undefined,
+): Promise<Account | undefined> {
+  const { actor, ports } = call;
+  const idNumber = holderAsked(call, asked);
+  if (idNumber === undefined) return undefined;
+  if (actor.roles.includes('applicant')) return { personId: actor.personId, idNumber };
+  if (!actor.positions.includes('counter')) return undefined;
+  const { people } = await ports.contexts.directory();
+  const known = people.find(
+    ({ applicant }) =>
+      applicant !== undefined && holderIdOf(applicant.idNumber) === holderIdOf(idNumber),
+  );
+  return known && { personId: known.id, idNumber };
+}
+
+/** Files of the same materials in the applicant's own earlier cases that are young enough and were not found defective. */
 export async function earlierMaterials(
-  { ports, person, actor, at }: Call<Shape>,
+  call: Call<Shape>,
   { materials }: Matter,
+  idNumber?: string,
 ): Promise<Earlier[]> {
-  const idNumber = person?.applicant?.idNumber;
+  const { ports, at } = call;
   const wanted = materials.filter(({ reuse }) => reuse?.earlierDays !== undefined);
-  if (idNumber === undefined || wanted.length === 0) return [];
-  const { personId: applicantPersonId } = actor;
+  const account = wanted.length === 0 ? undefined : await accountOf(call, idNumber);
+  if (account === undefined) return [];
+  const { personId: applicantPersonId } = account;
   const { items } = await ports.store.cases.list({ applicantPersonId, limit: mostCases });
   const found = new Map<string, Earlier>();
   for (const { id } of items) {
     const file = (await ports.store.cases.load(id))?.file;
-    if (file === undefined || !isOwn(file, { personId: applicantPersonId, idNumber })) continue;
+    if (file === undefined || !isOwn(file, account)) continue;
     const young = wanted.filter((spec) => isYoung(file, spec, civilDateOf(at)));
     for (const { sha256, offer } of await offersIn(ports, file, young)) {
       const key = `${offer.materialCode} ${sha256}`;
@@ -89,10 +114,7 @@ async function offersIn(
 }
 
 /** A case that the account filed for itself: what an agent filed for others is theirs. */
-function isOwn(
-  file: CaseFile,
-  { personId, idNumber }: { readonly personId: string; readonly idNumber: string },
-): boolean {
+function isOwn(file: CaseFile, { personId, idNumber }: Account): boolean {
   return (
     filingAccountOf(file) === personId &&
     holderIdOf(file.applicant.idNumber) === holderIdOf(idNumber)

@@ -37,7 +37,7 @@ export const heldMaterialRoutes = [
       path: '/api/files/reuse',
       operationId: 'reuseFile',
       summary:
-        'Takes a file of one’s own earlier case for a new application; its bytes are kept once',
+        'Takes a file of one’s own earlier case, at the counter of the applicant’s, for a new application; its bytes are kept once',
       tag: 'files',
       access: ['file.upload'],
       input: { body: reuseFile },
@@ -48,7 +48,7 @@ export const heldMaterialRoutes = [
       const { body, ports, actor, at } = call;
       const matter = (await findMatter(ports.store, body.matterCode))?.data;
       if (matter === undefined) return refuse('MATTER_NOT_FOUND', { matter: body.matterCode });
-      const offered = (await earlierMaterials(call, matter)).find(
+      const offered = (await earlierMaterials(call, matter, body.idNumber)).find(
         ({ fileId, materialCode }) => fileId === body.fileId && materialCode === body.materialCode,
       );
       const known = offered && (await findFile(ports.store, body.fileId));

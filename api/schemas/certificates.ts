@@ -93,9 +93,8 @@ export const heldAnswer = z
   })
   .meta({ id: 'HeldMaterials' });
 
-export const heldQuery = z.strictObject({
-  idNumber: z.string().trim().min(1).max(32).optional().meta({
-    description: 'of the applicant, at the counter; an applicant asks for the own account',
-  }),
+const idNumber = z.string().trim().min(1).max(32).optional().meta({
+  description: 'of the applicant, at the counter; an applicant asks for the own account',
 });
-export const reuseFile = z.strictObject({ fileId: id, matterCode: id, materialCode: id });
+export const heldQuery = z.strictObject({ idNumber });
+export const reuseFile = z.strictObject({ fileId: id, matterCode: id, materialCode: id, idNumber });

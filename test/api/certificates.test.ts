@@ -137,6 +137,36 @@ describe('api: 免提交', () => {
     expect(material.files[0]).to.include({ fromCase: offer.caseNumber });
   });
 
+  it('offers the counter the files of whoever stands before it, and no other officer', async () => {
+    const counter = await signIn(server, 'counter');
+    const held = `/api/matters/${foodPermit}/held`;
+    const { body } = await counter.get(`${held}?idNumber=${own.idNumber}`);
+    expect(body.earlier.map((one: { materialCode: string }) => one.materialCode)).to.deep.equal([
+      'SP04',
+      'SP05',
+    ]);
+    expect((await counter.get(held)).body.earlier).to.deep.equal([]);
+    const [{ fileId }] = body.earlier;
+    const asked = { fileId, matterCode: foodPermit, materialCode: 'SP04' };
+    expectProblem(await counter.post('/api/files/reuse', asked), 404, 'FILE_NOT_FOUND');
+    const named = { ...asked, idNumber: own.idNumber };
+    const officer = await signIn(server, 'reviewer');
+    const seen = await officer.get(`${held}?idNumber=${own.idNumber}`);
+    expect(seen.body.earlier).to.deep.equal([]);
+    expectProblem(await officer.post('/api/files/reuse', named), 404, 'FILE_NOT_FOUND');
+    const taken = await counter.post('/api/files/reuse', named);
+    expect(taken.status, taken.text).to.equal(201);
+    const application = await applicationFor(counter);
+    const filed = await counter.post('/api/cases', {
+      ...application,
+      applicant: own,
+      materials: application.materials.map((one) =>
+        one.code === 'SP04' ? { code: 'SP04', fileIds: [taken.body.id] } : one,
+      ),
+    });
+    expect(filed.status, filed.text).to.equal(201);
+  });
+
   it('offers nothing that is not one’s own, too old, or of another material', async () => {
     const applicant = await signIn(server, 'applicant');
     const { body } = await applicant.get(`/api/matters/${foodPermit}/held`);

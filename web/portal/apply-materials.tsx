@@ -148,6 +148,7 @@ function Files({ material, matter, handedIn, held, onChange }: RowProps) {
     <>
       <EarlierFiles
         matterCode={matter.code}
+        holder={held.holder}
         offers={held.earlier.filter(({ materialCode }) => materialCode === code)}
         files={given}
         onTake={(file) => onChange(code, (before) => [...before, file])}

@@ -6,17 +6,18 @@ import { api, dayOf, useAct } from '../shell/index.ts';
 
 type Props = {
   readonly matterCode: string;
+  readonly holder: { readonly idNumber?: string };
   readonly offers: readonly EarlierFile[];
   readonly files: readonly FileView[];
   readonly onTake: (file: FileView) => void;
 };
 
 /** Files of earlier cases that may be handed in again without their bytes. */
-export function EarlierFiles({ matterCode, offers, files, onTake }: Props) {
+export function EarlierFiles({ matterCode, holder, offers, files, onTake }: Props) {
   const t = useHeldText();
   const take = useAct<EarlierFile, FileView>({
     send: ({ fileId, materialCode }, key) =>
-      api.post<FileView>('/files/reuse', { fileId, matterCode, materialCode }, key),
+      api.post<FileView>('/files/reuse', { fileId, matterCode, materialCode, ...holder }, key),
     onDone: (file, { caseNumber: fromCase }) => onTake({ ...file, fromCase }),
   });
   if (offers.length === 0) return null;

@@ -28,20 +28,21 @@ export function useHeld({ matter, form, isWanted }: Asking) {
   const isOwn = !isAgent && sameNumber(idNumber, me?.applicant?.idNumber);
   const asksAnything = matter.materials.some(({ reuse }) => reuse !== undefined);
   const mayAsk = isApplicant ? isOwn : folded(idNumber ?? '') !== '';
+  // An account is asked about by itself; the counter says of whom.
+  const holder: { readonly idNumber?: string } = isApplicant
+    ? {}
+    : { idNumber: folded(idNumber ?? '') };
   const enabled = asksAnything && isWanted && mayAsk;
   const found = useQuery({
-    queryKey: ['held', matter.code, isApplicant ? '' : folded(idNumber ?? '')],
-    queryFn: () =>
-      api.get<HeldMaterials>(
-        path`/matters/${matter.code}/held`,
-        isApplicant ? {} : { idNumber: folded(idNumber ?? '') },
-      ),
+    queryKey: ['held', matter.code, holder],
+    queryFn: () => api.get<HeldMaterials>(path`/matters/${matter.code}/held`, holder),
     enabled,
     staleTime: 60_000,
     retry: 1,
   });
   const { held, earlier } = (enabled && found.data) || nothing;
   return {
+    holder,
     held,
     earlier,
     codes: held.map(({ materialCode }) => materialCode),

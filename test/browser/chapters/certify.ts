@@ -73,6 +73,9 @@ export function certifying(scene: Scene): void {
     await next(page);
     const held = page.locator('[data-material="SP02"]').getByTestId('held');
     expect(await held.textContent()).to.include(licence);
+    const earlier = page.locator('[data-material="SP04"]');
+    await earlier.getByRole('button', { name: /^采用/ }).first().click();
+    await earlier.getByRole('button', { name: /^移除文件/ }).waitFor();
   });
 
   it('shows the applicant their certificates, with paper and code', async () => {
@@ -126,6 +129,29 @@ export function certifying(scene: Scene): void {
       .first()
       .textContent();
     await verify(scene, `/verify/${number}`, '证照真实，但当前无效');
+  });
+
+  it('lets the analyst say how certificates are issued, and loses nothing of it', async () => {
+    const page = await scene.stage.people.as('analyst');
+    await page.goto('/modeler/matters/000131104003');
+    await page.getByRole('tab', { name: '收费与证件' }).click();
+    const issue = page.getByTestId('rule-certificate-issue');
+    expect(await issue.getByLabel('证照类型代码').inputValue()).to.equal('SPJYXKZ');
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await issue.getByLabel('提前几天申请延续').fill('60');
+    const { matter, problems } = await (await saved).json();
+    expect(matter.certificate.issue).to.deep.include({ kind: 'SPJYXKZ', renewalDays: 60 });
+    expect(matter.certificate.issue.fields).to.have.length(3);
+    const reuse = matter.materials.map(({ reuse: one }: { reuse?: object }) => one ?? null);
+    expect(reuse[1]).to.deep.equal({ certificates: ['YYZZ'] });
+    expect(problems).to.deep.equal([]);
+    expect(await barriersOn(page)).to.deep.equal([]);
+    await page.getByRole('tab', { name: '申请材料' }).click();
+    await page.getByText('营业执照（', { exact: false }).first().waitFor();
+    expect(await barriersOn(page)).to.deep.equal([]);
+    await page.request.delete('/api/matter-drafts/000131104003', {
+      headers: { 'X-Requested-With': 'lianshen' },
+    });
   });
 }
 
