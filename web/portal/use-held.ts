@@ -3,10 +3,9 @@ import { Form, type FormInstance } from 'antd';
 import type { HeldMaterials, MatterGuide } from '../contract.ts';
 import { api, hasRole, path, useSession } from '../shell/index.ts';
 import type { ApplicationWork } from './application.ts';
+import { heldQuestion } from './held-question.ts';
 
 const nothing: HeldMaterials = { held: [], earlier: [] };
-const sameNumber = (one = '', other = '') => folded(one) === folded(other);
-const folded = (number: string) => number.replaceAll(/\s/g, '').toUpperCase();
 
 type Asking = {
   readonly matter: MatterGuide;
@@ -15,24 +14,15 @@ type Asking = {
   readonly isWanted: boolean;
 };
 
-/**
- * 免提交: what the applicant holds already. An account is told only about itself: an agent hands in what the principal
- * gave; the counter asks for whoever stands before it.
- */
+/** 免提交: what the applicant holds already. */
 export function useHeld({ matter, form, isWanted }: Asking) {
   const { me } = useSession();
   const watching = { form, preserve: true };
   const idNumber = Form.useWatch<string | undefined>(['applicant', 'idNumber'], watching);
   const isAgent = Form.useWatch<boolean | undefined>(['agent', 'isUsed'], watching) === true;
-  const isApplicant = hasRole(me, 'applicant');
-  const isOwn = !isAgent && sameNumber(idNumber, me?.applicant?.idNumber);
   const asksAnything = matter.materials.some(({ reuse }) => reuse !== undefined);
-  const mayAsk = isApplicant ? isOwn : folded(idNumber ?? '') !== '';
-  // An account is asked about by itself; the counter says of whom.
-  const holder: { readonly idNumber?: string } = isApplicant
-    ? {}
-    : { idNumber: folded(idNumber ?? '') };
-  const enabled = asksAnything && isWanted && mayAsk;
+  const holder = heldQuestion({ me, idNumber, isAgent });
+  const enabled = asksAnything && isWanted && holder !== undefined;
   const found = useQuery({
     queryKey: ['held', matter.code, holder],
     queryFn: () => api.get<HeldMaterials>(path`/matters/${matter.code}/held`, holder),
@@ -42,13 +32,13 @@ export function useHeld({ matter, form, isWanted }: Asking) {
   });
   const { held, earlier } = (enabled && found.data) || nothing;
   return {
-    holder,
+    holder: holder ?? {},
     held,
     earlier,
     codes: held.map(({ materialCode }) => materialCode),
     isAsking: enabled && found.isPending,
     hasFailed: enabled && found.isError,
-    isAtCounter: asksAnything && !isApplicant,
+    isAtCounter: asksAnything && !hasRole(me, 'applicant'),
     askAgain: () => void found.refetch(),
   };
 }
