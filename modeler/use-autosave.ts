@@ -20,6 +20,8 @@ type Wanted = {
   readonly reread: () => Promise<number>;
   /** Looks now and then whether somebody else has saved, and says so before one's own next save. */
   readonly isWatched?: boolean;
+  /** Shows what somebody else saved; answers its version. With it, who has changed nothing sees theirs without a question. */
+  readonly showTheirs?: () => Promise<number>;
 };
 
 export type DraftKeeper = {
@@ -29,6 +31,8 @@ export type DraftKeeper = {
   readonly save: () => Promise<boolean>;
   /** Looks whether somebody else has saved. */
   readonly look: () => void;
+  /** Goes on from what somebody else saved; what was changed here since the last save is given up. */
+  readonly adopt: () => Promise<void>;
   /** Saves over what somebody else saved. */
   readonly overwrite: () => Promise<boolean>;
   /** The version that the last save made, or that was read. */
@@ -41,6 +45,7 @@ export function useAutosave({
   put: send,
   reread,
   isWatched = false,
+  showTheirs,
 }: Wanted): DraftKeeper {
   const [saving, setSaving] = useState<Saving>({ status: 'clean' });
   const base = useRef(version);
@@ -48,6 +53,11 @@ export function useAutosave({
   const queue = useRef(Promise.resolve(true));
   const sender = useRef(send);
   sender.current = send;
+  const theirsShown = useRef(showTheirs);
+  theirsShown.current = showTheirs;
+  const isUnsaved = saving.status !== 'clean' && saving.status !== 'saved';
+  const unsaved = useRef(isUnsaved);
+  unsaved.current = isUnsaved;
 
   const put = useCallback(async (): Promise<boolean> => {
     const seen = changes.current;
@@ -78,21 +88,31 @@ export function useAutosave({
     return save();
   }, [reread, save]);
 
+  const adopt = useCallback(async () => {
+    try {
+      base.current = (await theirsShown.current?.()) ?? base.current;
+      setSaving({ status: 'clean' });
+    } catch {
+      setSaving({ status: 'conflict' });
+    }
+  }, []);
+
   /** Between two saves, so that one's own is never taken for somebody else's. */
   const look = useCallback(() => {
     queue.current = queue.current.then(async (isSaved) => {
       const theirs = await reread().catch(() => base.current);
-      if (theirs !== base.current) setSaving({ status: 'conflict' });
+      if (theirs === base.current) return isSaved;
+      if (unsaved.current || !theirsShown.current) setSaving({ status: 'conflict' });
+      else await adopt();
       return isSaved;
     });
-  }, [reread]);
+  }, [reread, adopt]);
 
-  const isUnsaved = saving.status !== 'clean' && saving.status !== 'saved';
   useSaveAfterPause(saving, save);
   useWarningBeforeLeaving(isUnsaved);
-  useLastSave(isUnsaved, put);
+  useLastSave(unsaved, put);
   useWatch(isWatched, look);
-  return { saving, isUnsaved, changed, save, look, overwrite, version: () => base.current };
+  return { saving, isUnsaved, changed, save, look, adopt, overwrite, version: () => base.current };
 }
 
 function useSaveAfterPause(saving: Saving, save: () => Promise<boolean>): void {
@@ -114,14 +134,12 @@ function useWarningBeforeLeaving(isUnsaved: boolean): void {
 }
 
 /** The browser's back button leaves without asking: the last changes are saved on the way. */
-function useLastSave(isUnsaved: boolean, put: () => Promise<boolean>): void {
-  const unsaved = useRef(isUnsaved);
-  unsaved.current = isUnsaved;
+function useLastSave(unsaved: { readonly current: boolean }, put: () => Promise<boolean>): void {
   useEffect(
     () => () => {
       if (unsaved.current) void put();
     },
-    [put],
+    [unsaved, put],
   );
 }
 

@@ -32,6 +32,7 @@ export const useEditorText = defineTexts('editor', {
   saved: ['草稿已保存', 'Draft saved'],
   failed: ['保存失败', 'Not saved'],
   conflict: ['草稿冲突', 'Draft in conflict'],
+  tookTheirs: ['已载入{{by}}保存的草稿', 'Shows the draft that {{by}} saved'],
   conflictTitle: ['他人已修改此草稿', 'Somebody else changed this draft'],
   conflictText: [
     '您打开之后，他人保存过同一草稿。您的改动仍在画布上，尚未保存。可以先导出一份再决定。',

@@ -1,7 +1,6 @@
 import { Alert, Button, Modal } from 'antd';
-import { api, saveFile, useIsPhone } from '../../web/shell/index.ts';
+import { saveFile, useIsPhone } from '../../web/shell/index.ts';
 import { useEditorText } from './editor-texts.ts';
-import { type Draft, draftAddress } from './use-draft.ts';
 import type { Editing } from './use-editing.ts';
 
 type NoticesProps = { readonly draftKey: string; readonly editing: Editing };
@@ -17,10 +16,6 @@ export function Notices({ draftKey, editing }: NoticesProps) {
       saveFile(`${draftKey}.dmn`, 'application/xml', editing.decisions);
     }
   };
-  const takeTheirs = async () => {
-    const theirs = await api.get<Draft>(draftAddress(draftKey));
-    await editing.takeOver(theirs);
-  };
   return (
     <>
       {isPhone && <Alert banner type="info" title={t('smallScreen')} data-testid="small-screen" />}
@@ -35,7 +30,7 @@ export function Notices({ draftKey, editing }: NoticesProps) {
           <Button key="export" onClick={() => void exportMine()} data-testid="export-mine">
             {t('exportXml')}
           </Button>,
-          <Button key="theirs" onClick={() => void takeTheirs()} data-testid="take-theirs">
+          <Button key="theirs" onClick={() => void draft.adopt()} data-testid="take-theirs">
             {t('takeTheirs')}
           </Button>,
           <Button

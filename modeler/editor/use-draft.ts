@@ -30,15 +30,23 @@ type Wanted = {
   readonly body: () => Promise<DraftBody>;
   /** Looks now and then whether somebody else has saved. */
   readonly isWatched?: boolean;
+  /** Shows what somebody else saved. */
+  readonly show?: (theirs: Draft) => Promise<void>;
 };
 
 /** Keeps a drawing on the server while it is drawn. */
-export function useDraft({ at, version, body, isWatched = false }: Wanted): DraftKeeper {
+export function useDraft({ at, version, body, isWatched = false, show }: Wanted): DraftKeeper {
+  const showTheirs = async (): Promise<number> => {
+    const theirs = await api.get<Draft>(at);
+    await show?.(theirs);
+    return theirs.version;
+  };
   return useAutosave({
     version,
     put: async (base) => putDraft(at, await body(), base),
     reread: useCallback(() => draftVersion(at), [at]),
     isWatched,
+    ...(show && { showTheirs }),
   });
 }
 

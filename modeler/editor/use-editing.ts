@@ -1,8 +1,10 @@
+import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../../web/shell/index.ts';
 import { useCheckedDecisions } from '../decisions/use-checked-decisions.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
 import { factsOf } from './drawing-facts.ts';
+import { useEditorText } from './editor-texts.ts';
 import { useCatalog } from './use-catalog.ts';
 import { type Draft, draftAddress, useDraft } from './use-draft.ts';
 import { useFindings, useProcedureCheck } from './use-findings.ts';
@@ -25,6 +27,8 @@ export type Editing = ReturnType<typeof useEditing>;
 /** The drawing, its decisions, their draft and their findings, kept in step. */
 export function useEditing({ draftKey, version, ...first }: Beginning) {
   const language = useLanguage();
+  const t = useEditorText();
+  const { message } = App.useApp();
   const [facts, setFacts] = useState({ name: draftKey, matter: '' });
   const [scenarios, setScenarios] = useState(first.scenarios);
   const { catalog, surroundings } = useCatalog(facts.matter);
@@ -39,6 +43,13 @@ export function useEditing({ draftKey, version, ...first }: Beginning) {
     version,
     body: async () => ({ xml: await xml(), scenarios, decisions }),
     isWatched: true,
+    show: async (theirs: Draft) => {
+      if (!tools) throw new Error('the drawing tools are not there yet');
+      await tools.show(theirs.xml);
+      setScenarios(theirs.scenarios);
+      decided.replace(theirs.decisions);
+      void message.info(t('tookTheirs', { by: theirs.updatedBy }));
+    },
   });
   const others = usePresence(draftKey, draft.look);
   const findings = useFindings(tools, useProcedureCheck(surroundings, checked));
@@ -61,13 +72,6 @@ export function useEditing({ draftKey, version, ...first }: Beginning) {
     decided.change(next);
     draft.changed();
   };
-  /** Shows what somebody else saved instead. */
-  const takeOver = async (theirs: Draft) => {
-    await tools?.show(theirs.xml);
-    setScenarios(theirs.scenarios);
-    decided.replace(theirs.decisions);
-    await draft.overwrite();
-  };
   return {
     ...drawing,
     decisions,
@@ -82,7 +86,6 @@ export function useEditing({ draftKey, version, ...first }: Beginning) {
     surroundings,
     scenarios,
     changeScenarios,
-    takeOver,
   };
 }
 
