@@ -44,8 +44,10 @@ export function useDmnModeler({ xml, language, shown, onChange, onShow }: Wanted
     const made = makeEditor(place.current, language);
     let isGone = false;
     const changed = async () => {
-      current.current = (await made.saveXML({ format: true })).xml;
-      listener.current.onChange(current.current);
+      const { xml: text } = await made.saveXML({ format: true });
+      if (text === current.current) return;
+      current.current = text;
+      listener.current.onChange(text);
     };
     made.on('viewer.created', ({ viewer }) =>
       viewer.on('commandStack.changed', () => void changed().catch(() => undefined)),
