@@ -233,6 +233,13 @@ export {
 export { sharedKindProblems } from './matters/check-certificate.ts';
 export { checkMatter } from './matters/check-matter.ts';
 export type { MatterProblem, MatterProblemCode } from './matters/matter-problems.ts';
+export {
+  type Guidance,
+  guidanceOf,
+  matterFor,
+  questionsOf,
+  situationOf,
+} from './matters/situations.ts';
 export { type Theme, themeOf, themes } from './matters/themes.ts';
 export type {
   ChildMatter,
@@ -246,6 +253,7 @@ export type {
   MaterialSpec,
   Matter,
   MatterKind,
+  Situation,
   SpecialProcedureRule,
 } from './matters/types.ts';
 export { validateForm } from './matters/validate-form.ts';

@@ -8,6 +8,7 @@ import {
   type Deputyship,
   type Directory,
   type Matter,
+  matterFor,
   needsLibrary,
   type OwnStepsPin,
   type Person,
@@ -24,8 +25,10 @@ import { findDefinition, findMatter, findMatterVersion } from './registry.ts';
 
 /** What the rules may know beside a case: its definition, its matter, the calendar and the directory. */
 export type CaseContexts = {
-  /** The context of a case that follows these versions; throws when the store lost one of them. */
-  readonly of: (pinned: PinnedVersions & Partial<HolderFacts>) => Promise<DecisionContext>;
+  /** The context of a case that follows these versions, with what its matter asks in the case's situation; throws when the store lost one of them. */
+  readonly of: (
+    pinned: PinnedVersions & Partial<HolderFacts & Pick<CaseFile, 'form'>>,
+  ) => Promise<DecisionContext>;
   /** The context of a new case of a matter, of an applicant where one is known; undefined when there is no such matter. */
   readonly current: (
     matterCode: string,
@@ -123,7 +126,9 @@ export function createCaseContexts(store: Store): CaseContexts {
       if (matter === undefined)
         throw new Error(`version ${version} of matter ${code} is not in the store`);
       matters.set(id, matter);
-      const context = await contextOf(matter, pinned.definition, pinned.ownSteps);
+      const asked = pinned.form === undefined ? matter : matterFor(matter, pinned.form);
+      const standing = await contextOf(asked, pinned.definition, pinned.ownSteps);
+      const context = asked === matter ? standing : { ...standing, published: matter };
       return hasHolder(pinned) && needsLibrary(matter, pinned)
         ? { ...context, library: await certificatesOf(store, pinned.applicant.idNumber) }
         : context;

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type CaseFile, type CaseStatus, type OpenChildPayload, systemActor } from '#processes';
+import {
+  type CaseFile,
+  type CaseStatus,
+  matterFor,
+  type OpenChildPayload,
+  systemActor,
+} from '#processes';
 import { faultPoint, findMatter, type OutboxRow } from '#store';
 import { done, type JobHandler, type JobOutcome, textOf, type WorkerPorts } from './ports.ts';
 import { outcomeOf, tellCase } from './tell-case.ts';
@@ -81,7 +87,7 @@ async function openChild(
   if (before !== undefined) return before;
   const known = await findMatter(ports.store, matter);
   if (known === undefined) return final(`there is no matter ${matter}`);
-  const codes = known.data.materials.map(({ code }) => code);
+  const codes = matterFor(known.data, form).materials.map(({ code }) => code);
   const answer = await ports.caseRoad.submit(matter, {
     type: 'SubmitCase',
     at: ports.clock.now(),

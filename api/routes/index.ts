@@ -18,6 +18,7 @@ import { eventRoutes } from './events.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { externalTaskRoutes } from './external-tasks.ts';
 import { fileRoutes } from './files.ts';
+import { guidanceRoutes } from './guidance.ts';
 import { heldMaterialRoutes } from './held-materials.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...preferenceRoutes,
   ...matterRoutes,
   ...themeRoutes,
+  ...guidanceRoutes,
   ...matterVersionRoutes,
   ...matterDraftRoutes,
   ...documentPreviewRoutes,

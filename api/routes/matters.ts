@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkProcedure, departmentNameOf, type Matter } from '#processes';
+import { checkProcedure, departmentNameOf, type Matter, questionsOf } from '#processes';
 import {
   findDefinition,
   findDefinitionIndex,
@@ -22,6 +22,7 @@ import { matterGuide, matterRow, publish, published } from '../schemas/matters.t
 import { searchRecords } from '../search-records.ts';
 import { inBothLanguages } from '../views/definition-problems.ts';
 import {
+  departmentsNamed,
   isMatterFound,
   matterRowOf,
   type RowFacts,
@@ -177,10 +178,8 @@ async function getMatter({ ports }: Call<Shape>, code: string): Promise<Answer> 
     kindName: kindNames[matter.kind],
     themes: themesOf(matter),
     leadDepartmentName: departmentNameOf(directory, matter.leadDepartment),
-    coDepartments: matter.coDepartments.map((one) => ({
-      ...one,
-      departmentName: departmentNameOf(directory, one.department),
-    })),
+    coDepartments: departmentsNamed(directory, matter),
+    questions: questionsOf(matter),
     flow: { bpmnXml: definition?.xml ?? null },
   });
 }

@@ -68,6 +68,10 @@ export const caseView = z
       .optional()
       .meta({ description: 'only for the applicant and the counter that received it' }),
     matter: z.object({ code: z.string(), name: z.string(), version: z.number().int() }),
+    situation: z
+      .object({ code: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: '情形 in which the matter is asked for; null where it knows none' }),
     status: caseStatus,
     statusName: z.string(),
     statusNameEn: z.string(),

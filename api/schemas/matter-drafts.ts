@@ -20,6 +20,7 @@ const material = z.strictObject({
   format: paragraph,
   note: paragraph.optional(),
   commonMistakes: z.array(line).max(50).optional(),
+  when: text(1000).optional().meta({ description: 'FEEL over the application form' }),
   reuse: materialReuse.optional(),
 });
 
@@ -67,9 +68,23 @@ export const matterInput = z
           item: line,
           amountFen: z.number().int().min(0).max(1_000_000_000_00),
           basis: paragraph,
+          when: text(1000).optional(),
         }),
       )
       .max(100),
+    situations: z
+      .array(
+        z.strictObject({
+          code: text(64),
+          name: line,
+          when: text(1000),
+          promised: limit.optional(),
+          statutory: limit.optional(),
+        }),
+      )
+      .max(50)
+      .optional()
+      .meta({ description: '情形; `when` is FEEL over the application form' }),
     certificate: z
       .strictObject({ name: line, validity: line, issue: certificateRule.optional() })
       .nullable(),

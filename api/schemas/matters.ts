@@ -55,6 +55,20 @@ export const formSchema = z
   .object({ type: z.literal('default'), id: z.string(), components: z.array(field) })
   .meta({ id: 'FormSchema' });
 
+const fee = z.object({
+  item: z.string(),
+  amountFen: z.number().int(),
+  basis: z.string(),
+  when: z.string().optional().meta({ description: 'FEEL over the application form' }),
+});
+const situation = z.object({
+  code: z.string(),
+  name: z.string(),
+  when: z.string(),
+  promised: limit.optional(),
+  statutory: limit.optional(),
+});
+
 /** The whole guide of a matter: everything that its definition says, with names resolved. */
 export const matterGuide = matterRow
   .omit({ leadDepartment: true, statutory: true, promised: true })
@@ -90,7 +104,12 @@ export const matterGuide = matterRow
       delivery: limit,
     }),
     onNoReply: z.enum(['escalate', 'deemedConsent', 'block']),
-    fees: z.array(z.object({ item: z.string(), amountFen: z.number().int(), basis: z.string() })),
+    fees: z.array(fee),
+    situations: z.array(situation).optional().meta({ description: '情形, the first that holds' }),
+    questions: z.array(field).meta({
+      description:
+        'what the guide asks first: fields of the application form on which the matter turns',
+    }),
     certificate: z
       .object({ name: z.string(), validity: z.string(), issue: certificateRule.optional() })
       .nullable(),
@@ -201,3 +220,16 @@ export const draftOrNone = z.union([
   draft,
   z.object({ key: z.string(), xml: z.null(), version: z.literal(0) }).meta({ id: 'NoDraft' }),
 ]);
+
+export const answers = z.strictObject({
+  answers: z
+    .record(z.string().max(64), z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]))
+    .meta({ description: 'by the keys of `questions`; what is left out is open' }),
+});
+export const guidance = z
+  .object({
+    situation: z.object({ code: z.string(), name: z.string() }).nullable(),
+    open: z.array(z.string()).meta({ description: 'questions without an answer' }),
+    ...matterGuide.pick({ coDepartments: true, materials: true, limits: true, fees: true }).shape,
+  })
+  .meta({ id: 'Guidance' });

@@ -11,6 +11,7 @@ import {
   libraryEntriesOf,
   type Matter,
   opinionNames,
+  situationOf,
   statusNames,
   whyNotAsAgent,
 } from '#processes';
@@ -65,6 +66,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     version,
     ...(mayKnowQueryCode(shown) ? { queryCode: file.queryCode } : {}),
     matter: file.matter,
+    situation: situationNamed(shown),
     status: file.status,
     statusName,
     statusNameEn,
@@ -112,6 +114,11 @@ function applicantOf(viewer: Viewer, { applicant }: CaseFile): CaseView['applica
   const { personId: _person, ...facts } = applicant;
   if (viewer.kind !== 'asked' && viewer.kind !== 'copied') return facts;
   return { ...facts, idNumber: masked(facts.idNumber), phone: masked(facts.phone) };
+}
+
+function situationNamed({ context, file }: CaseShown): CaseView['situation'] {
+  const found = situationOf(context.matter, file.form);
+  return found === undefined ? null : { code: found.code, name: found.name };
 }
 
 function materialsOf(shown: CaseShown): CaseView['materials'] {

@@ -43,6 +43,14 @@ export function themesOf({ themes = [] }: Pick<Matter, 'themes'>) {
   });
 }
 
+/** The departments that are asked, with their names. */
+export function departmentsNamed(directory: Directory, { coDepartments }: Matter) {
+  return coDepartments.map((one) => ({
+    ...one,
+    departmentName: departmentNameOf(directory, one.department),
+  }));
+}
+
 /** Whether a search finds a matter by its code, name, category or themes; `wanted` is folded already. */
 export function isMatterFound(matter: RowFacts, wanted: string): boolean {
   const { code, name, category } = matter;

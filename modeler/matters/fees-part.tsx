@@ -26,6 +26,7 @@ export function FeesPart() {
             >
               <InputNumber min={0} max={10_000_000} precision={2} />
             </Form.Item>
+            <Line name={[place, 'when']} label={t('when')} max={1000} />
             <Paragraph name={[place, 'basis']} label={t('basisLabel')} className="matter-wide" />
           </>
         )}

@@ -11,6 +11,7 @@ import { ListField } from './list-field.tsx';
 import { usePartsText } from './parts-texts.ts';
 import { ReuseField } from './reuse-field.tsx';
 import { EasePart, IntakePart, StopsPart } from './rules-part.tsx';
+import { SituationsPart } from './situations-part.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
 type PartName = Extract<Parameters<ReturnType<typeof usePartsText>>[0], string>;
@@ -29,6 +30,7 @@ export const parts: readonly {
   { key: 'legalBasis', fields: ['basis'], Part: LegalBasis },
   { key: 'conditionsPart', fields: ['conditions'], Part: Conditions },
   { key: 'materialsPart', fields: ['materials'], Part: Materials },
+  { key: 'situationsPart', fields: ['situations'], Part: SituationsPart },
   { key: 'limitsPart', fields: ['limits', 'levels'], Part: LimitsPart },
   { key: 'stopsPart', fields: ['specialProcedures', 'extension'], Part: StopsPart },
   { key: 'easePart', fields: ['tolerance', 'promise'], Part: EasePart },
@@ -66,14 +68,6 @@ function Basics() {
         values={['safety', 'health']}
         extra={t('concernsHelp')}
       />
-      <Form.Item name="audience" label={t('audience')}>
-        <Checkbox.Group
-          options={(['person', 'organisation'] as const).map((value) => ({
-            value,
-            label: t(value),
-          }))}
-        />
-      </Form.Item>
       <ThemeChoice />
       <DepartmentChoice name="leadDepartment" label={t('lead')} />
     </>
@@ -158,6 +152,7 @@ function Materials() {
           <Choice name={[place, 'source']} label={t('source')} options={sources} />
           <Paragraph name={[place, 'format']} label={t('format')} className="matter-wide" />
           <Paragraph name={[place, 'note']} label={t('materialNote')} className="matter-wide" />
+          <Line name={[place, 'when']} label={t('when')} className="matter-wide" max={1000} />
           <Form.Item
             name={[place, 'commonMistakes']}
             label={t('commonMistakes')}

@@ -1,3 +1,5 @@
+import type { Variables } from '#engine';
+import { matterFor } from '../matters/situations.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import { endCertificate, isCertificateCommand } from './certificates/commands.ts';
 import { isChildCommand, recordChild } from './children/commands.ts';
@@ -39,10 +41,11 @@ export const decide: Decide = (context, file, command) => {
 };
 
 function draftFor(
-  context: DecisionContext,
+  given: DecisionContext,
   file: CaseFile | undefined,
   command: CaseCommand,
 ): Draft | CaseRejection {
+  const context = inSituation(given, file, command);
   if (command.type === 'SubmitCase') {
     return file === undefined
       ? submit(context, command)
@@ -51,6 +54,22 @@ function draftFor(
   if (file === undefined) return reject('CASE_NOT_FOUND');
   const draft = draftOf(context, file, command);
   return refusedWhileFrozen(draft, command) ?? handle(draft, command) ?? settle(draft) ?? draft;
+}
+
+/** What the matter asks of the application as it stands with this command. */
+function inSituation(
+  context: DecisionContext,
+  file: CaseFile | undefined,
+  command: CaseCommand,
+): DecisionContext {
+  const matter = matterFor(context.published ?? context.matter, formAfter(file, command));
+  return matter === context.matter ? context : { ...context, matter };
+}
+
+function formAfter(file: CaseFile | undefined, command: CaseCommand): Variables {
+  if (command.type === 'SubmitCase') return command.form;
+  if (command.type === 'ResubmitCase') return { ...file?.form, ...command.form };
+  return file?.form ?? {};
 }
 
 function handle(

@@ -26,7 +26,10 @@ export type Directory = {
 /** Everything `decide` may know beside the case and the command. All of it is data. */
 export type DecisionContext = {
   readonly definition: Definition;
+  /** As it stands in the case's situation. */
   readonly matter: Matter;
+  /** As it was published, with what other situations ask; absent: `matter`. */
+  readonly published?: Matter;
   readonly calendar: Calendar;
   readonly directory: Directory;
   /** The version of the same diagram to which a `MigrateFlow` goes. */

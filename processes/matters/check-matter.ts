@@ -8,6 +8,7 @@ import { childrenProblems } from './check-children.ts';
 import { formProblems } from './check-form.ts';
 import { levelProblems } from './check-levels.ts';
 import { silenceProblems } from './check-silence.ts';
+import { situationsProblems } from './check-situations.ts';
 import { themesProblems } from './check-themes.ts';
 import { type MatterProblem, matterProblem } from './matter-problems.ts';
 import type { Limit, Matter } from './types.ts';
@@ -45,6 +46,7 @@ const rules: readonly Rule[] = [
   surveyRule,
   (matter) => certificateProblems(matter, isReadable),
   themesProblems,
+  (matter) => situationsProblems(matter, isReadable),
   (matter) => childrenProblems(matter, isReadable),
   ({ documents }) =>
     templateProblems(documents).map(({ kind, message, messageEn }) =>

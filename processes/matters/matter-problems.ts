@@ -168,6 +168,17 @@ const sentences = {
     '材料“{name}”免提交所依据的证照类型“{kind}”没有任何事项签发',
     'material {name} is spared by certificates of kind {kind}, which no matter issues',
   ],
+  SITUATION_INCOMPLETE: [
+    'error',
+    '第 {place} 种情形缺少编码、名称或条件',
+    'situation {place} lacks its code, name or condition',
+  ],
+  SITUATION_LIMIT_UNFIT: [
+    'error',
+    '情形“{name}”的时限须为大于 0 的整天数，并填写依据',
+    'a limit of situation {name} must be whole days above 0 and cite its basis',
+  ],
+  SITUATION_TWICE: ['error', '两种情形使用编码“{code}”', 'two situations have the code {code}'],
   TEMPLATE_UNFIT: ['error', '{reason}', '{reasonEn}'],
   SUSPENSION_WITHOUT_BASIS: [
     'error',
@@ -181,6 +192,16 @@ const sentences = {
   ],
   THEME_TWICE: ['error', '主题“{name}”重复', 'theme {nameEn} stands twice'],
   THEME_UNKNOWN: ['error', '没有主题“{theme}”', 'there is no theme {theme}'],
+  WHEN_UNREADABLE: [
+    'error',
+    '“{name}”的适用条件无法解析：{when}',
+    'the condition of {name} cannot be read: {when}',
+  ],
+  WHEN_WITHOUT_FIELD: [
+    'error',
+    '“{name}”的适用条件没有用到申请表单的任何字段：{when}',
+    'the condition of {name} names no field of the application form: {when}',
+  ],
 } as const satisfies Record<string, Sentence>;
 
 export type MatterProblemCode = keyof typeof sentences;

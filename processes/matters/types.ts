@@ -29,6 +29,8 @@ export type MaterialSpec = {
   readonly note?: string;
   /** Common mistakes, shown in the guide and offered as reasons in the supplement notice. */
   readonly commonMistakes?: readonly string[];
+  /** FEEL over the application form: asked for only where it holds; absent: always. */
+  readonly when?: string;
   readonly reuse?: MaterialReuse;
 };
 
@@ -122,6 +124,16 @@ export type ChildMatter = {
   readonly requires?: readonly string[];
 };
 
+/** 情形: one of the ways in which a matter branches; `when` is FEEL over the application form, the first that holds is the case's. */
+export type Situation = {
+  readonly code: string;
+  readonly name: string;
+  readonly when: string;
+  /** Instead of the matter's own limits. */
+  readonly promised?: Limit;
+  readonly statutory?: Limit;
+};
+
 /** 自由裁量标准 of a step: what is decided in which situation. `step` is the BPMN element. */
 export type DiscretionRow = {
   readonly step: string;
@@ -172,6 +184,8 @@ export type Matter = {
     readonly item: string;
     readonly amountFen: number;
     readonly basis: string;
+    /** FEEL over the application form: charged only where it holds; absent: always. */
+    readonly when?: string;
   }[];
   /** What a grant produces. */
   readonly certificate: {
@@ -197,6 +211,8 @@ export type Matter = {
   readonly intake?: IntakeRules;
   /** 文书模板 by kind of document; where there is none the built-in text is used. */
   readonly documents?: { readonly [Kind in DocumentKind]?: DocumentTemplate };
+  /** 情形 in which an application may be; the guide asks which (`situations.ts`). */
+  readonly situations?: readonly Situation[];
   /** 自由裁量标准 of its steps. */
   readonly discretion?: readonly DiscretionRow[];
   /** 联合踏勘; a diagram that draws one wants it. */

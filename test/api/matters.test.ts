@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { type Client, clientOf, expectProblem, signIn } from './client.ts';
-import { foodPermit, startServer, type TestServer } from './server.ts';
+import { foodPermit, roadPermit, startServer, type TestServer } from './server.ts';
+import { applicationFor } from './stories.ts';
 
 const xmlType = { headers: { 'Content-Type': 'application/xml' } };
 const library = new URL(
@@ -90,6 +91,41 @@ describe('api: publishing matters', function () {
       name: '准入准营',
       nameEn: 'Licences to operate',
     });
+  });
+
+  it('guides anybody to the situation of their case, and says what its answers ask', async () => {
+    const anybody = clientOf(server);
+    const address = `/api/public/matters/${roadPermit}`;
+    const { body: guide } = await anybody.get(address);
+    expect(guide.questions.map(({ key }: { key: string }) => key)).to.deep.equal([
+      'roadAge',
+      'affectsGreen',
+      'affectsPipes',
+    ]);
+    const answers = { roadAge: 'recent', affectsGreen: 'no', affectsPipes: 'no' };
+    const { status, body } = await anybody.post(`${address}/guidance`, { answers });
+    expect(status).to.equal(200);
+    expect(body.situation.code).to.equal('recent');
+    expect(body.open).to.deep.equal([]);
+    expect(body.limits.promised.days).to.equal(15);
+    expect(body.materials.map(({ code }: { code: string }) => code)).to.include('DL06');
+    expect(body.coDepartments.map(({ department }: { department: string }) => department)).to.eql([
+      'traffic',
+    ]);
+    const wrong = await anybody.post(`${address}/guidance`, { answers: { roadAge: 'ancient' } });
+    expectProblem(wrong, 422, 'FORM_INVALID');
+    const unknown = await anybody.post('/api/public/matters/999/guidance', { answers: {} });
+    expectProblem(unknown, 404, 'MATTER_NOT_FOUND');
+  });
+
+  it('tells the situation of a case', async () => {
+    const applicant = await signIn(server, 'applicant');
+    const application = await applicationFor(applicant, roadPermit);
+    const { body } = await applicant.post('/api/cases', application);
+    const shown = await applicant.get(`/api/cases/${body.number}`);
+    expect(shown.body.situation).to.deep.equal({ code: 'ordinary', name: '一般道路' });
+    const codes = shown.body.materials.map(({ code }: { code: string }) => code);
+    expect(codes).to.include('DL01').and.not.to.include('DL06');
   });
 
   it('shows guides to the public, and finds them by a word', async () => {

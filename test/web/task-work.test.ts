@@ -163,6 +163,7 @@ function caseOf(materials: readonly CaseMaterialView[]): TaskDetail['case'] {
     id: 'c1',
     number: 'N1',
     version: 1,
+    situation: null,
     matter: { code: 'M1', name: '', version: 1 },
     status: 'RECEIVED',
     statusName: '',

@@ -4,8 +4,13 @@ import { useIsPhone } from '../shell/index.ts';
 import { useCaseText } from './case-texts.ts';
 import '../forms/forms.css';
 
-/** Who applies. */
-export function Applicant({ applicant }: { readonly applicant: ApplicantView }) {
+type Props = {
+  readonly applicant: ApplicantView;
+  readonly situation: { readonly name: string } | null;
+};
+
+/** Who applies, and in which situation. */
+export function Applicant({ applicant, situation }: Props) {
   const t = useCaseText();
   const isPhone = useIsPhone();
   return (
@@ -19,6 +24,16 @@ export function Applicant({ applicant }: { readonly applicant: ApplicantView }) 
         { key: 'kind', label: t('applicantKind'), children: t(applicant.kind) },
         { key: 'idNumber', label: t('idNumber'), children: applicant.idNumber },
         { key: 'phone', label: t('phone'), children: applicant.phone },
+        ...(situation
+          ? [
+              {
+                key: 'situation',
+                label: t('situation'),
+                children: situation.name,
+                span: 'filled' as const,
+              },
+            ]
+          : []),
         ...(applicant.address
           ? [
               {

@@ -24,7 +24,7 @@ export function caseTabs(file: CaseView, t: Say) {
       label: t('application'),
       children: (
         <>
-          <Applicant applicant={file.applicant} />
+          <Applicant applicant={file.applicant} situation={file.situation} />
           <Intake file={file} />
           <FormValues schema={file.formSchema} values={file.form} />
         </>

@@ -18,6 +18,7 @@ export const useCaseText = defineTexts('case', {
   person: ['自然人', 'Person'],
   organisation: ['法人或其他组织', 'Organisation'],
   applicantKind: ['申请人类型', 'Kind of applicant'],
+  situation: ['办理情形', 'Situation'],
   idNumber: ['证件号码', 'ID number'],
   phone: ['联系电话', 'Phone'],
   address: ['联系地址', 'Address'],

@@ -186,6 +186,7 @@ export type CaseView = JointView & {
   readonly number: string;
   readonly version: number;
   readonly queryCode?: string;
+  readonly situation: { readonly code: string; readonly name: string } | null;
   readonly matter: { readonly code: string; readonly name: string; readonly version: number };
   readonly status: string;
   readonly statusName: string;

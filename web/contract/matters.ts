@@ -36,6 +36,8 @@ export type MaterialSpec = {
   readonly note?: string;
   readonly commonMistakes?: readonly string[];
   /** 免提交: kinds of certificate that stand in, and how old a file of an earlier case may be. */
+  /** Asked for only where it holds. */
+  readonly when?: string;
   readonly reuse?: { readonly certificates?: readonly string[]; readonly earlierDays?: number };
 };
 
@@ -99,6 +101,8 @@ export type MatterGuide = {
     readonly amountFen: number;
     readonly basis: string;
   }[];
+  /** What the guide asks first: fields of the application form on which the matter turns. */
+  readonly questions: readonly FormField[];
   readonly certificate: { readonly name: string; readonly validity: string } | null;
   readonly remedies: { readonly reviewBody: string; readonly court: string };
   readonly contact: { readonly place: string; readonly phone: string; readonly hours: string };
@@ -119,4 +123,10 @@ export type MatterGuide = {
   readonly tolerance?: LaterView;
   readonly promise?: LaterView;
   readonly intake?: { readonly preReview?: boolean; readonly agents?: 'allowed' | 'refused' };
+};
+
+/** What of a matter applies by the answers so far. */
+export type Guidance = Pick<MatterGuide, 'coDepartments' | 'materials' | 'limits' | 'fees'> & {
+  readonly situation: { readonly code: string; readonly name: string } | null;
+  readonly open: readonly string[];
 };

@@ -126,7 +126,7 @@ function Application({ task }: { readonly task: TaskDetail }) {
   return (
     <details className="fold">
       <summary>{say('application')}</summary>
-      <Applicant applicant={task.case.applicant} />
+      <Applicant applicant={task.case.applicant} situation={task.case.situation} />
       <FormValues schema={task.case.formSchema} values={task.case.form} />
     </details>
   );

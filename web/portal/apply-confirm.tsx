@@ -18,6 +18,7 @@ type Props = {
 export function ApplyConfirm({ matter, application, schema }: Props) {
   const t = useApplyText();
   const { agent, applicant, form } = application.values();
+  const { situation } = application;
   const say = useAgentText();
   const empty: ApplicantView = { kind: 'person', name: '', idNumber: '', phone: '' };
   return (
@@ -28,7 +29,7 @@ export function ApplyConfirm({ matter, application, schema }: Props) {
           {say('agentFacts')}：{agent.name}　{say('until')} {agent.until}
         </p>
       )}
-      <Applicant applicant={{ ...empty, ...applicant }} />
+      <Applicant applicant={{ ...empty, ...applicant }} situation={situation} />
       {schema && <FormValues schema={schema} values={form ?? {}} />}
       <ul className="rows confirm-materials">
         {matter.materials.map(({ code, name }) => (

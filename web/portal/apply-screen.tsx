@@ -88,7 +88,7 @@ function StepContent({ matter, application }: StepProps) {
     case 2:
       return (
         <ApplyMaterials
-          matter={matter}
+          matter={application.matter}
           handedIn={application.handedIn}
           held={application.held}
           onChange={application.setFiles}
@@ -97,17 +97,21 @@ function StepContent({ matter, application }: StepProps) {
         />
       );
     default:
-      return <ApplyConfirm matter={matter} application={application} schema={schema} />;
+      return <ApplyConfirm matter={application.matter} application={application} schema={schema} />;
   }
 }
 
 function StepButtons({ application }: { readonly application: Application }) {
   const t = useApplyText();
-  const { step, back, isSending, held } = application;
+  const { step, back, isSending, isFinding, held } = application;
   return (
     <div className="apply-buttons">
       {step > 0 && <Button onClick={back}>{t('previous')}</Button>}
-      <Button type="primary" htmlType="submit" loading={isSending || (step >= 2 && held.isAsking)}>
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={isSending || (step >= 2 && (held.isAsking || isFinding))}
+      >
         {step === 3 ? t('submit') : t('next')}
       </Button>
       <span className="quiet small">{t('draftKept')}</span>

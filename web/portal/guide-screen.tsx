@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import { useParams } from 'wouter';
 import { FlowPicture } from '../case/diagram.tsx';
-import type { MatterGuide } from '../contract.ts';
+import type { FormValues, MatterGuide } from '../contract.ts';
 import { GoButton, hasRole, isCounter, Loaded, PageShell, useSession } from '../shell/index.ts';
 import { GuideBasics, GuideBasis, GuideContact } from './guide-facts.tsx';
 import { GuideRules, hasRules } from './guide-rules.tsx';
@@ -9,6 +10,9 @@ import { GuideFees, GuideLimits, GuideMaterials } from './guide-tables.tsx';
 import { useGuide } from './matters.ts';
 import './portal.css';
 import { usePortalText } from './portal-texts.ts';
+import { SituationQuestions } from './situation-questions.tsx';
+import { useSituationText } from './situation-texts.ts';
+import { answersIn, answersQuery, useGuidance } from './use-guidance.ts';
 
 /** The guide of one matter, made from the same definition as its procedure. */
 export function GuideScreen() {
@@ -17,15 +21,32 @@ export function GuideScreen() {
   return <Loaded query={guide}>{(matter) => <Guide matter={matter} />}</Loaded>;
 }
 
-function Guide({ matter }: { readonly matter: MatterGuide }) {
+function Guide({ matter: whole }: { readonly matter: MatterGuide }) {
   const t = usePortalText();
   const rulesTitle = useGuideRulesText()('title');
-  const parts = partsOf(matter, t, rulesTitle);
+  const situationTitle = useSituationText()('title');
+  const [answers, setAnswers] = useState<FormValues>({});
+  const { matter, guidance, problem } = useGuidance(whole, answers);
+  const questions = (
+    <SituationQuestions
+      matter={whole}
+      answers={answers}
+      onChange={setAnswers}
+      guidance={guidance}
+      problem={problem}
+    />
+  );
+  const parts = [
+    ...(whole.questions.length > 0
+      ? [{ id: 'situation', title: situationTitle, content: questions }]
+      : []),
+    ...partsOf(matter, t, rulesTitle),
+  ];
   return (
     <PageShell
       title={matter.name}
       subtitle={`${matter.leadDepartmentName} · ${t('version', { version: matter.version })}`}
-      extra={<ApplyButton code={matter.code} />}
+      extra={<ApplyButton code={matter.code} query={answersQuery(answersIn(whole, answers))} />}
     >
       <div className="guide">
         <nav className="guide-nav" aria-label={t('onThisPage')}>
@@ -100,10 +121,10 @@ function partsOf(matter: MatterGuide, t: ReturnType<typeof usePortalText>, rules
   ];
 }
 
-function ApplyButton({ code }: { readonly code: string }) {
+function ApplyButton({ code, query }: { readonly code: string; readonly query: string }) {
   const t = usePortalText();
   const { me } = useSession();
-  const href = `/apply/${encodeURIComponent(code)}`;
+  const href = `/apply/${encodeURIComponent(code)}${query}`;
   if (me && !hasRole(me, 'applicant') && !isCounter(me)) return null;
   return (
     <GoButton

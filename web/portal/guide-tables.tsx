@@ -4,6 +4,7 @@ import type { MaterialSpec, MatterGuide } from '../contract.ts';
 import { Mark, useIsPhone } from '../shell/index.ts';
 import { mistakesOf } from './matters.ts';
 import { usePortalText } from './portal-texts.ts';
+import { useSituationText } from './situation-texts.ts';
 
 type Props = { readonly matter: MatterGuide };
 
@@ -20,6 +21,7 @@ export function GuideMaterials({ matter }: Props) {
 
 function Material({ material }: { readonly material: MaterialSpec }) {
   const t = usePortalText();
+  const when = useSituationText();
   const mistakes = material.commonMistakes ?? [];
   return (
     <li>
@@ -29,6 +31,7 @@ function Material({ material }: { readonly material: MaterialSpec }) {
           {material.required ? t('required') : t('optional')}
         </Mark>
         {material.source === 'shared' && <Mark tone="green">{t('shared')}</Mark>}
+        {material.when && <Mark tone="yellow">{when('onlyWhen')}</Mark>}
       </div>
       <div className="quiet">
         {[

@@ -121,7 +121,7 @@ function Details({ file }: { readonly file: CaseView }) {
           label: t('application'),
           children: (
             <>
-              <Applicant applicant={file.applicant} />
+              <Applicant applicant={file.applicant} situation={file.situation} />
               <Intake file={file} />
               <FormValues schema={file.formSchema} values={file.form} />
             </>

@@ -14,6 +14,7 @@ import {
   missingMaterials,
 } from './application.ts';
 import { firstWork } from './first-work.ts';
+import { useGuidance } from './use-guidance.ts';
 import { useHeld } from './use-held.ts';
 
 type Received = { readonly number: string; readonly queryCode: string; readonly id: string };
@@ -22,11 +23,15 @@ export type Application = ReturnType<typeof useApplication>;
 const steps = { applicant: 0, form: 1, materials: 2, confirm: 3 } as const;
 
 /** An application being filled in: what is kept, and its way through the steps to the server. */
-export function useApplication(matter: MatterGuide) {
-  const kept = useKeptApplication(matter);
+export function useApplication(whole: MatterGuide) {
+  const kept = useKeptApplication(whole);
   const { form, step, files, excuses, values, show } = kept;
   const [showsMissing, setShowsMissing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const { matter, guidance, isAsking } = useGuidance(
+    whole,
+    step >= steps.materials ? (values().form ?? {}) : {},
+  );
   const held = useHeld({ matter, form, isWanted: step >= steps.materials });
   const handedIn = { files, excuses, held: held.codes };
 
@@ -60,6 +65,10 @@ export function useApplication(matter: MatterGuide) {
 
   return {
     ...kept,
+    /** With the materials that the form's answers ask for. */
+    matter,
+    situation: guidance?.situation ?? null,
+    isFinding: isAsking,
     handedIn,
     held,
     showsMissing,
@@ -75,7 +84,9 @@ function useKeptApplication(matter: MatterGuide) {
   const { me } = useSession();
   const draft = useDraft<KeptApplication>(`apply.${matter.code}`);
   const [form] = Form.useForm<ApplicationWork>();
-  const [first] = useState<ApplicationWork>(() => draft.found?.work ?? firstWork(me, matter));
+  const [first] = useState<ApplicationWork>(
+    () => draft.found?.work ?? firstWork(me, matter, window.location.search),
+  );
   const [step, setStep] = useState(draft.found?.step ?? steps.applicant);
   const [files, setFileLists] = useState<FilesByMaterial>(draft.found?.files ?? {});
   const [excuses, setExcuses] = useState<Excuses>(draft.found?.excuses ?? {});

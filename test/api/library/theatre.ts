@@ -144,7 +144,7 @@ async function file(scene: Scene, play: Play, form: object): Promise<string> {
   const fileId = await upload(who);
   const guide = (await who.get(`/api/matters/${play.matter}`)).body;
   const wanted: readonly string[] = guide.materials
-    .filter(({ required, source }: View) => required && source === 'applicant')
+    .filter(({ required, source, when }: View) => required && source === 'applicant' && !when)
     .map(({ code }: View) => code);
   const answer = await who.post('/api/cases', {
     matterCode: play.matter,

@@ -12,6 +12,7 @@ import {
   type DecisionContext,
   decide,
   exchangeJobsOf,
+  matterFor,
   systemActor,
   type WorkItem,
 } from '#processes';
@@ -204,6 +205,7 @@ export function personOf(
 export function applicationFor({
   matter,
 }: DecisionContext): Extract<BareCommand, { type: 'SubmitCase' }> {
+  const form = forms[matter.process.key] ?? {};
   return {
     type: 'SubmitCase',
     caseId: 'case-1',
@@ -214,9 +216,9 @@ export function applicationFor({
       idNumber: '329900199003070016',
       phone: '13800000001',
     },
-    form: forms[matter.process.key] ?? {},
-    materials: matter.materials
-      .filter(({ required, source }) => required && source === 'applicant')
+    form,
+    materials: matterFor(matter, form)
+      .materials.filter(({ required, source }) => required && source === 'applicant')
       .map(({ code }) => ({ code, fileIds: [`file-${code}`] })),
   };
 }

@@ -5,6 +5,7 @@ import {
   type ExchangeMessage,
   exchangeKinds,
   exchangeMessagesOf,
+  matterFor,
 } from '#processes';
 import { CaseScenario } from '../cases/scenario.ts';
 import { contextOf } from '../library.ts';
@@ -165,7 +166,7 @@ describe('messages of the exchange (requirements 3.4)', () => {
     const [material] = context.matter.materials;
     const code = material?.code ?? '';
     scenario.complete('PreCheck', 'counter', 'supplement', {
-      checks: context.matter.materials.map((spec) => ({
+      checks: matterFor(context.matter, scenario.file.form).materials.map((spec) => ({
         code: spec.code,
         check: spec.code === code ? { result: 'defective', reason: '未签字' } : { result: 'ok' },
       })),
