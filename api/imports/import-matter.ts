@@ -21,6 +21,7 @@ import {
   type RecordWrite,
   type Store,
 } from '#store';
+import { issuingMattersFor } from '../issuing-matters.ts';
 
 export type Planned = {
   readonly records: readonly RecordWrite[];
@@ -122,11 +123,12 @@ async function deploymentOf(store: Store, { key, name, xml, code, at, by }: Depl
 type Made = { readonly matter: Matter; readonly xml: string | undefined };
 
 async function problemsOf(
-  { directory }: Scene,
+  { directory, store }: Scene,
   group: MatterGroup,
   { matter, xml }: Made,
 ): Promise<readonly ImportProblem[]> {
-  const found = checkMatter(matter, directory).map(({ message, messageEn, severity }) => ({
+  const issuing = await issuingMattersFor(store, matter);
+  const found = checkMatter(matter, directory, issuing).map(({ message, messageEn, severity }) => ({
     message,
     messageEn,
     severity,

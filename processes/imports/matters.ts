@@ -1,12 +1,12 @@
-import { themes } from '../matters/themes.ts';
-import type { DiscretionRow, Matter, MatterConcern } from '../matters/types.ts';
+import type { DiscretionRow, Matter } from '../matters/types.ts';
 import {
   reviewStepId,
   type SerialProcedure,
   type SerialStep,
 } from '../procedures/serial-pieces.ts';
+import { materialFrom, matterFrom } from './matter-row.ts';
 import { type ImportProblem, importProblem } from './problems.ts';
-import { type ImportRow, type ImportSheets, listIn } from './read-rows.ts';
+import { cellOf, type ImportRow, type ImportSheets } from './read-rows.ts';
 import type { SheetName } from './sheets.ts';
 
 /** All rows of one matter: they are imported together or not at all. */
@@ -96,7 +96,9 @@ export function buildMatter(
   const discretion = discretionOf(group, steps.ids ?? stepNamesOf(known));
   if ('problems' in discretion) return discretion;
   const materials =
-    group.materials.length === 0 ? facts.materials : group.materials.map(materialFrom);
+    group.materials.length === 0
+      ? facts.materials
+      : group.materials.map((line) => materialFrom(line, facts.materials));
   const matter = {
     ...facts,
     materials,
@@ -119,99 +121,6 @@ function orphans(group: MatterGroup): readonly ImportProblem[] {
       importProblem('MATTER_UNKNOWN', { sheet, row, field: 'code' }, { value: group.code }),
     ),
   );
-}
-
-const licensing = '《中华人民共和国行政许可法》';
-
-function matterFrom(
-  line: ImportRow,
-  known: Matter | undefined,
-): Omit<Matter, 'version' | 'status' | 'process'> {
-  const cell = (field: string) => cellOf(line, field);
-  const unit = cell('unit') === 'day' ? 'day' : 'workday';
-  const law = `《${cell('law').replaceAll(/[《》]/gu, '')}》`;
-  const limit = (days: string, basis: string) => ({ days: Number(days), unit, basis }) as const;
-  const audience = cell('audience');
-  const code = cell('code');
-  return {
-    materials: [],
-    coDepartments: [],
-    fees: [],
-    onNoReply: 'escalate',
-    forms: { application: plainForm },
-    applicationForm: 'application',
-    ...known,
-    ...(cell('themes') === '' ? {} : { themes: themeCodesIn(cell('themes')) }),
-    code,
-    name: cell('name'),
-    kind: cell('kind') as Matter['kind'],
-    category: cell('category'),
-    audience: audience === 'both' ? ['person', 'organisation'] : [audience as 'person'],
-    ...concernsIn(cell('concerns')),
-    leadDepartment: cell('leadDepartment'),
-    basis: [{ law: cell('law').replaceAll(/[《》]/gu, ''), article: cell('article'), text: '' }],
-    conditions: listIn(cell('conditions')),
-    limits: {
-      notice: { days: 5, unit: 'workday', basis: `${licensing}第三十二条第一款第（四）项` },
-      supplement: {
-        days: 15,
-        unit: 'workday',
-        basis: `${licensing}第三十二条`,
-        onExpiry: 'withdrawn',
-      },
-      opinion: { days: 5, unit: 'workday', basis: '' },
-      delivery: { days: 10, unit: 'workday', basis: `${licensing}第四十四条` },
-      ...known?.limits,
-      statutory: limit(cell('statutoryDays'), `${law}${cell('article')}`),
-      promised: limit(cell('promisedDays'), '本部门承诺'),
-    },
-    certificate:
-      cell('certificate') === '' ? null : { name: cell('certificate'), validity: cell('validity') },
-    remedies: { reviewBody: cell('reviewBody'), court: cell('court') },
-    contact: { place: cell('place'), phone: cell('phone'), hours: cell('hours') },
-  };
-}
-
-/** An empty cell leaves the mark as it was: older tables do not have the column. */
-function concernsIn(word: string): Pick<Matter, 'concerns'> {
-  if (word === '') return {};
-  if (word === 'none') return { concerns: [] };
-  return { concerns: word === 'both' ? ['safety', 'health'] : [word as MatterConcern] };
-}
-
-/** Themes by their names or codes; what is none stays, for the check to tell. */
-function themeCodesIn(cell: string): readonly string[] {
-  return listIn(cell).map(
-    (word) => themes.find(({ code, name }) => word === code || word === name)?.code ?? word,
-  );
-}
-
-/** What a new matter asks until somebody designs its form. */
-const plainForm = {
-  type: 'default',
-  id: 'application',
-  components: [
-    {
-      key: 'content',
-      label: '申请内容',
-      type: 'textarea',
-      validate: { required: true, maxLength: 2000 },
-    },
-  ],
-} as const;
-
-function materialFrom(line: ImportRow): Matter['materials'][number] {
-  const cell = (field: string) => cellOf(line, field);
-  return {
-    code: cell('material'),
-    name: cell('name'),
-    required: cell('required') !== 'no',
-    originals: Number(cell('originals') || 1),
-    copies: Number(cell('copies') || 0),
-    source: cell('source') === 'shared' ? 'shared' : 'applicant',
-    format: cell('format') || '纸质或者电子',
-    ...(cell('note') === '' ? {} : { note: cell('note') }),
-  };
 }
 
 type StepIds = { readonly [name: string]: string };
@@ -305,8 +214,4 @@ function discretionOf(
       standard: cellOf(line, 'standard'),
     })),
   };
-}
-
-function cellOf({ cells }: ImportRow, field: string): string {
-  return cells[field] ?? '';
 }

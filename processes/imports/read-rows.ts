@@ -8,7 +8,7 @@ import {
   sheets,
 } from './sheets.ts';
 
-/** A row whose cells are what their columns want; `row` counts as a spreadsheet counts. */
+/** A row whose cells are what their columns want, none where the table has no such column; `row` counts as a spreadsheet counts. */
 export type ImportRow = {
   readonly row: number;
   readonly cells: { readonly [field: string]: string };
@@ -55,6 +55,7 @@ export function readRows(
     const row = index + 2;
     const cells: Record<string, string> = {};
     for (const { field, column, place } of places) {
+      if (place === -1) continue;
       const read = readCell(column, (line[place] ?? '').trim());
       if ('value' in read) cells[field] = read.value;
       else problems.push(importProblem(read.code, { sheet, row, field }, read.facts));
@@ -79,6 +80,11 @@ function readCell({ kind, required }: Column, value: string): { readonly value: 
   return chosen === undefined
     ? { code: 'CELL_NOT_A_CHOICE', facts: { value, choices: Object.keys(kind).join('、') } }
     : { value: chosen[1] };
+}
+
+/** A cell as text; '' where it is empty or the table has no such column. */
+export function cellOf({ cells }: ImportRow, field: string): string {
+  return cells[field] ?? '';
 }
 
 /** The parts of a cell that lists several. */

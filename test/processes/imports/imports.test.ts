@@ -197,6 +197,56 @@ describe('bulk import: a matter with its steps', () => {
   });
 });
 
+describe('bulk import: a matter that is there already', () => {
+  const issue = {
+    kind: 'TDSZ',
+    number: 'TD{year}{seq:6}',
+    validity: { type: 'longTerm' },
+  } as const;
+  const there = (): Matter => {
+    const built = buildMatter(onlyGroup(whole()), undefined);
+    if ('problems' in built) throw new Error('not built');
+    const { matter } = built;
+    const materials = matter.materials.map((one) => ({
+      ...one,
+      commonMistakes: ['缺页'],
+      reuse: { earlierDays: 90 },
+    }));
+    const certificate = { name: '旧名', validity: '1年', issue };
+    const process = { key: 'K', version: 1 };
+    return { ...matter, materials, certificate, version: 1, status: 'published', process };
+  };
+  const again = (sheets: ImportSheets) => {
+    const built = buildMatter(onlyGroup(sheets), there());
+    if ('problems' in built) throw new Error(JSON.stringify(built.problems));
+    return built.matter;
+  };
+
+  it('still issues its certificate, and asks for nothing that it did not ask for', () => {
+    const { certificate, materials } = again(whole());
+    expect(certificate).to.deep.equal({ name: '临时摊点设置许可证', validity: '1年', issue });
+    expect(materials.map(({ reuse, commonMistakes }) => [reuse, commonMistakes])).to.deep.equal([
+      [{ earlierDays: 90 }, ['缺页']],
+      [{ earlierDays: 90 }, ['缺页']],
+    ]);
+  });
+
+  it('keeps what an older table has no column for, and ends what an empty cell ends', () => {
+    const without = (...gone: readonly string[]) => {
+      const [headings = [], line = []] = table('matters', {});
+      const kept = headings.map((heading) => !gone.includes(heading));
+      const cells = [headings, line].map((row) => row.filter((_, place) => kept[place]));
+      return readRows('matters', cells).rows;
+    };
+    const older = again({ matters: without('证件名称', '有效期', '申请条件', '办公时间') });
+    expect(older.certificate).to.deep.equal(there().certificate);
+    expect(older.conditions).to.deep.equal(there().conditions);
+    expect(older.contact).to.deep.equal(there().contact);
+    const emptied = readRows('matters', table('matters', { certificate: '' })).rows;
+    expect(again({ matters: emptied }).certificate).to.equal(null);
+  });
+});
+
 describe('bulk import: people', () => {
   const row = (change: { readonly [field: string]: string }) => {
     const { groups } = groupStaff({ people: readRows('people', table('people', change)).rows });
