@@ -41,7 +41,7 @@ export function GuidesScreen() {
         aria-label={t('searchMatters')}
         allowClear
       />
-      {name !== undefined && (
+      {theme !== undefined && (
         <p>
           <Button onClick={() => look(words, undefined)}>{t('allThemes')}</Button>
         </p>

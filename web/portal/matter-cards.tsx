@@ -8,12 +8,14 @@ import { usePortalText } from './portal-texts.ts';
 export function MatterCards({ wanted }: { readonly wanted: Wanted }) {
   const t = usePortalText();
   const list = useMatters(wanted);
-  const { q } = wanted;
+  const { q, theme } = wanted;
+  const none = theme === undefined ? t('noMatters') : t('noMattersHere');
+  const nothing = q === '' ? none : t('noMattersFound', { q });
   return (
     <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
       {(rows) =>
         rows.length === 0 ? (
-          <Nothing text={q === '' ? t('noMatters') : t('noMattersFound', { q })} />
+          <Nothing text={nothing} />
         ) : (
           <>
             <ul className="matter-cards" aria-label={t('matters')}>

@@ -27,6 +27,10 @@ export const usePortalText = defineTexts('portal', {
     'The guide and the procedure come from one definition.',
   ],
   noMatters: ['还没有发布事项。', 'No matter is published yet.'],
+  noMattersHere: [
+    '这里还没有事项，看看全部事项。',
+    'There is no matter here yet; look at all of them.',
+  ],
   noMattersFound: [
     '没有找到与“{{q}}”有关的事项，换个词试试。',
     'Nothing matches “{{q}}”. Try another word.',

@@ -70,7 +70,12 @@ export function Failed({
     <Result
       status={isMissing ? 'info' : 'warning'}
       title={isMissing ? t('notFoundTitle') : t('failedTitle')}
-      subTitle={isMissing ? `${problemText(error)} ${t('notFoundText')}` : problemText(error)}
+      subTitle={
+        <>
+          <div>{problemText(error)}</div>
+          {isMissing && <div>{t('notFoundText')}</div>}
+        </>
+      }
       extra={
         <Button type="primary" onClick={onRetry}>
           {t('retry')}
