@@ -36,6 +36,11 @@ export type CaseContexts = {
   ) => Promise<DecisionContext | undefined>;
   /** A deployed definition, compiled; throws when the store does not have it. */
   readonly definition: (key: string, version: number) => Promise<Definition>;
+  /** The same with the departments' own steps that a case has pinned. */
+  readonly pinned: (
+    place: PinnedVersions['definition'],
+    pins: readonly OwnStepsPin[] | undefined,
+  ) => Promise<Definition>;
   /** The decisions deployed with it; undefined when there are none. */
   readonly decisions: (key: string, version: number) => Promise<Decisions | undefined>;
   /** Compiles a diagram that was read without problems before. */
@@ -142,6 +147,7 @@ export function createCaseContexts(store: Store): CaseContexts {
         : context;
     },
     definition: definitionOf,
+    pinned: (place, pins = []) => togetherOf(place, pins),
     decisions: async (key, version) => (await deployedOf(key, version)).decisions,
     compileXml,
     directory: directory.get,

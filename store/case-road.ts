@@ -125,17 +125,25 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
       if (known !== undefined && known.version > (warm.get(caseId)?.version ?? 0))
         warm.set(caseId, known);
       if (command.type !== 'MigrateFlow') return run(caseId, { command, request });
-      const { key, version } = command;
-      const decide = (await contexts.decisions(key, version))?.decide;
-      const definition = await contexts.definition(key, version);
-      const target = { version, definition, ...(decide === undefined ? {} : { decide }) };
-      return run(caseId, { command, request, target });
+      const stored = warm.get(caseId) ?? (await store.cases.load(caseId));
+      return run(caseId, { command, request, target: await targetOf(contexts, command, stored) });
     },
     onCommitted: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** The diagram that a case shall go on in, with the departments' own steps that it has pinned. */
+async function targetOf(
+  contexts: CaseContexts,
+  { key, version }: { readonly key: string; readonly version: number },
+  stored: StoredCase | undefined,
+): Promise<NonNullable<DecisionContext['target']>> {
+  const decide = (await contexts.decisions(key, version))?.decide;
+  const definition = await contexts.pinned({ key, version }, stored?.file.ownSteps);
+  return { version, definition, ...(decide === undefined ? {} : { decide }) };
 }
 
 function decideAttempt(

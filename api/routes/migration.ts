@@ -42,8 +42,8 @@ export const migrationRoutes = [
       if ((await findDefinition(store, key, wanted)) === undefined) {
         return refuse('DEFINITION_NOT_FOUND', { definition: `${key}:${wanted}` });
       }
-      const from = await contexts.definition(key, version);
-      const to = await contexts.definition(key, wanted);
+      const from = await contexts.pinned({ key, version }, file.ownSteps);
+      const to = await contexts.pinned({ key, version: wanted }, file.ownSteps);
       return ok({
         number: file.number,
         key,
@@ -69,11 +69,12 @@ export const migrationRoutes = [
       const { version, elements, flows, reason, dryRun } = call.body;
       const opened = await openCase(call, call.params.number);
       if ('kind' in opened) return opened;
-      const { key } = opened.stored.file.definition;
+      const { definition: place, ownSteps } = opened.stored.file;
+      const { key } = place;
       if ((await findDefinition(call.ports.store, key, version)) === undefined) {
         return refuse('DEFINITION_NOT_FOUND', { definition: `${key}:${version}` });
       }
-      const definition = await call.ports.contexts.definition(key, version);
+      const definition = await call.ports.contexts.pinned({ key, version }, ownSteps);
       return operate(call, { type: 'MigrateFlow', key, version, elements, flows, reason }, dryRun, {
         version,
         definition,

@@ -64,8 +64,13 @@ function problemsOfWhole(
   if (instance.incidents.some(({ phase }) => phase === 'step')) {
     return problem('STEP_UNFINISHED', `instance ${instance.id} is in the middle of a step`);
   }
-  if ((instance.calls ?? []).length === 0) return [];
-  return problem('CALLS_OTHERS', `instance ${instance.id} has called processes of other files`);
+  // What it has called goes on as it is, where the other definition has it behind its own elements.
+  const isLinked = (instance.calls ?? []).every(({ key, version }) =>
+    to.calledAt.has(`${key}@${version}`),
+  );
+  return isLinked
+    ? []
+    : problem('CALLS_OTHERS', `instance ${instance.id} has called processes of other files`);
 }
 
 /** Whether a record is what something else waits for, and so may vanish with it. */

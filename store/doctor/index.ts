@@ -128,7 +128,8 @@ async function knownOf(contexts: CaseContexts, { file, events }: InspectedCase) 
   const context = await contexts.of(file);
   const versions = new Map<number, Definition>();
   for (const version of versionsIn(events.map(({ event }) => event))) {
-    versions.set(version, await contexts.definition(file.definition.key, version));
+    const place = { key: file.definition.key, version };
+    versions.set(version, await contexts.pinned(place, file.ownSteps));
   }
   return { context, versions };
 }

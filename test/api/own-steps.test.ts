@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createCaseContexts, examine, type Finding } from '#store';
 import { stepsXml, trafficKey, trafficSteps } from '../processes/own-steps/own-steps.ts';
 import { type Client, expectProblem, signIn } from './client.ts';
 import { roadPermit, startServer, type TestServer } from './server.ts';
@@ -70,6 +71,34 @@ describe('api: departments’ own steps', function () {
       key: trafficKey,
       mayWrite: true,
     });
+  });
+
+  it('go on with a case that an administrator moves to another version of the lead’s diagram', async () => {
+    await traffic.post(`${branch}/publish`, { xml: good });
+    const { filed } = await accepted();
+    const { text } = await lead.get('/api/definitions/RoadExcavation/versions/1/xml');
+    const xml = text.replace('name="征求意见答复"', 'name="部门答复"');
+    expect((await lead.post('/api/definitions', { xml })).body.version).to.equal(2);
+    const admin = await signIn(server, 'admin');
+    const address = `/api/cases/${filed.number}/migration`;
+    expect((await admin.get(address)).body).to.deep.include({ to: 2, unmapped: [], problems: [] });
+    const body = { version: 2, reason: '环节改名' };
+    const dry = await admin.post(address, { ...body, dryRun: true });
+    expect([dry.status, dry.body.dryRun], dry.text).to.deep.equal([200, true]);
+    const moved = await admin.post(address, body);
+    expect(moved.status, moved.text).to.equal(200);
+    await draft(filed.number);
+    const { file: now } = (await server.store.cases.load(filed.id)) ?? {};
+    expect(now?.definition.version).to.equal(2);
+    expect(now?.ownSteps?.[0]).to.include({ key: trafficKey, version: 1 });
+    const open = Object.values(now?.workItems ?? {}).filter(({ state }) => state === 'open');
+    expect(open.map(({ element, name }) => `${element.split(':').at(-1)} ${name}`)).to.have.members(
+      ['Answer Answer', 'Opinion 部门答复', 'Opinion 部门答复'],
+    );
+    const found: Finding[] = [];
+    const contexts = createCaseContexts(server.store);
+    await examine({ store: server.store, contexts, tell: (finding) => found.push(finding) });
+    expect(found).to.deep.equal([]);
   });
 
   it('pins the version of the day of filing; later ones are for later cases', async () => {
