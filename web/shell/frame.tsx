@@ -36,7 +36,7 @@ export function Header({ children }: { readonly children?: ReactNode }) {
   const { me } = useSession();
   const isPhone = useIsPhone();
   return (
-    <header className="header">
+    <header className="site-header">
       {isPhone && <PhoneMenu />}
       <a className="brand" href="/">
         <img src="/favicon.svg" alt="" width={28} height={28} />
