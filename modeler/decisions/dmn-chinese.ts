@@ -180,4 +180,7 @@ export const dmnChinese: Readonly<Record<string, string>> = {
   double: '小数',
   dayTimeDuration: '时长（日、时）',
   yearMonthDuration: '时长（年、月）',
+  'Function kind: {kind}': '函数种类：{kind}',
+  'e.g. { sample }': '例如 { sample }',
+  'e.g. { example } ': '例如 { example } ',
 };

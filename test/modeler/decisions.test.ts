@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect } from 'chai';
 import { checkDecisions } from '../../modeler/decisions/check-decisions.ts';
 import { dmnChinese } from '../../modeler/decisions/dmn-chinese.ts';
@@ -11,7 +11,7 @@ import {
   withDrawing,
 } from '../../modeler/decisions/dmn-file.ts';
 import { variablesOf } from '../../modeler/decisions/variables-of.ts';
-import { translateTo } from '../../modeler/translate/translate.ts';
+import { translateTo, untranslated } from '../../modeler/translate/translate.ts';
 import { compareDecisions } from '../../modeler/versions/compare-decisions.ts';
 
 const xml = readFileSync(
@@ -81,4 +81,23 @@ describe('decisions of a drawing', () => {
     expect(translateTo('zh')('Hit policy')).to.equal('Hit policy');
     expect(translateTo('en', dmnChinese)('Hit policy')).to.equal('Hit policy');
   });
+
+  it('have Chinese for every word that dmn-js has translated', () => {
+    const packages = resolve(import.meta.dirname, '../../node_modules');
+    const words = readdirSync(packages)
+      .filter((name) => name.startsWith('dmn-js-'))
+      .flatMap((name) => wordsIn(join(packages, name, 'lib')));
+    expect(words).to.include('Add rule above');
+    untranslated.clear();
+    for (const word of words) translateTo('zh', dmnChinese)(word);
+    expect([...untranslated]).to.deep.equal([]);
+  });
 });
+
+/** Literals that sources hand to their dictionary. */
+function wordsIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/translate\('([^'\n]+)'/g)].map(([, word = '']) => word));
+}
