@@ -66,15 +66,7 @@ export const administrationRoutes = [
     async (call) => {
       const opened = await openCase(call, call.params.number);
       if ('kind' in opened) return opened;
-      const { number, instance } = opened.stored.file;
-      const context = await call.ports.contexts.of(opened.stored.file);
-      const open = instance === null ? [] : waiting(context.definition, instance);
-      return ok({
-        number,
-        suspended: instance?.suspended === true,
-        variables: instance === null ? {} : variablesOf(instance),
-        tokens: open.map(({ id, element, kind }) => ({ id, element, kind })),
-      });
+      return ok(stateOf(await call.ports.contexts.of(opened.stored.file), opened.stored.file));
     },
   ),
   route(
@@ -139,6 +131,31 @@ export const administrationRoutes = [
       ),
   ),
 ];
+
+function stateOf({ definition }: DecisionContext, { number, instance }: CaseFile) {
+  const known = new Map(definition.elements.map((element) => [element.id, element]));
+  const nameOf = (id: string) => known.get(id)?.name || id;
+  const around = (id: string): readonly string[] => {
+    const parent = known.get(id)?.parent ?? '';
+    return known.get(parent)?.kind === 'process' || parent === ''
+      ? []
+      : [...around(parent), nameOf(parent)];
+  };
+  const open = instance === null ? [] : waiting(definition, instance);
+  return {
+    number,
+    status: instance?.status ?? null,
+    suspended: instance?.suspended === true,
+    variables: instance === null ? {} : variablesOf(instance),
+    tokens: open.map(({ id, element, kind, dueAt }) => ({
+      ...{ id, element, kind, name: nameOf(element), within: [...around(element)] },
+      ...(dueAt === undefined ? {} : { dueAt }),
+    })),
+    elements: definition.nodes
+      .filter(({ index }) => index !== 0)
+      .map(({ id, kind }) => ({ id, kind, name: nameOf(id) })),
+  };
+}
 
 /** Does it, or asks the rules what would come of it and forgets the answer. */
 export async function operate(

@@ -60,11 +60,26 @@ export const flowAnswer = z
   })
   .meta({ id: 'FlowAnswer' });
 
+/** Where a flow stands, as administrators need it to set it right. */
 export const flowState = z
   .object({
     number: z.string(),
+    /** Null once the flow is over. */
+    status: z.string().nullable(),
     suspended: z.boolean(),
     variables,
-    tokens: z.array(z.object({ id: z.string(), element: z.string(), kind: z.string() })),
+    tokens: z.array(
+      z.object({
+        id: z.string(),
+        element: z.string(),
+        kind: z.string(),
+        name: z.string(),
+        within: z.array(z.string()).meta({ description: 'names of the subprocesses around it' }),
+        dueAt: z.string().optional(),
+      }),
+    ),
+    elements: z
+      .array(z.object({ id: z.string(), name: z.string(), kind: z.string() }))
+      .meta({ description: 'what can be begun' }),
   })
   .meta({ id: 'FlowState' });

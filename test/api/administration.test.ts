@@ -49,6 +49,19 @@ describe('api: an administrator operates on the flow of a case', () => {
     );
   });
 
+  it('shows where the flow stands by names, and what can be begun', async () => {
+    const { status, tokens, elements } = await flow();
+    expect(status).to.equal('active');
+    expect(tokens[0]).to.deep.include({ element: 'PreCheck', name: '受理审查', within: [] });
+    expect(elements.find(({ id }: { id: string }) => id === 'Decide')).to.deep.equal({
+      id: 'Decide',
+      kind: 'userTask',
+      name: '批准',
+    });
+    await post('cancellation', { reason });
+    expect(await flow()).to.deep.include({ status: 'terminated', tokens: [] });
+  });
+
   it('corrects a variable, and keeps who did it and why', async () => {
     const answer = await post('variables', { variables: { extra: 1 }, reason });
     expect(answer.status, answer.text).to.equal(200);

@@ -10,7 +10,8 @@ type Username =
   | 'traffic'
   | 'garden'
   | 'water'
-  | 'supervisor';
+  | 'supervisor'
+  | 'admin';
 
 type Office = {
   readonly browser: Browser;

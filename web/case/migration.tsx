@@ -22,7 +22,7 @@ type Plan = {
   }[];
   readonly elements: readonly (Named & { readonly kind: string })[];
 };
-type Outcome = {
+export type Outcome = {
   readonly entered: readonly string[];
   readonly terminated: readonly string[];
   readonly waiting: readonly { readonly element: string }[];
@@ -103,7 +103,7 @@ function MigrationForm({
       >
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
       </Form.Item>
-      {trial.data !== undefined && <Forecast outcome={trial.data} plan={plan} />}
+      {trial.data !== undefined && <Forecast outcome={trial.data} elements={plan.elements} />}
       <div className="buttons">
         <Button htmlType="submit" loading={trial.isPending} data-testid="migration-preview">
           {t('preview')}
@@ -157,10 +157,13 @@ function Places({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function Forecast({ outcome, plan }: { readonly outcome: Outcome; readonly plan: Plan }) {
+type Forecasting = { readonly outcome: Outcome; readonly elements: readonly Named[] };
+
+/** What a change of the flow would do. */
+export function Forecast({ outcome, elements }: Forecasting) {
   const t = useMigrationText();
   const names = (ids: readonly string[]) =>
-    ids.map((id) => plan.elements.find((element) => element.id === id)?.name ?? id).join('、') ||
+    ids.map((id) => elements.find((element) => element.id === id)?.name ?? id).join('、') ||
     t('none');
   return (
     <Alert

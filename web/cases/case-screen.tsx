@@ -8,6 +8,8 @@ import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
 import { Exchange } from '../case/exchange.tsx';
 import { useExchangeText } from '../case/exchange-texts.ts';
+import { Flow } from '../case/flow.tsx';
+import { useFlowText } from '../case/flow-texts.ts';
 import { Levels } from '../case/levels.tsx';
 import { LifeActions } from '../case/life-actions.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
@@ -48,11 +50,15 @@ function Case({ file }: { readonly file: CaseView }) {
   const t = useCaseText();
   const say = useExchangeText();
   const move = useMigrationText();
+  const flow = useFlowText();
   const { me } = useSession();
   const [search, setSearch] = useSearchParams();
   const [isSheet, print] = usePrinting();
   const exchangeTab = hasRole(me, 'supervisor', 'admin')
     ? [{ key: 'exchange', label: say('title'), children: <Exchange number={file.number} /> }]
+    : [];
+  const flowTab = hasRole(me, 'admin')
+    ? [{ key: 'flow', label: flow('title'), children: <Flow number={file.number} /> }]
     : [];
   const migrationTab =
     hasRole(me, 'admin') && file.tasks.some((task) => task.state === 'open')
@@ -84,7 +90,7 @@ function Case({ file }: { readonly file: CaseView }) {
           <Tabs
             activeKey={search.get('part') ?? 'application'}
             onChange={(part) => setSearch({ part }, { replace: true })}
-            items={[...caseTabs(file, t), ...exchangeTab, ...migrationTab]}
+            items={[...caseTabs(file, t), ...exchangeTab, ...flowTab, ...migrationTab]}
           />
         </div>
       )}

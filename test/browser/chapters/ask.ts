@@ -18,6 +18,30 @@ export function asking(scene: Scene): void {
     expect(await officer.getByText('等待答复').count()).to.equal(3);
   });
 
+  it('shows the administrator where the flow stands, and what a change would do', async () => {
+    const admin = await scene.stage.people.as('admin');
+    await admin.goto(`/cases/${scene.number}?part=flow`);
+    const flow = admin.getByTestId('flow');
+    await flow.getByText('运行中').waitFor();
+    expect(await flow.locator('[data-element="Opinion"]').count()).to.equal(3);
+    await flow.getByTestId('life-suspension').click();
+    await admin.getByLabel('原因').fill('核对数据');
+    await admin.getByRole('button', { name: '确定' }).click();
+    await flow.getByText('已冻结').waitFor();
+    await flow.getByTestId('life-suspension').click();
+    await admin.getByLabel('原因').fill('核对完毕');
+    await admin.getByRole('button', { name: '确定' }).click();
+    await flow.getByText('运行中').waitFor();
+    await flow.getByLabel('哪一处').click();
+    await admin.locator('.ant-select-item-option').first().click();
+    await flow.getByLabel('目标环节').fill('MaterialReview');
+    await admin.keyboard.press('Enter');
+    await flow.getByTestId('flow-add').click();
+    await flow.getByLabel('原因').fill('试算，不执行');
+    await flow.getByTestId('flow-preview').click();
+    await flow.getByTestId('migration-forecast').waitFor();
+  });
+
   it('brings the letters into the inboxes of traffic and garden, who answer', async () => {
     await doTask(await scene.stage.people.as('traffic'), 'Opinion', {
       outcome: '同意',
