@@ -8,14 +8,20 @@ import { refuseLargeState } from '../state-size.ts';
 import type { Counting } from './counters.ts';
 import type { CasePart } from './snapshots.ts';
 
+type CaseToWrite = { readonly write: CaseWrite; readonly part: CasePart };
+
 /** What one commit of a batch writes; the part says how its case is written. */
 export type BatchItem = { readonly writes: Writes; readonly part: CasePart | undefined };
 
-export const batchCall = 'write_batch_3($1, $2, $3, $4, $5, $6, $7)';
+export const batchCall = `write_batch_4(${Array.from({ length: 13 }, (_, at) => `$${at + 1}`).join(', ')})`;
+
+/** Stands between JSON texts of one parameter: JSON never holds it, a control character is escaped there. */
+const separator = '\u001e';
 
 /**
- * The parameters of `batchCall`; what is absent costs nothing. Rows by table, those of all commits together; `n` is the commit they belong to. First what the function looks at
- * several times, then what it only puts down, each read once.
+ * The parameters of `batchCall`; what is absent costs nothing. Rows by table, those of all commits together; `n` is the
+ * commit they belong to. First what the function looks at several times, then what it only puts down, each read once:
+ * rows, and beside them their JSON that is only kept.
  */
 export function batchInput(
   items: readonly BatchItem[],
@@ -27,21 +33,23 @@ export function batchInput(
   const cases = items.flatMap(({ writes, part }, n) =>
     writes.case && part ? [{ n, write: writes.case, part }] : [],
   );
+  const begun = cases.filter(({ write }) => write.expectedVersion === 0);
+  const moved = cases
+    .filter(({ write }) => write.expectedVersion !== 0)
+    // Rows are locked in this order, which is the same in all processes.
+    .sort((one, other) => (one.write.id < other.write.id ? -1 : 1));
   const writes = cases.map(({ write }) => write);
-  const rows = cases.map(({ write, part }) => caseRow(write, part));
-  const tasks = writes.flatMap((write) => lastOfEach(write.tasks, ({ id }) => id));
+  const tasks = writes.flatMap(tasksOf);
+  const [opened, known] = [true, false].map((isNew) =>
+    tasks.filter((task) => task.isNew === isNew),
+  );
+  const jobs = writes.flatMap(jobRows);
   const input = {
     counters,
     requests: requests.map(({ n, actor, key }) => ({ n, actor, key })),
     cases: cases.map(({ n, write }) => ({ n, id: write.id, expected: write.expectedVersion })),
-    records: items.flatMap(({ writes: { records = [] } }, n) =>
-      records.map(({ expectedVersion, ...record }) => ({
-        ...record,
-        n,
-        expected: expectedVersion === 'any' ? null : expectedVersion,
-      })),
-    ),
-    entries: tasks.flatMap((task) =>
+    records: recordRows(items),
+    entries: tasks.flatMap(({ task }) =>
       entriesOf(task).map((entry) => ({ ...entry, task_id: task.id })),
     ),
     ...timerRows(writes),
@@ -50,18 +58,40 @@ export function batchInput(
   const sections = Object.entries(input).filter(([, section]) => section.length > 0);
   const values = [
     storableJson(Object.fromEntries(sections)),
-    ...[
-      rows.filter((_, at) => writes[at]?.expectedVersion === 0),
-      rows.filter((_, at) => writes[at]?.expectedVersion !== 0),
-      cases.map(({ write, part }) => changeRow(write, part)),
-      tasks.map(taskRow),
-      writes.flatMap(jobRows),
-      requests,
-    ].map((section) => (section.length > 0 ? storableJson(section) : null)),
+    rowsOf(begun, caseRow),
+    joined(begun, ({ write }) => storableJson(packEvents(write.events))),
+    rowsOf(moved, caseRow),
+    joined(moved, ({ write }) => storableJson(packEvents(write.events))),
+    joined(moved, ({ part }) => part.delta ?? ''),
+    ...[opened, known].flatMap((some = []) => [
+      rowsOf(some, taskRow),
+      joined(some, ({ task }) => storableJson(task)),
+    ]),
+    rowsOf(jobs, ({ payload: _, ...row }) => row),
+    joined(jobs, ({ payload }) => storableJson(payload)),
+    rowsOf(requests, (request) => request),
   ];
   const length = values.reduce((sum, value) => sum + (value?.length ?? 0), 0);
   for (const { writes } of items) refuseLargeState(length, writes);
   return values;
+}
+
+function recordRows(items: readonly BatchItem[]) {
+  return items.flatMap(({ writes: { records = [] } }, n) =>
+    records.map(({ expectedVersion, ...record }) => ({
+      ...record,
+      n,
+      expected: expectedVersion === 'any' ? null : expectedVersion,
+    })),
+  );
+}
+
+function rowsOf<Item>(items: readonly Item[], row: (item: Item) => unknown): string | null {
+  return items.length > 0 ? storableJson(items.map(row)) : null;
+}
+
+function joined<Item>(items: readonly Item[], text: (item: Item) => string): string | null {
+  return items.length > 0 ? items.map(text).join(separator) : null;
 }
 
 /** Numbers the rows of each target: the second is linked after the first. */
@@ -74,10 +104,11 @@ function inTurns(rows: readonly AuditRow[]) {
   });
 }
 
-function caseRow(write: CaseWrite, { file, writesSummary }: CasePart) {
+function caseRow({ write, part: { file, writesSummary } }: CaseToWrite) {
   const { summary } = write;
   return {
     id: write.id,
+    expected: write.expectedVersion,
     count: write.events.length,
     at: instantOf(write),
     ...(file && { file }),
@@ -93,23 +124,28 @@ function caseRow(write: CaseWrite, { file, writesSummary }: CasePart) {
   };
 }
 
-function changeRow({ id, events }: CaseWrite, { delta }: CasePart) {
-  return { id, count: events.length, events: packEvents(events), ...(delta && { delta }) };
-}
-
 /** One statement may not touch a row twice: of rows with the same id the last one counts. */
 function lastOfEach<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {
   return [...new Map(rows.map((row) => [idOf(row), row])).values()];
 }
 
-function taskRow(task: TaskRow) {
+type TaskToWrite = { readonly task: TaskRow; readonly isNew: boolean };
+
+/** Its tasks, once each. What is told to be new and is not, or the other way round, the database finds out. */
+function tasksOf({ expectedVersion, base, tasks }: CaseWrite): readonly TaskToWrite[] {
+  return lastOfEach(tasks, ({ id }) => id).map((task) => ({
+    task,
+    isNew: expectedVersion === 0 || (base !== undefined && !(task.taskId in base.workItems)),
+  }));
+}
+
+function taskRow({ task }: TaskToWrite) {
   return {
     id: task.id,
     case_id: task.caseId,
     state: task.state,
     matter_code: task.matterCode,
     search: taskSearchText(task),
-    data: task,
   };
 }
 
@@ -131,5 +167,5 @@ function timerRows(cases: readonly CaseWrite[]) {
 
 function jobRows(write: CaseWrite) {
   const at = instantOf(write);
-  return write.jobs.map((job) => ({ ...job, case_id: write.id, at }));
+  return write.jobs.map(({ id, kind, payload }) => ({ id, kind, payload, case_id: write.id, at }));
 }

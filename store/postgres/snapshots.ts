@@ -50,7 +50,8 @@ type Known = {
 /** What a write of a case puts into the row: the whole file, or only what changed; and the summary if that changed. */
 export type CasePart = {
   readonly file?: CaseFile;
-  readonly delta?: Delta;
+  /** As JSON. */
+  readonly delta?: string;
   readonly writesSummary: boolean;
   /** To be told once the write is committed. */
   readonly known: Known;
@@ -81,11 +82,13 @@ export function createSnapshots(): Snapshots {
       const version = write.expectedVersion + 1;
       const writesSummary = !isOurs || known.summary !== summary;
       const delta =
-        isOurs && write.base !== undefined ? deltaOf(write.base, write.file) : undefined;
-      const deltaLength = delta === undefined ? 0 : JSON.stringify(delta).length;
-      if (known !== undefined && delta !== undefined && fits(known, deltaLength)) {
+        isOurs && write.base !== undefined
+          ? storableJson(deltaOf(write.base, write.file))
+          : undefined;
+      if (known !== undefined && delta !== undefined && fits(known, delta.length)) {
         checkLong(known, write);
-        const grown = { ...known, version, deltaLength: known.deltaLength + deltaLength, summary };
+        const deltaLength = known.deltaLength + delta.length;
+        const grown = { ...known, version, deltaLength, summary };
         return { delta, writesSummary, known: grown };
       }
       const snapshotLength = JSON.stringify(write.file).length;

@@ -6,6 +6,7 @@ import { groupCommit } from './0005-group-commit.ts';
 import { batchedAudit } from './0006-batched-audit.ts';
 import { plainJson } from './0007-plain-json.ts';
 import { oldPrograms } from './0008-old-programs.ts';
+import { optimisticBatch } from './0009-optimistic-batch.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'batched audit', sql: batchedAudit },
   { number: 7, name: 'plain json', sql: plainJson },
   { number: 8, name: 'old programs', sql: oldPrograms },
+  { number: 9, name: 'optimistic batch', sql: optimisticBatch },
 ];

@@ -51,6 +51,27 @@ export function commitContract(store: () => Store): void {
     expect(await store().cases.load('a')).to.deep.equal({ file, version: 2, updatedAt: morning });
   });
 
+  it('writes a task whether or not the case it was decided on knew of it', async () => {
+    const base = caseFile('a');
+    const write = (expectedVersion: number, ...names: readonly string[]) =>
+      caseWrite('a', {
+        expectedVersion,
+        base,
+        tasks: ['1', '2'].map((id, at) => task('a', id, { name: names[at] ?? '' })),
+      });
+    await committed(store(), ofCase(caseWrite('a')), ofCase(write(1, '受理', '审查')));
+    await committed(store(), ofCase(write(2, '再受理', '再审查')));
+    // Told without what it was decided on.
+    const { base: _, ...bare } = write(3, '三', '四');
+    await committed(store(), ofCase({ ...bare, tasks: [...bare.tasks, task('a', '3')] }));
+
+    const seen = await store().cases.inspect('a');
+    expect(seen?.version).to.equal(4);
+    expect(seen?.events.map(({ seq }) => seq)).to.deep.equal([1, 2, 3, 4]);
+    expect(seen?.tasks.map(({ name }) => name)).to.deep.equal(['三', '四', task('a', '3').name]);
+    expect(seen?.inbox).to.have.length(3);
+  });
+
   for (const expectedVersion of [0, 2]) {
     it(`refuses a write of version ${expectedVersion} on a case at version 1`, async () => {
       await committed(store(), ofCase(caseWrite('a')));

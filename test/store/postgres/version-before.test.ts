@@ -82,6 +82,7 @@ describe('A PostgreSQL store beside programs of the version before', function ()
     expect(await store.cases.load('a')).to.deep.equal({
       version: 2,
       file: caseFile('a', { status: 'IN_REVIEW' }),
+      updatedAt: at,
     });
     const base = caseFile('a', { status: 'IN_REVIEW' });
     const file = caseFile('a', { status: 'CLOSED' });
