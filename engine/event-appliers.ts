@@ -124,6 +124,9 @@ const appliers: Appliers = {
   },
 };
 
+/** Every type of event that an instance may have. */
+export const instanceEventTypes: readonly string[] = Object.keys(appliers);
+
 /** Changes a draft as one event says; starts and migrations are not for it. */
 export function applyEvent<Type extends InstanceEvent['type']>(
   definition: Definition,

@@ -192,6 +192,9 @@ const appliers: Appliers = {
   NoticeSent: (file) => ({ ...file, noticesSent: (file.noticesSent ?? 0) + 1 }),
 };
 
+/** Every type of event of a case itself. */
+export const caseEventTypes: readonly string[] = ['CaseSubmitted', ...Object.keys(appliers)];
+
 function evolveCase(file: CaseFile, event: Exclude<CaseEvent, Of<'CaseSubmitted'>>): CaseFile {
   // The table is complete and keyed by the tag; TypeScript cannot relate the two through a union.
   const applier = appliers[event.type] as (file: CaseFile, event: CaseEvent) => CaseFile;

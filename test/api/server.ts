@@ -15,6 +15,7 @@ import {
 } from '#store';
 import { type ApiPorts, createApp, hashPassword } from '../../api/index.ts';
 import { seedLibrary } from '../../bin/seed-library.ts';
+import { observeRoad } from '../store/golden/observed.ts';
 
 export const password = 'correct horse battery';
 export const foodPermit = '000131104003';
@@ -61,6 +62,7 @@ export async function startServer({
   const contexts = createCaseContexts(shown);
   const caseRoad = createCaseRoad({ store: shown, contexts, pause: async () => undefined });
   caseRoad.onCommitted((done) => news.publish(newsOf(done)));
+  observeRoad(caseRoad);
   const log: string[] = [];
   const app = createApp({
     news,

@@ -17,6 +17,7 @@ import {
   type Waiting,
   waiting,
 } from '#engine';
+import { observed } from '../store/golden/observed.ts';
 
 /** A command without its time, which the player knows. */
 export type Ask = Command extends infer Each
@@ -40,8 +41,15 @@ export async function definitionOf(xml: string, processId?: string): Promise<Def
   if ('problems' in read) throw new Error(textOf(read.problems));
   const compiled = compile(read.model, processId);
   if ('problems' in compiled) throw new Error(textOf(compiled.problems));
+  sources.set(compiled.definition, { xml, processId });
   return compiled.definition;
 }
+
+/** What the definitions of tests were made from. */
+export const sources = new WeakMap<
+  Definition,
+  { readonly xml: string; readonly processId: string | undefined }
+>();
 
 /** What a diagram is refused for, by the reader or the compiler; empty when it can run. */
 export async function problemsOf(xml: string): Promise<readonly Problem[]> {
@@ -116,6 +124,7 @@ export class Play {
     const answer = step(this.definition, given, command, this.ports);
     expect(JSON.stringify(given), 'the instance given has changed').to.equal(before);
     if (!answer.accepted) return answer.rejection;
+    observed({ kind: 'instance', definition: this.definition, before: given, ...answer });
     this.events.push(...answer.events);
     this.instance = answer.instance;
     this.checkReplay(answer.instance);

@@ -9,12 +9,15 @@ import { endWithMe } from '../end-with-me.ts';
 export type Member = {
   readonly name: string;
   readonly kind: 'api' | 'workers';
+  /** Ready. */
   readonly isUp: () => boolean;
+  /** There, ready or not yet. */
+  readonly isRunning: () => boolean;
   /** Starts it, armed to die at a point when one is given; answers when it is ready, or dead. */
-  readonly start: (fault?: {
-    readonly point: FaultPoint;
-    readonly nth: number;
-  }) => Promise<boolean>;
+  readonly start: (
+    fault?: { readonly point: FaultPoint; readonly nth: number },
+    limitMs?: number,
+  ) => Promise<boolean>;
   /** SIGKILL; true when it was up. */
   readonly kill: () => Promise<boolean>;
   /** SIGTERM, as an upgrade would; answers its exit code. */
@@ -64,7 +67,7 @@ export function createMember(facts: MemberFacts): Member {
     });
     return endWithMe(spawned);
   };
-  const start: Member['start'] = async (fault) => {
+  const start: Member['start'] = async (fault, limitMs = readyLimitMs) => {
     if (child !== undefined) return isReady;
     const began = performance.now();
     const mine = spawnArmed(fault);
@@ -81,7 +84,7 @@ export function createMember(facts: MemberFacts): Member {
       if (child === mine) child = undefined;
       isReady = false;
     });
-    const until = began + readyLimitMs;
+    const until = began + limitMs;
     while (child === mine && performance.now() < until) {
       isReady = / (is|are) running/.test(said);
       if (isReady) return startMs.push(performance.now() - began) > 0;
@@ -101,6 +104,7 @@ export function createMember(facts: MemberFacts): Member {
     name,
     kind,
     isUp: () => child !== undefined && isReady,
+    isRunning: () => child !== undefined,
     start,
     kill: async () => {
       const wasUp = isReady;

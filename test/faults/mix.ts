@@ -62,6 +62,8 @@ export class TooSlow extends Error {}
 
 const mostTimes = 4;
 const drainLimitMs = 180_000;
+/** The first start loads the matters. */
+const firstStartMs = 300_000;
 const password = 'a demo password';
 const applicants = 4;
 const clerks = 12;
@@ -132,7 +134,7 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   const [first] = members;
   // The very first start dies between two steps of the schema, and the next one must not notice.
   await first?.start({ point: 'migration-between', nth: database.firstSteps });
-  await first?.start();
+  if (!(await first?.start(undefined, firstStartMs))) throw notReady(first);
   const store = opened(await database.openStore(), (one) => one.close());
   await publishFaultMatter(store);
   const ledger = emptyLedger();
@@ -154,6 +156,12 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   // The last jobs and timers after the last clerk has gone home, and the tasks that they bring.
   await untilQuiet(store, drainLimitMs);
   return report(options, { ...broken, members, killer, ledger, outside, store });
+}
+
+/** It loads the matters, which everything after rests on: slow is no fault of it, to end is. */
+function notReady(first: Member | undefined): Error {
+  const said = `the first process does not start: ${first?.output().slice(-500)}`;
+  return first?.isRunning() ? new TooSlow(said) : new Error(said);
 }
 
 type Stage = {

@@ -24,6 +24,7 @@ import {
   type WorkerPorts,
   type Workers,
 } from '../../workers/index.ts';
+import { observeRoad } from '../store/golden/observed.ts';
 
 type Command = CaseCommand extends infer One
   ? One extends CaseCommand
@@ -66,6 +67,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const clock = await manualClock(store, options.start ?? monday);
   const contexts = createCaseContexts(store);
   const caseRoad = createCaseRoad({ store, contexts });
+  observeRoad(caseRoad);
   const logger = pino({ level: 'silent' });
   const news = createLocalNews();
   const wallClock = { now: options.wallNow ?? systemClock().now };

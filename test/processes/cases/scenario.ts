@@ -16,6 +16,7 @@ import {
   systemActor,
   type WorkItem,
 } from '#processes';
+import { observed } from '../../store/golden/observed.ts';
 
 type Bare<Command> = Command extends unknown ? Omit<Command, 'at' | 'actor'> : never;
 export type BareCommand = Bare<CaseCommand>;
@@ -129,6 +130,9 @@ export class CaseScenario {
   #commit(result: Extract<ReturnType<CaseScenario['attempt']>, { accepted: true }>): void {
     const counted = result.numbers.map(({ series }) => this.#count(series));
     const { events, file } = assignNumbers(this.context, result, counted);
+    const { definition, target } = this.context;
+    const to = target?.definition;
+    observed({ kind: 'case', definition, before: this.#file, events, target: to });
     this.events.push(...events);
     this.#file = file;
     this.jobs.push(...result.jobs);
