@@ -54,6 +54,7 @@ export {
   withFaultPoints,
 } from './faults.ts';
 export { type IncidentRecord, incidentRecordId } from './incident-records.ts';
+export { createKept, type Kept } from './kept.ts';
 export { createMemoryStore } from './memory/index.ts';
 export type { MongoOptions } from './mongo/index.ts';
 export * from './news/index.ts';

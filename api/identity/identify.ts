@@ -1,6 +1,8 @@
 import { parse } from 'cookie';
 import type { Request } from 'express';
 import type { Person } from '#processes';
+import { createKept, type Kept, type Store } from '#store';
+import { sha256 } from '../canonical-json.ts';
 import type { ApiPorts } from '../ports.ts';
 import { findSession } from './sessions.ts';
 
@@ -17,12 +19,39 @@ export type Identity = {
 export async function identify(ports: ApiPorts, request: Request): Promise<Identity | undefined> {
   const shown = tokenOf(request);
   if (shown === undefined) return undefined;
-  const now = wallNow(ports);
-  const session = await findSession(ports.store, shown.token, now);
-  if (session === undefined) return undefined;
-  const row = await ports.store.records.get('person', session.username);
-  const person = row?.data as unknown as Person | undefined;
+  const person = await personOf(ports, shown.token);
   return person === undefined || person.disabled ? undefined : { person, ...shown };
+}
+
+/** The account of a session that goes on. Whose a session is never changes: known once, both are read in one round. */
+async function personOf({ store, ...ports }: ApiPorts, token: string): Promise<Person | undefined> {
+  const now = wallNow(ports);
+  const owners = ownersOf(store);
+  const id = sha256(token);
+  const believed = owners.get(id);
+  const ahead = believed === undefined ? undefined : store.records.get('person', believed);
+  // Awaited below only if the session is there.
+  ahead?.catch(() => {});
+  const session = await findSession(store, token, now);
+  if (session === undefined) {
+    owners.delete(id);
+    return undefined;
+  }
+  owners.set(id, session.username);
+  const row = await (believed === session.username && ahead !== undefined
+    ? ahead
+    : store.records.get('person', session.username));
+  return row?.data as unknown as Person | undefined;
+}
+
+const maxOwners = 10_000;
+const knownOwners = new WeakMap<Store, Kept<string>>();
+
+/** User names by the hash of the session's token, of the sessions that a store was asked for last. */
+function ownersOf(store: Store): Kept<string> {
+  const known = knownOwners.get(store) ?? createKept<string>(maxOwners);
+  knownOwners.set(store, known);
+  return known;
 }
 
 export function tokenOf(request: Request): Pick<Identity, 'token' | 'via'> | undefined {
@@ -36,6 +65,6 @@ export function tokenOf(request: Request): Pick<Identity, 'token' | 'via'> | und
 }
 
 /** The time of sessions: never the manual clock, which may jump by weeks. */
-export function wallNow({ wallClock, clock }: ApiPorts): string {
+export function wallNow({ wallClock, clock }: Pick<ApiPorts, 'wallClock' | 'clock'>): string {
   return (wallClock ?? clock).now();
 }
