@@ -58,6 +58,8 @@ function applyNext(
     return definition;
   }
   const to = migratedTo(event);
-  migrated(draft, { from: definition, to, plan: event.plan });
+  // What was called stands behind the elements of both.
+  const from = definitionOf(definition, draft.instance);
+  migrated(draft, { from, to: definitionOf(to, draft.instance), plan: event.plan });
   return to;
 }

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import {
+  bundle,
   type Definition,
   type Instance,
+  definitionOf as instanceDefinitionOf,
+  linked,
   planMigration,
   replay,
   step,
@@ -16,6 +19,7 @@ import {
   flows,
   parallel,
   start,
+  tag,
   task,
   timer,
   userTask,
@@ -131,5 +135,35 @@ describe('migration', () => {
     expect(!answer.accepted && answer.rejection.code).to.equal('MIGRATION_INVALID');
     const without = play.send({ type: 'MigrateInstance', plan });
     expect(without?.code).to.equal('MIGRATION_WITHOUT_TARGET');
+  });
+
+  it('goes on inside what it has called, where the other definition has that behind its own', async () => {
+    const inner = diagram(start('S'), userTask('In'), end('E'), flows('S > In > E'));
+    const sub = await definitionOf(inner.replaceAll('id="P"', 'id="Sub"'));
+    const library = (key: string) => (key === 'Sub' ? { definition: sub, version: 1 } : undefined);
+    const calling = async (after: string) => {
+      const called = tag('callActivity', { id: 'C', calledElement: 'Sub' });
+      const drawn = [start('S'), called, userTask(after), end('E'), flows(`S > C > ${after} > E`)];
+      return bundle(await definitionOf(diagram(...drawn)), library);
+    };
+    const play = new Play(await calling('Old'));
+    play.start();
+    const { id } = play.waitingFor('In', ['userTask']);
+    const bare = await calling('New');
+    const from = instanceDefinitionOf(play.definition, play.current);
+
+    const alone = migrate(from, bare, play.current);
+    expect(!alone.accepted && alone.rejection.code).to.equal('MIGRATION_INVALID');
+    const to = linked(bare, play.current.calls ?? []);
+    const answer = migrate(from, to, play.current);
+    if (!answer.accepted) throw new Error(answer.rejection.message);
+    expect(answer.instance.calls).to.deep.equal([{ key: 'Sub', version: 1 }]);
+    const command = { type: 'CompleteTask', at: morning, taskId: id } as const;
+    const done = step(to, answer.instance, command, plainPorts);
+    expect(done.accepted && waiting(to, done.instance).map(({ element }) => element)).to.deep.equal(
+      ['New'],
+    );
+    const events = [...play.events, ...answer.events];
+    expect(replay(play.definition, events, () => to)).to.deep.equal(answer.instance);
   });
 });
