@@ -53,6 +53,7 @@ export const sentences = {
     'the diagram cannot be deployed: {count} problems',
   ],
   COPY_NOT_FOUND: [404, '没有抄送 {copy}', 'there is no copy {copy}'],
+  RATING_NOT_FOUND: [404, '没有这条评价', 'there is no such rating'],
   DOCUMENT_KIND_UNKNOWN: [404, '没有文书种类 {kind}', 'there is no kind of document {kind}'],
   PREVIEW_UNAVAILABLE: [
     503,

@@ -107,6 +107,15 @@ export {
   taskRowOf,
   taskRowsOf,
 } from './cases/projections.ts';
+export {
+  followsUp,
+  isBad as isBadRating,
+  isOpenRating,
+  lateSince,
+  mayRate,
+  ratingLimits,
+} from './cases/ratings/commands.ts';
+export { type Rating, type RatingCommand, ratingTags, scores } from './cases/ratings/types.ts';
 export { maxReactions } from './cases/reactions.ts';
 export type { RowClock } from './cases/row-clock.ts';
 export type {

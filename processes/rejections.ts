@@ -3,6 +3,7 @@ import { certificateSentences } from './cases/certificates/sentences.ts';
 import { flowSentences } from './cases/flow/sentences.ts';
 import { intakeSentences } from './cases/intake/sentences.ts';
 import { jointSentences } from './cases/joint/sentences.ts';
+import { ratingSentences } from './cases/ratings/sentences.ts';
 import { engineSentence, inChinese } from './engine-sentences.ts';
 
 export type Language = 'zh' | 'en';
@@ -34,6 +35,7 @@ export type CaseRejection = Rejection & {
 const sentences = {
   ...flowSentences,
   ...jointSentences,
+  ...ratingSentences,
   ALREADY_IN_VERSION: [
     'the flow of case {case} runs in version {version} already',
     '办件 {case} 的流程已在第 {version} 版中运行',

@@ -31,6 +31,8 @@ export type RecordKind =
   | 'import'
   /** 领取登记: a line of the register; the id is the case's. */
   | 'pickup'
+  /** 好差评 of a case, for the lists; the id is the case's. */
+  | 'rating'
   /** A department's own steps for its branch; the id is the key of its process. */
   | 'ownSteps'
   /** An open incident of a case; the id is `<case id>.<incident id>`. */

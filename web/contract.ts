@@ -4,4 +4,5 @@ export type * from './contract/certificates.ts';
 export type * from './contract/joint.ts';
 export type * from './contract/matters.ts';
 export type * from './contract/public.ts';
+export type * from './contract/ratings.ts';
 export type * from './contract/tasks.ts';

@@ -79,6 +79,9 @@ const Counter = screen(async () => ({
 const HandoverSheet = screen(async () => ({
   default: (await import('./counter/handover-screen.tsx')).HandoverScreen,
 }));
+const Ratings = screen(async () => ({
+  default: (await import('./ratings/ratings-screen.tsx')).RatingsScreen,
+}));
 const Incidents = screen(async () => ({
   default: (await import('./incidents/incidents-screen.tsx')).IncidentsScreen,
 }));
@@ -114,6 +117,7 @@ const places: readonly Place[] = [
   { path: '/inbox', screen: Inbox, roles: ['officer'] },
   { path: '/inbox/:task', screen: Inbox, roles: ['officer'] },
   { path: '/counter', screen: Counter, roles: ['officer'] },
+  { path: '/ratings', screen: Ratings, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/counter/handovers/:id', screen: HandoverSheet, roles: ['officer'] },
   { path: '/cases', screen: Cases, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/cases/:number', screen: AnyCase, roles: [] },

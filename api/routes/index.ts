@@ -35,6 +35,7 @@ import { ownStepsRoutes } from './own-steps.ts';
 import { ownStepsDraftRoutes } from './own-steps-drafts.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public.ts';
+import { ratingRoutes } from './ratings.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
 import { systemRoutes } from './system.ts';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...certificateRoutes,
   ...lifeRoutes,
+  ...ratingRoutes,
   ...counterRoutes,
   ...jointRoutes,
   ...incidentRoutes,

@@ -8,6 +8,7 @@ import { jointParts } from './joint.ts';
 import { lifeParts } from './life.ts';
 import { formSchema } from './matters.ts';
 import { countersignView, supervisionView } from './operations.ts';
+import { ratingView } from './ratings.ts';
 import { taskView } from './tasks.ts';
 
 const clock = z
@@ -68,6 +69,8 @@ export const caseView = z
       .optional()
       .meta({ description: 'only for the applicant and the counter that received it' }),
     matter: z.object({ code: z.string(), name: z.string(), version: z.number().int() }),
+    rating: ratingView.nullable().meta({ description: '好差评, for its applicant' }),
+    mayRate: z.boolean(),
     situation: z
       .object({ code: z.string(), name: z.string() })
       .nullable()

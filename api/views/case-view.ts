@@ -10,6 +10,7 @@ import {
   isStillHeld,
   libraryEntriesOf,
   type Matter,
+  mayRate,
   opinionNames,
   situationOf,
   statusNames,
@@ -26,6 +27,7 @@ import { jointViewOf } from './joint-view.ts';
 import { levelsViewOf } from './levels-view.ts';
 import { lifeViewOf } from './life-view.ts';
 import { masked } from './names.ts';
+import { ratingViewOf } from './rating-view.ts';
 import type { Scene } from './scene.ts';
 import { taskViewOfItem } from './task-view.ts';
 import { timelineOf } from './timeline.ts';
@@ -67,6 +69,9 @@ export function caseViewOf(shown: CaseShown): CaseView {
     ...(mayKnowQueryCode(shown) ? { queryCode: file.queryCode } : {}),
     matter: file.matter,
     situation: situationNamed(shown),
+    // The department learns of ratings from their list, which keeps whose they are.
+    rating: viewer.kind === 'applicant' && file.rating ? ratingViewOf(file.rating) : null,
+    mayRate: viewer.kind === 'applicant' && mayRate(viewer.actor, file),
     status: file.status,
     statusName,
     statusNameEn,

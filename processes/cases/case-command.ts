@@ -7,6 +7,7 @@ import type { AdministrationCommand } from './commands/administration.ts';
 import type { FlowCommand } from './flow/flow-command.ts';
 import type { Agent } from './intake/types.ts';
 import type { JointCommand } from './joint/types.ts';
+import type { RatingCommand } from './ratings/types.ts';
 import type {
   Applicant,
   CaseMaterial,
@@ -124,6 +125,7 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
     }
   | AdministrationCommand
   | CertificateCommand
+  | RatingCommand
   | ChildCommand
   | JointCommand
   | {

@@ -14,6 +14,7 @@ import type { FlowEvent } from './flow/flow-event.ts';
 import type { Pickup } from './intake/types.ts';
 import type { JointFact } from './joint/types.ts';
 import type { LevelFact } from './levels/types.ts';
+import type { RatingFact } from './ratings/types.ts';
 import type {
   CaseDocument,
   CaseFile,
@@ -121,6 +122,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly reason: string;
     }
   | CertificateFact
+  | RatingFact
   | ChildFact
   | JointFact
   | LevelFact

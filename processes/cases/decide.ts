@@ -29,6 +29,7 @@ import { type Draft, draftOf } from './draft.ts';
 import { isOperation, operate } from './flow/operate.ts';
 import { heldOrReleased } from './held-timers.ts';
 import { isJointCommand, workTogether } from './joint/commands.ts';
+import { isRatingCommand, rateOrFollowUp } from './ratings/commands.ts';
 import { settle } from './reactions.ts';
 import type { CaseCommand, CaseFile, CaseTimer } from './types.ts';
 
@@ -80,6 +81,7 @@ function handle(
   if (isOperation(command)) return operate(draft, command);
   if (isChildCommand(command)) return recordChild(draft, command);
   if (isCertificateCommand(command)) return endCertificate(draft, command);
+  if (isRatingCommand(command)) return rateOrFollowUp(draft, command);
   if (isJointCommand(command)) return workTogether(draft, command);
   // The table is complete and keyed by the tag; TypeScript cannot relate the two through a union.
   const handler = handlers[command.type] as Handler<CaseCommand>;
@@ -95,6 +97,7 @@ type Single = Exclude<
   | Parameters<typeof operate>[1]
   | Parameters<typeof recordChild>[1]
   | Parameters<typeof endCertificate>[1]
+  | Parameters<typeof rateOrFollowUp>[1]
   | Parameters<typeof workTogether>[1]
 >;
 

@@ -6,6 +6,7 @@ import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
 import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import { cancelReview, jointAppliers } from './joint/appliers.ts';
 import { levelAppliers } from './levels/appliers.ts';
+import { ratingAppliers } from './ratings/appliers.ts';
 import type {
   CaseEvent,
   CaseFile,
@@ -177,6 +178,7 @@ const appliers: Appliers = {
   ...lifeAppliers,
   ...childAppliers,
   ...certificateAppliers,
+  ...ratingAppliers,
   ...jointAppliers,
   ...levelAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),

@@ -15,6 +15,7 @@ import type { CaseIntake, Pickup } from './intake/types.ts';
 import type { JointFacts } from './joint/types.ts';
 import type { LevelFacts } from './levels/types.ts';
 import type { OwnStepsPin } from './own-steps/pins.ts';
+import type { Rating } from './ratings/types.ts';
 import type { WorkItem } from './work-item.ts';
 
 export type { CaseCommand } from './case-command.ts';
@@ -179,6 +180,8 @@ export type CaseFile = BesideFacts & {
   readonly documents: readonly CaseDocument[];
   /** What its decision has put into the certificate library. */
   readonly certificates?: readonly Certificate[];
+  /** 好差评. */
+  readonly rating?: Rating;
   readonly workItems: { readonly [taskId: string]: WorkItem };
   readonly decision?: {
     readonly value: 'grant' | 'deny';

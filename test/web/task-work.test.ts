@@ -164,6 +164,8 @@ function caseOf(materials: readonly CaseMaterialView[]): TaskDetail['case'] {
     number: 'N1',
     version: 1,
     situation: null,
+    rating: null,
+    mayRate: false,
     matter: { code: 'M1', name: '', version: 1 },
     status: 'RECEIVED',
     statusName: '',

@@ -3,6 +3,7 @@ import type { LightColour } from '../shell/light-colour.ts';
 import type { CertificateView, HeldFacts } from './certificates.ts';
 import type { JointView } from './joint.ts';
 import type { FormSchema, FormValues, Named } from './matters.ts';
+import type { RatingView } from './ratings.ts';
 import type { CountersignView, TaskView } from './tasks.ts';
 
 export type FileView = {
@@ -186,6 +187,8 @@ export type CaseView = JointView & {
   readonly number: string;
   readonly version: number;
   readonly queryCode?: string;
+  readonly rating: RatingView | null;
+  readonly mayRate: boolean;
   readonly situation: { readonly code: string; readonly name: string } | null;
   readonly matter: { readonly code: string; readonly name: string; readonly version: number };
   readonly status: string;

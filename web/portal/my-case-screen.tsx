@@ -17,6 +17,9 @@ import type { CaseView, PublicProgress } from '../contract.ts';
 import { ProgressSteps } from '../following/progress-steps.tsx';
 import { FormValues } from '../forms/form-values.tsx';
 import { JointPanel } from '../joint/joint-panel.tsx';
+import { RatingFacts } from '../ratings/rating-facts.tsx';
+import { RatingForm } from '../ratings/rating-form.tsx';
+import { useRatingText } from '../ratings/rating-texts.ts';
 import { api, GoButton, Loaded, PageShell, path, StatusTag } from '../shell/index.ts';
 import './portal.css';
 import { useMyCaseText } from './portal-texts.ts';
@@ -41,6 +44,7 @@ export function MyCaseScreen() {
 function MyCase({ file }: { readonly file: CaseView }) {
   const t = useMyCaseText();
   const say = useCertificateText();
+  const rating = useRatingText();
   const toRectify = file.mayTogether.reportRectification
     ? file.rectifications.find(({ outcome }) => outcome === null)
     : undefined;
@@ -70,6 +74,7 @@ function MyCase({ file }: { readonly file: CaseView }) {
       {file.may.submitTolerated && file.tolerance && (
         <ToleratedForm number={file.number} tolerance={file.tolerance} />
       )}
+      {file.mayRate && <RatingForm number={file.number} />}
       <section className="panel" aria-label={t('progress')}>
         <h2>{t('progress')}</h2>
         <Progress file={file} />
@@ -86,6 +91,12 @@ function MyCase({ file }: { readonly file: CaseView }) {
           />
         </section>
       ))}
+      {file.rating && (
+        <section className="panel" aria-label={rating('mine')}>
+          <h2>{rating('mine')}</h2>
+          <RatingFacts rating={file.rating} />
+        </section>
+      )}
       <section className="panel" aria-label={t('documents')}>
         <h2>{t('documents')}</h2>
         <Documents documents={file.documents} />

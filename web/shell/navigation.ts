@@ -22,7 +22,8 @@ export type Place = {
     | 'follow'
     | 'verify'
     | 'counter'
-    | 'counterDesk';
+    | 'counterDesk'
+    | 'ratings';
   readonly isPage?: boolean;
 };
 
@@ -47,6 +48,7 @@ export function placesFor(me: Me | null): readonly Place[] {
       { href: '/certificates', text: 'certificates' },
     ],
     [hasRole(me, 'officer'), { href: '/counter', text: 'counterDesk' }],
+    [hasRole(me, 'officer', 'supervisor', 'admin'), { href: '/ratings', text: 'ratings' }],
     [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
     [hasRole(me, 'analyst'), { href: '/modeler/matters', text: 'matters', isPage: true }],

@@ -23,6 +23,7 @@ export const useShellText = defineTexts('shell', {
   verify: ['文书核验', 'Verify a document'],
   counter: ['窗口收件', 'Receive at counter'],
   counterDesk: ['窗口台账', 'Window desk'],
+  ratings: ['好差评', 'Ratings'],
   signIn: ['登录', 'Sign in'],
   signOut: ['退出登录', 'Sign out'],
   menu: ['菜单', 'Menu'],

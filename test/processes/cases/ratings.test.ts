@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { type DecisionContext, isOpenRating, lateSince } from '#processes';
+import { contextOf } from '../library.ts';
+import { filedCase } from './filed-case.ts';
+import type { CaseScenario } from './scenario.ts';
+
+const bad = {
+  type: 'RateCase',
+  score: 5,
+  tags: ['slow'],
+  words: '等了很久',
+  isNamed: true,
+} as const;
+
+describe('the rating of a case', () => {
+  let context: DecisionContext;
+  let scenario: CaseScenario;
+  before(async () => {
+    context = await contextOf('food-business-permit');
+  });
+  // Withdrawn on Monday 2 March 2026: that ends it.
+  beforeEach(() => {
+    scenario = filedCase(context);
+  });
+  const end = () => scenario.run('applicant', { type: 'WithdrawCase', reason: '不办了' });
+
+  it('is given once, after the end, by the applicant', () => {
+    expect(scenario.refusal('applicant', bad).code).to.equal('CASE_NOT_ENDED');
+    end();
+    expect(scenario.refusal('officer', bad).code).to.equal('NOT_THE_APPLICANT');
+    scenario.run('applicant', { ...bad, score: 2 });
+    expect(scenario.file.rating).to.deep.include({ score: 2, tags: ['slow'], words: '等了很久' });
+    expect(scenario.file.rating?.mendBy).to.equal(undefined);
+    expect(scenario.refusal('applicant', bad).code).to.equal('RATED_ALREADY');
+    expect(scenario.refusal('officer', { type: 'AnswerRating', text: '谢谢' }).code).to.equal(
+      'NO_BAD_RATING',
+    );
+  });
+
+  it('wants contact within one working day and an answer within five, when it is bad', () => {
+    end();
+    const today = scenario.now.slice(0, 10);
+    scenario.run('applicant', bad);
+    const { rating } = scenario.file;
+    if (rating === undefined) throw new Error('no rating');
+    expect(today).to.equal('2026-03-02');
+    expect([rating.contactBy, rating.mendBy]).to.deep.equal(['2026-03-03', '2026-03-09']);
+    expect(lateSince(rating, '2026-03-03')).to.equal(undefined);
+    expect(lateSince(rating, '2026-03-04')).to.equal('2026-03-03');
+    expect(scenario.refusal('officer', { type: 'AnswerRating', text: '改了' }).code).to.equal(
+      'RATER_NOT_CONTACTED',
+    );
+    scenario.run('officer', { type: 'ContactRater', text: '已电话回访' });
+    expect(scenario.refusal('officer', { type: 'ContactRater', text: '再打' }).code).to.equal(
+      'RATER_CONTACTED_ALREADY',
+    );
+    scenario.run('officer', { type: 'AnswerRating', text: '已优化排队' });
+    expect(scenario.file.rating && isOpenRating(scenario.file.rating)).to.equal(false);
+    expect(scenario.refusal('officer', { type: 'AnswerRating', text: '又改' }).code).to.equal(
+      'RATING_SETTLED',
+    );
+  });
+
+  it('may take fifteen working days to put right, with a reason', () => {
+    end();
+    scenario.run('applicant', bad);
+    scenario.run('officer', { type: 'ContactRater', text: '已回访', complexity: '涉及多部门' });
+    expect(scenario.file.rating?.mendBy).to.equal('2026-03-23');
+  });
+
+  it('without a name contacts nobody, and is answered all the same', () => {
+    end();
+    scenario.run('applicant', { ...bad, isNamed: false });
+    expect(scenario.file.rating?.contactBy).to.equal(undefined);
+    expect(scenario.refusal('officer', { type: 'ContactRater', text: '回访' }).code).to.equal(
+      'RATER_UNNAMED',
+    );
+    scenario.run('officer', { type: 'AnswerRating', text: '已整改' });
+    expect(scenario.file.rating?.answer?.text).to.equal('已整改');
+  });
+
+  it('is excluded by the supervisor only, with reasons', () => {
+    end();
+    scenario.run('applicant', bad);
+    const exclude = { type: 'ExcludeRating', how: 'mistaken', text: '点错' } as const;
+    expect(scenario.refusal('officer', exclude).code).to.equal('NOT_PERMITTED');
+    expect(scenario.refusal('supervisor', { ...exclude, text: ' ' }).code).to.equal(
+      'REASON_MISSING',
+    );
+    scenario.run('supervisor', exclude);
+    expect(scenario.file.rating && isOpenRating(scenario.file.rating)).to.equal(false);
+  });
+});

@@ -1,0 +1,188 @@
+import { type TableColumnsType, Tabs } from 'antd';
+import { useSearchParams } from 'wouter';
+import { CaseLink } from '../case/case-link.tsx';
+import { LifeDialog } from '../case/life-dialog.tsx';
+import { ChoiceField, ReasonField } from '../case/life-fields.tsx';
+import type { RatingLine } from '../contract.ts';
+import { dayOf, Mark, minuteOf, PageShell, path } from '../shell/index.ts';
+import { QueryTable } from '../shell/query-table.tsx';
+import { ComplexityField } from './complexity-field.tsx';
+import { Tags } from './rating-facts.tsx';
+import { useRatingText } from './rating-texts.ts';
+
+const states = ['open', 'bad', 'all'] as const;
+
+/** 好差评 of one's department, and the follow-up of the bad ones. */
+export function RatingsScreen() {
+  const t = useRatingText();
+  const [search, setSearch] = useSearchParams();
+  const active = states.find((state) => state === search.get('state')) ?? 'open';
+  return (
+    <PageShell title={t('listTitle')} subtitle={t('listLead')}>
+      <Tabs
+        activeKey={active}
+        destroyOnHidden
+        onChange={(state) => setSearch({ state }, { replace: true })}
+        items={states.map((state) => ({
+          key: state,
+          label: t(state),
+          children: <Ratings state={state} />,
+        }))}
+      />
+    </PageShell>
+  );
+}
+
+function Ratings({ state }: { readonly state: (typeof states)[number] }) {
+  const t = useRatingText();
+  const columns: TableColumnsType<RatingLine> = [
+    { title: t('at'), render: (_, { at }) => minuteOf(at) },
+    { title: t('score'), render: (_, line) => <Said line={line} /> },
+    { title: t('matter'), dataIndex: 'matterName' },
+    { title: t('department'), render: (_, { department }) => department.name },
+    { title: t('case'), render: (_, line) => <Whose line={line} /> },
+    { title: t('state'), render: (_, line) => <State line={line} /> },
+    { title: t('actions'), render: (_, line) => <Actions line={line} /> },
+  ];
+  return (
+    <QueryTable<RatingLine>
+      queryKey="cases"
+      path="/ratings"
+      query={{ state }}
+      rowKey="id"
+      label={t('listTitle')}
+      empty={t('none')}
+      columns={columns}
+      card={(line) => (
+        <>
+          <Said line={line} />
+          <div>{line.matterName}</div>
+          <Whose line={line} />
+          <div>
+            <State line={line} />
+          </div>
+          <div className="quiet small">{minuteOf(line.at)}</div>
+          <Actions line={line} />
+        </>
+      )}
+    />
+  );
+}
+
+type Props = { readonly line: RatingLine };
+
+function Said({ line }: Props) {
+  const t = useRatingText();
+  return (
+    <>
+      <Mark tone={line.score >= 4 ? 'red' : 'green'}>{t(`score${line.score}`)}</Mark>
+      <div className="quiet small">
+        <Tags tags={line.tags} />
+      </div>
+      {line.words !== '' && <div>{line.words}</div>}
+    </>
+  );
+}
+
+function Whose({ line }: Props) {
+  const t = useRatingText();
+  if (line.case === null) return t('anonymous');
+  const { number, applicant, phone } = line.case;
+  return (
+    <>
+      <CaseLink number={number} />
+      <div className="small">
+        {applicant} <a href={`tel:${phone}`}>{phone}</a>
+      </div>
+    </>
+  );
+}
+
+const names = {
+  good: 'good',
+  toContact: 'toContact',
+  toMend: 'toMend',
+  answered: 'answeredState',
+  excluded: 'excludedState',
+} as const;
+
+function State({ line }: Props) {
+  const t = useRatingText();
+  const { state, contactBy, mendBy, lateSince } = line;
+  const due = state === 'toContact' ? contactBy : state === 'toMend' ? mendBy : undefined;
+  const label = t(state === 'toContact' ? 'contactBy' : 'mendBy');
+  return (
+    <>
+      {t(names[state])}
+      {due && !lateSince && (
+        <div className="quiet small">
+          {label} {dayOf(due)}
+        </div>
+      )}
+      {lateSince && (
+        <div>
+          <Mark tone="red">{t('late', { day: dayOf(lateSince) })}</Mark>
+        </div>
+      )}
+      {line.contact && <div className="quiet small">{line.contact.text}</div>}
+      {line.answer && <div className="quiet small">{line.answer.text}</div>}
+    </>
+  );
+}
+
+function Actions({ line }: Props) {
+  const t = useRatingText();
+  const { may, id } = line;
+  return (
+    <div className="buttons">
+      {may.contact && (
+        <LifeDialog<{ readonly text: string; readonly complexity?: string }>
+          name="contact"
+          isSmall
+          title={t('contact')}
+          text={t('contactText')}
+          path={path`/ratings/${id}/contact`}
+          body={({ text, complexity = '' }) => ({
+            text: text.trim(),
+            ...(complexity.trim() !== '' && { complexity: complexity.trim() }),
+          })}
+        >
+          <ReasonField name="text" label={t('contactWords')} />
+          <ComplexityField />
+        </LifeDialog>
+      )}
+      {may.answer && (
+        <LifeDialog<{ readonly text: string }>
+          name="answer"
+          isSmall
+          title={t('answer')}
+          text={t('answerText')}
+          path={path`/ratings/${id}/answer`}
+          body={({ text }) => ({ text: text.trim() })}
+        >
+          <ReasonField name="text" label={t('answerWords')} />
+        </LifeDialog>
+      )}
+      {may.exclude && (
+        <LifeDialog<{ readonly text: string; readonly how: string }>
+          name="exclude"
+          isSmall
+          title={t('exclude')}
+          text={t('excludeText')}
+          path={path`/ratings/${id}/exclusion`}
+          body={({ text, how }) => ({ text: text.trim(), how })}
+        >
+          <ChoiceField
+            name="how"
+            label={t('how')}
+            options={[
+              { value: 'mistaken', label: t('mistaken') },
+              { value: 'malicious', label: t('malicious') },
+            ]}
+          />
+          <ReasonField name="text" label={t('excludeWords')} />
+        </LifeDialog>
+      )}
+    </div>
+  );
+}
