@@ -1,13 +1,21 @@
-import { ArrowLeftOutlined, PlusOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import {
+  ArrowLeftOutlined,
+  ExportOutlined,
+  PlusOutlined,
+  RedoOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { Nothing, useLanguage } from '../../web/shell/index.ts';
+import { Nothing, saveFile, useLanguage } from '../../web/shell/index.ts';
+import { ImportButton } from '../import-button.tsx';
 import type { Finding } from '../lint/finding.ts';
 import { AddDecision } from './add-decision.tsx';
 import type { CheckedDecisions } from './check-decisions.ts';
 import { useDecisionsText } from './decisions-texts.ts';
 import { addDecision, type DecisionRow, decisionRows } from './dmn-file.ts';
 import { TestRun } from './test-run.tsx';
+import { useDmnImport } from './use-dmn-import.ts';
 import { step, useDmnModeler } from './use-dmn-modeler.ts';
 import './decisions.css';
 
@@ -44,6 +52,11 @@ export function DecisionsScreen({ xml, checked, wanted, onChange, onClose }: Pro
   }, [isMissing]);
   const known = rows ?? [];
   const shown = shownOf(known, chosen);
+  const importFile = useDmnImport(known.length, (text) => {
+    onChange(text);
+    setChosen(null);
+    setFile((before) => before + 1);
+  });
   return (
     <section className="decisions" aria-label={t('title')} data-testid="decisions">
       <div className="toolbar">
@@ -52,6 +65,21 @@ export function DecisionsScreen({ xml, checked, wanted, onChange, onClose }: Pro
         </Button>
         <h1 className="toolbar-title">{t('title')}</h1>
         <span className="toolbar-rest" />
+        <ImportButton
+          label={t('importFile')}
+          testId="import-dmn"
+          accept=".dmn,.xml,application/xml,text/xml"
+          onFile={(chosenFile) => void importFile(chosenFile)}
+        />
+        {xml !== null && (
+          <Button
+            icon={<ExportOutlined />}
+            onClick={() => saveFile('decisions.dmn', 'application/xml', xml)}
+            data-testid="export-dmn"
+          >
+            {t('exportFile')}
+          </Button>
+        )}
         <Button icon={<PlusOutlined />} onClick={() => setAdding(true)} data-testid="add-decision">
           {t('add')}
         </Button>

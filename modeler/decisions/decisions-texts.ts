@@ -10,6 +10,16 @@ export const useDecisionsText = defineTexts('decisions', {
     '还没有决策。新建一个，再在业务规则任务的属性中选用。',
     'No decision yet. Make one, then choose it at a business rule task.',
   ],
+  importFile: ['导入', 'Import'],
+  exportFile: ['导出', 'Export'],
+  importSure: [
+    '用文件中的 {{count}} 个决策替换现有的 {{known}} 个？',
+    'Replace the {{known}} decisions by the {{count}} of the file?',
+  ],
+  importRefused: [
+    '{{file}} 不是 1 MB 以内、含有决策的 DMN 文件，未作改动',
+    '{{file}} is no DMN file with decisions within 1 MB; nothing was changed',
+  ],
   add: ['新建决策', 'New decision'],
   id: ['编码', 'ID'],
   idHint: [

@@ -63,6 +63,12 @@ describe('decisions of a drawing', () => {
     expect(decide('drainageGrade', { form: { industry: 'medical' } })).to.include({ value: 'key' });
   });
 
+  it('are none in a file of something else', async () => {
+    for (const text of ['', 'no XML', '<definitions/>', xml.slice(0, 600)]) {
+      expect(await decisionRows(text)).to.deep.equal([]);
+    }
+  });
+
   it('are compared by what they decide, not by where they are drawn', async () => {
     expect(await compareDecisions(xml, await withDrawing(xml))).to.deep.equal([]);
     const stricter = xml.replace('&gt;= 100', '&gt;= 200');
