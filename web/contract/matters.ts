@@ -96,6 +96,10 @@ export type MatterGuide = {
   readonly limits: Readonly<
     Record<'statutory' | 'promised' | 'notice' | 'supplement' | 'opinion' | 'delivery', LimitView>
   >;
+  /** 四级联动: how long each level has. */
+  readonly levels?: readonly (LimitView & {
+    readonly level: 'village' | 'town' | 'county' | 'city' | 'province';
+  })[];
   readonly fees: readonly {
     readonly item: string;
     readonly amountFen: number;

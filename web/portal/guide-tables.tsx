@@ -77,6 +77,11 @@ export function GuideLimits({ matter }: Props) {
       ? [{ key: 'opinion', name: t('limitOpinion'), limit: limits.opinion }]
       : []),
     { key: 'delivery', name: t('limitDelivery'), limit: limits.delivery },
+    ...(matter.levels ?? []).map((limit) => ({
+      key: limit.level as string,
+      name: t('limitLevel', { level: t(limit.level) }),
+      limit,
+    })),
   ];
   const length = (row: (typeof rows)[number]) =>
     t('days', { days: row.limit.days, unit: t(row.limit.unit) });
