@@ -82,6 +82,19 @@ describe('checkMatter', () => {
     expect(codesOf({ onNoReply: 'block', concerns: ['safety'] })).to.deep.equal([]);
   });
 
+  it('finds levels without a basis, twice, and longer together than the promise', () => {
+    const level = { level: 'county', days: 5, unit: 'workday', basis: '' } as const;
+    const twice = { ...level, days: 0, basis: '规定' };
+    const long = { ...level, level: 'city', days: 9, basis: '规定' } as const;
+    expect(codesOf({ levels: [level, twice, long] })).to.deep.equal([
+      ['levels.0', 'LIMIT_BASIS_MISSING'],
+      ['levels.1', 'LEVEL_TWICE'],
+      ['levels.1', 'LIMIT_EMPTY'],
+      ['levels', 'LEVELS_OVER_PROMISE'],
+    ]);
+    expect(codesOf({ levels: [{ ...level, basis: '规定' }] })).to.deep.equal([]);
+  });
+
   it('finds two materials with one code', () => {
     const [first] = road.materials;
     expect(codesOf({ materials: [first, first] as never })).to.deep.equal([

@@ -180,6 +180,30 @@ describe('checkProcedure', () => {
       'OPINION_WITHOUT_SILENCE_RULE Opinion',
     ],
     [
+      'a level that does not exist',
+      'disability-certificate',
+      ['gov:level="county"', 'gov:level="prefecture"'],
+      'LEVEL_UNKNOWN CountyReview',
+    ],
+    [
+      'a level for which the matter has no time',
+      'disability-certificate',
+      ['gov:level="county"', 'gov:level="province"'],
+      'LEVEL_WITHOUT_LIMIT CountyReview',
+    ],
+    [
+      'a level that sends the case on without an opinion',
+      'disability-certificate',
+      [/(id="TownReview"[^>]*?)gov:act="levelReview"/, '$1gov:act="review"'],
+      'LEVEL_WITHOUT_OPINION TownReview',
+    ],
+    [
+      'a decision by another than the lead',
+      'disability-certificate',
+      ['gov:act="decide"', 'gov:act="decide" gov:department="east-federation"'],
+      'LEVEL_DECIDES_ELSEWHERE Decide',
+    ],
+    [
       'deemed consent without a law',
       'road-excavation',
       [/gov:onNoReply="escalate"(.*?) gov:basis="[^"]*"/, 'gov:onNoReply="deemedConsent"$1'],
