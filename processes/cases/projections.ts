@@ -77,7 +77,11 @@ export function project(
   const touched = Object.values(after.workItems).filter(
     ({ id }) => !isSame || before.workItems[id] !== after.workItems[id],
   );
-  const known = touched.flatMap(({ id }) => before.workItems[id] ?? []);
+  // A task that is new, or in another state, has another line for sure.
+  const known = touched.flatMap(({ id, state }) => {
+    const earlier = before.workItems[id];
+    return earlier?.state === state ? [earlier] : [];
+  });
   const earlier = new Map(rowsOf(context, before, known).map((row) => [row.id, row]));
   const tasks = rowsOf(context, after, touched).filter(
     (row) => !isSameRow(earlier.get(row.id), row),
