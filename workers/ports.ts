@@ -29,6 +29,8 @@ export type WorkerPorts = {
   /** Address of the site, for the QR codes of documents. */
   readonly publicUrl: string;
   readonly connectors: Connectors;
+  /** How long a connector may take to answer; a minute unless said otherwise. */
+  readonly callLimitMs?: number;
   readonly textMessages: TextMessages;
   /** Where messages of the exchange go; without it they are kept and not sent. */
   readonly exchange?: ExchangeTarget;

@@ -22,14 +22,18 @@ type ServiceRequest = {
   readonly applicant: Applicant;
   readonly caseNumber: string;
   readonly idempotencyKey: string;
+  /** Ends when nobody waits for the answer any more: a connector that heeds it leaves nothing open. */
+  readonly signal: AbortSignal;
 };
+
+const callLimitMs = 60_000;
 
 /** Connectors by the job type that a diagram names in `gov:job`. */
 export type Connectors = ReadonlyMap<string, Connector>;
 
 /** Handles jobs of service tasks: asks the connector, then tells the case. */
 export function serviceHandler(
-  ports: Pick<WorkerPorts, 'store' | 'connectors' | 'caseRoad' | 'clock'>,
+  ports: Pick<WorkerPorts, 'store' | 'connectors' | 'caseRoad' | 'clock' | 'callLimitMs'>,
 ): JobHandler {
   return async (job) => {
     const type = textOf(job, 'jobType');
@@ -49,12 +53,16 @@ export function serviceHandler(
     if (file.instance?.suspended === true) {
       return { done: false, waits: true, message: `the flow of case ${job.caseId} is frozen` };
     }
-    const answer = await connector({
-      variables: variablesOf(job),
-      applicant: file.applicant,
-      caseNumber: file.number,
-      idempotencyKey: keyOf(job),
-    });
+    const limitMs = ports.callLimitMs ?? callLimitMs;
+    const answer = await answeredWithin(limitMs, (signal) =>
+      connector({
+        variables: variablesOf(job),
+        applicant: file.applicant,
+        caseNumber: file.number,
+        idempotencyKey: keyOf(job),
+        signal,
+      }),
+    );
     faultPoint('worker-after-call');
     if (!answer.ok) return { done: false, message: answer.message, final: answer.final ?? false };
     const told = await tellCase(ports.caseRoad, job.caseId, {
@@ -66,6 +74,25 @@ export function serviceHandler(
     });
     return outcomeOf(told);
   };
+}
+
+/** One that never answers would keep its place among the workers for ever; it is asked again under the same key. */
+async function answeredWithin(
+  limitMs: number,
+  ask: (signal: AbortSignal) => Promise<ServiceAnswer>,
+): Promise<ServiceAnswer> {
+  const limit = new AbortController();
+  const late = new Promise<ServiceAnswer>((resolve) => {
+    limit.signal.addEventListener('abort', () =>
+      resolve({ ok: false, message: `no answer within ${limitMs / 1_000} s` }),
+    );
+  });
+  const timer = setTimeout(() => limit.abort(), limitMs);
+  try {
+    return await Promise.race([ask(limit.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Tells the case that a job is given up, which raises an incident at its element. */

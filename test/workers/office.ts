@@ -53,6 +53,7 @@ export type OfficeOptions = {
   readonly connectors?: Connectors;
   readonly wallNow?: () => Instant;
   readonly exchange?: WorkerPorts['exchange'];
+  readonly callLimitMs?: number;
 };
 
 export const monday = '2026-03-02T09:00:00.000+08:00';
@@ -85,6 +86,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     publicUrl: 'http://127.0.0.1:8080',
     connectors,
     ...(options.exchange && { exchange: options.exchange }),
+    ...(options.callLimitMs !== undefined && { callLimitMs: options.callLimitMs }),
     textMessages: logTextMessages((line) => textMessages.push(line)),
     log: (line) => lines.push(line),
   });

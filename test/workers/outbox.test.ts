@@ -17,7 +17,9 @@ async function checkingOffice(connector: Connector | undefined, options: OfficeO
   return { office, passMs };
 }
 
-describe('service jobs', () => {
+describe('service jobs', function () {
+  this.timeout(60_000);
+
   it('are done by their connector, once, under the id of the job', async () => {
     const keys: string[] = [];
     const { office } = await checkingOffice(async ({ idempotencyKey }) => {
@@ -90,6 +92,48 @@ describe('service jobs', () => {
     expect(await noticesOf(office, 'admin')).to.include('后台作业多次失败，已停止');
     expect(await office.store.outbox.open()).to.equal(0);
   });
+
+  const poison: readonly (readonly [what: string, connector: Connector, said: string])[] = [
+    [
+      'throws',
+      async () => {
+        throw new Error('no route to the register');
+      },
+      'no route to the register',
+    ],
+    ['never answers', () => new Promise(() => undefined), 'no answer within'],
+    [
+      'answers more than a case can keep',
+      async () => ({ ok: true, variables: { text: '长'.repeat(2_000_000) } }),
+      'has grown to',
+    ],
+  ];
+  for (const [what, connector, said] of poison) {
+    it(`F20: of a connector that ${what} end in an incident, and others go on`, async () => {
+      let isFirst: string | undefined;
+      const { office, passMs } = await checkingOffice(
+        (request) => {
+          isFirst ??= request.idempotencyKey;
+          return request.idempotencyKey === isFirst
+            ? connector(request)
+            : Promise.resolve({ ok: true, variables: { checked: true } });
+        },
+        { callLimitMs: 5 },
+      );
+      const poisoned = await office.submit();
+      await office.workers.drain();
+      const other = await office.submit();
+      for (let round = 0; round < 6; round += 1) {
+        await office.workers.drain();
+        passMs(3_600_000);
+      }
+
+      expect((await office.file(poisoned)).flags).to.include('incident');
+      expect(office.lines.join()).to.include(said);
+      expect(await office.taskAt(other, 'Look')).to.be.a('string');
+      expect(await office.store.outbox.open()).to.equal(0);
+    });
+  }
 
   it('are done again under the same key when an administrator resolves their incident', async () => {
     const keys: string[] = [];
