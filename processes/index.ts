@@ -115,6 +115,7 @@ export {
   mayRate,
   ratingLimits,
 } from './cases/ratings/commands.ts';
+export { noRatings, type RatingFigures, withCounted } from './cases/ratings/figures.ts';
 export { type Rating, type RatingCommand, ratingTags, scores } from './cases/ratings/types.ts';
 export { maxReactions } from './cases/reactions.ts';
 export type { RowClock } from './cases/row-clock.ts';

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Json } from '#engine';
-import { type CaseFile, civilDateOf, mayDo, type RatingCommand } from '#processes';
-import type { RecordWrite, StoredCase } from '#store';
+import {
+  type CaseFile,
+  civilDateOf,
+  mayDo,
+  noRatings,
+  type RatingCommand,
+  withCounted,
+} from '#processes';
+import { pages, type RecordWrite, type StoredCase } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { openCase } from '../case-access.ts';
 import { commandCase } from '../case-commands.ts';
@@ -14,6 +21,7 @@ import {
   excludeRating,
   rateCase,
   ratingDone,
+  ratingFigures,
   ratingLine,
 } from '../schemas/ratings.ts';
 import { searchRecords } from '../search-records.ts';
@@ -64,6 +72,19 @@ export const ratingRoutes = [
       answers: { 200: { description: 'ratings', schema: listOf(ratingLine) } },
     },
     (call) => listRatings(call),
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/ratings/figures',
+      operationId: 'countRatings',
+      summary: 'How many of the ratings that one sees are good, bad, answered, late and excluded',
+      tag: 'cases',
+      access: ['task.work', 'case.list.all'],
+      input: { query: z.strictObject({}) },
+      answers: { 200: { description: 'figures', schema: ratingFigures } },
+    },
+    (call) => countRatings(call),
   ),
   route(
     {
@@ -141,6 +162,16 @@ async function listRatings({ ports, actor, at, query }: Listing): Promise<Answer
     },
   );
   return okPage(found.rows.map(lineOf), found.next);
+}
+
+async function countRatings({ ports, actor, at }: Call<Shape>): Promise<Answer> {
+  const seen = { directory: await ports.contexts.directory(), actor, today: civilDateOf(at) };
+  let figures = noRatings;
+  for await (const { data } of pages(500, (next) => ports.store.records.list('rating', next))) {
+    const { department, rating } = data as unknown as RatingRecord;
+    if (seesRatings(seen, department)) figures = withCounted(figures, rating, seen.today);
+  }
+  return ok(figures);
 }
 
 /** Whoever does not see a rating does not learn that it is there. */

@@ -57,3 +57,15 @@ export const ratingLine = z
   .meta({ id: 'RatingLine' });
 export type RatingLineView = z.infer<typeof ratingLine>;
 export const ratingDone = z.object({ id: z.string() });
+
+const count = z.number().int();
+export const ratingFigures = z
+  .object({
+    rated: count,
+    satisfied: count.meta({ description: '1, 2 and 3' }),
+    bad: count,
+    answered: count,
+    late: count,
+    excluded: count.meta({ description: 'counts nowhere else' }),
+  })
+  .meta({ id: 'RatingFigures' });

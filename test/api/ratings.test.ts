@@ -37,6 +37,15 @@ describe('api: ratings', function () {
     expect((await officer.post(`${address}/contact`, { text: '已回访' })).status).to.equal(200);
     expect((await officer.post(`${address}/answer`, { text: '已优化' })).status).to.equal(200);
     expect((await officer.get('/api/ratings?state=open')).body.items).to.deep.equal([]);
+    const { body: figures } = await officer.get('/api/ratings/figures');
+    expect(figures).to.deep.equal({
+      rated: 1,
+      satisfied: 0,
+      bad: 1,
+      answered: 1,
+      late: 0,
+      excluded: 0,
+    });
     const shown = (await applicant.get(`/api/cases/${number}`)).body;
     expect(shown.rating.answer.text).to.equal('已优化');
     expect(shown.mayRate).to.equal(false);
@@ -69,5 +78,7 @@ describe('api: ratings', function () {
     expect((await supervisor.post(`${address}/exclusion`, body)).status).to.equal(200);
     const [after] = (await supervisor.get('/api/ratings?state=bad')).body.items;
     expect(after.state).to.equal('excluded');
+    const { body: figures } = await supervisor.get('/api/ratings/figures');
+    expect(figures).to.include({ rated: 0, bad: 0, excluded: 1 });
   });
 });

@@ -105,6 +105,21 @@ const materials: readonly (readonly [row: string, file: string, test: string])[]
     'finds vague materials, unless they say when they are wanted',
   ],
   [
+    '27 办事指南：按情形只列适用的材料、时限、收费',
+    'test/processes/matters/situations.test.ts',
+    'keep everything while a question is open, and narrow as answers come',
+  ],
+  [
+    '40 满意度：一事一评，五级',
+    'test/processes/cases/ratings.test.ts',
+    'is given once, after the end, by the applicant',
+  ],
+  [
+    '40 差评：一个工作日回访，五个工作日整改',
+    'test/processes/cases/ratings.test.ts',
+    'wants contact within one working day and an answer within five, when it is bad',
+  ],
+  [
     '47 电子证照库：按证号、持有人、证件号码查',
     certificateCalls,
     'shows an agency what it issued, and finds what others issued by number, holder or identity',

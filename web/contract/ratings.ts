@@ -30,3 +30,7 @@ export type RatingLine = RatingView & {
   readonly lateSince: string | null;
   readonly may: { readonly contact: boolean; readonly answer: boolean; readonly exclude: boolean };
 };
+
+export type RatingFigures = Readonly<
+  Record<'rated' | 'satisfied' | 'bad' | 'answered' | 'late' | 'excluded', number>
+>;

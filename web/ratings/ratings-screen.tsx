@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { type TableColumnsType, Tabs } from 'antd';
 import { useSearchParams } from 'wouter';
 import { CaseLink } from '../case/case-link.tsx';
 import { LifeDialog } from '../case/life-dialog.tsx';
 import { ChoiceField, ReasonField } from '../case/life-fields.tsx';
-import type { RatingLine } from '../contract.ts';
-import { dayOf, Mark, minuteOf, PageShell, path } from '../shell/index.ts';
+import type { RatingFigures, RatingLine } from '../contract.ts';
+import { api, dayOf, Mark, minuteOf, PageShell, path } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import { ComplexityField } from './complexity-field.tsx';
 import { Tags } from './rating-facts.tsx';
@@ -19,6 +20,7 @@ export function RatingsScreen() {
   const active = states.find((state) => state === search.get('state')) ?? 'open';
   return (
     <PageShell title={t('listTitle')} subtitle={t('listLead')}>
+      <Figures />
       <Tabs
         activeKey={active}
         destroyOnHidden
@@ -32,6 +34,32 @@ export function RatingsScreen() {
     </PageShell>
   );
 }
+
+/** 满意率 and 差评整改率, of what was rated only: silence is no praise. */
+function Figures() {
+  const t = useRatingText();
+  const figures = useQuery({
+    queryKey: ['cases', 'ratings', 'figures'],
+    queryFn: () => api.get<RatingFigures>('/ratings/figures'),
+  });
+  if (figures.data === undefined) return null;
+  const { rated, satisfied, bad, answered, late, excluded } = figures.data;
+  return (
+    <p role="status">
+      {[
+        t('figureRated', { rated }),
+        rated > 0 && t('figureSatisfied', { share: shareOf(satisfied, rated) }),
+        bad > 0 && t('figureAnswered', { share: shareOf(answered, bad), bad }),
+        late > 0 && t('figureLate', { late }),
+        excluded > 0 && t('figureExcluded', { excluded }),
+      ]
+        .filter(Boolean)
+        .join(t('comma'))}
+    </p>
+  );
+}
+
+const shareOf = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)} %`;
 
 function Ratings({ state }: { readonly state: (typeof states)[number] }) {
   const t = useRatingText();
