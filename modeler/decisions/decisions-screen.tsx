@@ -84,13 +84,12 @@ export function DecisionsScreen({ xml, checked, wanted, onChange, onClose }: Pro
           {t('add')}
         </Button>
       </div>
-      {xml === null ? (
-        <Nothing text={t('empty')} />
-      ) : (
+      {xml === null && <Nothing text={t('empty')} />}
+      {xml !== null && rows !== null && (
         <Desk
           key={file}
           xml={xml}
-          rows={known}
+          rows={rows}
           shown={shown}
           checked={checked}
           onShow={setChosen}
@@ -103,7 +102,10 @@ export function DecisionsScreen({ xml, checked, wanted, onChange, onClose }: Pro
           taken={known.map(({ id }) => id)}
           onClose={() => setAdding(false)}
           onAdd={async (decision) => {
-            onChange(await addDecision(xml, decision));
+            const next = await addDecision(xml, decision);
+            // Known before it is chosen: what is not known is not shown.
+            setRows(await decisionRows(next));
+            onChange(next);
             setChosen(decision.id);
             setAdding(false);
             setFile((before) => before + 1);
