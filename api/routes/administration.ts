@@ -6,6 +6,8 @@ import {
   type CaseStreamEvent,
   type DecisionContext,
   decide,
+  departmentNameOf,
+  type WorkItem,
 } from '#processes';
 import type { Committed } from '#store';
 import { type JsonAnswer, ok } from '../answers.ts';
@@ -132,7 +134,8 @@ export const administrationRoutes = [
   ),
 ];
 
-function stateOf({ definition }: DecisionContext, { number, instance }: CaseFile) {
+function stateOf({ definition, directory }: DecisionContext, file: CaseFile) {
+  const { number, instance, workItems } = file;
   const known = new Map(definition.elements.map((element) => [element.id, element]));
   const nameOf = (id: string) => known.get(id)?.name || id;
   const around = (id: string): readonly string[] => {
@@ -150,11 +153,18 @@ function stateOf({ definition }: DecisionContext, { number, instance }: CaseFile
     tokens: open.map(({ id, element, kind, dueAt }) => ({
       ...{ id, element, kind, name: nameOf(element), within: [...around(element)] },
       ...(dueAt === undefined ? {} : { dueAt }),
+      ...departmentOf(directory, workItems[id]),
     })),
     elements: definition.nodes
       .filter(({ index }) => index !== 0)
       .map(({ id, kind }) => ({ id, kind, name: nameOf(id) })),
   };
+}
+
+/** Whose a task is: branches of several departments look alike else. */
+function departmentOf(directory: DecisionContext['directory'], item: WorkItem | undefined) {
+  const department = item?.department ?? null;
+  return department === null ? {} : { department: departmentNameOf(directory, department) };
 }
 
 /** Does it, or asks the rules what would come of it and forgets the answer. */

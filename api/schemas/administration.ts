@@ -76,6 +76,7 @@ export const flowState = z
         name: z.string(),
         within: z.array(z.string()).meta({ description: 'names of the subprocesses around it' }),
         dueAt: z.string().optional(),
+        department: z.string().optional().meta({ description: 'whose task it is, by name' }),
       }),
     ),
     elements: z

@@ -7,6 +7,7 @@ const savedView = z.strictObject({
   tab: z.enum(['mine', 'claimable', 'done', 'deputy', 'copies']),
   q: z.string().trim().max(100).optional(),
   matterCode: id.optional(),
+  sort: z.enum(['urgent', 'oldest', 'newest', 'byMatter']).optional(),
   isLate: z.boolean().optional().meta({ description: 'only what is due soon or overdue' }),
 });
 

@@ -9,6 +9,7 @@ import type { Catalog } from '../panel/catalog.ts';
 import { govPanelModule } from '../panel/gov-provider.ts';
 import { translateTo } from '../translate/translate.ts';
 import { blockToolsModule } from './block-tools.ts';
+import { colourModule } from './colours.ts';
 import { keepMarksModule } from './keep-marks.ts';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
@@ -36,6 +37,7 @@ export function makeModeler({ canvas, panel }: Places, { language, catalog }: Se
       gridModule,
       govPanelModule,
       blockToolsModule,
+      colourModule,
       keepMarksModule,
       { translate: ['value', translateTo(language)], catalog: ['value', catalog] },
     ],

@@ -194,6 +194,16 @@ export const minPersons: Field = {
   source: gov('minPersons'),
 };
 
+export const samePerson: Field = {
+  id: 'gov-samePerson',
+  label: 'Same person as the step before',
+  hint: 'For plain steps only; examining, reviewing and deciding never pass by themselves.',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.samePersons },
+  none: 'Works on it again (default)',
+  source: gov('samePerson'),
+};
+
 export const countersign: readonly Field[] = [
   {
     id: 'gov-countersign',

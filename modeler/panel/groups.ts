@@ -107,6 +107,7 @@ function paper(element: ModdleElement): readonly Group[] {
       group('gov-form', 'Form and signatures', [
         fields.form,
         ...some(isUserTask, fields.minPersons),
+        ...some(isUserTask, fields.samePerson),
       ]),
     ),
     ...when(isUserTask, group('gov-countersign', 'Countersign', fields.countersign, false)),

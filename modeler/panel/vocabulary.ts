@@ -95,6 +95,8 @@ export const onNoReplies: readonly Choice[] = [
   { value: 'block', label: 'Wait without end' },
 ];
 
+export const samePersons: readonly Choice[] = [{ value: 'pass', label: 'Passes by itself' }];
+
 export const countersigns: readonly Choice[] = [
   { value: 'all', label: 'All must approve' },
   { value: 'sequence', label: 'One after the other' },

@@ -90,6 +90,11 @@ export const panelChinese: Readonly<Record<string, string>> = {
   'At once (default)': '立即不通过（默认）',
   'Least answers': '最少表态人数',
   'Members with a veto': '有一票否决权的成员',
+  'Same person as the step before': '与上一环节为同一人时',
+  'For plain steps only; examining, reviewing and deciding never pass by themselves.':
+    '仅限普通环节；承办、审核、批准不自动通过。',
+  'Works on it again (default)': '仍须办理（默认）',
+  'Passes by itself': '自动通过',
   'Minimum persons': '最少人数',
   'How many people must sign; checks on the spot want two.':
     '须共同签署的人数；现场核查不少于两人。',

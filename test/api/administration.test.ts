@@ -59,7 +59,7 @@ describe('api: an administrator operates on the flow of a case', () => {
       name: '批准',
     });
     await post('cancellation', { reason });
-    expect(await flow()).to.deep.include({ status: 'terminated', tokens: [] });
+    expect(await flow()).to.deep.include({ status: 'cancelled', tokens: [] });
   });
 
   it('corrects a variable, and keeps who did it and why', async () => {

@@ -9,7 +9,7 @@ describe('api: what people set up for their own desk', () => {
   });
   after(() => server.stop());
 
-  const views = [{ name: '临期', tab: 'mine', isLate: true }];
+  const views = [{ name: '临期', tab: 'mine', isLate: true, sort: 'oldest' }];
 
   it('is empty at first, is kept whole, and is nobody else’s', async () => {
     const officer = await signIn(server, 'officer');

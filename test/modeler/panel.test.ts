@@ -39,6 +39,13 @@ describe('properties panel', () => {
     ]);
   });
 
+  it('lets a plain step pass for who has just done the one before', () => {
+    const task = create('bpmn:UserTask', {});
+    const fields = groupsOf(task).flatMap((group) => (group.kind === 'fields' ? group.fields : []));
+    const field = fields.find(({ id }) => id === 'gov-samePerson');
+    expect(field?.source).to.deep.include({ name: 'gov:samePerson' });
+  });
+
   it('offers a process its matter and an end event its result', () => {
     expect(idsFor('bpmn:Process')).to.deep.equal(['general', 'gov-matter']);
     expect(idsFor('bpmn:EndEvent')).to.deep.equal(['general', 'gov-step', 'gov-result']);

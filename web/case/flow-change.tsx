@@ -1,6 +1,6 @@
-import { App, Button, Form, Input, Popconfirm, Select } from 'antd';
+import { Alert, App, Button, Form, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
-import { api, path, useAct } from '../shell/index.ts';
+import { api, path, problemText, useAct } from '../shell/index.ts';
 import type { FlowState } from './flow.tsx';
 import { type Modification, modificationOf, planWith, type Wish } from './flow-plan.ts';
 import { useFlowText } from './flow-texts.ts';
@@ -66,7 +66,10 @@ function Adding({ flow, onAdd }: AddingProps) {
             showSearch={search}
             popupMatchSelectWidth={false}
             style={{ minWidth: 160 }}
-            options={flow.tokens.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
+            options={flow.tokens.map(({ id, name, department = id }) => ({
+              value: id,
+              label: `${name}（${department}）`,
+            }))}
           />
         </Form.Item>
       )}
@@ -144,6 +147,15 @@ function Plan({ number, flow, planned, onChange }: PlanProps) {
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
       </Form.Item>
       {trial.data !== undefined && <Forecast outcome={trial.data} elements={flow.elements} />}
+      {trial.error !== null && (
+        <Alert
+          type="error"
+          showIcon
+          title={problemText(trial.error)}
+          style={{ marginBottom: 16 }}
+          data-testid="flow-refused"
+        />
+      )}
       <div className="buttons">
         <Button htmlType="submit" loading={trial.isPending} data-testid="flow-preview">
           {t('preview')}

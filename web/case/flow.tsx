@@ -17,7 +17,18 @@ import { useFlowText } from './flow-texts.ts';
 import { LifeDialog } from './life-dialog.tsx';
 import { ReasonField } from './life-fields.tsx';
 
-const kinds = ['task', 'job', 'timer', 'message', 'signal', 'condition', 'adHoc', 'join'] as const;
+const kinds = [
+  'userTask',
+  'manualTask',
+  'receiveTask',
+  'job',
+  'timer',
+  'message',
+  'signal',
+  'condition',
+  'adHoc',
+  'join',
+] as const;
 
 export type FlowToken = {
   readonly id: string;
@@ -26,6 +37,7 @@ export type FlowToken = {
   readonly name: string;
   readonly within: readonly string[];
   readonly dueAt?: string;
+  readonly department?: string;
 };
 export type FlowState = {
   readonly status: string | null;
@@ -110,9 +122,10 @@ function Tokens({ tokens }: { readonly tokens: readonly FlowToken[] }) {
       <h3>{t('standing')}</h3>
       {tokens.length === 0 && <p className="quiet">{t('nowhere')}</p>}
       <ul className="rows">
-        {tokens.map(({ id, name, element, kind, within, dueAt }) => (
+        {tokens.map(({ id, name, element, kind, within, dueAt, department }) => (
           <li key={id} data-element={element} className="row-head">
             <strong>{[...within, name].join(' › ')}</strong>
+            {department !== undefined && <span>{department}</span>}
             <span className="quiet">{kindOf(kind)}</span>
             {dueAt !== undefined && <span className="quiet">{minuteOf(dueAt)}</span>}
             <code className="quiet small">{element}</code>

@@ -13,6 +13,7 @@ import { useListKeys } from './list-keys.ts';
 import { useOperationText } from './operation-texts.ts';
 import type { InboxView } from './preferences.ts';
 import { TaskList } from './task-list.tsx';
+import { sorts } from './task-order.ts';
 
 const TaskPane = lazy(async () => ({ default: (await import('./task-pane.tsx')).TaskPane }));
 
@@ -59,17 +60,20 @@ function BackLink({ text }: { readonly text: string }) {
 function viewOf(search: URLSearchParams): InboxView {
   const tab = tabs.find((each) => each === search.get('tab')) ?? 'mine';
   const matterCode = search.get('matter');
+  const sort = sorts.find((each) => each === search.get('sort'));
   return {
     tab,
     ...(matterCode !== null && { matterCode }),
     ...(search.has('late') && { isLate: true }),
+    ...(sort !== undefined && { sort }),
   };
 }
 
-const addressOf = ({ tab, matterCode, isLate }: InboxView): Record<string, string> => ({
+const addressOf = ({ tab, matterCode, isLate, sort }: InboxView): Record<string, string> => ({
   tab,
   ...(matterCode !== undefined && { matter: matterCode }),
   ...(isLate && { late: '1' }),
+  ...(sort !== undefined && { sort }),
 });
 
 function ListPane({ chosen }: { readonly chosen: string | undefined }) {

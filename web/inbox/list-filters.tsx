@@ -5,10 +5,11 @@ import type { TaskView } from '../contract.ts';
 import { api } from '../shell/index.ts';
 import { useDeskText } from './desk-texts.ts';
 import { type InboxView, type SavedView, usePreferences } from './preferences.ts';
+import { sorts } from './task-order.ts';
 
 type Props = { readonly view: InboxView; readonly onChange: (view: InboxView) => void };
 
-/** Narrows the list to a matter or to what is late. */
+/** Narrows the list to a matter or to what is late, and orders it. */
 export function ListFilters({ view, onChange }: Props) {
   const t = useDeskText();
   const matters = useMatters(view);
@@ -23,6 +24,7 @@ export function ListFilters({ view, onChange }: Props) {
         aria-label={t('matter')}
         popupMatchSelectWidth={false}
       />
+      {view.tab !== 'done' && <Order view={view} onChange={onChange} />}
       <Checkbox
         checked={view.isLate === true}
         onChange={({ target }) => {
@@ -33,6 +35,21 @@ export function ListFilters({ view, onChange }: Props) {
         {t('late')}
       </Checkbox>
     </div>
+  );
+}
+
+function Order({ view, onChange }: Props) {
+  const t = useDeskText();
+  const { sort = 'urgent', ...rest } = view;
+  return (
+    <Select
+      size="small"
+      value={sort}
+      onChange={(wanted) => onChange(wanted === 'urgent' ? rest : { ...rest, sort: wanted })}
+      options={sorts.map((value) => ({ value, label: t(value) }))}
+      aria-label={t('order')}
+      popupMatchSelectWidth={false}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, useAct } from '../shell/index.ts';
 import type { Tab } from './inbox-screen.tsx';
+import type { Sort } from './task-order.ts';
 
 /** What the list of the inbox shows. */
 export type InboxView = {
@@ -8,6 +9,8 @@ export type InboxView = {
   readonly q?: string;
   readonly matterCode?: string;
   readonly isLate?: boolean;
+  /** The most urgent first when absent. */
+  readonly sort?: Sort;
 };
 export type SavedView = InboxView & { readonly name: string };
 export type Preferences = {

@@ -7,12 +7,13 @@ import type { Tab } from './inbox-screen.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { useOperationText } from './operation-texts.ts';
 import type { InboxView } from './preferences.ts';
+import { taskOrders } from './task-order.ts';
 
 type Props = { readonly view: InboxView; readonly chosen: string | undefined };
 
-/** The tasks of one tab, the most urgent first. */
+/** The tasks of one tab, the most urgent first unless another order was chosen. */
 export function TaskList({ view, chosen }: Props) {
-  const { tab, q, matterCode, isLate } = view;
+  const { tab, q, matterCode, isLate, sort = 'urgent' } = view;
   const list = useList<TaskView>({
     queryKey: 'tasks',
     path: '/tasks',
@@ -25,7 +26,7 @@ export function TaskList({ view, chosen }: Props) {
         if (tasks.length === 0) return <NoTasks view={view} isHidden={found.length > 0} />;
         return (
           <ul className="cards task-list" data-testid={`tasks-${tab}`}>
-            {(tab === 'done' ? tasks : mostUrgentFirst(tasks)).map((task) => (
+            {(tab === 'done' ? tasks : tasks.toSorted(taskOrders[sort])).map((task) => (
               <TaskCard key={task.id} task={task} tab={tab} isChosen={task.id === chosen} />
             ))}
             {list.hasMore && (
@@ -57,12 +58,6 @@ function NoTasks({ view: { tab, q = '' }, isHidden }: NoTasksProps) {
 }
 
 const isSoonDue = ({ light }: TaskView): boolean => light === 'yellow' || light === 'red';
-
-/** Overdue tasks lead, then the fewest days left; tasks without a date come last. */
-function mostUrgentFirst(tasks: readonly TaskView[]): readonly TaskView[] {
-  const urgency = (task: TaskView) => task.remaining ?? Number.MAX_SAFE_INTEGER;
-  return tasks.toSorted((a, b) => urgency(a) - urgency(b) || a.openedAt.localeCompare(b.openedAt));
-}
 
 type CardProps = { readonly task: TaskView; readonly tab: Tab; readonly isChosen: boolean };
 

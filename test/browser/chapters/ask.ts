@@ -25,16 +25,14 @@ export function asking(scene: Scene): void {
     await flow.getByText('运行中').waitFor();
     expect(await flow.locator('[data-element="Opinion"]').count()).to.equal(3);
     await flow.getByTestId('life-suspension').click();
-    await admin.getByLabel('原因').fill('核对数据');
-    await admin.getByRole('button', { name: '确定' }).click();
+    await confirmWith(admin, '核对数据');
     await flow.getByText('已冻结').waitFor();
     await flow.getByTestId('life-suspension').click();
-    await admin.getByLabel('原因').fill('核对完毕');
-    await admin.getByRole('button', { name: '确定' }).click();
+    await confirmWith(admin, '核对完毕');
     await flow.getByText('运行中').waitFor();
-    await flow.getByLabel('哪一处').click();
-    await admin.locator('.ant-select-item-option').first().click();
-    await flow.getByLabel('目标环节').fill('MaterialReview');
+    await flow.getByLabel('操作').click();
+    await admin.getByTitle('启动环节').click();
+    await flow.getByLabel('目标环节').fill('Survey');
     await admin.keyboard.press('Enter');
     await flow.getByTestId('flow-add').click();
     await flow.getByLabel('原因').fill('试算，不执行');
@@ -98,4 +96,12 @@ async function moveTo(page: Page, day: string): Promise<void> {
 
 function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 24 * 60 * 60_000).toISOString().slice(0, 10);
+}
+
+/** Gives the reason that a dialog asks for. */
+async function confirmWith(page: Page, reason: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('理由').fill(reason);
+  await dialog.getByRole('button', { name: /^确\s?定$/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
 }
