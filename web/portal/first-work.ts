@@ -1,15 +1,13 @@
 import type { MatterGuide } from '../contract.ts';
 import { hasRole, type Me } from '../shell/index.ts';
 import type { ApplicationWork } from './application.ts';
-import { answersFrom } from './use-guidance.ts';
 
-/** Begins with what the account knows and the guide's questions were answered with; the counter begins with an empty form. */
-export function firstWork(me: Me | null, matter: MatterGuide, search = ''): ApplicationWork {
+/** Begins with what the account knows; the counter begins with an empty form. */
+export function firstWork(me: Me | null, matter: MatterGuide): ApplicationWork {
   const [onlyKind] = matter.audience;
   const known = hasRole(me, 'applicant') ? me?.applicant : undefined;
   const kind = known && matter.audience.includes(known.kind) ? known.kind : onlyKind;
   return {
-    form: answersFrom(matter, search),
     applicant: {
       ...(kind && { kind }),
       ...(me && known && kind === known.kind && { name: me.name, idNumber: known.idNumber }),

@@ -3,6 +3,7 @@ import { useParams } from 'wouter';
 import { FlowPicture } from '../case/diagram.tsx';
 import type { FormValues, MatterGuide } from '../contract.ts';
 import { GoButton, hasRole, isCounter, Loaded, PageShell, useSession } from '../shell/index.ts';
+import { answersIn, answersQuery } from './answers.ts';
 import { GuideBasics, GuideBasis, GuideContact } from './guide-facts.tsx';
 import { GuideRules, hasRules } from './guide-rules.tsx';
 import { useGuideRulesText } from './guide-rules-texts.ts';
@@ -12,7 +13,7 @@ import './portal.css';
 import { usePortalText } from './portal-texts.ts';
 import { SituationQuestions } from './situation-questions.tsx';
 import { useSituationText } from './situation-texts.ts';
-import { answersIn, answersQuery, useGuidance } from './use-guidance.ts';
+import { useGuidance } from './use-guidance.ts';
 
 /** The guide of one matter, made from the same definition as its procedure. */
 export function GuideScreen() {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { FileView, MatterGuide } from '../contract.ts';
 import { type ApiProblem, api, problemText, useAct, useDraft, useSession } from '../shell/index.ts';
+import { answersFrom } from './answers.ts';
 import {
   type ApplicationWork,
   applicationOf,
@@ -30,7 +31,8 @@ export function useApplication(whole: MatterGuide) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const { matter, guidance, isAsking } = useGuidance(
     whole,
-    step >= steps.materials ? (values().form ?? {}) : {},
+    // Before the form is drawn, it knows nothing of what it begins with.
+    step >= steps.materials ? (values().form ?? kept.first.form ?? {}) : {},
   );
   const held = useHeld({ matter, form, isWanted: step >= steps.materials });
   const handedIn = { files, excuses, held: held.codes };
@@ -84,8 +86,8 @@ function useKeptApplication(matter: MatterGuide) {
   const { me } = useSession();
   const draft = useDraft<KeptApplication>(`apply.${matter.code}`);
   const [form] = Form.useForm<ApplicationWork>();
-  const [first] = useState<ApplicationWork>(
-    () => draft.found?.work ?? firstWork(me, matter, window.location.search),
+  const [first] = useState<ApplicationWork>(() =>
+    withAnswers(draft.found?.work ?? firstWork(me, matter), matter),
   );
   const [step, setStep] = useState(draft.found?.step ?? steps.applicant);
   const [files, setFileLists] = useState<FilesByMaterial>(draft.found?.files ?? {});
@@ -93,8 +95,13 @@ function useKeptApplication(matter: MatterGuide) {
   const [isRestored, setRestored] = useState(draft.found !== null);
 
   const values = () => form.getFieldsValue(true) as ApplicationWork;
-  const keep = (change: Partial<KeptApplication> = {}) =>
+  const keep = (change: Partial<KeptApplication> = {}) => {
     draft.keep({ work: { ...values(), promise: false }, files, excuses, step, ...change });
+    // From now on the draft has the answers: a reload must not bring the guide's back.
+    if (window.location.search !== '') {
+      window.history.replaceState(null, '', window.location.pathname);
+    }
+  };
 
   return {
     form,
@@ -132,6 +139,11 @@ function useKeptApplication(matter: MatterGuide) {
       setRestored(false);
     },
   };
+}
+
+/** What the guide's questions were answered with goes before what an earlier draft says. */
+function withAnswers(work: ApplicationWork, matter: MatterGuide): ApplicationWork {
+  return { ...work, form: { ...work.form, ...answersFrom(matter, window.location.search) } };
 }
 
 /** The values of the beginning, with every other field emptied: antd keeps what it is not told of. */
