@@ -1,5 +1,6 @@
 import type { MongoDatabase } from '../database.ts';
 import { collectionsAndIndexes } from './0001-collections.ts';
+import { seriesByNumber } from './0002-series-by-number.ts';
 
 /** One numbered step of the database; it may be run twice. Released steps never change: add the next one. */
 export type Migration = {
@@ -12,4 +13,5 @@ export type Migration = {
 
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'collections and indexes', apply: collectionsAndIndexes },
+  { number: 2, name: 'series by number', needs: 2, apply: seriesByNumber },
 ];

@@ -7,6 +7,7 @@ import { batchedAudit } from './0006-batched-audit.ts';
 import { plainJson } from './0007-plain-json.ts';
 import { oldPrograms } from './0008-old-programs.ts';
 import { optimisticBatch } from './0009-optimistic-batch.ts';
+import { seriesByNumber } from './0010-series-by-number.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'plain json', sql: plainJson },
   { number: 8, name: 'old programs', sql: oldPrograms },
   { number: 9, name: 'optimistic batch', sql: optimisticBatch },
+  { number: 10, name: 'series by number', needs: 10, sql: seriesByNumber },
 ];

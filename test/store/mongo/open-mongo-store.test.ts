@@ -29,7 +29,7 @@ describe('a MongoDB store', function () {
     const stores = await Promise.all(Array.from({ length: 4 }, () => open()));
     await Promise.all(stores.map((store) => store.close()));
 
-    expect(await test.db.collection('migrations').countDocuments()).to.equal(1);
+    expect(await test.db.collection('migrations').countDocuments()).to.equal(2);
     const indexes = await test.db.collection('cases').indexes();
     const names = ['_id_', 'applicant', 'departments', 'matter', 'number', 'position', 'status'];
     expect(indexes.map(({ name }) => name)).to.have.members(names);
@@ -42,6 +42,29 @@ describe('a MongoDB store', function () {
     const second = await open();
 
     expect((await second.records.get('setting', 's'))?.data).to.equal('留');
+    await second.close();
+  });
+
+  it('counts on in the series of today from the numbers that are there', async () => {
+    const record = {
+      kind: 'document',
+      id: '示审批收〔2026〕3号',
+      expectedVersion: 0,
+      data: {},
+    } as const;
+    const summaryOf = caseWrite('a').summary;
+    const number = '329900-APPROVAL-2026-000012';
+    await committed(test.store, ofCase({ ...caseWrite('a'), summary: { ...summaryOf, number } }), {
+      ...ofRecords(record),
+      series: ['case/approval/2026', 'document/approval/receipt/2026'],
+    });
+    await test.db.collection('migrations').deleteOne({ number: 2 });
+    const second = await open();
+
+    expect(await second.counters()).to.deep.equal([
+      { series: 'case/329900-APPROVAL-2026-', value: 12 },
+      { series: 'document/示审批收〔2026〕', value: 3 },
+    ]);
     await second.close();
   });
 

@@ -38,7 +38,14 @@ describe('A PostgreSQL store beside programs of the version before', function ()
         name,
       ]);
     }
-    await writeBefore('a', 0, { file: caseFile('a') });
+    await admin.query(
+      `INSERT INTO ${schema}.counters VALUES ('case/approval/2026', 12), ('document/approval/receipt/2026', 3)`,
+    );
+    await admin.query(
+      `INSERT INTO ${schema}.records (kind, id, position, version, data)
+       VALUES ('document', '示审批收〔2026〕3号', 1, 1, '{}'), ('document', '示审批收〔2026〕2号', 2, 1, '{}')`,
+    );
+    await writeBefore('a', 0, { file: caseFile('a'), number: '329900-APPROVAL-2026-000012' });
     await writeBefore('a', 1, { delta: [[['status'], 'IN_REVIEW']] });
     store = await openPostgresStore({ url: started.url, blobs: createMemoryBlobs(), schema });
   });
@@ -55,11 +62,12 @@ describe('A PostgreSQL store beside programs of the version before', function ()
     const input = {
       cases: [
         {
-          ...{ n: 0, id, expected, count: 1, at, events: [reviewStarted()], ...change },
+          ...{ n: 0, id, expected, count: 1, at, events: [reviewStarted()] },
           ...(expected === 0 && {
             ...{ summary: summary(id), number: numberOf(id), matter_code: 'food-license' },
             ...{ status: 'RECEIVED', departments: ['approval'], search: numberOf(id) },
           }),
+          ...change,
         },
       ],
       tasks: [
@@ -93,6 +101,13 @@ describe('A PostgreSQL store beside programs of the version before', function ()
     expect(await store.cases.events('a')).to.deep.equal(
       [1, 2, 3, 4].map((seq) => ({ seq, event: reviewStarted() })),
     );
+  });
+
+  it('counts on in the series of today from the numbers that are there', async () => {
+    expect(await store.counters()).to.deep.equal([
+      { series: 'case/329900-APPROVAL-2026-', value: 12 },
+      { series: 'document/示审批收〔2026〕', value: 3 },
+    ]);
   });
 
   it('lets them go on writing, and reads that', async () => {

@@ -1,0 +1,19 @@
+/**
+ * A series is what its numbers say beside their count (ADR 0008), where it was called after agency, kind and year before.
+ * Series of cases and documents are counted anew from the numbers that are there, which have no gaps; programs that count
+ * in the series of before must stop.
+ */
+export function seriesByNumber(schema: string): string {
+  return `
+DELETE FROM ${schema}.counters WHERE series LIKE 'case/%' OR series LIKE 'document/%';
+INSERT INTO ${schema}.counters (series, value)
+SELECT n.series, max(n.count::integer) FROM (
+  SELECT 'case/' || regexp_replace(number, '[0-9]+$', '') AS series, substring(number FROM '[0-9]+$') AS count
+  FROM ${schema}.cases WHERE number ~ '[^0-9][0-9]{1,9}$'
+  UNION ALL
+  SELECT 'document/' || regexp_replace(id, '[0-9]+号$', ''), substring(id FROM '([0-9]+)号$')
+  FROM ${schema}.records WHERE kind = 'document' AND id ~ '[^0-9][0-9]{1,9}号$'
+) AS n
+GROUP BY n.series;
+`;
+}
