@@ -87,6 +87,27 @@ describe('api: matters while they are prepared', () => {
     expectProblem(await save(foodPermit, matter, 0), 409, 'VERSION_CONFLICT');
   });
 
+  it('publishes no deemed consent of a safety matter, neither its own nor that of its diagram', async () => {
+    const design = '329900001324';
+    const { matter } = await read(design);
+    const concerned = { ...matter, concerns: ['safety'] };
+    const saved = await save(design, concerned, 0);
+    expect(saved.body.problems[0]).to.deep.include({
+      field: 'onNoReply',
+      code: 'CONSENT_FORBIDDEN',
+      message: '本事项涉及公共安全或者人身健康，不答复、缺席不得视为同意，请改为督办或者等待答复',
+    });
+    const asked = { definitionKey: 'PreliminaryDesign', definitionVersion: 1 };
+    const where = async () => {
+      const refused = await publish(design, asked);
+      expectProblem(refused, 422, 'MATTER_NOT_PUBLISHABLE');
+      return refused.body.problems.map((one: { code: string; field?: string }) => one.code);
+    };
+    expect(await where()).to.deep.equal(Array(3).fill('CONSENT_FORBIDDEN'));
+    await save(design, { ...concerned, onNoReply: 'escalate' }, 1);
+    expect(await where(), 'of the diagram alone').to.deep.equal(Array(2).fill('CONSENT_FORBIDDEN'));
+  });
+
   it('makes a new matter, and says what it lacks until it can be published', async () => {
     const { matter } = await read(foodPermit);
     const bare = {
