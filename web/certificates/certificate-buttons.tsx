@@ -1,10 +1,15 @@
-import { App, Button, Modal, QRCode } from 'antd';
-import { useState } from 'react';
+import { App, Button, Modal, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import type { CertificateView } from '../contract.ts';
 import { api, path, problemText, saveBlob } from '../shell/index.ts';
 import { useCertificateText } from './certificate-texts.ts';
 
 type Props = { readonly certificate: CertificateView };
+
+/** Drawing the code comes with the dialog: the pages of cases show certificates too. */
+const Code = lazy(async () => ({
+  default: (await import('./certificate-code.tsx')).CertificateCode,
+}));
 
 /** The PDF to keep, and the code to show. */
 export function CertificateButtons({ certificate }: Props) {
@@ -73,26 +78,10 @@ function CodeButton({ certificate }: Props) {
         footer={null}
         destroyOnHidden
       >
-        <Code certificate={certificate} />
+        <Suspense fallback={<Skeleton active />}>
+          <Code certificate={certificate} />
+        </Suspense>
       </Modal>
     </>
-  );
-}
-
-function Code({ certificate: { name, number, verifyCode } }: Props) {
-  const t = useCertificateText();
-  const place = `${path`/verify/${number}`}?${new URLSearchParams({ code: verifyCode })}`;
-  return (
-    <figure className="qr certificate-code">
-      <div role="img" aria-label={t('codeImage', { name })}>
-        <QRCode value={window.location.origin + place} type="svg" size={220} bordered={false} />
-      </div>
-      <figcaption>
-        <p>{t('codeHint')}</p>
-        <a href={place} target="_blank" rel="noopener">
-          {t('verify')}
-        </a>
-      </figcaption>
-    </figure>
   );
 }

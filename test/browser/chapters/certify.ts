@@ -93,7 +93,8 @@ export function certifying(scene: Scene): void {
     await code.getByRole('img', { name: '核验 营业执照 的二维码' }).locator('svg').waitFor();
     expect(await barriersOn(page)).to.deep.equal([]);
     await verify(scene, await code.getByRole('link').getAttribute('href'), '证照真实，当前有效');
-    await code.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('Escape');
+    await code.waitFor({ state: 'hidden' });
     await fits(page);
   });
 
