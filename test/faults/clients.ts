@@ -52,7 +52,7 @@ const requestLimitMs = 15_000;
 export async function runApplicant(facts: ClientFacts, name: string): Promise<void> {
   const caller = callerOf(facts, 'applicant');
   for (let count = 1; facts.mayBegin(); count += 1) {
-    if (isMuchToDo(facts.ledger)) {
+    if (openCases(facts.ledger) > mostOpen) {
       await pause(200);
       continue;
     }
@@ -67,22 +67,27 @@ export async function runApplicant(facts: ClientFacts, name: string): Promise<vo
 const tasksOfCase = 4;
 const mostOpen = 60;
 
-function isMuchToDo({ acknowledged }: Ledger): boolean {
+/** A clerk goes home when the inbox has been empty for so long, though cases are open: these wait for somebody else. */
+const emptyMs = 10_000;
+
+function openCases({ acknowledged }: Ledger): number {
   const count = (wanted: Acknowledged['kind']) =>
     acknowledged.filter(({ kind }) => kind === wanted).length;
-  return count('submit') - count('complete') / tasksOfCase > mostOpen;
+  return count('submit') - count('complete') / tasksOfCase;
 }
 
 /** One clerk who takes tasks out of the common inbox and finishes them; several of them meet at the same tasks. */
 export async function runClerk(facts: ClientFacts, name: string): Promise<void> {
   const caller = callerOf(facts, 'counter');
+  const evening = eveningOf(facts);
   for (let count = 1; facts.mayGoOn(); count += 1) {
     const task = await caller.someTask();
     if (task === undefined) {
-      if (!facts.mayBegin()) return;
+      if (evening.mayLeave()) return;
       await pause(facts.random.between(50, 200));
       continue;
     }
+    evening.waitsOn();
     const claimKey = `${name}-${count}-claim`;
     const claimed = await caller.post(`/api/tasks/${task}/claim`, claimKey, {});
     if (claimed !== undefined) {
@@ -94,6 +99,22 @@ export async function runClerk(facts: ClientFacts, name: string): Promise<void> 
       take(facts.ledger, { kind: 'complete', key, answer: completed, task });
     }
   }
+}
+
+/** Whether a clerk who finds nothing may go home: tasks of what was filed last come only when the outside system has answered. */
+function eveningOf({ ledger, mayBegin }: ClientFacts) {
+  let emptySince: number | undefined;
+  return {
+    mayLeave: (): boolean => {
+      if (mayBegin()) return false;
+      emptySince ??= performance.now();
+      return openCases(ledger) <= 0 || performance.now() - emptySince > emptyMs;
+    },
+    /** There was work: the waiting begins anew. */
+    waitsOn: (): void => {
+      emptySince = undefined;
+    },
+  };
 }
 
 /** What every clerk answers to every task: each of them must offer it. */
