@@ -216,7 +216,7 @@ export {
   externalTaskId,
   topicPattern,
 } from './external/external-tasks.ts';
-export { createFigures, type ElementFigures, type Figures } from './figures/index.ts';
+export { createFigures, type ElementFigures } from './figures/index.ts';
 export {
   type BuiltMatter,
   buildMatter,

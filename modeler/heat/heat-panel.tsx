@@ -1,7 +1,8 @@
 import { Select } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Nothing } from '../../web/shell/index.ts';
 import { bringIntoSight, type Services } from '../canvas/marks.ts';
+import { showWhole } from '../editor/use-modeler.ts';
 import { type Figures, type HeatRow, heatOf, lengthOf, type Measure, measures } from './heat.ts';
 import { useHeatText } from './heat-texts.ts';
 import { useHeat } from './use-heat.ts';
@@ -25,6 +26,10 @@ export function Heat({ viewer, figures }: HeatProps) {
     [measure, t],
   );
   useHeat(viewer, rows, say);
+  // The list took some of the canvas.
+  useEffect(() => {
+    if (viewer) showWhole(viewer);
+  }, [viewer]);
   const nameOf = (id: string) => {
     const shape = viewer?.get<Registry>('elementRegistry').get(id);
     return shape?.businessObject.name ?? id;

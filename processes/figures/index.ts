@@ -1,1 +1,1 @@
-export { createFigures, type ElementFigures, type Figures } from './element-figures.ts';
+export { createFigures, type ElementFigures } from './element-figures.ts';
