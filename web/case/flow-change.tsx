@@ -105,7 +105,10 @@ function Plan({ number, flow, planned, onChange }: PlanProps) {
   const [form] = Form.useForm<{ readonly reason: string }>();
   const send = (change: Change, dryRun: boolean, key: string) =>
     api.post<Outcome>(path`/cases/${number}/modification`, { ...change, dryRun }, key);
-  const trial = useAct<Change, Outcome>({ send: (change, key) => send(change, true, key) });
+  const trial = useAct<Change, Outcome>({
+    send: (change, key) => send(change, true, key),
+    onRefused: () => true,
+  });
   const act = useAct<Change, Outcome>({
     send: (change, key) => send(change, false, key),
     changes: ['case', 'cases', 'tasks', 'task', 'counts'],
@@ -124,7 +127,12 @@ function Plan({ number, flow, planned, onChange }: PlanProps) {
       () => undefined,
     );
   return (
-    <Form form={form} layout="vertical" onFinish={(values) => trial.mutate(change(values))}>
+    <Form
+      form={form}
+      layout="vertical"
+      onFinish={(values) => trial.mutate(change(values))}
+      style={{ marginTop: 16 }}
+    >
       <ol className="rows" data-testid="flow-plan">
         {planned.map((one, at) => (
           <li key={JSON.stringify(one)} className="row-head">

@@ -21,7 +21,7 @@ export const useMigrationText = defineTexts('migration', {
   migrate: ['迁移', 'Migrate'],
   confirm: ['将办件迁移到第 {{version}} 版？', 'Migrate the case to version {{version}}?'],
   cancel: ['取消', 'Cancel'],
-  wouldWait: ['迁移后在办：{{elements}}', 'At work afterwards: {{elements}}'],
+  wouldWait: ['之后在办：{{elements}}', 'At work afterwards: {{elements}}'],
   wouldStart: ['新启动：{{elements}}', 'Begins: {{elements}}'],
   wouldEnd: ['将结束：{{elements}}', 'Ends: {{elements}}'],
   done: ['已迁移', 'Migrated'],
