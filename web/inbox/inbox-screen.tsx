@@ -113,7 +113,7 @@ function ListPane({ chosen }: { readonly chosen: string | undefined }) {
       {tab === 'copies' ? (
         <CopiesList />
       ) : (
-        <TaskList view={isNarrowed ? { ...view, q } : { tab }} chosen={chosen} />
+        <TaskList key={tab} view={isNarrowed ? { ...view, q } : { tab }} chosen={chosen} />
       )}
       <p className="quiet small keys-hint">{desk('keys')}</p>
     </section>

@@ -1,7 +1,10 @@
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { TaskView } from '../contract.ts';
 import { api, Light, Loaded, minuteOf, Nothing, path, useAct, useList } from '../shell/index.ts';
+import { type Batch, BatchBar, useBatch } from './batch-bar.tsx';
+import { BatchDialog } from './batch-dialog.tsx';
+import { useBatchText } from './batch-texts.ts';
 import { useDeskText } from './desk-texts.ts';
 import type { Tab } from './inbox-screen.tsx';
 import { useInboxText } from './inbox-texts.ts';
@@ -14,32 +17,47 @@ type Props = { readonly view: InboxView; readonly chosen: string | undefined };
 /** The tasks of one tab, the most urgent first unless another order was chosen. */
 export function TaskList({ view, chosen }: Props) {
   const { tab, q, matterCode, isLate, sort = 'urgent' } = view;
+  const batch = useBatch();
   const list = useList<TaskView>({
     queryKey: 'tasks',
     path: '/tasks',
     query: { view: tab, q, matterCode, limit: 50 },
   });
   return (
-    <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
-      {(found) => {
-        const tasks = isLate ? found.filter(isSoonDue) : found;
-        if (tasks.length === 0) return <NoTasks view={view} isHidden={found.length > 0} />;
-        return (
-          <ul className="cards task-list" data-testid={`tasks-${tab}`}>
-            {(tab === 'done' ? tasks : tasks.toSorted(taskOrders[sort])).map((task) => (
-              <TaskCard key={task.id} task={task} tab={tab} isChosen={task.id === chosen} />
-            ))}
-            {list.hasMore && (
-              <li className="more">
-                <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-                  ⋯
-                </Button>
-              </li>
-            )}
-          </ul>
-        );
-      }}
-    </Loaded>
+    <>
+      <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
+        {(found) => {
+          const narrowed = isLate ? found.filter(isSoonDue) : found;
+          if (narrowed.length === 0) return <NoTasks view={view} isHidden={found.length > 0} />;
+          const tasks = tab === 'done' ? narrowed : narrowed.toSorted(taskOrders[sort]);
+          return (
+            <>
+              <BatchBar tab={tab} shown={tasks} batch={batch} />
+              <ul className="cards task-list" data-testid={`tasks-${tab}`}>
+                {tasks.map((task) => (
+                  <TaskCard
+                    key={task.id}
+                    task={task}
+                    tab={tab}
+                    isChosen={task.id === chosen}
+                    batch={batch}
+                  />
+                ))}
+                {list.hasMore && (
+                  <li className="more">
+                    <Button onClick={list.loadMore} loading={list.isLoadingMore}>
+                      ⋯
+                    </Button>
+                  </li>
+                )}
+              </ul>
+            </>
+          );
+        }}
+      </Loaded>
+      {/* Outside the list, which may have become empty by what was done. */}
+      {batch.asked !== null && <BatchDialog {...batch.asked} onClose={batch.end} />}
+    </>
   );
 }
 
@@ -59,9 +77,14 @@ function NoTasks({ view: { tab, q = '' }, isHidden }: NoTasksProps) {
 
 const isSoonDue = ({ light }: TaskView): boolean => light === 'yellow' || light === 'red';
 
-type CardProps = { readonly task: TaskView; readonly tab: Tab; readonly isChosen: boolean };
+type CardProps = {
+  readonly task: TaskView;
+  readonly tab: Tab;
+  readonly isChosen: boolean;
+  readonly batch: Batch;
+};
 
-function TaskCard({ task, tab, isChosen }: CardProps) {
+function TaskCard({ task, tab, isChosen, batch }: CardProps) {
   const t = useInboxText();
   const [search] = useSearchParams();
   const asked = new URLSearchParams(search);
@@ -69,6 +92,7 @@ function TaskCard({ task, tab, isChosen }: CardProps) {
   const href = `/inbox/${encodeURIComponent(task.id)}?${asked}`;
   return (
     <li className={isChosen ? 'is-chosen' : ''} data-task={task.id} data-element={task.element}>
+      {batch.chosen !== null && <ChooseBox task={task} batch={batch} />}
       <Link href={href} className="card-link" aria-current={isChosen ? 'true' : undefined}>
         <div className="card-head">
           <strong>{task.name}</strong>
@@ -85,8 +109,20 @@ function TaskCard({ task, tab, isChosen }: CardProps) {
           {task.state === 'open' && task.dueOn !== null && ` · ${t('dueOn', { due: task.dueOn })}`}
         </div>
       </Link>
-      {task.mayClaim && <ClaimButton task={task} />}
+      {task.mayClaim && batch.chosen === null && <ClaimButton task={task} />}
     </li>
+  );
+}
+
+function ChooseBox({ task, batch }: Pick<CardProps, 'task' | 'batch'>) {
+  const say = useBatchText();
+  return (
+    <Checkbox
+      className="choose-task"
+      checked={batch.chosen?.has(task.id) === true}
+      onChange={() => batch.toggle(task.id)}
+      aria-label={say('choose', { number: task.caseNumber, name: task.name })}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { useRef } from 'react';
 import { newKey } from './api.ts';
 import { currentLanguage } from './language.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, isTransient } from './problem.ts';
 
 type Act<Input, Answer> = {
   /** Sends the request; the key stays the same while the same input is tried again. */
@@ -63,7 +63,3 @@ export function problemText(problem: unknown): string {
   );
   return items.length === 0 ? detail : `${detail} ${items.join(isEnglish ? '; ' : '；')}`;
 }
-
-/** The request may have arrived or not: sending it again with its key is safe. */
-export const isTransient = (problem: unknown): boolean =>
-  problem instanceof ApiProblem && [0, 502, 503, 504].includes(problem.status);

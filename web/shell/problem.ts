@@ -38,6 +38,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The request may have arrived or not: sending it again with its key is safe. */
+export const isTransient = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && [0, 502, 503, 504].includes(problem.status);
+
 /** The server could not be reached, or its answer was cut off: the same request may be sent again. */
 export const networkProblem = (): ApiProblem =>
   new ApiProblem({
