@@ -140,7 +140,7 @@ export const caseOperationRoutes = [
       access: ['case.supervise'],
       input: { params: byNumber.extend({ id }), body: supervisionClosing },
       answers: { 200: { description: 'closed, or asked again', schema: statusAnswer } },
-      refusals: ['CASE_NOT_FOUND', 'SUPERVISION_NOT_REPLIED', 'SUPERVISION_CLOSED'],
+      refusals: ['CASE_NOT_FOUND', 'CASE_CLOSED', 'SUPERVISION_NOT_REPLIED', 'SUPERVISION_CLOSED'],
     },
     async (call) => {
       const opened = await openCase(call, call.params.number);

@@ -74,6 +74,9 @@ export function closeSupervision(
   )
     return reject('SUPERVISION_NOT_REPLIED', { supervision: supervisionId });
   if (!accepted && text.trim() === '') return reject('REASON_REQUIRED');
+  // Nobody could answer any more: work on a case ends with it.
+  if (!accepted && file.clock.closedOn !== undefined)
+    return reject('CASE_CLOSED', { case: file.number });
   record(draft, { type: 'SupervisionClosed', supervisionId, accepted, text });
   if (!accepted) askHead(draft, { ...order, reason: text });
   else endSupervision(draft);

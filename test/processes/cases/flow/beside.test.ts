@@ -97,6 +97,18 @@ describe('operations beside the flow', () => {
         .run('applicant', { type: 'WithdrawCase', reason: '不办了' });
       expect(scenario.openTasks()).to.deep.equal([]);
     });
+
+    it('督办: no new reply is wanted once the case has ended, and the order can still be closed', () => {
+      scenario.run('supervisor', order);
+      reply('chief');
+      scenario.run('applicant', { type: 'WithdrawCase', reason: '不办了' });
+      const close = { type: 'CloseSupervision', supervisionId: 's1', text: '未说明原因' } as const;
+      const again = { ...close, accepted: false };
+      expect(scenario.refusal('supervisor', again).code).to.equal('CASE_CLOSED');
+      expect(scenario.openTasks()).to.deep.equal([]);
+      scenario.run('supervisor', { ...close, accepted: true });
+      expect(scenario.file.flags).to.not.include('supervised');
+    });
   });
 
   describe('跳转', () => {
