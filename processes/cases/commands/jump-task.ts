@@ -4,7 +4,7 @@ import { mayDo } from '../../staff/permissions.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { nameOf, phaseOf } from '../marks.ts';
 import { handlersOf, headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
-import type { CaseCommand, CaseFile } from '../types.ts';
+import type { CaseCommand, CaseFile, WorkItem } from '../types.ts';
 import { itemOf, reasonMissing } from './find-task.ts';
 import { closeMain } from './return-task.ts';
 
@@ -22,6 +22,7 @@ export function jumpTask(
   if ('code' in item) return item;
   if (item.state !== 'open') return reject('TASK_NOT_OPEN', { task: taskId });
   if (item.part !== undefined) return reject('PART_NOT_NESTED', { task: item.name });
+  if (isOwedByApplicant(item)) return reject('TASK_OF_APPLICANT', { task: item.name });
   const refusal = reasonMissing(reason) ?? whyUnlawful(draft, to);
   if (refusal !== undefined) return refusal;
   const told = [
@@ -38,6 +39,11 @@ export function jumpTask(
   const { instance } = draft.file;
   const modifications = instance === null ? [] : jumpOf(instance, { taskId, to, cancelSiblings });
   return runEngine(draft, { type: 'ModifyInstance', at: draft.at, modifications, reason });
+}
+
+/** While the case waits for the applicant by law, its clocks would go on as if it did not. */
+export function isOwedByApplicant({ act }: WorkItem): boolean {
+  return act === 'supplement' || act === 'resubmit';
 }
 
 function jumpOf(

@@ -1,5 +1,6 @@
 import { worksFor } from '../../staff/directory.ts';
 import { mayDo } from '../../staff/permissions.ts';
+import { isOwedByApplicant } from '../commands/jump-task.ts';
 import { hasStepBefore } from '../commands/return-task.ts';
 import { whyNotTakeBack } from '../commands/take-back.ts';
 import type { Draft } from '../draft.ts';
@@ -72,7 +73,10 @@ const offered: Record<Operation, (facts: Facts, world: World) => boolean> = {
   takeBack: ({ item }, world) => whyNotTakeBack(world, item) === undefined,
   consult: ({ isOwn, isStaff }) => isOwn && isStaff,
   jump: ({ item }, { actor }) =>
-    item.state === 'open' && item.part === undefined && mayDo(actor, 'task.jump'),
+    item.state === 'open' &&
+    item.part === undefined &&
+    !isOwedByApplicant(item) &&
+    mayDo(actor, 'task.jump'),
 };
 
 function mayWork({ context, file, actor, today }: World, item: WorkItem): boolean {

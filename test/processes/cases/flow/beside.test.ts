@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { type DecisionContext, dueDateOf, flagNames, maySeeCase } from '#processes';
 import { contextOf } from '../../library.ts';
+import { filedCase, sp03 } from '../filed-case.ts';
 import { CaseScenario, personOf } from '../scenario.ts';
+import { ruledContext } from '../variants.ts';
 import { acceptedCase, officeContext, votingCase } from './office.ts';
 
 describe('operations beside the flow', () => {
@@ -128,6 +130,18 @@ describe('operations beside the flow', () => {
       const entry = scenario.events.find(({ type }) => type === 'StepJumped');
       expect(entry).to.include({ from: 'Examine', to: 'Seal', rule: 'R13' });
       expect(scenario.file.flags).to.include('jumped');
+    });
+
+    it('跳转: not out of what the applicant was asked for, whose silence the office would pay for', async () => {
+      const asked = filedCase(await ruledContext());
+      asked.complete('PreCheck', 'counter', 'supplement', {
+        supplementItems: [sp03],
+      });
+      const taskId = asked.task('Supplement').id;
+      const jump = { type: 'JumpTask', taskId, cancelSiblings: false, reason: '直接审查' } as const;
+      expect(asked.refusal('admin', { ...jump, to: 'PreCheck' }).code).to.equal(
+        'TASK_OF_APPLICANT',
+      );
     });
 
     it('跳转: ends the other branches when told so, and never passes over acceptance or decision', () => {
