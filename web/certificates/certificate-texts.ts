@@ -45,10 +45,10 @@ export const useCertificateText = defineTexts('certificates', {
   basis: ['依据：{{text}}', 'Basis: {{text}}'],
   replacedBy: ['现行证照：{{number}}', 'In its place: {{number}}'],
   download: ['下载 PDF', 'Download PDF'],
-  downloadOf: ['下载 {{name}} {{number}} 的 PDF', 'Download the PDF of {{name}} {{number}}'],
+  downloadOf: ['下载 PDF：{{name}} {{number}}', 'Download PDF: {{name}} {{number}}'],
   rendering: ['PDF 还在生成，请稍后再试。', 'The PDF is still being made; try again in a moment.'],
   code: ['出示二维码', 'Show QR code'],
-  codeOf: ['出示 {{name}} {{number}} 的二维码', 'Show the QR code of {{name}} {{number}}'],
+  codeOf: ['出示二维码：{{name}} {{number}}', 'Show QR code: {{name}} {{number}}'],
   codeImage: ['核验 {{name}} 的二维码', 'QR code that verifies {{name}}'],
   codeHint: [
     '扫码核验真伪和当前是否有效。',

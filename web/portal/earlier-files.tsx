@@ -40,7 +40,7 @@ export function EarlierFiles({ matterCode, holder, offers, files, onTake }: Prop
                 size="small"
                 disabled={isTaken(offer)}
                 loading={take.isPending && take.variables.fileId === offer.fileId}
-                aria-label={t('takeOf', { day, name: offer.name })}
+                {...(!isTaken(offer) && { 'aria-label': t('takeOf', { day, name: offer.name }) })}
                 onClick={() => take.mutate(offer)}
               >
                 {t(isTaken(offer) ? 'taken' : 'take')}
