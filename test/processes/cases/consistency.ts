@@ -26,7 +26,7 @@ export function expectConsistent(scenario: CaseScenario): void {
   // A promise is checked after the end (告知承诺).
   const left = [...timers.keys()].filter((id) => id !== 'deadline-promiseCheck');
   if (isOver) expect([scenario.openTasks(), left]).to.deep.equal([[], []]);
-  expect(file.flags).to.not.include('incident');
+  expectNoIncident(scenario);
 }
 
 /** Instance and inbox agree, no seat has two open items, whoever waits waits for somebody. */
@@ -53,7 +53,7 @@ export function expectWhole(scenario: CaseScenario): void {
   expect(running.map(({ taskId }) => taskId)).to.have.members(
     open.filter(({ waitsFor }) => waitsFor === 'members').map(({ id }) => id),
   );
-  expect(file.flags.includes('incident')).to.equal(false);
+  expectNoIncident(scenario);
 }
 
 /** Every change of state is one that a row of the table leads to. */
@@ -69,4 +69,9 @@ export function expectLed({ context, events, file: whole }: CaseScenario): void 
     if (status !== from) expect(isLed, `${from} to ${status}`).to.equal(true);
   }
   expect(file).to.deep.equal(whole);
+}
+
+/** Nothing is stuck, unless an administrator jumped over a step whose result the diagram asks for. */
+function expectNoIncident({ file: { flags } }: CaseScenario): void {
+  if (!flags.includes('jumped')) expect(flags).to.not.include('incident');
 }
