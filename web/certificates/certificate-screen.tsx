@@ -54,7 +54,9 @@ function Shown({ certificate }: { readonly certificate: CertificateView }) {
         <Ending certificate={certificate} />
         <Descriptions column={{ xs: 1, md: 2 }} items={facts} />
         <RenewHint certificate={certificate} />
-        <CertificateButtons certificate={certificate} />
+        <div className="certificate-foot">
+          <CertificateButtons certificate={certificate} />
+        </div>
       </section>
       {fields.length > 0 && (
         <section className="panel" aria-label={t('facts')}>

@@ -115,10 +115,10 @@ export function certifying(scene: Scene): void {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('理由').fill('以欺骗手段取得');
     await dialog.getByLabel('法律依据').fill('行政许可法第六十九条第二款');
-    await dialog.getByRole('button', { name: '确认' }).click();
+    await dialog.getByRole('button', { name: /确\s*定/ }).click();
     await dialog.getByText('请填写方式').waitFor();
     await dialog.getByRole('radio', { name: /^撤销/ }).check();
-    await dialog.getByRole('button', { name: '确认' }).click();
+    await dialog.getByRole('button', { name: /确\s*定/ }).click();
     await page.getByTestId('ending').waitFor();
     expect(await page.getByTestId('ending').textContent()).to.include('以欺骗手段取得');
     expect(await page.locator('[data-state]').getAttribute('data-state')).to.equal('annulled');
