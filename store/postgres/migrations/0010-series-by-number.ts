@@ -1,7 +1,8 @@
 /**
  * A series is what its numbers say beside their count (ADR 0008), where it was called after agency, kind and year before.
- * Series of cases and documents are counted anew from the numbers that are there, which have no gaps; programs that count
- * in the series of before must stop.
+ * Series of cases and documents are counted anew from the numbers that are there, which have no gaps; series of
+ * certificates were called after their kind as well, and kinds that share one go on from the highest count. Programs that
+ * count in the series of before must stop.
  */
 export function seriesByNumber(schema: string): string {
   return `
@@ -15,5 +16,8 @@ SELECT n.series, max(n.count::integer) FROM (
   FROM ${schema}.records WHERE kind = 'document' AND id ~ '[^0-9][0-9]{1,9}号$'
 ) AS n
 GROUP BY n.series;
+WITH old AS (DELETE FROM ${schema}.counters WHERE series LIKE 'certificate/%/%' RETURNING series, value)
+INSERT INTO ${schema}.counters (series, value)
+SELECT regexp_replace(series, '^certificate/[^/]+/', 'certificate/'), max(value) FROM old GROUP BY 1;
 `;
 }

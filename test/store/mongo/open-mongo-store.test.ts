@@ -56,13 +56,17 @@ describe('a MongoDB store', function () {
     const number = '329900-APPROVAL-2026-000012';
     await committed(test.store, ofCase({ ...caseWrite('a'), summary: { ...summaryOf, number } }), {
       ...ofRecords(record),
-      series: ['case/approval/2026', 'document/approval/receipt/2026'],
+      series: [
+        ...['case/approval/2026', 'document/approval/receipt/2026'],
+        ...['certificate/food/JY#', 'certificate/food/JY#', 'certificate/drinks/JY#'],
+      ],
     });
     await test.db.collection('migrations').deleteOne({ number: 2 });
     const second = await open();
 
     expect(await second.counters()).to.deep.equal([
       { series: 'case/329900-APPROVAL-2026-', value: 12 },
+      { series: 'certificate/JY#', value: 2 },
       { series: 'document/示审批收〔2026〕', value: 3 },
     ]);
     await second.close();

@@ -39,7 +39,8 @@ describe('A PostgreSQL store beside programs of the version before', function ()
       ]);
     }
     await admin.query(
-      `INSERT INTO ${schema}.counters VALUES ('case/approval/2026', 12), ('document/approval/receipt/2026', 3)`,
+      `INSERT INTO ${schema}.counters VALUES ('case/approval/2026', 12), ('document/approval/receipt/2026', 3),
+       ('certificate/food/JY#', 2), ('certificate/drinks/JY#', 1)`,
     );
     await admin.query(
       `INSERT INTO ${schema}.records (kind, id, position, version, data)
@@ -106,6 +107,7 @@ describe('A PostgreSQL store beside programs of the version before', function ()
   it('counts on in the series of today from the numbers that are there', async () => {
     expect(await store.counters()).to.deep.equal([
       { series: 'case/329900-APPROVAL-2026-', value: 12 },
+      { series: 'certificate/JY#', value: 2 },
       { series: 'document/示审批收〔2026〕', value: 3 },
     ]);
   });
