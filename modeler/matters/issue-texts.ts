@@ -44,5 +44,5 @@ export const useIssueText = defineTexts('matterIssue', {
   reuseCertificates: ['证照库有其中任一有效证照的，免提交', 'When the library has a valid one of'],
   reuseNone: ['不按证照免提交', 'No certificate spares it'],
   reuseDays: ['可采用多少天内办件交过的', 'From own cases of the last … days'],
-  issuedBy: ['{{name}}（{{matters}}）', '{{name}} ({{matters}})'],
+  named: ['{{name}}（{{kind}}）', '{{name}} ({{kind}})'],
 });

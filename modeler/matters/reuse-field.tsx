@@ -69,8 +69,8 @@ function useKindChoices() {
     queryFn: () => api.get<Page<CertificateKind>>('/certificate-kinds'),
     staleTime: 5 * 60_000,
   });
-  return (kinds.data?.items ?? []).map(({ kind, name, matters }) => ({
+  return (kinds.data?.items ?? []).map(({ kind, name }) => ({
     value: kind,
-    label: t('issuedBy', { name, matters: matters.map((one) => one.name).join('、') }),
+    label: t('named', { name, kind }),
   }));
 }
