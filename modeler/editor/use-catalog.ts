@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { Department, Matter, Position, ProcedureSurroundings } from '#processes';
+import type { Department, Position, ProcedureSurroundings } from '#processes';
 import { api, path } from '../../web/shell/index.ts';
 import { type Catalog, makeCatalog } from '../panel/catalog.ts';
+import { type GuidedMatter, matterOfGuide } from './guide-matter.ts';
 
 type Items<Row> = { readonly items: readonly Row[] };
 type MatterRow = { readonly code: string; readonly name: string };
@@ -50,7 +51,7 @@ export function useCatalog(matterCode: string): Surroundings {
   const departments = useDepartments();
   const matter = useQuery({
     queryKey: ['matters', matterCode],
-    queryFn: () => api.get<Matter>(path`/matters/${matterCode}`),
+    queryFn: () => api.get<GuidedMatter>(path`/matters/${matterCode}`),
     enabled: matterCode !== '',
     staleTime: minutes,
     retry: false,
@@ -69,7 +70,7 @@ export function useCatalog(matterCode: string): Surroundings {
   const surroundings = useMemo<ProcedureSurroundings>(() => {
     const known = positions.data && departments.data;
     return {
-      ...(matter.data && { matter: matter.data }),
+      ...(matter.data && { matter: matterOfGuide(matter.data) }),
       ...(known && {
         directory: {
           positions: positions.data.items,
