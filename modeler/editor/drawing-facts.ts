@@ -1,4 +1,4 @@
-import { type ModdleElement, textOf } from '../model/moddle.ts';
+import { type ModdleElement, procedureOf, textOf } from '../model/moddle.ts';
 import type { DrawingTools } from './use-modeler.ts';
 
 type Shape = { readonly id: string; readonly businessObject: ModdleElement };
@@ -12,9 +12,10 @@ type Selection = { readonly select: (element: Shape) => void };
 /** Name and matter of the procedure on the canvas. */
 export function factsOf({ modeler }: DrawingTools, draftKey: string) {
   const { businessObject } = modeler.get<Canvas>('canvas').getRootElement();
+  const procedure = procedureOf(businessObject);
   return {
-    name: textOf(businessObject, 'name') || draftKey,
-    matter: businessObject.$type === 'bpmn:Process' ? textOf(businessObject, 'gov:matter') : '',
+    name: textOf(procedure, 'name') || draftKey,
+    matter: textOf(procedure, 'gov:matter'),
   };
 }
 

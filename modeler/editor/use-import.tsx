@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { useLanguage } from '../../web/shell/index.ts';
-import type { ModdleElement } from '../model/moddle.ts';
+import { type ModdleElement, procedureOf } from '../model/moddle.ts';
 import { useEditorText } from './editor-texts.ts';
 import { readDiagramFile } from './read-diagram-file.ts';
 import type { DrawingTools } from './use-modeler.ts';
@@ -106,17 +106,8 @@ type Canvas = { readonly getRootElement: () => { readonly businessObject: Moddle
 /** Versions belong to the key of the procedure, so an imported process takes it; true when it had another. */
 function giveKey({ modeler }: DrawingTools, key: string): boolean {
   const root = modeler.get<Canvas>('canvas').getRootElement();
-  const process = processBelow(root.businessObject);
+  const process = procedureOf(root.businessObject);
   if (!process || process.id === key) return false;
   modeler.get<Modeling>('modeling').updateModdleProperties(root, process, { id: key });
   return true;
-}
-
-function processBelow(root: ModdleElement): ModdleElement | undefined {
-  if (root.$type === 'bpmn:Process') return root;
-  const definitions = root.$parent;
-  const roots = definitions?.get('rootElements');
-  return Array.isArray(roots)
-    ? (roots as readonly ModdleElement[]).find(({ $type }) => $type === 'bpmn:Process')
-    : undefined;
 }

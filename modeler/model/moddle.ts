@@ -67,6 +67,15 @@ export function processOf(element: ModdleElement): ModdleElement | undefined {
   return current;
 }
 
+/** The procedure of a drawing's root: the process itself, or the one in the pool that is executed. */
+export function procedureOf(root: ModdleElement): ModdleElement | undefined {
+  if (root.$type === 'bpmn:Process') return root;
+  const drawn = childrenOf(root, 'participants').flatMap(
+    (pool) => childOf(pool, 'processRef') ?? [],
+  );
+  return drawn.find((process) => process.get('isExecutable') === true) ?? drawn[0];
+}
+
 /** The root of the file. */
 export function definitionsOf(element: ModdleElement): ModdleElement {
   let current = element;
