@@ -1,10 +1,10 @@
-import { Button, Form, Input, Modal, Progress } from 'antd';
+import { Button, Form, Modal, Progress } from 'antd';
 import { useId } from 'react';
 import type { TaskView } from '../contract.ts';
 import { Mark, problemText } from '../shell/index.ts';
 import { type BatchAct, type BatchRow, isUnsettled, type RowState, tally } from './batch.ts';
 import { useBatchText } from './batch-texts.ts';
-import { PeopleField } from './operation-dialog.tsx';
+import { PeopleField, ReasonField } from './operation-dialog.tsx';
 import { bodyOf, type OperationInput } from './operation-forms.ts';
 import { useOperationText } from './operation-texts.ts';
 import { type BatchRun, useBatchRun } from './use-batch-run.ts';
@@ -93,13 +93,7 @@ function Asking({ act, formId, onStart }: AskingProps) {
       {act === 'transfer' && (
         <>
           <PeopleField isMany={false} />
-          <Form.Item
-            name="reason"
-            label={say('reason')}
-            rules={[{ required: true, whitespace: true, message: say('reasonRequired') }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} showCount />
-          </Form.Item>
+          <ReasonField label={say('reason')} />
         </>
       )}
     </Form>

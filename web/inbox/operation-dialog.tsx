@@ -44,16 +44,24 @@ export function OperationDialog({ task, operation, onClose }: Props) {
         {fields.includes('step') && <TargetField task={task} from="jump-targets" />}
         {fields.includes('mode') && <ModeField />}
         {fields.includes('siblings') && <SiblingsField />}
-        <Form.Item
-          name="reason"
-          label={t(operation === 'consult' ? 'question' : 'reason')}
-          rules={[{ required: true, whitespace: true, message: t('reasonRequired') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
-        </Form.Item>
+        <ReasonField label={t(operation === 'consult' ? 'question' : 'reason')} />
       </Form>
       {refusal !== null && <Alert type="error" showIcon title={refusal} />}
     </Modal>
+  );
+}
+
+/** Why, in words that stay with the task. */
+export function ReasonField({ label }: { readonly label: string }) {
+  const t = useOperationText();
+  return (
+    <Form.Item
+      name="reason"
+      label={label}
+      rules={[{ required: true, whitespace: true, message: t('reasonRequired') }]}
+    >
+      <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
+    </Form.Item>
   );
 }
 
