@@ -13,7 +13,7 @@ type CaseToWrite = { readonly write: CaseWrite; readonly part: CasePart };
 /** What one commit of a batch writes; the part says how its case is written. */
 export type BatchItem = { readonly writes: Writes; readonly part: CasePart | undefined };
 
-export const batchCall = `write_batch_4(${Array.from({ length: 13 }, (_, at) => `$${at + 1}`).join(', ')})`;
+export const batchCall = `write_batch_5(${Array.from({ length: 13 }, (_, at) => `$${at + 1}`).join(', ')})`;
 
 /** Stands between JSON texts of one parameter: JSON never holds it, a control character is escaped there. */
 const separator = '\u001e';

@@ -8,6 +8,21 @@ describe('a process of the fault mix', () => {
   const build = mkdtempSync(join(tmpdir(), 'lianshen-member-'));
   after(() => rmSync(build, { recursive: true, force: true }));
 
+  it('is known to have been refused as too old, and how often', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lianshen-member-'));
+    mkdirSync(join(folder, 'bin'));
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(join(folder, 'connector.mjs'), '');
+    writeFileSync(join(folder, 'bin/api.js'), `console.error('too old: start a newer version');`);
+    const member = createMember({ name: 'api 2', kind: 'api', build: folder, environment: {} });
+
+    expect(await member.start()).to.equal(false);
+    expect(await member.start()).to.equal(false);
+    rmSync(folder, { recursive: true });
+
+    expect(member.refused()).to.equal(2);
+  });
+
   it('is known to have died at a point, however much those after it say', async () => {
     mkdirSync(join(build, 'bin'));
     writeFileSync(join(build, 'package.json'), '{"type":"module"}');

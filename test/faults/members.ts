@@ -24,6 +24,8 @@ export type Member = {
   readonly stop: () => Promise<number | null>;
   /** The points at which it died by itself. */
   readonly died: () => readonly FaultPoint[];
+  /** How often it said that its store is too new for it. */
+  readonly refused: () => number;
   /** Milliseconds from each start to being ready. */
   readonly startMs: readonly number[];
   readonly output: () => string;
@@ -50,6 +52,7 @@ export function createMember(facts: MemberFacts): Member {
   const startMs: number[] = [];
   // Kept apart from the output, of which only the end is kept.
   const died: FaultPoint[] = [];
+  let refused = 0;
   const spawnArmed = (fault: Parameters<Member['start']>[0]): ChildProcess => {
     const shift = shiftMs === 0 ? [] : ['--import', join(build, 'clock-shift.mjs')];
     const program = join(build, 'bin', `${kind}.js`);
@@ -79,7 +82,10 @@ export function createMember(facts: MemberFacts): Member {
     };
     mine.stdout?.on('data', hear);
     mine.stderr?.on('data', hear);
-    mine.once('close', () => died.push(...pointsIn(said)));
+    mine.once('close', () => {
+      died.push(...pointsIn(said));
+      refused += said.match(/start a newer version/g)?.length ?? 0;
+    });
     const gone = once(mine, 'close').then(() => {
       if (child === mine) child = undefined;
       isReady = false;
@@ -113,6 +119,7 @@ export function createMember(facts: MemberFacts): Member {
     },
     stop: () => end('SIGTERM'),
     died: () => died,
+    refused: () => refused,
     startMs,
     output: () => text,
   };

@@ -46,6 +46,8 @@ export type MixReport = {
   readonly completed: number;
   readonly duplicates: number;
   readonly clientRetries: number;
+  /** How often a process said that the store is too new for it. */
+  readonly refusals: number;
   readonly outsideCalls: number;
   readonly outsideKeys: number;
   readonly lost: number;
@@ -132,6 +134,7 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   ];
   for (const member of members) opened(member, (one) => one.kill());
   const [first] = members;
+  await startOlder(options, members);
   // The very first start dies between two steps of the schema, and the next one must not notice.
   await first?.start({ point: 'migration-between', nth: database.firstSteps });
   if (!(await first?.start(undefined, firstStartMs))) throw notReady(first);
@@ -156,6 +159,13 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   // The last jobs and timers after the last clerk has gone home, and the tasks that they bring.
   await untilQuiet(store, drainLimitMs);
   return report(options, { ...broken, members, killer, ledger, outside, store });
+}
+
+/** An upgrade: the older ones made the store, and are at work while the newer ones change it. */
+async function startOlder({ beside }: MixOptions, members: readonly Member[]): Promise<void> {
+  for (const older of beside === undefined ? [] : members.filter((_, at) => at % 2 === 1)) {
+    if (!(await older.start(undefined, firstStartMs))) throw notReady(older);
+  }
 }
 
 /** It loads the matters, which everything after rests on: slow is no fault of it, to end is. */
@@ -235,7 +245,6 @@ async function report(options: MixOptions, result: Result): Promise<MixReport> {
     outside,
     members,
   });
-  const counted = await countCases(store);
   const starts = members.flatMap(({ startMs }) => startMs);
   const size = (...promises: readonly string[]) =>
     promises.reduce((sum, promise) => sum + (verdict[promise]?.length ?? 0), 0);
@@ -246,11 +255,12 @@ async function report(options: MixOptions, result: Result): Promise<MixReport> {
     kills: killer.kills,
     effectiveKills: effective(killer, members),
     points: pointsHit(members),
-    ...counted,
+    ...(await countCases(store)),
     acked: ledger.acknowledged.length,
     completed: ledger.acknowledged.filter(({ kind }) => kind === 'complete').length,
     duplicates: ledger.duplicates,
     clientRetries: ledger.retries,
+    refusals: members.reduce((sum, { refused }) => sum + refused(), 0),
     outsideCalls: [...outside.asked.values()].reduce((sum, count) => sum + count, 0),
     outsideKeys: outside.asked.size,
     lost: size('O1'),

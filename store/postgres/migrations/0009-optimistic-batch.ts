@@ -44,13 +44,13 @@ function taskRows(rows: string, data: string): string {
   AS t(id, case_id, state, matter_code, search, data)`;
 }
 
-/** The same rows in the parameters of the step before. */
-function writeCarefully(schema: string): string {
+/** The same rows in the parameters of the step before, whose function has another name since step 11. */
+export function writeCarefully(schema: string, checked = 'write_batch_3'): string {
   const asTask = `json_build_object('id', t.id, 'case_id', t.case_id, 'state', t.state,
       'matter_code', t.matter_code, 'search', t.search, 'data', t.data::json) AS item`;
   return `
-CREATE FUNCTION ${schema}.write_carefully_4(${parameters}) RETURNS jsonb LANGUAGE sql AS $body$
-  SELECT ${schema}.write_batch_3(input, begun, moved, (
+CREATE OR REPLACE FUNCTION ${schema}.write_carefully_4(${parameters}) RETURNS jsonb LANGUAGE sql AS $body$
+  SELECT ${schema}.${checked}(input, begun, moved, (
     SELECT json_agg(c) FROM (
       SELECT w.id, w.count, w.events::json AS events, NULL::json AS delta FROM ${begunRows}
       UNION ALL

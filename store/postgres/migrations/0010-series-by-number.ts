@@ -2,10 +2,12 @@
  * A series is what its numbers say beside their count (ADR 0008), where it was called after agency, kind and year before.
  * Series of cases and documents are counted anew from the numbers that are there, which have no gaps; series of
  * certificates were called after their kind as well, and kinds that share one go on from the highest count. Programs that
- * count in the series of before must stop.
+ * count in the series of before must stop (step 11).
  */
 export function seriesByNumber(schema: string): string {
   return `
+-- Numbers that are being counted are there before they are looked at.
+LOCK TABLE ${schema}.counters IN ACCESS EXCLUSIVE MODE;
 DELETE FROM ${schema}.counters WHERE series LIKE 'case/%' OR series LIKE 'document/%';
 INSERT INTO ${schema}.counters (series, value)
 SELECT n.series, max(n.count::integer) FROM (

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { createMemoryBlobs, openPostgresStore, type Store } from '#store';
+import { translated } from '../../../store/postgres/errors.ts';
 import { migrations } from '../../../store/postgres/migrations/index.ts';
 import {
   caseFile,
   caseWrite,
   committed,
+  failureOf,
   numberOf,
   ofCase,
   reviewStarted,
@@ -112,19 +114,27 @@ describe('A PostgreSQL store beside programs of the version before', function ()
     ]);
   });
 
-  it('lets them go on writing, and reads that', async () => {
-    await writeBefore('b', 0, { file: caseFile('b') });
-    await writeBefore('b', 1, { delta: [[['status'], 'IN_REVIEW']] });
-
-    const seen = await store.cases.inspect('b');
-    expect(seen).to.deep.include({
-      version: 2,
-      file: caseFile('b', { status: 'IN_REVIEW' }),
-      tasks: [task('b', '0'), task('b', '1')],
+  it('F21: refuses what they go on to write, with a sentence, and writes nothing: they would count in other series', async () => {
+    const counted = await store.counters();
+    const nothing = (count: number) => Array.from({ length: count }, () => 'NULL').join(', ');
+    const calls = [
+      'write_batch_1($1::jsonb)',
+      'write_batch_2($1::jsonb)',
+      `write_batch_3($1::jsonb, ${nothing(6)})`,
+      `write_batch_4($1::jsonb, ${nothing(12)})`,
+    ];
+    const input = JSON.stringify({
+      counters: [{ series: 'case/approval/2026', value: 0, amount: 1 }],
+      records: [{ n: 0, kind: 'setting', id: 's', expected: 0, data: '1' }],
     });
-    expect(seen?.inbox).to.have.length(2);
-    expect((await store.outbox.load('b.1'))?.payload).to.deep.equal({ n: 1 });
-    expect((await store.audit.chain('b')).map(({ seq }) => seq)).to.deep.equal([1, 2]);
+
+    for (const call of calls) {
+      const error = await failureOf(admin.query(`SELECT ${schema}.${call}`, [input]));
+      expect(translated(error), call).to.have.property('code', 'STORE_SCHEMA_NEWER');
+      expect(error).to.have.property('message').that.includes('start a newer version');
+    }
+    expect(await store.counters()).to.deep.equal(counted);
+    expect(await store.records.get('setting', 's')).to.equal(undefined);
   });
 
   it('lets them read its events where they look for them', async () => {
