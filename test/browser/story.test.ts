@@ -4,6 +4,7 @@ import { deciding } from './chapters/decide.ts';
 import { drawing } from './chapters/draw.ts';
 import { looking } from './chapters/look.ts';
 import { proving } from './chapters/prove.ts';
+import { tabulating } from './chapters/tabulate.ts';
 import { findChromium } from './chromium.ts';
 import { takePictures } from './pictures.ts';
 import type { Scene } from './scene.ts';
@@ -57,6 +58,7 @@ function play(browser: string): void {
   });
 
   drawing(scene);
+  tabulating(scene);
   applying(scene);
   asking(scene);
   deciding(scene);

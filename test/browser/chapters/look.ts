@@ -19,6 +19,21 @@ export function looking(scene: Scene): void {
     expect(await isLogoInSight(diagram)).to.equal(true);
   });
 
+  it('colours a version by what its cases did, and lists the figures', async () => {
+    const page = await scene.stage.people.as('analyst');
+    await page.goto('/modeler/edit/RoadJoint?version=1&heat=1');
+    await page.getByTestId('heat-basis').filter({ hasText: '其中 1 件按本版本办理' }).waitFor();
+    await page.getByTestId('heat-measure').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '进入次数' }).click();
+    const figure = page.getByTestId('heat-list').locator('[data-element="Decide"]');
+    expect(await figure.textContent()).to.match(/1$/);
+    const drawing = page.getByTestId('canvas');
+    await drawing.locator('.djs-shape.heat-5').first().waitFor({ state: 'attached' });
+    expect(await drawing.locator('[class*=heat-][data-element-id="Decide"]').count()).to.equal(1);
+    expect(await isLogoInSight(drawing)).to.equal(true);
+    expect(await barriersOn(page)).to.deep.equal([]);
+  });
+
   it('speaks English on the inbox and in the portal', async () => {
     const officer = await scene.stage.people.as('officer');
     await officer.goto('/inbox?tab=done');
