@@ -89,7 +89,9 @@ type AllProps = Pick<Props, 'shown'> & {
 function ChooseAll({ shown, count, choose }: AllProps) {
   const t = useBatchText();
   return (
+    // The button that had the focus is gone.
     <Checkbox
+      autoFocus
       checked={count === shown.length}
       indeterminate={count > 0 && count < shown.length}
       onChange={({ target }) => choose(new Set(target.checked ? shown.map(({ id }) => id) : []))}
