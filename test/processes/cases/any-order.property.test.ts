@@ -70,6 +70,10 @@ function filingOf(number: number): { readonly agent?: Agent } {
   return { agent: { name: '李代办', idNumber: '3299', phone: '13800000009', mandate } };
 }
 
+/** `FC_RUNS=10000` for a long run, of orders that nobody has seen yet; else the ends of the last test are among few. */
+const long = Number(process.env['FC_RUNS'] ?? 0);
+const runs = long > 0 ? { numRuns: long } : { numRuns: 50, seed: 42 };
+
 /** What the reached end states were: a walk that never gets anywhere would prove nothing. */
 const reached = new Set<string>();
 
@@ -132,7 +136,8 @@ function linesWritten(scenario: CaseScenario, moves: readonly Move[]): readonly 
   return [...lines.values()];
 }
 
-describe('a case handled in any order', () => {
+describe('a case handled in any order', function () {
+  this.timeout(3_600_000);
   const contexts = new Map<LibraryMatter, DecisionContext>();
 
   for (const name of ['food-business-permit', 'road-excavation'] as const) {
@@ -154,8 +159,7 @@ describe('a case handled in any order', () => {
         reached.add(scenario.file.status);
         expectConsistent(scenario);
       });
-      // A fixed seed, so that the ends of the last test are always among the walks.
-      fc.assert(walk, { numRuns: 150, seed: 42 });
+      fc.assert(walk, runs);
     });
   }
 
