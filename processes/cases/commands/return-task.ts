@@ -20,7 +20,8 @@ export function returnTask(draft: Draft, command: ReturnTask): CaseRejection | u
   if (refusal !== undefined) return refusal;
   const main = mainOf(draft.file, item);
   if (main === undefined) return reject('PART_NOT_NESTED', { task: item.name });
-  const passed = lastDone(draft.file, command.to);
+  // Directly back to itself, an outcome would take its legal effect and never be followed.
+  const passed = command.to === main.element ? undefined : lastDone(draft.file, command.to);
   if (passed === undefined) return notPassed(draft, main, command.to);
   const unlawful = whyNotBefore(draft, command.to);
   if (unlawful !== undefined) return unlawful;

@@ -100,6 +100,15 @@ describe('going back', () => {
     expect(scenario.task('Vote').assignee?.personId).to.equal('deputy');
   });
 
+  it('退回任意步: never to the step itself, whose outcome would then lead nowhere', () => {
+    const scenario = votingCase(context);
+    scenario.run('deputy', back(scenario, 'Vote', 'Examine', { mode: 'direct' }));
+    for (const mode of ['direct', 'replay']) {
+      const again = back(scenario, 'Examine', 'Examine', { mode });
+      expect(scenario.refusal('officer', again).code).to.equal('STEP_NOT_PASSED');
+    }
+  });
+
   it('退回任意步: only to steps that were passed, never back behind an acceptance', () => {
     const scenario = acceptedCase(context);
     expect(scenario.refusal('officer', back(scenario, 'Examine', 'PreCheck')).code).to.equal(
