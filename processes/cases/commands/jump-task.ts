@@ -4,9 +4,9 @@ import { mayDo } from '../../staff/permissions.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { nameOf, phaseOf } from '../marks.ts';
 import { handlersOf, headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
-import type { CaseCommand, CaseFile, WorkItem } from '../types.ts';
+import type { CaseCommand, CaseFile } from '../types.ts';
 import { itemOf, reasonMissing } from './find-task.ts';
-import { closeMain } from './return-task.ts';
+import { closeMain, isOwedByApplicant } from './return-task.ts';
 
 type JumpTask = Extract<CaseCommand, { readonly type: 'JumpTask' }>;
 
@@ -39,11 +39,6 @@ export function jumpTask(
   const { instance } = draft.file;
   const modifications = instance === null ? [] : jumpOf(instance, { taskId, to, cancelSiblings });
   return runEngine(draft, { type: 'ModifyInstance', at: draft.at, modifications, reason });
-}
-
-/** While the case waits for the applicant by law, its clocks would go on as if it did not. */
-export function isOwedByApplicant({ act }: WorkItem): boolean {
-  return act === 'supplement' || act === 'resubmit';
 }
 
 function jumpOf(

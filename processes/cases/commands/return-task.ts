@@ -16,6 +16,7 @@ type World = Pick<Draft, 'context' | 'file' | 'at'>;
 export function returnTask(draft: Draft, command: ReturnTask): CaseRejection | undefined {
   const item = itemOf(draft, command.taskId);
   if ('code' in item) return item;
+  if (isOwedByApplicant(item)) return reject('TASK_OF_APPLICANT', { task: item.name });
   const refusal = whyNot(draft, item) ?? reasonMissing(command.reason);
   if (refusal !== undefined) return refusal;
   const main = mainOf(draft.file, item);
@@ -60,6 +61,11 @@ function giveBackTo(
     ...(mode === 'replay' ? { fill: plan.fill } : {}),
     reason,
   });
+}
+
+/** While the case waits for the applicant by law, its clocks would go on as if it did not. */
+export function isOwedByApplicant({ act }: WorkItem): boolean {
+  return act === 'supplement' || act === 'resubmit';
 }
 
 /** Ends the work of a step that is left by another way than its completion. */
@@ -133,14 +139,14 @@ export type ReturnTarget = {
 /** The steps to which a task can go back now, the latest first. */
 export function returnTargets(world: World, item: WorkItem): readonly ReturnTarget[] {
   const main = mainOf(world.file, item);
-  if (main === undefined || main.state !== 'open') return [];
+  if (main === undefined || main.state !== 'open' || isOwedByApplicant(main)) return [];
   return stepsBefore(world, main).flatMap((step) => targetOf(world, main, step));
 }
 
 /** Whether the law leaves any step to go back to, without the plan of the way there: cheap enough for every row. */
 export function hasStepBefore(world: Pick<World, 'context' | 'file'>, item: WorkItem): boolean {
   const main = mainOf(world.file, item);
-  return main !== undefined && stepsBefore(world, main).length > 0;
+  return main !== undefined && !isOwedByApplicant(main) && stepsBefore(world, main).length > 0;
 }
 
 function stepsBefore(world: Pick<World, 'context' | 'file'>, main: WorkItem): readonly WorkItem[] {

@@ -1,7 +1,6 @@
 import { worksFor } from '../../staff/directory.ts';
 import { mayDo } from '../../staff/permissions.ts';
-import { isOwedByApplicant } from '../commands/jump-task.ts';
-import { hasStepBefore } from '../commands/return-task.ts';
+import { hasStepBefore, isOwedByApplicant } from '../commands/return-task.ts';
 import { whyNotTakeBack } from '../commands/take-back.ts';
 import type { Draft } from '../draft.ts';
 import { isHeldByOther, whyNotWork, workingAs } from '../may-work.ts';

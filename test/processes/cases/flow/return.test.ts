@@ -139,6 +139,15 @@ describe('going back', () => {
     ).to.deep.equal([]);
   });
 
+  it('退回任意步: never by the applicant, who owes a supplement', async () => {
+    const permit = await contextOf('food-business-permit');
+    const scenario = new CaseScenario(permit).submit();
+    const supplementItems = [{ materialCode: permit.matter.materials[0]?.code ?? '', reason }];
+    scenario.complete('PreCheck', 'counter', 'supplement', { supplementItems });
+    const refused = scenario.refusal('applicant', back(scenario, 'Supplement', 'PreCheck'));
+    expect(refused.code).to.equal('TASK_OF_APPLICANT');
+  });
+
   it('退回申请人: before acceptance it is the notice to supplement, afterwards it is not offered', () => {
     const scenario = acceptedCase(context);
     const outcomes = scenario.refusal('officer', scenario.completion('Examine', 'supplement', {}));
