@@ -109,6 +109,8 @@ describe('api: who may do what', () => {
       'get /api/public/matters',
       'get /api/public/settings',
       'get /api/public/matters/{code}',
+      'post /api/public/matters/{code}/guidance',
+      'get /api/public/themes',
       'get /api/public/cases/{number}',
       'get /api/public/documents/{number}',
     ]);
