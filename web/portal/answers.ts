@@ -11,6 +11,14 @@ export const answersIn = ({ questions }: Asked, values: FormValues): FormValues 
     }),
   );
 
+/** What a form that was filled in says to the questions: a box left unticked is a no. */
+export const filledIn = ({ questions }: Asked, values: FormValues): FormValues => ({
+  ...Object.fromEntries(
+    questions.flatMap(({ key, type }) => (type === 'checkbox' ? [[key, false]] : [])),
+  ),
+  ...values,
+});
+
 const prefix = 'a.';
 
 /** Answers in the address of an application, so that nobody is asked twice. */

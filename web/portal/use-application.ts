@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { FileView, MatterGuide } from '../contract.ts';
 import { type ApiProblem, api, problemText, useAct, useDraft, useSession } from '../shell/index.ts';
-import { answersFrom } from './answers.ts';
+import { answersFrom, filledIn } from './answers.ts';
 import {
   type ApplicationWork,
   applicationOf,
@@ -32,7 +32,7 @@ export function useApplication(whole: MatterGuide) {
   const { matter, guidance, isAsking } = useGuidance(
     whole,
     // Before the form is drawn, it knows nothing of what it begins with.
-    step >= steps.materials ? (values().form ?? kept.first.form ?? {}) : {},
+    step >= steps.materials ? filledIn(whole, values().form ?? kept.first.form ?? {}) : {},
   );
   const held = useHeld({ matter, form, isWanted: step >= steps.materials });
   const handedIn = { files, excuses, held: held.codes };
