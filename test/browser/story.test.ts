@@ -1,6 +1,5 @@
 import { applying } from './chapters/apply.ts';
 import { asking } from './chapters/ask.ts';
-import { certifying } from './chapters/certify.ts';
 import { deciding } from './chapters/decide.ts';
 import { drawing } from './chapters/draw.ts';
 import { looking } from './chapters/look.ts';
@@ -64,6 +63,5 @@ function play(browser: string): void {
   asking(scene);
   deciding(scene);
   proving(scene);
-  certifying(scene);
   looking(scene);
 }
