@@ -1,6 +1,7 @@
 /** The shapes of the API as docs/contracts.md writes them. */
 export type * from './contract/cases.ts';
 export type * from './contract/certificates.ts';
+export type * from './contract/clocks.ts';
 export type * from './contract/joint.ts';
 export type * from './contract/matters.ts';
 export type * from './contract/public.ts';

@@ -1,6 +1,7 @@
 /** Cases, as the API answers them. */
 import type { LightColour } from '../shell/light-colour.ts';
 import type { CertificateView, HeldFacts } from './certificates.ts';
+import type { ClockView, LevelStay, SupervisionView } from './clocks.ts';
 import type { JointView } from './joint.ts';
 import type { FormSchema, FormValues, Named } from './matters.ts';
 import type { RatingView } from './ratings.ts';
@@ -28,35 +29,6 @@ export type CaseMaterialView = {
   /** 免提交: the certificate that stands in, and whether it still holds. */
   readonly held?: HeldFacts & { readonly isValid: boolean };
   readonly files: readonly FileView[];
-};
-
-export type ClockView = {
-  readonly kind: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  readonly department?: string;
-  readonly start: string | null;
-  readonly limit: number;
-  readonly unit: 'workday' | 'day';
-  readonly due: string | null;
-  readonly consumed: number;
-  readonly remaining: number | null;
-  readonly overdue: number;
-  readonly status: 'notStarted' | 'running' | 'paused' | 'stopped';
-  readonly light: LightColour;
-  readonly provisional: boolean;
-  readonly basis?: string;
-};
-
-export type SupervisionView = {
-  readonly id: string;
-  readonly department: Named;
-  readonly reason: string;
-  readonly dueOn: string;
-  readonly by: string;
-  readonly replies: readonly { readonly text: string; readonly at: string; readonly by: string }[];
-  readonly closedAt: string | null;
-  readonly mayClose: boolean;
 };
 
 export type CodeAndName = { readonly code: string; readonly name: string };
@@ -154,19 +126,6 @@ type IntakeView = {
     readonly files: readonly FileView[];
   };
   readonly tolerated: readonly CodeAndName[];
-};
-
-/** 四级联动: the days of a case with one unit of one level. */
-export type LevelStay = {
-  readonly level: string;
-  readonly levelName: string;
-  readonly levelNameEn: string;
-  readonly department: Named;
-  readonly how: 'received' | 'forwarded' | 'returned';
-  readonly arrivedOn: string;
-  readonly leftOn?: string;
-  readonly document?: string;
-  readonly isLate: boolean;
 };
 
 /** A department's own case inside a joint application. */
