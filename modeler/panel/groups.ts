@@ -9,6 +9,7 @@ import type { Field, Group } from './field.ts';
 import * as fields from './fields.ts';
 import { checklist, documents, outcomes } from './lists.ts';
 import { timerFields, timerKind } from './timer-fields.ts';
+import * as work from './work-fields.ts';
 
 /** What the panel offers for an element of the diagram, from top to bottom. */
 export function groupsOf(element: ModdleElement): readonly Group[] {
@@ -34,7 +35,7 @@ const sections: readonly Section[] = [
   (element) =>
     when(
       isA(element, 'bpmn:BusinessRuleTask'),
-      group('gov-decision-group', 'Decision of the DMN', [fields.decision, fields.resultVariable]),
+      group('gov-decision-group', 'Decision of the DMN', [work.decision, work.resultVariable]),
     ),
   (element) =>
     when(
@@ -81,13 +82,13 @@ function actsOf(element: ModdleElement): readonly Field[] {
     const hasTopic = textOf(element, 'gov:topic') !== '';
     return [
       fields.jobAct,
-      fields.job,
-      fields.topicDepartment,
-      ...some(hasTopic, fields.topicName),
-      ...some(isChild, fields.childMatter),
+      work.job,
+      work.topicDepartment,
+      ...some(hasTopic, work.topicName),
+      ...some(isChild, work.childMatter),
     ];
   }
-  if (isA(element, 'bpmn:SendTask')) return [fields.job];
+  if (isA(element, 'bpmn:SendTask')) return [work.job];
   return [];
 }
 

@@ -9,6 +9,7 @@ import { outcomeConditionsFor } from '../../modeler/panel/outcome-conditions.ts'
 import { referencesTo } from '../../modeler/panel/references.ts';
 import { timerKind } from '../../modeler/panel/timer-fields.ts';
 import { readValue, writeValue } from '../../modeler/panel/values.ts';
+import * as work from '../../modeler/panel/work-fields.ts';
 import { applyAll, create, elementIn } from './moddle.ts';
 
 const procedure = { key: 'OutdoorAd', name: '户外广告设置审批' };
@@ -157,14 +158,14 @@ describe('properties panel', () => {
         one.kind === 'fields' ? one.fields.map(({ id }) => id) : [],
       );
     expect(lines()).to.include('gov-topicDepartment').and.not.include('gov-topicName');
-    applyAll(writeValue(task, fields.topicDepartment, 'traffic', create));
+    applyAll(writeValue(task, work.topicDepartment, 'traffic', create));
     expect(lines()).to.include('gov-topicName');
-    applyAll(writeValue(task, fields.topicName, 'road.check', create));
+    applyAll(writeValue(task, work.topicName, 'road.check', create));
     expect(task.get('gov:topic')).to.equal('traffic.road.check');
-    expect(readValue(task, fields.topicName)).to.equal('road.check');
-    applyAll(writeValue(task, fields.topicDepartment, 'garden', create));
+    expect(readValue(task, work.topicName)).to.equal('road.check');
+    applyAll(writeValue(task, work.topicDepartment, 'garden', create));
     expect(task.get('gov:topic')).to.equal('garden.road.check');
-    applyAll(writeValue(task, fields.topicDepartment, '', create));
+    applyAll(writeValue(task, work.topicDepartment, '', create));
     expect(task.get('gov:topic')).to.equal(undefined);
     expect(complaintAbout('topicName', '道路核查')).to.be.a('string');
     expect(complaintAbout('topicName', 'road-check')).to.equal(undefined);
