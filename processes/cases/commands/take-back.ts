@@ -1,5 +1,6 @@
 import { planReturn } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
+import { actOf, plainTask } from '../acts/index.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
 import { portsOf } from '../work-period.ts';
@@ -8,21 +9,12 @@ import { closeMain } from './return-task.ts';
 
 type TakeBackTask = Extract<CaseCommand, { readonly type: 'TakeBackTask' }>;
 
-/** Acts that have an effect outside: a letter went out, a decision was made. They are not undone in silence. */
-const final: readonly string[] = [
-  'precheck',
-  'jointPrecheck',
-  'materialReview',
-  'opinion',
-  'arrangeSurvey',
-  'surveyRecord',
-  'surveyResult',
-  'decide',
-  'acceptance',
-  'deliver',
-  'supplement',
-  'rectify',
-];
+/** Whether completing a step has done something to the case: a letter went out, a decision was made. Not undone in silence. */
+function isFinal(name: string): boolean {
+  const act = actOf(name);
+  if (act === undefined) return false;
+  return act.kind !== 'task' || act.effect !== plainTask.effect;
+}
 
 /** 拿回: the last handler has the task again, while nobody has taken up or looked at what came next. */
 export function takeBackTask(
@@ -77,7 +69,7 @@ export function whyNotTakeBack(
   if (item.completedBy?.personId !== actor.personId)
     return reject('NOT_THE_LAST_HANDLER', { person: actor.name, task });
   const hasIssued = file.documents.length > (item.documentsThen ?? 0);
-  if (final.includes(item.act) || hasIssued) return reject('TAKE_BACK_ISSUED', { task });
+  if (isFinal(item.act) || hasIssued) return reject('TAKE_BACK_ISSUED', { task });
   const next = nextItems(draft, item);
   const isTaken = next.some(
     ({ state, assignee, seenAt, signatures, addressee }) =>

@@ -15,13 +15,14 @@ import { countersign, officeContext } from './flow/office.ts';
 import { Paper } from './paper.ts';
 import { applicationFor, CaseScenario } from './scenario.ts';
 import { anyMove, commandOf, type Move, people } from './stream-moves.ts';
+import { Tally } from './stream-tally.ts';
 import { preReviewedContext, ruled, ruledContext } from './variants.ts';
 
 /** `FC_RUNS=10000` for a long run, of streams that nobody has seen yet. */
 const long = Number(process.env['FC_RUNS'] ?? 0);
 const runs = long > 0 ? { numRuns: long } : { numRuns: 12, seed: 42 };
 
-const taken = new Map<string, number>();
+const tally = new Tally();
 const reached = new Set<string>();
 
 type Changing = { -readonly [Key in keyof DecisionContext]: DecisionContext[Key] };
@@ -70,7 +71,7 @@ class Agency {
     const doers = [...people.slice(move.who), ...people.slice(0, move.who)];
     const who = doers.find((person) => one.scenario.tryTo(person, command).accepted);
     if (who === undefined) return;
-    taken.set(move.kind, (taken.get(move.kind) ?? 0) + 1);
+    tally.accepted(one.scenario, move, command);
     write(one, command);
   }
 
@@ -150,7 +151,7 @@ function play(agency: Agency, stream: readonly Move[]): void {
   }
   for (const { scenario } of agency.cases) {
     expectConsistent(scenario);
-    expectLed(scenario);
+    for (const row of expectLed(scenario)) tally.add(row);
     reached.add(scenario.file.status);
     if (scenario.file.certificates !== undefined) reached.add('证照');
   }
@@ -187,8 +188,12 @@ describe('random streams of everything that can be done to the cases of an agenc
     fc.assert(walk, { ...runs, unbiased: true, endOnFailure: true });
   });
 
+  after(() => {
+    if (long > 0) process.stdout.write(`${tally}\n`);
+  });
+
   it('took what stops and stretches clocks, the operations, and got to all kinds of ends', () => {
-    expect([...taken.keys()]).to.include.members([
+    expect([...tally.counts.keys()]).to.include.members([
       ...['special', 'specialEnd', 'extend', 'promise', 'freeze', 'thaw', 'supervise'],
       ...['return', 'direct', 'jump', 'delegate', 'reassign', 'before', 'after', 'consult'],
     ]);

@@ -7,6 +7,7 @@ import {
   openProcedures,
   replayCase,
 } from '#processes';
+import type { CaseFact } from '../../../processes/cases/draft.ts';
 import { countedTimers } from '../../../processes/cases/held-timers.ts';
 import type { CaseScenario } from './scenario.ts';
 
@@ -56,19 +57,26 @@ export function expectWhole(scenario: CaseScenario): void {
   expectNoIncident(scenario);
 }
 
-/** Every change of state is one that a row of the table leads to. */
-export function expectLed({ context, events, file: whole }: CaseScenario): void {
+/** Every change of state is one that a row of the table leads to by its own event; answers the rows. */
+export function expectLed({ context, events, file: whole }: CaseScenario): readonly string[] {
+  const passed: string[] = [];
   let file: CaseFile | undefined;
   for (const event of events) {
     const from = file?.status ?? 'DRAFT';
     file = evolve(context.definition, file, event);
     const { status } = file;
-    const isLed = lifeCycle.some(
-      (row) => (row.from as readonly string[]).includes(from) && row.to.includes(status),
+    const row = lifeCycle.find(
+      ({ from: states, to, events: own, when }) =>
+        (own as readonly string[]).includes(event.type) &&
+        (states as readonly string[]).includes(from) &&
+        to.includes(status === from && to.includes('same') ? 'same' : status) &&
+        (when === undefined || when(event as CaseFact)),
     );
-    if (status !== from) expect(isLed, `${from} to ${status}`).to.equal(true);
+    if (status !== from) expect(row?.id, `${from} to ${status} by ${event.type}`).to.be.a('string');
+    if (row !== undefined) passed.push(row.id);
   }
   expect(file).to.deep.equal(whole);
+  return passed;
 }
 
 /** Nothing is stuck, unless an administrator jumped over a step whose result the diagram asks for. */

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { type DecisionContext, operationsOf, replayCase, returnTargets } from '#processes';
 import { contextOf } from '../../library.ts';
 import { CaseScenario, personOf } from '../scenario.ts';
+import { preReviewedContext, ruledContext } from '../variants.ts';
 import { acceptedCase, officeContext, votingCase } from './office.ts';
 
 const reason = '内容不清';
@@ -203,6 +204,23 @@ describe('going back', () => {
     it('拿回: never of what has issued a document', () => {
       const scenario = acceptedCase(context);
       expect(scenario.refusal('counter', take(scenario, 'PreCheck')).code).to.equal(
+        'TAKE_BACK_ISSUED',
+      );
+    });
+
+    it('拿回: never of what went out to the applicant or is on record', async () => {
+      const returned = new CaseScenario(await preReviewedContext())
+        .submit()
+        .complete('PreReview', 'counter', 'return', { opinion: '申请书未签字' });
+      expect(returned.refusal('counter', take(returned, 'PreReview')).code).to.equal(
+        'TAKE_BACK_ISSUED',
+      );
+      const inspected = new CaseScenario(await ruledContext())
+        .submit()
+        .complete('PreCheck', 'counter', 'accept')
+        .complete('MaterialReview', 'officer', 'pass');
+      for (const who of ['counter', 'officer']) inspected.complete('SiteInspection', who, 'pass');
+      expect(inspected.refusal('officer', take(inspected, 'SiteInspection')).code).to.equal(
         'TAKE_BACK_ISSUED',
       );
     });
