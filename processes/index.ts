@@ -79,6 +79,7 @@ export {
 } from './cases/levels/types.ts';
 export { lifeCycle, type Transition } from './cases/life-cycle.ts';
 export { lifeCycleDocument } from './cases/life-cycle-doc.ts';
+export { type LightDays, lightOn } from './cases/light-days.ts';
 export {
   type ChecklistItem,
   type ElementMarks,

@@ -5,6 +5,7 @@ import type {
   CaseStreamEvent,
   CaseSummary,
   CaseTimer,
+  CivilDate,
   TaskRow,
 } from '#processes';
 import type { Page } from './cursor.ts';
@@ -136,6 +137,11 @@ export type CaseQueries = {
     readonly matterCode?: string;
     readonly status?: string;
     readonly text?: string;
+    /**
+     * By the light of their clock on a day that is not before their last write. Rows of earlier versions, which do not
+     * know when theirs changes, are found too: whoever asks looks at their clocks.
+     */
+    readonly light?: { readonly colour: 'green' | 'yellow' | 'red'; readonly on: CivilDate };
     readonly limit: number;
     readonly cursor?: string;
   }) => Promise<Page<CaseRow>>;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { mayDo, unitsOf } from '#processes';
-import type { CaseQueries, Committed } from '#store';
+import type { Committed } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
 import { openCase, viewOfCase } from '../case-access.ts';
 import { answerOfCommand, commandCase, requestOf } from '../case-commands.ts';
 import { bindFiles, ownFiles } from '../case-files.ts';
+import { casePage, listCases } from '../case-lists.ts';
 import { paperWrites } from '../counter-records.ts';
 import { refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
@@ -12,14 +12,12 @@ import { caseView } from '../schemas/case-view.ts';
 import {
   application,
   caseRow,
-  caseStatus,
   received,
   statusAnswer,
   supplements,
   withdrawal,
 } from '../schemas/cases.ts';
-import { listOf, page, search } from '../schemas/common.ts';
-import { caseRowOf } from '../views/case-row.ts';
+import { listOf } from '../schemas/common.ts';
 import { sceneOf } from '../views/scene.ts';
 
 const byNumber = z.object({ number: z.string().min(1).max(100) });
@@ -60,28 +58,15 @@ export const caseRoutes = [
       tag: 'cases',
       access: ['case.list.own', 'case.list.department', 'case.list.all'],
       input: {
-        query: page.extend({
-          view: z.enum(['mine', 'department', 'all']).optional(),
-          status: caseStatus.optional(),
-          matterCode: z.string().max(128).optional(),
-          q: search,
-        }),
+        query: casePage,
       },
       answers: { 200: { description: 'cases', schema: listOf(caseRow) } },
     },
     async (call) => {
-      const { view, status, matterCode, q, limit, cursor } = call.query;
+      const { limit, cursor, ...filter } = call.query;
       const scene = await sceneOf(call);
-      const found = await call.ports.store.cases.list({
-        ...scopeOf(call, view, scene),
-        limit,
-        ...(status === undefined ? {} : { status }),
-        ...(matterCode === undefined ? {} : { matterCode }),
-        ...(q === undefined || q.trim() === '' ? {} : { text: q.trim() }),
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      const items = found.items.map((row) => caseRowOf(scene, row));
-      return okPage(items, found.next);
+      const { items, next } = await listCases(call, { filter, scene, limit, cursor });
+      return okPage(items, next);
     },
   ),
   route(
@@ -212,22 +197,4 @@ async function supplement(call: Supplementing): Promise<Answer> {
     answer: (done) => created(statusOf(done)),
     records: bindFiles(files, file.id),
   });
-}
-
-type Scope = Pick<Parameters<CaseQueries['list']>[0], 'department' | 'applicantPersonId'>;
-type View = 'mine' | 'department' | 'all' | undefined;
-
-/** Never wider than the caller's permission, whatever view was asked for. */
-function scopeOf(
-  { actor }: Call<Shape>,
-  view: View,
-  { directory }: Awaited<ReturnType<typeof sceneOf>>,
-): Scope {
-  if (view === 'mine') return { applicantPersonId: actor.personId };
-  const bureau =
-    actor.department === null ? undefined : unitsOf(directory, actor.department).at(-1);
-  if (mayDo(actor, 'case.list.all'))
-    return view === 'department' && bureau !== undefined ? { department: bureau } : {};
-  if (mayDo(actor, 'case.list.department') && bureau !== undefined) return { department: bureau };
-  return { applicantPersonId: actor.personId };
 }

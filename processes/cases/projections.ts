@@ -4,6 +4,7 @@ import { departmentsOf } from '../staff/permissions.ts';
 import { type ClockContext, dueDateOf } from './clocks.ts';
 import type { PartKind, WaitsFor } from './flow/types.ts';
 import { filingAccountOf } from './intake/agents.ts';
+import { type LightDays, lightDaysOf } from './light-days.ts';
 import { type RowClock, rowClockOfCase, rowClocksOfTasks } from './row-clock.ts';
 import type { CaseFile, WorkItem } from './types.ts';
 
@@ -25,6 +26,8 @@ export type CaseSummary = {
   readonly statutoryDue: string | null;
   /** What the days left are read from; absent in rows that an earlier version wrote. */
   readonly clock?: RowClock | null;
+  /** When its light changes, null while none burns; absent in rows that an earlier version wrote. */
+  readonly lights?: LightDays | null;
   readonly queryCode: string;
 };
 
@@ -107,6 +110,7 @@ function saysTheSame(before: CaseFile, after: CaseFile): boolean {
 }
 
 export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
+  const clock = rowClockOfCase(context, file);
   return {
     number: file.number,
     matterCode: file.matter.code,
@@ -121,7 +125,8 @@ export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
     receivedOn: file.clock.receivedOn,
     promisedDue: dueDateOf(context, file, 'promised'),
     statutoryDue: dueDateOf(context, file, 'statutory'),
-    clock: rowClockOfCase(context, file),
+    clock,
+    lights: lightDaysOf(context, clock),
     queryCode: file.queryCode,
   };
 }

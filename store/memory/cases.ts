@@ -1,10 +1,13 @@
+import { lightOn } from '#processes';
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import { entriesOf } from '../inbox.ts';
 import { jsonCopy } from '../json.ts';
-import type { CaseQueries, InspectedCase, StoredCase } from '../port.ts';
+import type { CaseQueries, CaseRow, InspectedCase, StoredCase } from '../port.ts';
 import { caseSearchText, compareText, foldText } from '../search.ts';
 import { upcaster } from '../upcast.ts';
 import type { MemoryCase, MemoryState } from './state.ts';
+
+type ListQuery = Parameters<CaseQueries['list']>[0];
 
 /** Queries of cases over the memory store's maps. */
 export function caseQueries(state: MemoryState): CaseQueries {
@@ -79,12 +82,17 @@ function stored(item: MemoryCase | undefined): StoredCase | undefined {
   return jsonCopy({ file: upcaster.file(item.file), version, updatedAt });
 }
 
-function fits({ row }: MemoryCase, query: Parameters<CaseQueries['list']>[0]): boolean {
+function fits({ row }: MemoryCase, query: ListQuery): boolean {
   return (
     (query.department === undefined || row.departments.includes(query.department)) &&
     (query.applicantPersonId === undefined || row.applicantPersonId === query.applicantPersonId) &&
     (query.matterCode === undefined || row.matterCode === query.matterCode) &&
     (query.status === undefined || row.status === query.status) &&
-    (query.text === undefined || caseSearchText(row).includes(foldText(query.text)))
+    (query.text === undefined || caseSearchText(row).includes(foldText(query.text))) &&
+    (query.light === undefined || isLit(row, query.light))
   );
+}
+
+function isLit({ lights }: CaseRow, { colour, on }: NonNullable<ListQuery['light']>): boolean {
+  return lights === undefined || (lights !== null && lightOn(lights, on) === colour);
 }

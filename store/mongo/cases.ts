@@ -51,17 +51,30 @@ export function caseQueries(database: MongoDatabase): CaseQueries {
 }
 
 function filterOf(wanted: ListQuery): object {
-  const { department, applicantPersonId, matterCode, status, text, cursor } = wanted;
+  const { department, applicantPersonId, matterCode, status, text, light, cursor } = wanted;
   return {
     ...(department !== undefined && { departments: textOf(department) }),
     ...(applicantPersonId !== undefined && { applicantPersonId: textOf(applicantPersonId) }),
     ...(matterCode !== undefined && { matterCode: textOf(matterCode) }),
     ...(status !== undefined && { status: textOf(status) }),
     ...(text !== undefined && { search: containingFilter(text) }),
+    ...(light !== undefined && litFilter(light)),
     ...(cursor !== undefined && {
       position: mongoose.trusted({ $lt: readTicket('cases', cursor) }),
     }),
   };
+}
+
+/** Documents of earlier versions do not say when their light changes. */
+function litFilter({ colour, on }: NonNullable<ListQuery['light']>): object {
+  const began = mongoose.trusted({ $lte: on });
+  const isAhead = mongoose.trusted({ $not: { $lte: on } });
+  const holds = {
+    red: { 'lights.redOn': began },
+    yellow: { 'lights.yellowOn': began, 'lights.redOn': isAhead },
+    green: { 'lights.from': began, 'lights.yellowOn': isAhead, 'lights.redOn': isAhead },
+  }[colour];
+  return { $or: [{ lights: mongoose.trusted({ $exists: false }) }, holds] };
 }
 
 export function storedCase({ file, version, updatedAt }: Stored): StoredCase {

@@ -1,4 +1,4 @@
-import type { CaseJob, CaseTimer } from '#processes';
+import type { CaseJob, CaseTimer, LightDays } from '#processes';
 import type { JobState } from '../port.ts';
 
 /**
@@ -18,6 +18,8 @@ export type CaseDocument = {
   readonly applicantPersonId: string | null;
   readonly departments: readonly string[];
   readonly search: string;
+  /** Absent in documents that an earlier version wrote. */
+  readonly lights?: LightDays | null;
   readonly updatedAt: string;
 };
 

@@ -125,6 +125,7 @@ function encodeDocument(write: CaseWrite, position: string): CaseDocument {
     applicantPersonId: summary.applicantPersonId,
     departments: [...summary.departments],
     search: caseSearchText(summary),
+    ...(summary.lights !== undefined && { lights: summary.lights }),
     updatedAt: instantOf(write),
   };
 }

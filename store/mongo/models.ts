@@ -46,6 +46,7 @@ const cases = schemaOf<CaseDocument>('cases', {
   applicantPersonId: textOrNull,
   departments: [String],
   search: anyText,
+  lights: new Schema({ from: text, yellowOn: textOrNull, redOn: textOrNull }, { _id: false }),
   updatedAt: text,
 });
 cases.index({ number: 1 }, { name: 'number', unique: true });

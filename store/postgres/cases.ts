@@ -1,3 +1,4 @@
+import type { LightDays } from '#processes';
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { CaseQueries, CaseRow, CaseSummary, StoredCase } from '../port.ts';
 import { foldText } from '../search.ts';
@@ -72,13 +73,14 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
 
 function listStatement(schema: string, wanted: ListQuery) {
   const { values, bind } = parameters();
-  const { department, applicantPersonId, matterCode, status, text, cursor } = wanted;
+  const { department, applicantPersonId, matterCode, status, text, light, cursor } = wanted;
   const where = whereAll([
     department !== undefined && `departments @> ARRAY[${bind(department)}::text]`,
     applicantPersonId !== undefined && `applicant_person_id = ${bind(applicantPersonId)}`,
     matterCode !== undefined && `matter_code = ${bind(matterCode)}`,
     status !== undefined && `status = ${bind(status)}`,
     text !== undefined && `strpos(search, ${bind(foldText(text))}) > 0`,
+    light !== undefined && litCondition(light.colour, bind(light.on)),
     cursor !== undefined && `position < ${bind(readCursor('cases', ['number'], cursor)[0])}`,
   ]);
   return {
@@ -90,4 +92,17 @@ function listStatement(schema: string, wanted: ListQuery) {
 
 function caseRow({ id, version, summary, updated_at }: ListRow): CaseRow {
   return { ...summary, id, version, updatedAt: updated_at };
+}
+
+/** Its first line is the condition of the index `cases_lit` (step 12), which leaves out what is over. */
+function litCondition(colour: NonNullable<ListQuery['light']>['colour'], on: string): string {
+  const day = (name: keyof LightDays) => `(summary #>> '{lights,${name}}')`;
+  const isBefore = (name: keyof LightDays) => `(${day(name)} IS NULL OR ${day(name)} > ${on})`;
+  const holds = {
+    red: `${day('redOn')} <= ${on}`,
+    yellow: `${day('yellowOn')} <= ${on} AND ${isBefore('redOn')}`,
+    green: `${day('from')} <= ${on} AND ${isBefore('yellowOn')} AND ${isBefore('redOn')}`,
+  }[colour];
+  return `json_typeof(summary -> 'lights') IS DISTINCT FROM 'null'
+      AND (summary -> 'lights' IS NULL OR (${holds}))`;
 }

@@ -49,7 +49,8 @@ describe('api: the manual clock', () => {
 describe('api: calendar, overview and notices', () => {
   let server: TestServer;
   beforeEach(async () => {
-    server = await startServer();
+    // Sessions keep to a clock that stands.
+    server = await startServer({ wallClock: { now: () => '2026-03-02T09:00:00.000+08:00' } });
   });
   afterEach(() => server.stop());
 
@@ -85,7 +86,7 @@ describe('api: calendar, overview and notices', () => {
     }
   });
 
-  it('counts cases by status and light for the supervisor', async () => {
+  it('counts cases by status and light for the supervisor, and lists those under a light', async () => {
     await file(server);
     await file(server);
     const { body } = await (await signIn(server, 'supervisor')).get('/api/overview');
@@ -95,6 +96,20 @@ describe('api: calendar, overview and notices', () => {
       overdue: [],
       truncated: false,
     });
+    const supervisor = await signIn(server, 'supervisor');
+    const lit = async (light: string) =>
+      (await supervisor.get(`/api/cases?light=${light}&limit=1`)).body;
+    expect((await lit('green')).items).to.have.length(1);
+    expect((await lit('red')).items).to.deep.equal([]);
+    server.moveTo('2026-03-10T09:00:00.000+08:00');
+    expect((await lit('green')).items).to.deep.equal([]);
+    const [first] = (await lit('red')).items;
+    expect(first).to.include({ light: 'red' });
+    const second = await supervisor.get(
+      `/api/cases?light=red&limit=1&cursor=${(await lit('red')).next}`,
+    );
+    expect(second.body.items[0].number).to.not.equal(first.number);
+    expect(second.body).to.not.have.property('next');
     expect(body.openTimers).to.be.greaterThan(0);
     expect(body.outbox).to.be.greaterThan(0);
   });

@@ -1,5 +1,5 @@
 import { App, Button, Segmented, type TableColumnsType, Typography } from 'antd';
-import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
 import { api } from '../shell/api.ts';
@@ -36,7 +36,8 @@ const kinds = [
 /** Work in the background that stopped, for administrators: what it was, what it said, and another try. */
 export function JobsScreen() {
   const t = useJobsText();
-  const [state, setState] = useState<State>('dead');
+  const [search, setSearch] = useSearchParams();
+  const state = states.find((one) => one === search.get('state')) ?? 'dead';
   const columns = useJobColumns(state);
   return (
     <PageShell title={t('title')}>
@@ -45,7 +46,7 @@ export function JobsScreen() {
         <Segmented<State>
           aria-label={t('state')}
           value={state}
-          onChange={setState}
+          onChange={(wanted) => setSearch({ state: wanted }, { replace: true })}
           options={states.map((value) => ({ value, label: t(value) }))}
         />
       </div>

@@ -4,7 +4,17 @@ import { Link } from 'wouter';
 import { CaseCard, useCaseColumns } from '../cases/case-rows.tsx';
 import { isStatus, statuses, useCasesText } from '../cases/cases-texts.ts';
 import type { CaseRow } from '../contract.ts';
-import { api, Loaded, Nothing, PageShell, tones, useIsPhone } from '../shell/index.ts';
+import {
+  api,
+  hasRole,
+  Loaded,
+  type Me,
+  Nothing,
+  PageShell,
+  tones,
+  useIsPhone,
+  useSession,
+} from '../shell/index.ts';
 import '../case/case.css';
 import '../cases/cases.css';
 import './overview.css';
@@ -55,15 +65,47 @@ function Figures({ overview }: { readonly overview: Overview }) {
     { key: 'openTimers', value: openTimers, tone: tones.neutral },
     { key: 'outbox', value: waiting, tone: tones.neutral },
   ] as const;
+  const { me } = useSession();
+  const places = placesOf(me);
   return (
     <dl className="figures">
       {figures.map(({ key, value, tone }) => (
         <div key={key} style={{ borderColor: tone.line, background: tone.ground }}>
           <dt style={{ color: tone.text }}>{t(key)}</dt>
-          <dd style={{ color: tone.text }}>{value}</dd>
+          <dd style={{ color: tone.text }}>
+            <Figure value={value} place={places[key]} says={t(key)} />
+          </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Where a figure leads: to its cases for whoever may see them, to the machinery for who looks after it. */
+function placesOf(me: Me | null): Readonly<Record<string, string | undefined>> {
+  const cases = hasRole(me, 'supervisor', 'admin');
+  return {
+    ...(cases && {
+      green: '/cases?light=green',
+      yellow: '/cases?light=yellow',
+      red: '/cases?light=red',
+    }),
+    ...(hasRole(me, 'admin') && { outbox: '/jobs?state=open' }),
+  };
+}
+
+type FigureProps = {
+  readonly value: number;
+  readonly place: string | undefined;
+  readonly says: string;
+};
+
+function Figure({ value, place, says }: FigureProps) {
+  if (place === undefined) return value;
+  return (
+    <Link href={place} aria-label={`${says} ${value}`} className="figure-link">
+      {value}
+    </Link>
   );
 }
 
@@ -74,6 +116,9 @@ function ByStatus({ byStatus }: { readonly byStatus: Overview['cases']['byStatus
   const known = statuses.filter((status) => (byStatus[status] ?? 0) > 0);
   const others = Object.keys(byStatus).filter((status) => !isStatus(status));
   const most = Math.max(1, ...Object.values(byStatus));
+  const { me } = useSession();
+  const isReader = hasRole(me, 'supervisor', 'admin');
+  const name = (status: string) => (isStatus(status) ? say(status) : status);
   return (
     <section className="panel" aria-label={t('byStatus')}>
       <h2 className="panel-title">{t('byStatus')}</h2>
@@ -81,7 +126,11 @@ function ByStatus({ byStatus }: { readonly byStatus: Overview['cases']['byStatus
       <ul className="bars">
         {[...known, ...others].map((status) => (
           <li key={status}>
-            <Link href={`/cases?status=${status}`}>{isStatus(status) ? say(status) : status}</Link>
+            {isReader ? (
+              <Link href={`/cases?status=${status}`}>{name(status)}</Link>
+            ) : (
+              <span>{name(status)}</span>
+            )}
             <span className="bar">
               <span style={{ width: `${((byStatus[status] ?? 0) / most) * 100}%` }} />
             </span>

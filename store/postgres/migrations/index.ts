@@ -9,6 +9,7 @@ import { oldPrograms } from './0008-old-programs.ts';
 import { optimisticBatch } from './0009-optimistic-batch.ts';
 import { seriesByNumber } from './0010-series-by-number.ts';
 import { earlierWriters } from './0011-earlier-writers.ts';
+import { lights } from './0012-lights.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'optimistic batch', sql: optimisticBatch },
   { number: 10, name: 'series by number', needs: 10, sql: seriesByNumber },
   { number: 11, name: 'earlier writers', needs: 11, sql: earlierWriters },
+  { number: 12, name: 'lights', sql: lights },
 ];

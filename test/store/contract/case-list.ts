@@ -96,6 +96,36 @@ export function caseListContract(store: () => Store): void {
     expect(third).not.to.have.property('next');
   });
 
+  it('finds the cases under a light on a day, and those that do not know theirs', async () => {
+    const lights = { from: '2026-03-03', yellowOn: '2026-03-10', redOn: '2026-03-13' };
+    await given({
+      a: { lights },
+      b: { lights: { from: '2026-03-09', yellowOn: null, redOn: null } },
+      over: { lights: null },
+      earlier: {},
+    });
+    const lit = (colour: 'green' | 'yellow' | 'red', on: string) =>
+      found({ light: { colour, on } }).then((ids) => ids.filter((id) => id !== 'earlier').join());
+
+    expect(await found({ light: { colour: 'red', on: '2026-03-13' } })).to.include('earlier');
+    expect(await found({ light: { colour: 'green', on: '2026-03-09' } })).to.deep.equal([
+      'earlier',
+      'b',
+      'a',
+    ]);
+    expect(await lit('green', '2026-03-02')).to.equal('');
+    expect(await lit('green', '2026-03-08')).to.equal('a');
+    expect(await lit('green', '2026-03-10')).to.equal('b');
+    expect(await lit('yellow', '2026-03-09')).to.equal('');
+    expect(await lit('yellow', '2026-03-10')).to.equal('a');
+    expect(await lit('yellow', '2026-03-12')).to.equal('a');
+    expect(await lit('yellow', '2026-03-13')).to.equal('');
+    expect(await lit('red', '2026-03-12')).to.equal('');
+    expect(await lit('red', '2026-03-13')).to.equal('a');
+    expect(await found({ light: { colour: 'red', on: '2026-03-13' }, status: 'CLOSED' })).to.be
+      .empty;
+  });
+
   it('searches number, applicant and matter, whatever the letter case or width', async () => {
     await given({
       a: { number: 'SP-2026-0001', applicantName: '𠮷野家（北京）' },
