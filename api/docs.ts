@@ -20,11 +20,16 @@ const page = `<!doctype html>
 /** The OpenAPI document and its browser, from this server alone: networks of governments are closed. */
 export function createDocs(routes: readonly Route[], version: string): Router {
   const router = express.Router();
-  const document = JSON.stringify(openApiDocument(routes, version));
+  // Writing it takes a quarter of a second of CPU, and most servers are never asked for it.
+  let written: string | undefined;
+  const document = () => {
+    written ??= JSON.stringify(openApiDocument(routes, version));
+    return written;
+  };
   const files = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   router.get(
     '/api/openapi.json',
-    (_, response) => void response.type('application/json').send(document),
+    (_, response) => void response.type('application/json').send(document()),
   );
   router.get('/api/docs', (_, response) => void response.type('html').send(page));
   router.get(

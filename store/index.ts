@@ -55,7 +55,7 @@ export {
 } from './faults.ts';
 export { type IncidentRecord, incidentRecordId } from './incident-records.ts';
 export { createKept, type Kept } from './kept.ts';
-export { createMemoryStore } from './memory/index.ts';
+export { createMemoryStore, type MemoryStore } from './memory/index.ts';
 export type { MongoOptions } from './mongo/index.ts';
 export * from './news/index.ts';
 export { openMongoStore } from './open-mongo-store.ts';

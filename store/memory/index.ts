@@ -9,14 +9,28 @@ import { caseQueries } from './cases.ts';
 import { commitTo } from './commit.ts';
 import { outboxQueries, timerQueries } from './later.ts';
 import { recordQueries } from './records.ts';
-import { emptyState, requestKey } from './state.ts';
+import { copyOf, emptyState, type MemoryState, requestKey } from './state.ts';
 import { taskQueries } from './tasks.ts';
 
+export type MemoryStore = Store & {
+  /**
+   * Another store, which begins with all that this one knows; from then on neither sees what the other commits. Only
+   * blobs that cannot fork, such as those of a folder, stay common to both.
+   */
+  readonly fork: () => MemoryStore;
+};
+
+type Blobs = BlobStore & { readonly fork?: () => BlobStore };
+
 /** A complete store that lives as long as the process: for tests, simulations and tools. */
-export function createMemoryStore(options: { readonly blobs?: BlobStore } = {}): Store {
-  const state = emptyState();
+export function createMemoryStore(options: { readonly blobs?: Blobs } = {}): MemoryStore {
+  return storeOver(emptyState(), options.blobs ?? createMemoryBlobs());
+}
+
+function storeOver(state: MemoryState, blobs: Blobs): MemoryStore {
   return {
     kind: 'memory',
+    fork: () => storeOver(copyOf(state), blobs.fork?.() ?? blobs),
     commit: async (commit) => commitTo(state, commit),
     cases: caseQueries(state),
     tasks: taskQueries(state),
@@ -44,7 +58,7 @@ export function createMemoryStore(options: { readonly blobs?: BlobStore } = {}):
         .map(([series, value]) => ({ series, value }))
         .sort((a, b) => compareText(a.series, b.series)),
     audit: auditQueries(state),
-    blobs: options.blobs ?? createMemoryBlobs(),
+    blobs,
     now: async () => systemClock().now(),
     ping: async () => {},
     close: async () => {},

@@ -55,6 +55,21 @@ export function emptyState(): MemoryState {
   };
 }
 
+/** Rows are shared, as nobody changes them in place; what holds them is not. */
+export function copyOf(state: MemoryState): MemoryState {
+  return {
+    cases: new Map(state.cases),
+    tasks: new Map(state.tasks),
+    timers: new Map(state.timers),
+    outbox: new Map(state.outbox),
+    records: new Map(state.records),
+    requests: new Map(state.requests),
+    counters: new Map(state.counters),
+    audit: [...state.audit],
+    position: state.position,
+  };
+}
+
 export function timerKey(caseId: string, timerId: string): string {
   return JSON.stringify([caseId, timerId]);
 }

@@ -10,11 +10,12 @@ import {
   createCaseRoad,
   createLocalNews,
   createMemoryStore,
+  type MemoryStore,
   newsOf,
   type RecordWrite,
   type Store,
 } from '#store';
-import { type ApiPorts, createApp } from '../../api/index.ts';
+import { type ApiPorts, createApp, createDefinitionReader } from '../../api/index.ts';
 import { seedLibrary } from '../../bin/seed-library.ts';
 import { observeRoad } from '../store/golden/observed.ts';
 
@@ -42,24 +43,38 @@ type Options = Partial<Omit<ApiPorts, 'store' | 'config'>> & {
 /** Cheaper than a real one, of which a sign-in costs tens of milliseconds of CPU: tests sign in thousands of times. */
 const passwordHash = hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
+const monday: Instant = '2026-03-02T09:00:00.000+08:00';
+
+/** Seeded once in this process: every server begins with a fork of it. */
+const seededStore = seedStore();
+
+async function seedStore(): Promise<MemoryStore> {
+  const store = createMemoryStore();
+  await seedCity(store);
+  await seedLibrary({ store, clock: { now: () => monday } });
+  return store;
+}
+
+/** One for all servers of this process, which stops with it: to start another loads the engine anew. */
+const commonReader = { ...createDefinitionReader(), close: () => undefined };
+
 export async function startServer({
   store: wrap = (store) => store,
   seeded = true,
   webRoot = '/nonexistent',
   news = createLocalNews(),
+  definitionReader = commonReader,
   config = {},
   ...given
 }: Options = {}): Promise<TestServer> {
-  let now: Instant = '2026-03-02T09:00:00.000+08:00';
+  let now = monday;
   let ids = 0;
   const nextId = () => {
     ids += 1;
     return ids;
   };
-  const store = createMemoryStore();
+  const store = seeded ? (await seededStore).fork() : createMemoryStore();
   const clock = { now: () => now };
-  if (seeded) await seedCity(store);
-  if (seeded) await seedLibrary({ store, clock });
   const shown = wrap(store);
   const contexts = createCaseContexts(shown);
   const caseRoad = createCaseRoad({ store: shown, contexts, pause: async () => undefined });
@@ -68,6 +83,7 @@ export async function startServer({
   const log: string[] = [];
   const app = createApp({
     news,
+    definitionReader,
     store: shown,
     caseRoad,
     contexts,

@@ -7,6 +7,7 @@ import {
   createLocalNews,
   createMemoryStore,
   type ManualClock,
+  type MemoryStore,
   manualClock,
   type Store,
   systemClock,
@@ -59,13 +60,25 @@ export type OfficeOptions = {
 export const monday = '2026-03-02T09:00:00.000+08:00';
 export const materialCodes = ['DL01', 'DL02', 'DL03', 'DL04'];
 
+const seededStores = new Map<Instant, Promise<MemoryStore>>();
+
+/** A store as a first start at this instant leaves it: seeded once in this process, forked for every office. */
+async function seededStore(start: Instant): Promise<Store> {
+  const known = seededStores.get(start) ?? seedStore(createMemoryStore(), start);
+  seededStores.set(start, known);
+  return (await known).fork();
+}
+
+async function seedStore<Given extends Store>(store: Given, start: Instant): Promise<Given> {
+  const clock = await manualClock(store, start);
+  await seed(quietProgram(), { store, clock, contexts: createCaseContexts(store) });
+  return store;
+}
+
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
-  const {
-    store = createMemoryStore(),
-    queue = createDirectQueue(),
-    connectors = new Map(),
-  } = options;
-  const clock = await manualClock(store, options.start ?? monday);
+  const { start = monday, queue = createDirectQueue(), connectors = new Map() } = options;
+  const store = await (options.store ? seedStore(options.store, start) : seededStore(start));
+  const clock = await manualClock(store, start);
   const contexts = createCaseContexts(store);
   const caseRoad = createCaseRoad({ store, contexts });
   observeRoad(caseRoad);
@@ -74,7 +87,6 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const wallClock = { now: options.wallNow ?? systemClock().now };
   const machinery = { wallClock, contexts, caseRoad, news, logger };
   const foundation = { databaseUrl: '', store, clock, ...machinery };
-  await seed(quietProgram(), foundation);
   const lines: string[] = [];
   const textMessages: string[] = [];
   const workers = createWorkers({
