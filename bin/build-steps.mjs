@@ -1,5 +1,5 @@
 /**
- * The two builds of the platform: the server (tsc) and the screens (Vite). Each leaves a stamp, a hash of
+ * The two builds of the platform: the server (rolldown) and the screens (Vite). Each leaves a stamp, a hash of
  * its sources, so that a start builds only what is missing or out of date.
  */
 import { spawn } from 'node:child_process';
@@ -29,11 +29,10 @@ export const steps = [
     label: '服务端 server',
     marker: join(dist, 'bin/product.js'),
     stamp: join(dist, 'server.stamp'),
-    tool: 'node_modules/typescript/bin/tsc',
+    tool: 'node_modules/rolldown/package.json',
     sources: () => [
       ...filesUnder(serverFolders, isServerSource),
-      'tsconfig.json',
-      'tsconfig.build.json',
+      'bin/bundle-server.mjs',
       'package.json',
     ],
     build: buildServer,
@@ -107,22 +106,18 @@ export function canBuild(step) {
 }
 
 async function buildServer() {
+  const { bundleServer } = await import('./bundle-server.mjs');
   const next = join(dist, 'server.next');
   rmSync(next, { recursive: true, force: true });
-  const isBuilt = await run('node_modules/typescript/bin/tsc', [
-    '-p',
-    'tsconfig.build.json',
-    '--outDir',
-    next,
-  ]);
-  if (isBuilt) {
-    for (const folder of serverFolders) {
-      rmSync(join(dist, folder), { recursive: true, force: true });
-      renameSync(join(next, folder), join(dist, folder));
-    }
+  try {
+    await bundleServer(root, next);
+  } catch (error) {
+    console.error(error);
+    return false;
   }
-  rmSync(next, { recursive: true, force: true });
-  return isBuilt;
+  rmSync(join(dist, 'bin'), { recursive: true, force: true });
+  renameSync(next, join(dist, 'bin'));
+  return true;
 }
 
 function run(tool, args) {

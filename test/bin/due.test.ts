@@ -4,14 +4,15 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { linesOf, maxLineLength } from '../../bin/commands/lines.ts';
+import { built } from './built.ts';
 import { lianshenOn, type Outcome } from './lianshen.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const options = ['--conditions=development', '--import=tsx', join(root, 'bin/lianshen.ts')];
 
 /** Runs the program itself, as a shell would. */
 async function program(...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [...options, ...args], { cwd: root });
+  await built('server');
+  const child = spawn(process.execPath, [join(root, 'dist/bin/lianshen.js'), ...args]);
   const closed = once(child, 'close');
   child.stdin.end();
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
@@ -37,7 +38,7 @@ async function codeFor(line: string): Promise<unknown> {
 }
 
 describe('lianshen', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('lists its commands', async () => {
     const { status, out } = await program('--help');
@@ -62,7 +63,7 @@ describe('lianshen', function () {
 });
 
 describe('lianshen due', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('answers each period with its due date, in order', async () => {
     const outcome = await lianshen(
@@ -145,7 +146,8 @@ describe('lianshen due', function () {
   });
 
   it('answers a line before the next one comes', async () => {
-    const child = spawn(process.execPath, [...options, 'due'], { cwd: root });
+    await built('server');
+    const child = spawn(process.execPath, [join(root, 'dist/bin/lianshen.js'), 'due']);
     const closed = once(child, 'close');
     child.stdin.write('{"start":"2025-09-26","limit":5}\n');
     const [answer] = await once(child.stdout, 'data');

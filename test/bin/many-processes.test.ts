@@ -91,10 +91,10 @@ describe('many processes on one store', function () {
         ...(way === 'Redis' && { REDIS_URL: redis?.url ?? '' }),
       };
       const first = await startProduct(environment, 'api');
-      const running: (RunningProduct | ReturnType<typeof startWorkers>)[] = [first];
+      const running: (RunningProduct | Awaited<ReturnType<typeof startWorkers>>)[] = [first];
       try {
         const second = await startProduct(environment, 'api');
-        running.push(second, startWorkers(environment));
+        running.push(second, await startWorkers(environment));
 
         // when: an applicant files at one API while a clerk and the applicant look at screens of the other
         const clerk = await eventsOf(second.site, 'counter');

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { built } from './built.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const startLimitMs = 60_000;
+const startLimitMs = 120_000;
 
-/** The platform as a process of its own, as `npm start` runs it. */
+/** The built platform as a process of its own, as `npm start` runs it. */
 export type RunningProduct = {
   readonly site: string;
   readonly output: () => string;
@@ -23,7 +24,7 @@ export async function startProduct(
   environment: Environment,
   program: 'product' | 'api' = 'product',
 ): Promise<RunningProduct> {
-  const { child, output, ended } = spawnProgram(program, environment);
+  const { child, output, ended } = await spawnProgram(program, environment);
   const site = await new Promise<string>((found, fail) => {
     const limit = setTimeout(() => {
       // A child that goes on would keep the tests from ending.
@@ -57,16 +58,17 @@ export async function startProduct(
 }
 
 /** Starts the product, which is expected to end by itself. */
-export function runProduct(environment: Environment): Promise<Ended> {
-  return spawnProgram('product', environment).ended;
+export async function runProduct(environment: Environment): Promise<Ended> {
+  const { ended } = await spawnProgram('product', environment);
+  return ended;
 }
 
 /** Starts the workers alone; they say nothing that anybody has to wait for. */
-export function startWorkers(environment: Environment): {
+export async function startWorkers(environment: Environment): Promise<{
   readonly output: () => string;
   readonly stop: () => Promise<number | null>;
-} {
-  const { child, output, ended } = spawnProgram('workers', environment);
+}> {
+  const { child, output, ended } = await spawnProgram('workers', environment);
   return {
     output,
     stop: async () => {
@@ -76,19 +78,19 @@ export function startWorkers(environment: Environment): {
   };
 }
 
-function spawnProgram(
+async function spawnProgram(
   program: 'product' | 'api' | 'workers',
   environment: Environment,
-): {
+): Promise<{
   readonly child: ChildProcess;
   readonly output: () => string;
   readonly ended: Promise<Ended>;
-} {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=development', '--import', 'tsx', `bin/${program}.ts`],
-    { cwd: root, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment } },
-  );
+}> {
+  await built('server');
+  const child = spawn(process.execPath, ['--enable-source-maps', `dist/bin/${program}.js`], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+  });
   let text = '';
   const hear = (chunk: Buffer) => {
     text += chunk.toString();

@@ -16,7 +16,7 @@ import {
 } from './road-case.ts';
 
 describe('the product', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder = '';
   let dataDir = '';
   let environment = {};

@@ -2,10 +2,10 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { samplePdf } from '../../bin/demo/sample-pdf.ts';
+import { built } from '../bin/built.ts';
 import { startProduct } from '../bin/product-process.ts';
 import { startChromium } from './chromium.ts';
 import { gatherPeople, type People } from './people.ts';
-import { buildScreens } from './screens.ts';
 
 /** The platform running with a manual clock, and people with browsers in front of it. */
 export type Stage = {
@@ -21,7 +21,7 @@ export type Stage = {
 const password = 'a demo password';
 
 export async function openStage(chromium: string): Promise<Stage> {
-  await buildScreens();
+  await built('screens');
   const folder = await mkdtemp(join(tmpdir(), 'lianshen-browser-'));
   // Run as root, the database is another user, who must be able to pass.
   await chmod(folder, 0o711);

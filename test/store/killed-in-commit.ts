@@ -40,7 +40,7 @@ export async function dieAndAskAgain(
   // A series that has begun: a process that does not know how far it is must lock it.
   await committed(store, { series: [id], build: () => ({ audit: [] }) });
   const program = join(root, 'test/store/dying-writer.ts');
-  const options = ['--conditions=development', '--import=tsx', program];
+  const options = ['--import=tsx', program];
   const child = spawn(process.execPath, [...options, kind, url, name, point, id], { cwd: root });
   const [said, [, signal]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   expect([signal, said], `${point} was met`).to.deep.equal([

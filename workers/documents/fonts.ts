@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Font, openSync } from 'fontkit';
+import type { Font } from 'fontkit';
 
 const packaged = createRequire(import.meta.url);
 
@@ -23,6 +23,8 @@ export function hasGlyph(file: string, character: string): boolean {
 }
 
 function open(file: string): Font {
+  // Loaded only here: a start must not wait for it.
+  const { openSync } = packaged('fontkit') as typeof import('fontkit');
   const font = openSync(file);
   if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} holds several fonts, not one`);
   opened.set(file, font);

@@ -64,7 +64,7 @@ export async function embeddedFolder(): Promise<EmbeddedFolder> {
 
 function spawnHolder(dataDir: string, mode: EmbeddedKind): ChildProcess {
   const holder = fileURLToPath(new URL('./hold-database.ts', import.meta.url));
-  const args = ['--conditions=development', '--import', 'tsx', holder, dataDir, mode];
+  const args = ['--import', 'tsx', holder, dataDir, mode];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

@@ -16,7 +16,7 @@ import { observe, observed, type Played } from './observed.ts';
 /*
  * Adds to the golden events of this release those of types that it has none of yet: each with the smallest case in which
  * a test plays it. What is there stays as it was written. Without files it plays all of the engine's and the rules':
- * node --conditions=development --import tsx test/store/golden/write-events.ts [test files]
+ * node --import tsx test/store/golden/write-events.ts [test files]
  */
 
 const known = eventsOf(schemaVersion);

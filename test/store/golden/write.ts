@@ -9,7 +9,7 @@ import type { Golden } from './read.ts';
 
 /*
  * Writes the golden data of this release: cases of the library at several stages, as a store keeps them. Run it once
- * for each new `schemaVersion`, before the release: tsx --conditions=development test/store/golden/write.ts
+ * for each new `schemaVersion`, before the release: tsx test/store/golden/write.ts
  */
 
 type Act = readonly [username: string, element: string, body: object];
