@@ -19,6 +19,14 @@ export type Answer =
       readonly inline: boolean;
       readonly bytes: Uint8Array;
     }
+  /** A file that is sent while it is made; what breaks it off is told to `failed`, and the connection ends. */
+  | {
+      readonly kind: 'download';
+      readonly type: string;
+      readonly name: string;
+      readonly chunks: AsyncIterable<string>;
+      readonly failed: (error: unknown) => void;
+    }
   | { readonly kind: 'empty'; readonly headers?: Headers }
   /** Keeps the connection: server-sent events. Answers a refusal when it did not. */
   | { readonly kind: 'stream'; readonly open: (response: Response) => Refusal | undefined }

@@ -61,6 +61,11 @@ export const sentences = {
     'this server was started without a renderer of documents',
   ],
   TEMPLATE_REFUSED: [422, '{reason}', '{reasonEn}'],
+  LIST_TOO_LONG: [
+    422,
+    '名单超过 {limit} 行，无法导出为 Excel：请缩小筛选范围，或导出为 CSV',
+    'the list has more than {limit} rows, too many for a workbook: narrow it, or export it as CSV',
+  ],
   IMPORT_EMPTY: [
     422,
     '文件里没有可导入的表，应有：{sheets}（表头见模板）',

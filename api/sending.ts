@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Answer } from './answers.ts';
 import { problemDocument, type Refusal } from './errors.ts';
@@ -20,6 +22,9 @@ export function send(request: Request, response: Response, outcome: Answer): voi
       return;
     case 'bytes':
       sendBytes(response, outcome);
+      return;
+    case 'download':
+      void sendDownload(response, outcome);
       return;
     case 'empty':
       response
@@ -65,4 +70,20 @@ function sendBytes(
       'Cache-Control': 'private, no-store',
     })
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** As fast as it is read; nothing more is made once the reader has gone. */
+async function sendDownload(
+  response: Response,
+  { type, name, chunks, failed }: Extract<Answer, { kind: 'download' }>,
+): Promise<void> {
+  response
+    .attachment(name)
+    .status(200)
+    .set({ 'Content-Type': type, 'Cache-Control': 'private, no-store' });
+  try {
+    await pipeline(Readable.from(chunks), response);
+  } catch (error) {
+    failed(error);
+  }
 }

@@ -16,6 +16,7 @@ import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { exchangeRoutes } from './exchange.ts';
+import { exportRoutes } from './exports.ts';
 import { externalTaskRoutes } from './external-tasks.ts';
 import { fileRoutes } from './files.ts';
 import { guidanceRoutes } from './guidance.ts';
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...heldMaterialRoutes,
   ...fileRoutes,
   ...caseRoutes,
+  ...exportRoutes,
   ...certificateRoutes,
   ...lifeRoutes,
   ...ratingRoutes,

@@ -23,6 +23,7 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'GET /api/tasks': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
   'GET /api/tasks/counts': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
   'GET /api/cases': ['applicant', 'neighbour', 'counter', 'garden', 'water', 'supervisor', 'admin'],
+  'GET /api/exports/cases': ['counter', 'garden', 'water', 'supervisor', 'admin'],
   'GET /api/people': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/departments': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/positions': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],

@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import type { CaseRow } from '../contract.ts';
+import { ExportMenu } from '../shell/export-menu.tsx';
 import { PageShell } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import { CaseFilters, useCaseFilters } from './case-filters.tsx';
@@ -15,13 +16,17 @@ export function CasesScreen() {
   const filters = useCaseFilters();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
+  const query = { ...filters.query, q };
   return (
-    <PageShell title={t('title')}>
+    <PageShell
+      title={t('title')}
+      extra={<ExportMenu list="cases" query={query} title={t('title')} />}
+    >
       <CaseFilters {...filters} words={words} onWords={setWords} />
       <QueryTable<CaseRow>
         queryKey="cases"
         path="/cases"
-        query={{ ...filters.query, q }}
+        query={query}
         rowKey="number"
         label={t('title')}
         empty={t('empty')}

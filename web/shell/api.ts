@@ -47,6 +47,11 @@ export async function bytesOf(path: string, body: unknown): Promise<Blob> {
   return (await send({ method: 'POST', path, ...json(body), key: newKey() })).blob();
 }
 
+/** A GET that answers a file. */
+export async function fileOf(path: string, query: Query): Promise<Blob> {
+  return (await send({ method: 'GET', path: withQuery(path, query) })).blob();
+}
+
 /** Keeps a file on the server, telling how far it is (0–100); `signal` stops it. */
 export function upload(
   file: Blob & { readonly name?: string },

@@ -2,6 +2,9 @@ import { defineTexts } from './language.ts';
 
 /** Words of the frame and of the parts that every screen shares. */
 export const useShellText = defineTexts('shell', {
+  export: ['导出', 'Export'],
+  xlsx: ['Excel 工作簿', 'Excel workbook'],
+  csv: ['CSV（行数不限）', 'CSV (any length)'],
   product: ['联审', 'Lianshen'],
   productLong: ['联审 · 政务服务审批平台', 'Lianshen · Government approvals'],
   home: ['首页', 'Home'],

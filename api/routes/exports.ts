@@ -1,0 +1,38 @@
+import { type Page, pages } from '#store';
+import { caseFilter, listCases } from '../case-lists.ts';
+import { caseColumns } from '../exports/case-columns.ts';
+import { exportAnswers, exportForm, exportList } from '../exports/export-list.ts';
+import { route } from '../route.ts';
+import type { caseRowOf } from '../views/case-row.ts';
+import { sceneOf } from '../views/scene.ts';
+
+/** Lists as files. */
+export const exportRoutes = [
+  route(
+    {
+      method: 'get',
+      path: '/api/exports/cases',
+      operationId: 'exportCases',
+      summary:
+        'The cases of GET /api/cases with the same filters, all of them, as a workbook or CSV; noted in the audit trail',
+      tag: 'cases',
+      access: ['case.list.department', 'case.list.all'],
+      input: { query: caseFilter.extend(exportForm.shape) },
+      answers: exportAnswers,
+      refusals: ['LIST_TOO_LONG'],
+    },
+    async (call) => {
+      const { format, language, ...filter } = call.query;
+      const scene = await sceneOf(call);
+      const rows = pages(
+        200,
+        (at): Promise<Page<ReturnType<typeof caseRowOf>>> =>
+          listCases(call, { filter, scene, ...at }),
+      );
+      return exportList(call, {
+        ...{ format, language, filter, rows, columns: caseColumns },
+        ...{ zh: '办件', en: 'Cases' },
+      });
+    },
+  ),
+];
