@@ -10,7 +10,9 @@ import { govPanelModule } from '../panel/gov-provider.ts';
 import { translateTo } from '../translate/translate.ts';
 import { blockToolsModule } from './block-tools.ts';
 import { colourModule } from './colours.ts';
+import { followCopiesModule } from './follow-copies.ts';
 import { keepMarksModule } from './keep-marks.ts';
+import { sharedClipboardModule } from './shared-clipboard.ts';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
@@ -39,6 +41,8 @@ export function makeModeler({ canvas, panel }: Places, { language, catalog }: Se
       blockToolsModule,
       colourModule,
       keepMarksModule,
+      sharedClipboardModule,
+      followCopiesModule,
       { translate: ['value', translateTo(language)], catalog: ['value', catalog] },
     ],
   } as ConstructorParameters<typeof Modeler>[0]);

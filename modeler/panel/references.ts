@@ -12,8 +12,16 @@ import { taskIdsIn } from './task-ids.ts';
 /** The changes that keep expressions and separations pointing at an element whose id changes. */
 export function referencesTo(element: ModdleElement, id: string, next: string): readonly Change[] {
   const root = processOf(element);
-  const all = root ? flowElementsOf(root) : [];
-  return all.flatMap((other) => [
+  return referencesIn(root ? flowElementsOf(root) : [], id, next);
+}
+
+/** The same among elements that stand in no drawing yet. */
+export function referencesIn(
+  elements: readonly ModdleElement[],
+  id: string,
+  next: string,
+): readonly Change[] {
+  return elements.flatMap((other) => [
     ...inBody(childOf(other, 'conditionExpression'), id, next),
     ...inLoop(multiInstanceOf(other), id, next),
     ...inSeparation(other, id, next),
