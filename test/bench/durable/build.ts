@@ -17,7 +17,6 @@ export async function bundle(): Promise<{ readonly folder: string; readonly remo
     configFile: false,
     root,
     logLevel: 'warn',
-    ssr: { resolve: { conditions: ['development', 'node', 'import', 'default'] } },
     build: {
       ssr: true,
       outDir: folder,
