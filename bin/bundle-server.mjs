@@ -23,18 +23,19 @@ const bundled = [
   '@tokenizer/inflate',
 ];
 const isBundled = (id) => bundled.some((name) => id === name || id.startsWith(`${name}/`));
-const isOfPackage = (id) =>
-  /^(@[a-z]|[a-z])[^:]*$/.test(id) && !Object.values(programs).includes(id);
+const isOfPackage = (id) => /^(@[a-z]|[a-z])[^:]*$/.test(id);
 
-/** Writes programs and what they share into `outDir`. */
-export async function bundleServer(root, outDir) {
+/** Writes programs and what they share into `outDir`; `more` programs by their names, which may stand in for one of ours. */
+export async function bundleServer(root, outDir, more = {}) {
   const { rolldown } = await import('rolldown');
+  const input = { ...programs, ...more };
+  const entries = new Set(Object.values(input));
   const folder = (name) => [`#${name}`, join(root, name, 'index.ts')];
   const bundle = await rolldown({
     cwd: root,
     platform: 'node',
-    input: programs,
-    external: (id) => isOfPackage(id) && !isBundled(id),
+    input,
+    external: (id) => isOfPackage(id) && !isBundled(id) && !entries.has(id),
     resolve: { alias: Object.fromEntries(['engine', 'processes', 'store'].map(folder)) },
   });
   await bundle.write({

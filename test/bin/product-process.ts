@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { endWithMe } from '../end-with-me.ts';
 import { built } from './built.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -91,6 +92,7 @@ async function spawnProgram(
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
   });
+  endWithMe(child);
   let text = '';
   const hear = (chunk: Buffer) => {
     text += chunk.toString();

@@ -12,7 +12,7 @@ describe('a process of the fault mix', () => {
     const folder = mkdtempSync(join(tmpdir(), 'lianshen-member-'));
     mkdirSync(join(folder, 'bin'));
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    writeFileSync(join(folder, 'connector.mjs'), '');
+    writeFileSync(join(folder, 'before.mjs'), '');
     writeFileSync(join(folder, 'bin/api.js'), `console.error('too old: start a newer version');`);
     const member = createMember({ name: 'api 2', kind: 'api', build: folder, environment: {} });
 
@@ -26,7 +26,7 @@ describe('a process of the fault mix', () => {
   it('is known to have died at a point, however much those after it say', async () => {
     mkdirSync(join(build, 'bin'));
     writeFileSync(join(build, 'package.json'), '{"type":"module"}');
-    writeFileSync(join(build, 'connector.mjs'), '');
+    writeFileSync(join(build, 'before.mjs'), '');
     writeFileSync(
       join(build, 'bin/api.js'),
       `const fault = process.env.FAULT;

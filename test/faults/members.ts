@@ -54,9 +54,8 @@ export function createMember(facts: MemberFacts): Member {
   const died: FaultPoint[] = [];
   let refused = 0;
   const spawnArmed = (fault: Parameters<Member['start']>[0]): ChildProcess => {
-    const shift = shiftMs === 0 ? [] : ['--import', join(build, 'clock-shift.mjs')];
     const program = join(build, 'bin', `${kind}.js`);
-    const args = [...shift, '--import', join(build, 'connector.mjs'), program];
+    const args = ['--import', join(build, 'before.mjs'), program];
     const spawned = spawn(process.execPath, args, {
       cwd: build,
       env: {

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createCaseContexts, type FaultPoint, type Store, systemClock } from '#store';
+import { builtPrograms } from '../built-programs.ts';
 import { untilQuiet } from '../quiet.ts';
 import { freePort, hasRedis, startRedis } from '../redis-server.ts';
-import { buildProduct } from './build.ts';
+import { compileProduct } from './build.ts';
 import { emptyLedger, type Ledger, runApplicant, runClerk } from './clients.ts';
 import { type DatabaseKind, startDatabase } from './database.ts';
 import { createKiller, type Killer, type Kills } from './killer.ts';
@@ -98,7 +99,7 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   const starting = startDatabase(options.store, folder);
   // Should the build fail, the database that is starting meanwhile ends all the same.
   opened(starting, async () => (await starting).stop());
-  const [build, database] = await Promise.all([buildProduct(folder), starting]);
+  const [build, database] = await Promise.all([builtPrograms(), starting]);
   const proxy = opened(await startProxy(database.port, database.listen), (one) => one.stop());
   const outside = opened(await startOutside(), (one) => one.stop());
   const redis = hasRedis() ? opened(await startRedis(), (one) => one.stop()) : undefined;
@@ -109,8 +110,8 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
     OUTSIDE_URL: outside.url,
     ...(redis && { REDIS_URL: redis.url }),
   };
-  const older =
-    options.beside === undefined ? build : await buildProduct(folder, options.beside, 'older');
+  const older = options.beside === undefined ? build : join(folder, 'older');
+  if (options.beside !== undefined) await compileProduct(options.beside, older);
   const factsOf = (index: number) => ({ build: index === 0 ? build : older, environment });
   const ports = [await freePort(), await freePort()];
   const members = [

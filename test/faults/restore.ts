@@ -11,8 +11,8 @@ import {
   type Finding,
   openPostgresStore,
 } from '#store';
+import { builtPrograms } from '../built-programs.ts';
 import { freePort } from '../redis-server.ts';
-import { buildProduct } from './build.ts';
 import { emptyLedger, runApplicant, runClerk } from './clients.ts';
 import { startPostgres } from './database.ts';
 import { publishFaultMatter } from './matter.ts';
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   const port = await freePort();
   const urlOf = (name: string) => `postgres://lianshen@127.0.0.1:${database.port}/${name}`;
   const facts = {
-    build: await buildProduct(folder),
+    build: await builtPrograms(),
     environment: {
       DATA_DIR: join(folder, 'data'),
       DATABASE_URL: urlOf('postgres'),

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import type { Store } from '#store';
+import { builtPrograms } from '../built-programs.ts';
 import { committed } from './fixtures.ts';
 import { leftOf, wholeCommit } from './whole-commit.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const nothing = {
   ...{ cases: 0, events: 0, tasks: 0, inbox: 0, timers: 0 },
   ...{ jobs: 0, records: 0, requests: 0, audit: 0, number: 1 },
@@ -39,9 +39,8 @@ export async function dieAndAskAgain(
   const id = point.replace(':', '-');
   // A series that has begun: a process that does not know how far it is must lock it.
   await committed(store, { series: [id], build: () => ({ audit: [] }) });
-  const program = join(root, 'test/store/dying-writer.ts');
-  const options = ['--import=tsx', program];
-  const child = spawn(process.execPath, [...options, kind, url, name, point, id], { cwd: root });
+  const program = join(await builtPrograms(), 'bin/dying-writer.js');
+  const child = spawn(process.execPath, [program, kind, url, name, point, id]);
   const [said, [, signal]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   expect([signal, said], `${point} was met`).to.deep.equal([
     'SIGKILL',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createMemoryBlobs, openPostgresStore, type Store, startEmbedded } from '#store';
+import { copyMadeDatabase } from './embedded/made-database.ts';
 
 export type TestServer = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -20,6 +21,7 @@ export async function startOwnServer(
   mode: 'native' | 'pglite' = 'native',
 ): Promise<TestServer | { readonly reason: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lianshen-store-'));
+  await copyMadeDatabase(mode, dataDir);
   const embedded = await startEmbedded({ dataDir, mode, log: () => {} });
   if (embedded.kind === 'failure') {
     await rm(dataDir, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { type EmbeddedFolder, embeddedFolder, query } from './embedded-folder.ts
 import { nativeOrPending } from './native-or-pending.ts';
 
 describe('BullMQ on the embedded database', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: EmbeddedFolder;
 
   beforeEach(async () => {
@@ -16,7 +16,8 @@ describe('BullMQ on the embedded database', function () {
   for (const kind of ['native', 'pglite'] as const) {
     it(`runs a job at once and a delayed one at its time, ${kind}`, async function () {
       if (kind === 'native') await nativeOrPending.call(this);
-      const { url } = await folder.start(kind);
+      await folder.putMade(kind);
+      const { url } = await folder.start();
       await migrate(url);
       const connection = { connectionString: url, schema: 'bullmq', max: 3 };
       const queue = new Queue('timers', { connection }, createPostgresBackend);

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import {
   type Embedded,
@@ -14,11 +13,16 @@ import {
   isFailure,
   startEmbedded,
 } from '../../../store/embedded/index.ts';
+import { builtPrograms } from '../../built-programs.ts';
+import { endWithMe } from '../../end-with-me.ts';
+import { copyMadeDatabase } from './made-database.ts';
 
 /** A data folder of its own for one test: what is started in it is stopped, then it is removed. */
 export type EmbeddedFolder = {
   readonly dataDir: string;
   readonly lines: readonly string[];
+  /** Puts an empty database there that was made before: the next start is not a first one. */
+  putMade(kind: EmbeddedKind): Promise<void>;
   start(mode?: EmbeddedKind): Promise<Embedded>;
   tryStart(mode?: EmbeddedKind): Promise<Embedded | EmbeddedFailure>;
   /** Starts the database in a child process, to be killed. */
@@ -42,6 +46,10 @@ export async function embeddedFolder(): Promise<EmbeddedFolder> {
   return {
     dataDir,
     lines,
+    putMade: async (kind) => {
+      const failure = await copyMadeDatabase(kind, dataDir);
+      if (failure !== undefined) throw new Error(`${failure.code}: ${failure.message}`);
+    },
     tryStart,
     start: async (mode) => {
       const started = await tryStart(mode);
@@ -49,7 +57,7 @@ export async function embeddedFolder(): Promise<EmbeddedFolder> {
       return started;
     },
     startInChild: async (mode) => {
-      const child = spawnHolder(dataDir, mode);
+      const child = await spawnHolder(dataDir, mode);
       children.push(child);
       return { child, url: await firstLine(child) };
     },
@@ -62,10 +70,10 @@ export async function embeddedFolder(): Promise<EmbeddedFolder> {
   };
 }
 
-function spawnHolder(dataDir: string, mode: EmbeddedKind): ChildProcess {
-  const holder = fileURLToPath(new URL('./hold-database.ts', import.meta.url));
-  const args = ['--import', 'tsx', holder, dataDir, mode];
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+async function spawnHolder(dataDir: string, mode: EmbeddedKind): Promise<ChildProcess> {
+  const holder = join(await builtPrograms(), 'bin/hold-database.js');
+  const args = [holder, dataDir, mode];
+  return endWithMe(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 
 /** Asks again until the answer is there; the test's own time limit ends a hopeless wait. */

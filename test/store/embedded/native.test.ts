@@ -16,7 +16,7 @@ const insertOne = "INSERT INTO facts VALUES (1, '受理')";
 const kept = [{ id: 1, word: '受理' }];
 
 describe('the packaged PostgreSQL', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: EmbeddedFolder;
 
   before(nativeOrPending);
@@ -25,17 +25,14 @@ describe('the packaged PostgreSQL', function () {
   });
   afterEach(() => folder.remove());
 
-  it('is the choice for a new folder, says what it does and writes through to the disk', async () => {
+  it('is the choice for a new folder, says what it does, writes through to the disk, keeps files and password from other users', async () => {
     const started = await folder.start();
     expect(started.kind).to.equal('native');
     expect(folder.lines).to.have.length(1);
     expect(folder.lines[0]).to.match(/^creating the database in /);
     const settings = "SELECT current_setting('fsync') f, current_setting('synchronous_commit') s";
     expect(await query(started.url, settings)).to.deep.equal([{ f: 'on', s: 'on' }]);
-  });
 
-  it('keeps files and password from other users', async () => {
-    const started = await folder.start('native');
     const modeOf = async (name: string) =>
       ((await stat(join(folder.dataDir, name))).mode & 0o777).toString(8);
     expect(await modeOf('postgres')).to.equal('700');
@@ -47,6 +44,7 @@ describe('the packaged PostgreSQL', function () {
   });
 
   it('stops the server that a killed process left behind', async () => {
+    await folder.putMade('native');
     const { child, url } = await folder.startInChild('native');
     await query(url, makeTable);
     await kill(child);
@@ -59,6 +57,7 @@ describe('the packaged PostgreSQL', function () {
   });
 
   it('starts when process and server were both killed', async () => {
+    await folder.putMade('native');
     const { child, url } = await folder.startInChild('native');
     await query(url, makeTable, insertOne);
     await kill(child);
@@ -68,6 +67,7 @@ describe('the packaged PostgreSQL', function () {
   });
 
   it('comes back on the same address when the server alone is killed', async () => {
+    await folder.putMade('native');
     const { url } = await folder.start('native');
     await query(url, makeTable, insertOne);
     const first = await postmasterOf(folder.dataDir);
@@ -81,6 +81,7 @@ describe('the packaged PostgreSQL', function () {
   });
 
   it('sets a new password when its file is lost', async () => {
+    await folder.putMade('native');
     const first = await folder.start('native');
     await query(first.url, makeTable, insertOne);
     await first.stop();
@@ -101,6 +102,7 @@ describe('the packaged PostgreSQL', function () {
 
   it('is not replaced by an empty PGlite where it has data', async function () {
     if (process.getuid?.() !== 0) this.skip();
+    await folder.putMade('native');
     const first = await folder.start('native');
     await first.stop();
     await chmod(dirname(folder.dataDir), 0o700);

@@ -1,13 +1,15 @@
 import { connect as dial, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { expect } from 'chai';
 import { int32, message, simpleQuery, sync } from '../../../store/embedded/pglite-messages.ts';
 import { type PgliteServer, startPgliteServer } from '../../../store/embedded/pglite-server.ts';
-import { query } from './embedded-folder.ts';
+import { type EmbeddedFolder, embeddedFolder, query } from './embedded-folder.ts';
 import { connect, count } from './pglite-clients.ts';
 
 describe('the server before PGlite', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
+  let folder: EmbeddedFolder;
   let db: PGlite;
   let server: PgliteServer;
   let url: string;
@@ -26,7 +28,9 @@ describe('the server before PGlite', function () {
   };
 
   before(async () => {
-    db = await PGlite.create();
+    folder = await embeddedFolder();
+    await folder.putMade('pglite');
+    db = await PGlite.create(join(folder.dataDir, 'pglite'));
     await db.exec(
       'CREATE TABLE facts (word text); CREATE SCHEMA other; CREATE TABLE other.mine ()',
     );
@@ -39,7 +43,10 @@ describe('the server before PGlite', function () {
     await server.stop();
     expect(lines).to.deep.equal([]);
   });
-  after(() => db.close());
+  after(async () => {
+    await db?.close();
+    await folder?.remove();
+  });
 
   it('lets two clients give one name to two statements', async () => {
     const [a, b] = [await connect(url), await connect(url)];

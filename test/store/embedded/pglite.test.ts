@@ -6,13 +6,14 @@ import { type EmbeddedFolder, embeddedFolder, query } from './embedded-folder.ts
 import { connect, count, timesAtOnce } from './pglite-clients.ts';
 
 describe('PGlite with many clients', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: EmbeddedFolder;
   let url: string;
 
   before(async () => {
     folder = await embeddedFolder();
-    ({ url } = await folder.start('pglite'));
+    await folder.putMade('pglite');
+    ({ url } = await folder.start());
     await query(url, 'CREATE TABLE accounts (id int PRIMARY KEY, points int NOT NULL)');
   });
   after(() => folder.remove());

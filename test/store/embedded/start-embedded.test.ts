@@ -11,7 +11,7 @@ const insertOne = "INSERT INTO facts VALUES (1, '受理')";
 const kept = [{ id: 1, word: '受理' }];
 
 describe('the embedded database', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: EmbeddedFolder;
 
   beforeEach(async () => {
@@ -22,6 +22,7 @@ describe('the embedded database', function () {
   for (const kind of ['native', 'pglite'] as const) {
     describe(kind, () => {
       if (kind === 'native') before(nativeOrPending);
+      beforeEach(() => folder.putMade(kind));
 
       it('keeps its data over a restart, which needs no mode', async () => {
         const first = await folder.start(kind);

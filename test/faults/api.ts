@@ -1,0 +1,2 @@
+import './connector.ts';
+import '../../bin/api.ts';
