@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditHead, AuditLink, AuditRow } from './port.ts';
+import type { AuditHead, AuditLink, AuditRow, Store } from './port.ts';
 
 /** What is wrong with the trail of a target: the first link that does not hold, or its missing end. */
 export type BrokenChain = {
@@ -53,4 +53,12 @@ export function brokenChainOf(
   }
   if (head.seq === links.length && head.hash === previous) return undefined;
   return { target, seq: links.length + 1, problem: 'cutOff' };
+}
+
+/** Checks the trail of a target as it was when its head was read: it may have grown since. */
+export async function brokenTrailOf(
+  audit: Pick<Store['audit'], 'chain'>,
+  head: AuditHead,
+): Promise<BrokenChain | undefined> {
+  return brokenChainOf(head.target, (await audit.chain(head.target)).slice(0, head.seq), head);
 }

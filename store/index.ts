@@ -1,4 +1,4 @@
-export { auditHash, type BrokenChain, brokenChainOf } from './audit-chain.ts';
+export { auditHash, type BrokenChain, brokenChainOf, brokenTrailOf } from './audit-chain.ts';
 export { createFolderBlobs } from './blobs/folder.ts';
 export { createMemoryBlobs } from './blobs/memory.ts';
 export {

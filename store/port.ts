@@ -40,10 +40,15 @@ export type Store = {
   /** The last number counted of every series. */
   readonly counters: () => Promise<readonly Counter[]>;
   readonly audit: {
+    /** Newest first: of a target, by any of some actors, from an instant on and before another. */
     readonly list: (query: {
       readonly target?: string;
+      readonly actors?: readonly string[];
+      readonly from?: Instant;
+      readonly before?: Instant;
       readonly limit: number;
-    }) => Promise<readonly AuditRow[]>;
+      readonly cursor?: string;
+    }) => Promise<Page<AuditRow>>;
     /** The whole trail of a target, oldest first, as it is chained (`audit-chain.ts`). */
     readonly chain: (target: string) => Promise<readonly AuditLink[]>;
     /** Where the trail of a target ends. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Definition, Instant } from '#engine';
 import { type CaseFile, libraryEntriesOf, versionsIn } from '#processes';
-import { brokenChainOf } from '../audit-chain.ts';
+import { brokenTrailOf } from '../audit-chain.ts';
 import type { CaseContexts } from '../case-contexts.ts';
 import { certificateRecordId } from '../certificates.ts';
 import { type IncidentRecord, incidentRecordId } from '../incident-records.ts';
@@ -168,9 +168,7 @@ async function examineAudit(store: Store, tell: (finding: Finding) => void): Pro
   let count = 0;
   for await (const head of pages(page, (at) => store.audit.heads(at))) {
     count += 1;
-    // The trail may have grown since its head was read.
-    const links = (await store.audit.chain(head.target)).slice(0, head.seq);
-    const broken = brokenChainOf(head.target, links, head);
+    const broken = await brokenTrailOf(store.audit, head);
     if (broken === undefined) continue;
     const message = `the trail of ${broken.target} breaks at link ${broken.seq}: ${broken.problem}`;
     tell({ check: 'audit', message });

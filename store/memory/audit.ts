@@ -2,17 +2,22 @@ import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import { jsonCopy } from '../json.ts';
 import type { AuditHead, AuditLink, AuditRow, Store } from '../port.ts';
 import { compareText } from '../search.ts';
-import type { MemoryState } from './state.ts';
+import { isAtOrBefore, type MemoryState } from './state.ts';
 
 /** The audit trail of the memory store. */
 export function auditQueries(state: MemoryState): Store['audit'] {
   return {
-    list: async ({ target, limit }) =>
-      state.audit
-        .filter((link) => target === undefined || link.target === target)
+    list: async ({ limit, cursor, ...query }) => {
+      const [end = state.audit.length] =
+        cursor === undefined ? [] : readCursor('audit rows', ['number'], cursor);
+      const found = state.audit
+        .map((link, at) => ({ link, at }))
+        .filter(({ link, at }) => at < end && isWanted(link, query))
         .reverse()
-        .slice(0, limit)
-        .map(rowOf),
+        .slice(0, limit + 1);
+      const page = pageOf(found, limit, ({ at }) => writeCursor('audit rows', [at]));
+      return jsonCopy({ ...page, items: page.items.map(({ link }) => rowOf(link)) });
+    },
     chain: async (target) => jsonCopy(state.audit.filter((link) => link.target === target)),
     head: async (target) => auditHead(state, target),
     heads: async ({ limit, cursor }) => {
@@ -25,6 +30,17 @@ export function auditQueries(state: MemoryState): Store['audit'] {
       return pageOf(found, limit, ({ target }) => writeCursor('audit', [target]));
     },
   };
+}
+
+type Wanted = Omit<Parameters<Store['audit']['list']>[0], 'limit' | 'cursor'>;
+
+function isWanted(link: AuditLink, { target, actors, from, before }: Wanted): boolean {
+  return (
+    (target === undefined || link.target === target) &&
+    (actors === undefined || actors.includes(link.actor)) &&
+    (from === undefined || isAtOrBefore(from, link.at)) &&
+    (before === undefined || !isAtOrBefore(before, link.at))
+  );
 }
 
 /** Where the trail of a target ends. */

@@ -9,17 +9,17 @@ import { rangeOf, textOf } from './keys.ts';
 /** The audit trail. */
 export function auditQueries({ models }: MongoDatabase): Store['audit'] {
   return {
-    list: async ({ target, limit }) => {
-      const rows = await asking(() =>
-        target === undefined
-          ? models.audit.find({}).sort({ position: -1 }).limit(limit).lean<AuditDocument[]>()
-          : models.audit
-              .find({ _id: mongoose.trusted(rangeOf(target)) })
-              .sort({ _id: -1 })
-              .limit(limit)
-              .lean<AuditDocument[]>(),
+    list: async (wanted) => {
+      const place = wanted.target === undefined ? 'position' : '_id';
+      const found = await asking(() =>
+        models.audit
+          .find(filterOf(wanted))
+          .sort({ [place]: -1 })
+          .limit(wanted.limit + 1)
+          .lean<AuditDocument[]>(),
       );
-      return rows.map(rowOf);
+      const page = pageOf(found, wanted.limit, (last) => writeCursor('audit rows', [last[place]]));
+      return { ...page, items: page.items.map(rowOf) };
     },
     chain: async (target) => {
       const rows = await asking(() =>
@@ -49,6 +49,26 @@ export function auditQueries({ models }: MongoDatabase): Store['audit'] {
       const heads = found.map(({ _id, seq, hash }) => ({ target: _id, seq, hash }));
       return pageOf(heads, limit, ({ target }) => writeCursor('audit', [target]));
     },
+  };
+}
+
+type ListQuery = Parameters<Store['audit']['list']>[0];
+
+function filterOf({ target, actors, from, before, cursor }: ListQuery): object {
+  const [end] = cursor === undefined ? [] : readCursor('audit rows', ['string'], cursor);
+  const range = target === undefined ? undefined : rangeOf(target);
+  const at = { $toDate: '$at' };
+  const moments = [
+    ...(from === undefined ? [] : [{ $gte: [at, new Date(from)] }]),
+    ...(before === undefined ? [] : [{ $lt: [at, new Date(before)] }]),
+  ];
+  return {
+    ...(range !== undefined && {
+      _id: mongoose.trusted({ ...range, ...(end !== undefined && end < range.$lt && { $lt: end }) }),
+    }),
+    ...(range === undefined && end !== undefined && { position: mongoose.trusted({ $lt: end }) }),
+    ...(actors !== undefined && { actor: mongoose.trusted({ $in: actors.map(textOf) }) }),
+    ...(moments.length > 0 && { $expr: mongoose.trusted({ $and: moments }) }),
   };
 }
 

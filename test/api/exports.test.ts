@@ -65,7 +65,7 @@ describe('api: lists as files', () => {
     const garden = await signIn(server, 'garden');
     const { text } = await garden.get(`/api/exports/cases?format=csv&matterCode=${foodPermit}`);
     expect(text.split('\r\n')).to.have.length(2);
-    const [row] = await server.store.audit.list({ target: 'exports', limit: 1 });
+    const [row] = (await server.store.audit.list({ target: 'exports', limit: 1 })).items;
     expect(row).to.deep.include({
       actor: 'garden',
       action: 'ExportList',

@@ -26,8 +26,8 @@ describe('api: signing in', () => {
     const rows = (await server.store.records.list('session', { limit: 10 })).items;
     expect(rows).to.have.length(1);
     expect(JSON.stringify(rows)).to.not.contain(body.token);
-    const audit = await server.store.audit.list({ limit: 10 });
-    expect(audit.map(({ action }) => action)).to.include('SignIn');
+    const { items } = await server.store.audit.list({ limit: 10 });
+    expect(items.map(({ action }) => action)).to.include('SignIn');
   });
 
   for (const [what, sent] of [

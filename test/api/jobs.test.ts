@@ -42,7 +42,7 @@ describe('api: jobs', () => {
     expectProblem(await admin.post(address, {}), 409, 'JOB_NOT_DEAD');
     const open = await server.store.outbox.find(String(job?.['id']));
     expect(open).to.include({ state: 'open', attempts: 0 });
-    const [entry] = await server.store.audit.list({ limit: 1 });
+    const [entry] = (await server.store.audit.list({ limit: 1 })).items;
     expect(entry).to.include({ actor: 'admin', action: 'RetryJob' });
   });
 

@@ -10,6 +10,7 @@ import { optimisticBatch } from './0009-optimistic-batch.ts';
 import { seriesByNumber } from './0010-series-by-number.ts';
 import { earlierWriters } from './0011-earlier-writers.ts';
 import { lights } from './0012-lights.ts';
+import { auditDays } from './0013-audit-days.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'series by number', needs: 10, sql: seriesByNumber },
   { number: 11, name: 'earlier writers', needs: 11, sql: earlierWriters },
   { number: 12, name: 'lights', sql: lights },
+  { number: 13, name: 'audit days', sql: auditDays },
 ];

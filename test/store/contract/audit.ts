@@ -60,6 +60,40 @@ export function auditContract(store: () => Store): void {
     expect(await brokenOf('clock')).to.equal(undefined);
   });
 
+  it('finds rows by target, person and time, newest first, page by page', async () => {
+    const at = (time: string) => ({ ...row('a', time), at: time });
+    const late = '2026-03-02T23:30:00.000Z';
+    await committed(store(), {
+      build: () => ({
+        audit: [
+          at('2026-03-02T09:00:00.000+08:00'),
+          { ...row('b', 'other'), actor: '韩梅梅', at: '2026-03-02T10:00:00.000+08:00' },
+          at(late),
+          at('2026-03-03T23:59:59.999+08:00'),
+        ],
+      }),
+    });
+    const found = async (query: Partial<Parameters<Store['audit']['list']>[0]>) =>
+      (await store().audit.list({ limit: 10, ...query })).items.map(({ action }) => action);
+    const third = { from: '2026-03-03T00:00:00.000+08:00', before: '2026-03-04T00:00:00.000+08:00' };
+
+    expect(await found(third)).to.deep.equal(['2026-03-03T23:59:59.999+08:00', late]);
+    expect(await found({ before: third.from })).to.deep.equal([
+      'other',
+      '2026-03-02T09:00:00.000+08:00',
+    ]);
+    expect(await found({ actors: ['韩梅梅', '无人'] })).to.deep.equal(['other']);
+    expect(await found({ actors: ['韩梅梅'], target: 'a' })).to.deep.equal([]);
+    for (const query of [{}, { target: 'a' }]) {
+      const first = await store().audit.list({ limit: 2, ...query });
+      const second = await store().audit.list({ limit: 2, ...query, cursor: first.next ?? '' });
+      expect(second).to.not.have.property('next');
+      expect([...first.items, ...second.items].map(({ action }) => action)).to.deep.equal(
+        await found(query),
+      );
+    }
+  });
+
   it('M13: walks through the heads of all chains', async () => {
     const targets = ['a', 'b', 'B', '北', '𠮷'];
     await committed(store(), {

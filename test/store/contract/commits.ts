@@ -151,7 +151,7 @@ export function commitContract(store: () => Store): void {
     expect(await store().outbox.open()).to.equal(0);
     expect(await store().records.get('person', 'new')).to.equal(undefined);
     expect(await store().requests.find('officer', 'k-1')).to.equal(undefined);
-    expect(await store().audit.list({ limit: 10 })).to.deep.equal([]);
+    expect((await store().audit.list({ limit: 10 })).items).to.deep.equal([]);
     expect(await countOne(store(), 'cases/2026')).to.equal(1);
   });
 
@@ -219,11 +219,11 @@ export function commitContract(store: () => Store): void {
       { build: () => ({ audit: [row('a', '3')] }) },
     );
 
-    expect(await store().audit.list({ target: 'a', limit: 10 })).to.deep.equal([
+    expect((await store().audit.list({ target: 'a', limit: 10 })).items).to.deep.equal([
       row('a', '3'),
       row('a', '1'),
     ]);
-    expect(await store().audit.list({ limit: 2 })).to.deep.equal([
+    expect((await store().audit.list({ limit: 2 })).items).to.deep.equal([
       row('a', '3'),
       { ...row('b', '2'), detail: { x: [1] } },
     ]);

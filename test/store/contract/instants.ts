@@ -30,7 +30,7 @@ export function instantContract(store: () => Store): void {
     expect(events.map(({ at }) => at)).to.deep.equal(events.map(() => after(5)));
     const all = (await store().cases.events('a')).map(({ event }) => event.at);
     expect(all).to.deep.equal([...all].sort());
-    const [entry] = await store().audit.list({ target: 'a', limit: 1 });
+    const [entry] = (await store().audit.list({ target: 'a', limit: 1 })).items;
     expect(entry?.at).to.equal(after(5));
   });
 

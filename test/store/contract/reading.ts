@@ -42,7 +42,7 @@ export function readingContract(store: () => Store): void {
       expect(seen[4]).to.equal(version + 1);
       expect(seen[5]?.data).to.equal(version);
       expect(seen[6]?.status).to.equal(200);
-      expect(seen[7][0]?.action).to.equal(`${version}`);
+      expect(seen[7]?.items[0]?.action).to.equal(`${version}`);
     }
   });
 
