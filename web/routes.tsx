@@ -92,6 +92,10 @@ const Jobs = screen(async () => ({
   default: (await import('./jobs/jobs-screen.tsx')).JobsScreen,
 }));
 
+const Audit = screen(async () => ({
+  default: (await import('./audit/audit-screen.tsx')).AuditScreen,
+}));
+
 type Place = {
   readonly path: string;
   readonly screen: ComponentType;
@@ -124,6 +128,7 @@ const places: readonly Place[] = [
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
   { path: '/incidents', screen: Incidents, roles: ['admin'] },
   { path: '/jobs', screen: Jobs, roles: ['admin'] },
+  { path: '/audit', screen: Audit, roles: ['supervisor', 'admin'] },
   { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
   { path: '/imports/:kind', screen: Import, roles: ['analyst', 'admin'] },
   { path: '/calendar', screen: Calendar, roles: ['admin'] },

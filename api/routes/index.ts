@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { administrationRoutes } from './administration.ts';
+import { auditRoutes } from './audit.ts';
 import { bootstrapRoutes } from './bootstrap.ts';
 import { calendarRoutes } from './calendar.ts';
 import { calendarChangeRoutes } from './calendar-changes.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...caseRoutes,
   ...exportRoutes,
+  ...auditRoutes,
   ...certificateRoutes,
   ...lifeRoutes,
   ...ratingRoutes,

@@ -28,6 +28,8 @@ export type Permission =
   | 'exchange.read'
   | 'ownSteps.write'
   | 'external.work'
+  /** 审计: who did what, over everything. */
+  | 'audit.read'
   /** 证照库. */
   | 'certificate.read';
 
@@ -62,6 +64,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'case.list.all',
     'case.supervise',
     'exchange.read',
+    'audit.read',
     'task.reassign',
     'directory.read',
     'overview.read',
@@ -78,6 +81,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'overview.read',
     'incident.resolve',
     'exchange.read',
+    'audit.read',
     'task.reassign',
     'task.jump',
   ],

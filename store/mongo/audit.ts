@@ -64,7 +64,10 @@ function filterOf({ target, actors, from, before, cursor }: ListQuery): object {
   ];
   return {
     ...(range !== undefined && {
-      _id: mongoose.trusted({ ...range, ...(end !== undefined && end < range.$lt && { $lt: end }) }),
+      _id: mongoose.trusted({
+        ...range,
+        ...(end !== undefined && end < range.$lt && { $lt: end }),
+      }),
     }),
     ...(range === undefined && end !== undefined && { position: mongoose.trusted({ $lt: end }) }),
     ...(actors !== undefined && { actor: mongoose.trusted({ $in: actors.map(textOf) }) }),

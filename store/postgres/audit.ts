@@ -55,8 +55,7 @@ function listStatement(schema: string, wanted: ListQuery) {
     from !== undefined && `at::timestamptz >= ${bind(from)} AND at >= ${bind(dayFrom(from, -1))}`,
     before !== undefined &&
       `at::timestamptz < ${bind(before)} AND at < ${bind(dayFrom(before, 2))}`,
-    cursor !== undefined &&
-      `${place} < ${bind(readCursor('audit rows', ['number'], cursor)[0])}`,
+    cursor !== undefined && `${place} < ${bind(readCursor('audit rows', ['number'], cursor)[0])}`,
   ]);
   return {
     text: `SELECT at, actor, action, target, detail, ${place} AS place FROM ${schema}.audit ${where}

@@ -19,6 +19,7 @@ export type Place = {
     | 'calendar'
     | 'incidents'
     | 'jobs'
+    | 'audit'
     | 'follow'
     | 'verify'
     | 'counter'
@@ -60,6 +61,7 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'admin'), { href: '/calendar', text: 'calendar' }],
     [hasRole(me, 'admin'), { href: '/incidents', text: 'incidents' }],
     [hasRole(me, 'admin'), { href: '/jobs', text: 'jobs' }],
+    [hasRole(me, 'supervisor', 'admin'), { href: '/audit', text: 'audit' }],
     [true, { href: '/guides', text: isCounter(me) ? 'counter' : 'guides' }],
   ];
   return offered.flatMap(([isOffered, place]) => (isOffered ? [place] : []));

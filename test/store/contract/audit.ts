@@ -75,7 +75,10 @@ export function auditContract(store: () => Store): void {
     });
     const found = async (query: Partial<Parameters<Store['audit']['list']>[0]>) =>
       (await store().audit.list({ limit: 10, ...query })).items.map(({ action }) => action);
-    const third = { from: '2026-03-03T00:00:00.000+08:00', before: '2026-03-04T00:00:00.000+08:00' };
+    const third = {
+      from: '2026-03-03T00:00:00.000+08:00',
+      before: '2026-03-04T00:00:00.000+08:00',
+    };
 
     expect(await found(third)).to.deep.equal(['2026-03-03T23:59:59.999+08:00', late]);
     expect(await found({ before: third.from })).to.deep.equal([
