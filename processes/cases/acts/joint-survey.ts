@@ -1,5 +1,6 @@
-import type { Json } from '#engine';
-import { civilDateOf, isCivilDate, isWorkday } from '../../clock/index.ts';
+import type { Instant, Json } from '#engine';
+import { type CivilDate, civilDateOf, isCivilDate, isWorkday } from '../../clock/index.ts';
+import type { JointSurveyRule } from '../../matters/types.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf, holdersOf } from '../../staff/directory.ts';
 import { calendarOf } from '../clocks.ts';
@@ -30,11 +31,7 @@ export const arrangeSurvey: TaskAct = {
   guard: (draft, { item, form }) => {
     const rule = surveyRuleOf(draft.context.matter);
     if ('code' in rule) return rule;
-    const { days: limit, unit } = rule;
-    const start = civilDateOf(item.openedAt);
-    const department = draft.file.leadDepartment;
-    const latest = dueDayOf(draft.context, { department, start, limit, unit });
-    return whyNotAppoint(draft, appointmentIn(form), latest);
+    return whyNotAppoint(draft, appointmentIn(form), latestDay(draft, rule, item.openedAt));
   },
   effect: (draft, { form }) => {
     const departments = participantsOf(draft);
@@ -121,6 +118,15 @@ export const closeSurvey: JobAct = {
     );
   },
 };
+
+/** The last day for a survey: by the matter's time from a day on; when that is over, the next working day. */
+export function latestDay(draft: Draft, { days, unit }: JointSurveyRule, from: Instant): CivilDate {
+  const department = draft.file.leadDepartment;
+  const period = { department, start: civilDateOf(from), limit: days, unit };
+  const due = dueDayOf(draft.context, period);
+  const next = { department, start: draft.today, limit: 1, unit: 'workday' } as const;
+  return due > draft.today ? due : dueDayOf(draft.context, next);
+}
 
 /** Why an appointment cannot be as it is asked for. */
 export function whyNotAppoint(

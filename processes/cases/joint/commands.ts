@@ -1,14 +1,12 @@
-import { civilDateOf } from '../../clock/index.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { departmentNameOf, worksFor } from '../../staff/directory.ts';
 import { isApplicantOf } from '../../staff/permissions.ts';
-import { announceSurvey, whyNotAppoint } from '../acts/joint-survey.ts';
+import { announceSurvey, latestDay, whyNotAppoint } from '../acts/joint-survey.ts';
 import { endStop, openRectification } from '../acts/rectification.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
 import { nextDocumentId } from '../issue-document.ts';
 import { leadHandlersOf, notify, titleOf } from '../notices.ts';
 import type { CaseCommand } from '../types.ts';
-import { dueDayOf } from '../work-period.ts';
 import { missSurvey } from './absence.ts';
 import {
   awaitedDepartments,
@@ -61,12 +59,7 @@ function moveSurvey(
   if (reason.trim() === '') return reject('REASON_REQUIRED');
   if (survey.records.length + survey.absences.length > 0)
     return reject('SURVEY_BEGUN', { on: survey.on });
-  const latest = dueDayOf(draft.context, {
-    department: draft.file.leadDepartment,
-    start: civilDateOf(survey.arrangedAt),
-    limit: rule.days,
-    unit: rule.unit,
-  });
+  const latest = latestDay(draft, rule, survey.arrangedAt);
   const to = { on, time, place: place.trim() };
   const refusal = whyNotAppoint(draft, to, latest);
   if (refusal !== undefined) return refusal;

@@ -6,10 +6,13 @@ import {
   lifeCycle,
   openProcedures,
   replayCase,
+  type WorkItem,
 } from '#processes';
 import type { CaseFact } from '../../../processes/cases/draft.ts';
 import { countedTimers } from '../../../processes/cases/held-timers.ts';
-import type { CaseScenario } from './scenario.ts';
+import type { BareCommand, CaseScenario } from './scenario.ts';
+import { candidatesFor } from './stream-people.ts';
+import { inOrder, outcomesOf, wordsFor } from './stream-tasks.ts';
 
 /** Replay equals the file, timers equal the facts, an end leaves nothing open. */
 export function expectConsistent(scenario: CaseScenario): void {
@@ -77,6 +80,43 @@ export function expectLed({ context, events, file: whole }: CaseScenario): reado
   }
   expect(file).to.deep.equal(whole);
   return passed;
+}
+
+/** Whoever's work it is can do it in some way: no open step is a dead end. */
+export function expectAlive(scenario: CaseScenario): void {
+  const { file } = scenario;
+  if (file.status === 'SUSPENDED' || file.instance?.suspended === true) return;
+  for (const item of Object.values(file.workItems)) {
+    if (item.state !== 'open' || item.waitsFor !== undefined || item.department === null) continue;
+    const ways = outcomesOf(scenario, item).flatMap((outcome) => waysOf(scenario, item, outcome));
+    const refusals = ways.map((way) => refusalOf(scenario, item.id, way));
+    if (refusals.length > 0 && !refusals.includes(undefined))
+      throw new Error(`${item.element} as ${file.status}: ${refusals.join('\n')}`);
+  }
+}
+
+type Way = Omit<Extract<BareCommand, { type: 'CompleteTask' }>, 'type' | 'taskId'>;
+
+/** Completions with an outcome; a meeting may be on several days. */
+function waysOf(scenario: CaseScenario, { act }: WorkItem, outcome: string): readonly Way[] {
+  const first = scenario.context.matter.materials[0]?.code ?? '';
+  const checks = outcome === 'accept' ? { checks: inOrder(scenario) } : {};
+  const days = act === 'arrangeSurvey' ? [0, 1, 2] : [0];
+  return days.map((day) => ({ outcome, ...wordsFor(scenario, first, day), ...checks }));
+}
+
+/** Not yet, or somebody else: the day of a meeting has to come; a colleague can be given the work. */
+const passing = ['SURVEY_NOT_YET', 'SEPARATION_OF_DUTIES', 'ALREADY_SIGNED'];
+
+/** Why nobody may complete a task in a way. */
+function refusalOf(scenario: CaseScenario, taskId: string, way: Way): string | undefined {
+  const codes: string[] = [];
+  for (const who of candidatesFor(scenario, taskId)) {
+    const result = scenario.attempt(who, { type: 'CompleteTask', taskId, ...way });
+    if (result.accepted || passing.includes(result.rejection.code)) return undefined;
+    codes.push(`${way.outcome} ${who} ${result.rejection.message}`);
+  }
+  return codes.join('; ');
 }
 
 /** Nothing is stuck, unless an administrator jumped over a step whose result the diagram asks for. */

@@ -1,79 +1,76 @@
 import fc from 'fast-check';
-import { marksOf, openProcedures, partRows, type WorkItem } from '#processes';
+import { openProcedures } from '#processes';
 import type { BareCommand, CaseScenario } from './scenario.ts';
+import { meeting, onTask, type TaskKind } from './stream-tasks.ts';
 
-export const people = [
-  'officer',
-  'reviewer',
-  'chief',
-  'counter',
-  'deputy',
-  'traffic',
-  'garden',
-  'water',
-  'applicant',
-  'supervisor',
-  'admin',
+/** Colleagues who are asked, copied or handed work; a part of them may not have it. */
+const colleagues = [
+  ...['officer', 'reviewer', 'chief', 'counter', 'deputy', 'traffic', 'garden', 'water'],
+  ...['applicant', 'admin', 'housing-chief', 'housing-officer', 'east-federation'],
 ] as const;
+
+const caseKinds = [
+  ...['special', 'specialEnd', 'extend', 'tolerated', 'promise', 'green', 'annul', 'resolve'],
+  ...['rate', 'rated', 'copy', 'read', 'supervise', 'closeOrder', 'freeze', 'thaw', 'moveSurvey'],
+  ...['absence', 'cancelFlow', 'withdraw', 'abort', 'void'],
+] as const;
+type CaseKind = (typeof caseKinds)[number];
+type MoveKind = TaskKind | CaseKind | 'wait' | 'closure';
+
+/** How often a move is tried, beside once. */
+const weights: { readonly [Kind in MoveKind]?: number } = {
+  ...{ complete: 24, wait: 8, special: 2, specialEnd: 2, tolerated: 2, thaw: 2 },
+  ...{ takeBack: 4, remove: 3, return: 3, direct: 3, member: 3, after: 3, before: 2, jump: 2 },
+};
+const kinds: readonly MoveKind[] = [
+  ...(Object.keys(onTask) as TaskKind[]),
+  ...caseKinds,
+  'wait',
+  'closure',
+];
 
 /** Who does what to which of the cases; `choice` picks among what a command leaves open. */
 export const anyMove = fc.record({
   kind: fc.oneof(
-    { weight: 24, arbitrary: fc.constant('complete' as const) },
-    { weight: 9, arbitrary: fc.constant('wait' as const) },
-    ...(['special', 'specialEnd', 'thaw'] as const).map((kind) => ({
-      weight: 3,
-      arbitrary: fc.constant(kind),
-    })),
-    ...(
-      [
-        ...['extend', 'closure', 'tolerated', 'promise', 'green', 'annul', 'resolve'],
-        ...['claim', 'release', 'transfer', 'delegate', 'reassign', 'consult', 'jump', 'copy'],
-        ...['before', 'after', 'member', 'remove', 'return', 'direct', 'takeBack', 'urge'],
-        ...['supervise', 'closeOrder', 'freeze', 'cancelFlow', 'withdraw', 'abort', 'void'],
-      ] as const
-    ).map((kind) => ({ weight: 1, arbitrary: fc.constant(kind) })),
+    ...kinds.map((kind) => ({ weight: weights[kind] ?? 1, arbitrary: fc.constant(kind) })),
   ),
   on: fc.nat(11),
-  who: fc.nat(people.length - 1),
-  other: fc.constantFrom(...people),
+  who: fc.nat(99),
+  other: fc.constantFrom(...colleagues),
   task: fc.nat(7),
   choice: fc.nat(9),
 });
 export type Move = typeof anyMove extends fc.Arbitrary<infer Value> ? Value : never;
-type OnCase = Exclude<Move['kind'], 'wait' | 'closure'>;
 
 const reason = '随机';
-const form = {
-  competentAuthority: '示例市卫生健康委员会',
-  mode: 'counter',
-  receiver: '张小满',
-  measures: '已整改',
-  result: '已协调',
-  amountYuan: 1,
-  voucher: 'v',
-};
 
 /** The command that a move is on a case; undefined where there is nothing that it could be done to. */
 export function commandOf(scenario: CaseScenario, move: Move): BareCommand | undefined {
-  const make = ofCase[move.kind as keyof typeof ofCase];
-  if (make !== undefined) return make(scenario, move);
-  const wanted = move.kind === 'takeBack' ? 'completed' : 'open';
-  const items = Object.values(scenario.file.workItems).filter(({ state }) => state === wanted);
-  const item = items[move.task % Math.max(items.length, 1)];
-  return item && ofTask[move.kind as keyof typeof ofTask]?.(scenario, item, move);
+  const { file } = scenario;
+  const { kind, choice, task } = move;
+  if (isOnTask(kind)) {
+    // Somebody lets go on what stands still, else most of a stream would find it standing.
+    const going = kind === 'complete' && task < 4;
+    if (going && file.instance?.suspended === true) return onCase.thaw(scenario, move);
+    if (going && file.status === 'SUSPENDED' && choice < 5)
+      return onCase.specialEnd(scenario, move);
+    return onTask[kind](scenario, move);
+  }
+  return kind === 'wait' || kind === 'closure' ? undefined : onCase[kind](scenario, move);
 }
 
-type OfCase = (scenario: CaseScenario, move: Move) => BareCommand | undefined;
-type OfTask = (scenario: CaseScenario, item: WorkItem, move: Move) => BareCommand;
+function isOnTask(kind: MoveKind): kind is TaskKind {
+  return Object.hasOwn(onTask, kind);
+}
 
-const ofCase = {
-  special: (_, { choice }) => ({
-    type: 'StartSpecialProcedure',
-    kind: choice % 2 === 0 ? 'expertReview' : 'testing',
-    expectedDays: 1 + choice,
-    reason,
-  }),
+type OnCase = (scenario: CaseScenario, move: Move) => BareCommand | undefined;
+
+const onCase: Readonly<Record<CaseKind, OnCase>> = {
+  special: ({ context }, { choice }) => {
+    const known = context.matter.specialProcedures ?? [];
+    const kind = known[choice % Math.max(1, known.length)]?.kind ?? 'hearing';
+    return { type: 'StartSpecialProcedure', kind, expectedDays: 1 + choice, reason };
+  },
   specialEnd: ({ file }, { choice }) => {
     const procedure = openProcedures(file)[choice % 2] ?? openProcedures(file)[0];
     return procedure && { type: 'EndSpecialProcedure', procedureId: procedure.id, result: '完成' };
@@ -100,90 +97,56 @@ const ofCase = {
     const [incident] = file.instance?.incidents ?? [];
     return incident && { type: 'ResolveIncident', incidentId: String(incident.i) };
   },
+  rate: (_, { choice, task }) => ({
+    type: 'RateCase',
+    score: choice < 5 ? 5 : 1,
+    tags: [],
+    words: reason,
+    isNamed: task < 4,
+  }),
+  rated: (_, { choice, task }) => {
+    if (task === 7) return { type: 'ExcludeRating', how: 'mistaken', text: reason };
+    const complexity = choice % 2 === 0 ? reason : '';
+    return task < 4
+      ? { type: 'ContactRater', text: reason, complexity }
+      : { type: 'AnswerRating', text: reason };
+  },
   copy: (_, { other }) => ({ type: 'CopyCase', people: [other], note: reason }),
-  supervise: () => ({ type: 'OrderSupervision', department: 'approval', reason, days: 1 }),
-  closeOrder: (_, { choice }) => ({
+  read: ({ file }, { choice }) => {
+    const copies = file.copies ?? [];
+    const copy = copies[choice % Math.max(1, copies.length)];
+    return copy && { type: 'ReadCopy', copyId: copy.id };
+  },
+  supervise: ({ file }) => ({
+    type: 'OrderSupervision',
+    department: file.leadDepartment,
+    reason,
+    days: 1,
+  }),
+  closeOrder: ({ file }, { choice }) => ({
     type: 'CloseSupervision',
-    supervisionId: 's1',
+    supervisionId: file.supervisions?.find(({ replies }) => replies.length > 0)?.id ?? 's1',
     accepted: choice % 2 === 0,
     text: reason,
   }),
-  freeze: (_, { choice }) => (choice < 4 ? { type: 'SuspendFlow', reason } : undefined),
+  freeze: (_, { choice }) => (choice < 5 ? { type: 'SuspendFlow', reason } : undefined),
   thaw: () => ({ type: 'ResumeFlow', reason }),
+  moveSurvey: ({ file, now }, { choice }) => {
+    const survey = file.surveys?.at(-1);
+    return survey && { type: 'MoveSurvey', surveyId: survey.id, reason, ...meeting(now, choice) };
+  },
+  absence: ({ file }, { choice }) => {
+    const survey = file.surveys?.at(-1);
+    const department = survey?.departments[choice % survey.departments.length] ?? '';
+    return survey && { type: 'NoteAbsence', surveyId: survey.id, department, reason };
+  },
   // Endings are rare, else nothing would ever get far.
   cancelFlow: (_, move) => (isRare(move) ? { type: 'CancelFlow', reason } : undefined),
   withdraw: (_, move) => (isRare(move) ? { type: 'WithdrawCase', reason } : undefined),
-  abort: (_, move) => terminating('abort', move),
-  void: (_, move) => terminating('void', move),
-} satisfies { readonly [Kind in OnCase]?: OfCase } as { readonly [Kind in OnCase]?: OfCase };
-
-function isRare({ choice, task }: Move): boolean {
-  return choice === 0 && task < 2;
-}
-
-function terminating(kind: 'abort' | 'void', move: Move): BareCommand | undefined {
-  return isRare(move) ? { type: 'TerminateCase', kind, reason } : undefined;
-}
-
-const ofTask: { readonly [Kind in OnCase]?: OfTask } = {
-  complete,
-  claim: (_, { id: taskId }) => ({ type: 'ClaimTask', taskId }),
-  release: (_, { id: taskId }) => ({ type: 'ReleaseTask', taskId }),
-  urge: (_, { id: taskId }) => ({ type: 'UrgeTask', taskId }),
-  transfer: (_, { id: taskId }, { other: to }) => ({ type: 'TransferTask', taskId, to, reason }),
-  delegate: (_, { id: taskId }, { other: to }) => ({ type: 'DelegateTask', taskId, to, reason }),
-  reassign: (_, { id: taskId }, { other: to }) => ({ type: 'ReassignTask', taskId, to, reason }),
-  before: (_, { id: taskId }, { other }) => signers('before', taskId, other),
-  after: (_, { id: taskId }, { other }) => signers('after', taskId, other),
-  member: (_, { id: taskId }, { other }) => signers('member', taskId, other),
-  remove: (_, { id: taskId }) => ({ type: 'RemoveSigner', taskId, reason }),
-  takeBack: (_, { id: taskId }) => ({ type: 'TakeBackTask', taskId, reason }),
-  consult: (_, { id: taskId }, { other: to }) => ({
-    type: 'ConsultColleague',
-    taskId,
-    to,
-    question: reason,
-  }),
-  return: (scenario, item, move) => ({
-    type: 'ReturnTask',
-    mode: 'replay',
-    ...back(scenario, item, move),
-  }),
-  direct: (scenario, item, move) => ({
-    type: 'ReturnTask',
-    mode: 'direct',
-    ...back(scenario, item, move),
-  }),
-  jump: (scenario, item, move) => ({ type: 'JumpTask', ...back(scenario, item, move) }),
+  abort: (_, move) => (isRare(move) ? { type: 'TerminateCase', kind: 'abort', reason } : undefined),
+  void: (_, move) => (isRare(move) ? { type: 'TerminateCase', kind: 'void', reason } : undefined),
 };
 
-function signers(kind: 'before' | 'after' | 'member', taskId: string, other: string): BareCommand {
-  return { type: 'AddSigners', taskId, kind, people: [other], reason };
-}
-
-function back({ context }: CaseScenario, { id: taskId }: WorkItem, { choice, task }: Move) {
-  const steps = context.definition.nodes.filter(({ kind }) => kind === 'userTask');
-  const to = steps[(choice + task) % steps.length]?.id ?? '';
-  return { taskId, to, cancelSiblings: choice % 2 === 0, reason };
-}
-
-function complete(
-  { context }: CaseScenario,
-  { id: taskId, element, act, part }: WorkItem,
-  { choice, task }: Move,
-): BareCommand {
-  const first = context.matter.materials[0]?.code ?? '';
-  const materials = [{ code: first, fileIds: ['again'] }];
-  if (act === 'supplement')
-    return { type: task % 4 === 0 ? 'SaveSupplement' : 'SubmitSupplement', materials };
-  if (act === 'resubmit') return { type: 'ResubmitCase', materials };
-  const outcomes =
-    part === undefined
-      ? marksOf(context.definition, element).outcomes.map(({ value }) => value)
-      : partRows[part.kind].outcomes;
-  // The first answer leads on, and is given most of the time.
-  const outcome = outcomes[choice < 7 ? 0 : task % Math.max(1, outcomes.length)] ?? 'pass';
-  const supplementItems = [{ materialCode: first, reason: '不清晰' }];
-  const said = { outcome, opinion: '有依据', form, fileIds: [] };
-  return { type: 'CompleteTask', taskId, ...said, supplementItems };
+function isRare({ choice, task }: Move): boolean {
+  return choice < 2 && task < 3;
 }

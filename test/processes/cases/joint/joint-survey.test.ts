@@ -54,6 +54,12 @@ describe('cases: a joint survey', () => {
     scenario.arrange({ on: '2026-06-25' });
   });
 
+  it('is on the next working day when the time of the matter is over already', () => {
+    scenario.advanceTo('2026-06-26');
+    expect(refusalOf({ on: '2026-06-30' })).to.equal('APPOINTMENT_TOO_LATE');
+    scenario.arrange({ on: '2026-06-29' });
+  });
+
   it('can be moved with a reason before anybody signed; all are told again', () => {
     scenario.arrange();
     const move = { type: 'MoveSurvey', surveyId: 'v1', ...appointment, on: '2026-06-25' } as const;
