@@ -27,6 +27,7 @@ const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: numb
   NO_COUNTERSIGN: 409,
   RETURN_AFTER_DECISION: 409,
   RETURN_BEFORE_ACCEPTANCE: 409,
+  RETURN_BEFORE_RECEIPT: 409,
   SIBLINGS_OPEN: 409,
   SIGNER_ANSWERED: 409,
   STEP_NOT_PASSED: 409,

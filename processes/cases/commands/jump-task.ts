@@ -2,7 +2,7 @@ import type { Instance, Modification, TokenRef } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
-import { nameOf, phaseOf } from '../marks.ts';
+import { marksOf, nameOf, phaseOf } from '../marks.ts';
 import { handlersOf, headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { CaseCommand, CaseFile } from '../types.ts';
 import { itemOf, reasonMissing } from './find-task.ts';
@@ -58,12 +58,15 @@ function outerTokens({ root, live }: Instance): readonly TokenRef[] {
     .map(({ i }) => ({ id: String(i) }));
 }
 
-/** Acceptance and decision are acts of law with documents of their own: nobody jumps over them. */
+/** Receipt, acceptance and decision are acts of law with documents of their own: nobody jumps over them. */
 function whyUnlawful({ context, file }: Draft, to: string): CaseRejection | undefined {
   const step = nameOf(context.definition, to);
   const phase = phaseOf(context.definition, to);
   if (!context.definition.nodeIndex.has(to)) return reject('STEP_UNKNOWN', { step: to });
-  return isOver(file, phase) ? reject('JUMP_UNLAWFUL', { step }) : undefined;
+  const isReviewed = marksOf(context.definition, to).act === 'preReview';
+  return isOver(file, phase) || isReviewed !== (file.status === 'SUBMITTED')
+    ? reject('JUMP_UNLAWFUL', { step })
+    : undefined;
 }
 
 function isOver(file: CaseFile, phase: string): boolean {

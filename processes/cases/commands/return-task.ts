@@ -98,13 +98,15 @@ function whyNotBefore(
 ): CaseRejection | undefined {
   const phase = phaseOf(context.definition, element);
   const step = nameOf(context.definition, element);
-  const isIntake =
-    phase === 'accept' || phase === 'apply' || isPrecheck(marksOf(context.definition, element).act);
+  const { act } = marksOf(context.definition, element);
+  const isIntake = phase === 'accept' || phase === 'apply' || isPrecheck(act);
   if (isIntake && file.clock.acceptedOn !== undefined)
     return reject('RETURN_BEFORE_ACCEPTANCE', { step });
   if (file.decision !== undefined && phase !== 'deliver')
     return reject('RETURN_AFTER_DECISION', { step });
-  return undefined;
+  return act === 'preReview' && file.status !== 'SUBMITTED'
+    ? reject('RETURN_BEFORE_RECEIPT', { step })
+    : undefined;
 }
 
 function planFor(

@@ -11,8 +11,8 @@ export const flowSentences = {
     '代理期限 {since} 至 {until} 无效',
   ],
   JUMP_UNLAWFUL: [
-    'going to {step} would pass over an acceptance or a decision, or go back behind one',
-    '跳转至“{step}”将越过或撤销受理、决定，不允许',
+    'going to {step} would pass over a receipt, an acceptance or a decision, or go back behind one',
+    '跳转至“{step}”将越过或撤销收件、受理、决定，不允许',
   ],
   MEMBERS_TOO_FEW: [
     'countersign {task} keeps at least {least} members',
@@ -45,6 +45,10 @@ export const flowSentences = {
   RETURN_BEFORE_ACCEPTANCE: [
     'the case is accepted; it cannot go back to {step}',
     '办件已受理，不能退回“{step}”',
+  ],
+  RETURN_BEFORE_RECEIPT: [
+    'the application is received; it cannot go back to {step}',
+    '申请已收件，不能退回“{step}”',
   ],
   SEAT_NOT_FOUND: ['countersign {task} has no seat {seat}', '“{task}”会签没有席位 {seat}'],
   SIBLINGS_OPEN: [

@@ -63,6 +63,13 @@ export async function forwardedContext(): Promise<DecisionContext> {
       'id="DecisionResult_Deliver" name="转报" sourceRef="DecisionResult" targetRef="EndGranted"',
     )
     .replace(
+      'name="不予" sourceRef="DecisionResult" targetRef="DeliverDenial"',
+      'name="退回" sourceRef="DecisionResult" targetRef="Review"',
+    )
+    .replace(/<bpmn:sequenceFlow id="DeliverDenial_EndDenied"[^>]*>/, '')
+    .replace(/<bpmn:userTask id="DeliverDenial" [\s\S]*?<\/bpmn:userTask>/, '')
+    .replace(/<bpmn:endEvent id="EndDenied" [\s\S]*?<\/bpmn:endEvent>/, '')
+    .replace(
       '<bpmn:sequenceFlow id="Deliver_EndGranted" sourceRef="Deliver" targetRef="EndGranted" />',
       '',
     )

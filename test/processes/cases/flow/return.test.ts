@@ -128,6 +128,28 @@ describe('going back', () => {
     ]);
   });
 
+  it('退回任意步: not back behind the receipt, over which nobody jumps either', async () => {
+    const reviewed = await preReviewedContext();
+    const scenario = new CaseScenario(reviewed).submit();
+    const jump = { type: 'JumpTask', cancelSiblings: true, reason } as const;
+    const taskId = scenario.task('PreReview').id;
+    expect(scenario.refusal('admin', { ...jump, taskId, to: 'PreCheck' }).code).to.equal(
+      'JUMP_UNLAWFUL',
+    );
+    scenario.complete('PreReview', 'counter', 'pass');
+    expect(scenario.refusal('counter', back(scenario, 'PreCheck', 'PreReview')).code).to.equal(
+      'RETURN_BEFORE_RECEIPT',
+    );
+    const checking = { taskId: scenario.task('PreCheck').id, to: 'PreReview' };
+    expect(scenario.refusal('admin', { ...jump, ...checking }).code).to.equal('JUMP_UNLAWFUL');
+    expect(
+      returnTargets(
+        { context: reviewed, file: scenario.file, at: scenario.now },
+        scenario.task('PreCheck'),
+      ),
+    ).to.deep.equal([]);
+  });
+
   it('退回任意步: out of a multi-instance of departments, as a whole and only when told so', async () => {
     const road = await contextOf('road-excavation');
     const scenario = new CaseScenario(road).advanceTo('2026-04-20').submit();
