@@ -7,7 +7,7 @@ import { completeClosedChildren } from './children/commands.ts';
 import { recallChild, tellParent } from './children/recall.ts';
 import { closeOpenItems } from './commands/supervise.ts';
 import { type Draft, record, runEngine } from './draft.ts';
-import { cancelItems, cancelledBySystem, openParts } from './flow/parts.ts';
+import { cancelledBySystem, closeMain } from './flow/parts.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
 import { headsOf, notify, peopleWith, titleOf } from './notices.ts';
 import { openTask } from './open-task.ts';
@@ -116,8 +116,7 @@ function cancelItem(draft: Draft, taskId: string): undefined {
   const item = draft.file.workItems[taskId];
   if (item === undefined) return leaveBranch(draft, taskId);
   if (item.state !== 'open') return undefined;
-  cancelItems(draft, openParts(draft, taskId));
-  record(draft, { type: 'WorkItemCancelled', taskId, reason: cancelledBySystem });
+  closeMain(draft, item, cancelledBySystem);
   return undefined;
 }
 

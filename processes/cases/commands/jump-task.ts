@@ -2,11 +2,12 @@ import type { Instance, Modification, TokenRef } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { mayDo } from '../../staff/permissions.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { closeMain } from '../flow/parts.ts';
 import { marksOf, nameOf, phaseOf } from '../marks.ts';
 import { handlersOf, headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { CaseCommand, CaseFile } from '../types.ts';
 import { itemOf, reasonMissing } from './find-task.ts';
-import { closeMain, isOwedByApplicant } from './return-task.ts';
+import { isOwedByApplicant } from './return-task.ts';
 
 type JumpTask = Extract<CaseCommand, { readonly type: 'JumpTask' }>;
 

@@ -1,7 +1,7 @@
 import { planReturn, previewModification, type ReturnPlan } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
-import { cancelItems, openParts } from '../flow/parts.ts';
+import { closeMain } from '../flow/parts.ts';
 import { marksOf, nameOf, phaseOf } from '../marks.ts';
 import { notify, titleOf } from '../notices.ts';
 import { isPrecheck } from '../precheck-acts.ts';
@@ -66,17 +66,6 @@ function giveBackTo(
 /** While the case waits for the applicant by law, its clocks would go on as if it did not. */
 export function isOwedByApplicant({ act }: WorkItem): boolean {
   return act === 'supplement' || act === 'resubmit';
-}
-
-/** Ends the work of a step that is left by another way than its completion. */
-export function closeMain(draft: Draft, main: WorkItem, reason: string): void {
-  cancelItems(draft, openParts(draft, main.id));
-  const round = draft.file.countersigns?.find(({ taskId }) => taskId === main.id);
-  if (round !== undefined && round.result === undefined) {
-    const none = { approvals: 0, rejections: 0, total: round.seats.length };
-    record(draft, { type: 'CountersignClosed', taskId: main.id, result: 'cancelled', ...none });
-  }
-  record(draft, { type: 'WorkItemCancelled', taskId: main.id, reason });
 }
 
 /** The step itself: of a vote of a countersign, the countersigned task; other parts give nothing back. */

@@ -2,10 +2,10 @@ import { planReturn } from '#engine';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { actOf, plainTask } from '../acts/index.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { closeMain } from '../flow/parts.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
 import { portsOf } from '../work-period.ts';
 import { assigneeOf, itemOf, reasonMissing } from './find-task.ts';
-import { closeMain } from './return-task.ts';
 
 type TakeBackTask = Extract<CaseCommand, { readonly type: 'TakeBackTask' }>;
 

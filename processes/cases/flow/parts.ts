@@ -168,6 +168,17 @@ export function cancelItems(
   }
 }
 
+/** Ends the work of a step that is left by another way than its completion. */
+export function closeMain(draft: Draft, main: WorkItem, reason: string): void {
+  cancelItems(draft, openParts(draft, main.id));
+  const round = draft.file.countersigns?.find(({ taskId }) => taskId === main.id);
+  if (round !== undefined && round.result === undefined) {
+    const none = { approvals: 0, rejections: 0, total: round.seats.length };
+    record(draft, { type: 'CountersignClosed', taskId: main.id, result: 'cancelled', ...none });
+  }
+  record(draft, { type: 'WorkItemCancelled', taskId: main.id, reason });
+}
+
 /** The department of a person, for the work that is given to them. */
 export function departmentFor(draft: Draft, { personId }: Who): string | null {
   const person = draft.context.directory.people.find(({ id }) => id === personId);

@@ -46,6 +46,12 @@ class Agency {
       scenario.submit({ caseId: `case-${at + 1}`, ...filingFor(context, choice + at) });
       return { scenario, context, paper: undefined };
     });
+    // Some begin on their way, else few would come to a decision.
+    const first = choice % 5 === 0 ? 8 : 0;
+    for (let step = 0; step < choice % 12; step += 1) {
+      for (const [on] of this.cases.entries())
+        this.take({ ...onwards, on, who: step, choice: step === 0 ? first : 0 });
+    }
   }
 
   /** Takes a move; answers the cases that it may have touched. */
@@ -88,6 +94,12 @@ class Agency {
   }
 }
 
+const onwards: Omit<Move, 'on' | 'who' | 'choice'> = {
+  kind: 'complete',
+  other: 'officer',
+  task: 1,
+  choice: 0,
+};
 const hours = ['09:00', '18:30'];
 /** Days; now and then so many that whatever was waited for is over. */
 const waits = [0, 1, 1, 2, 2, 3, 4, 5, 8, 26];

@@ -37,6 +37,7 @@ export async function streamContexts(): Promise<readonly DecisionContext[]> {
   );
   return [
     await ruledContext(),
+    await preReviewedContext(),
     await preReviewedContext({ preReview: true, closeOfBusiness: '17:00' }),
     await forwardedContext(),
     { ...road, matter: { ...road.matter, ...stopped } },

@@ -19,8 +19,18 @@ type MoveKind = TaskKind | CaseKind | 'wait' | 'closure';
 
 /** How often a move is tried, beside once. */
 const weights: { readonly [Kind in MoveKind]?: number } = {
-  ...{ complete: 24, wait: 8, special: 2, specialEnd: 2, tolerated: 2, thaw: 2 },
-  ...{ takeBack: 4, remove: 3, return: 3, direct: 3, member: 3, after: 3, before: 2, jump: 2 },
+  ...{
+    complete: 32,
+    wait: 8,
+    special: 2,
+    specialEnd: 2,
+    tolerated: 2,
+    thaw: 2,
+    transfer: 2,
+    annul: 3,
+    promise: 3,
+  },
+  ...{ takeBack: 5, remove: 3, return: 3, direct: 3, member: 5, after: 2, jump: 2 },
 };
 const kinds: readonly MoveKind[] = [
   ...(Object.keys(onTask) as TaskKind[]),
@@ -148,5 +158,5 @@ const onCase: Readonly<Record<CaseKind, OnCase>> = {
 };
 
 function isRare({ choice, task }: Move): boolean {
-  return choice < 2 && task < 3;
+  return choice < 3 && task < 4;
 }

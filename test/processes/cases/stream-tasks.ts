@@ -15,7 +15,7 @@ const isStep = ({ part, department }: WorkItem): boolean =>
   part === undefined && department !== null;
 
 const rules = {
-  complete: { make: complete },
+  complete: { make: complete, suits: ({ waitsFor }) => waitsFor === undefined },
   claim: { make: (_, { id: taskId }) => ({ type: 'ClaimTask', taskId }) },
   release: {
     make: (_, { id: taskId }) => ({ type: 'ReleaseTask', taskId }),
@@ -24,15 +24,15 @@ const rules = {
   urge: { make: (_, { id: taskId }) => ({ type: 'UrgeTask', taskId }) },
   see: { make: (_, { id: taskId }) => ({ type: 'SeeTask', taskId }) },
   transfer: {
-    make: (_, { id: taskId }, { other: to }) => ({ type: 'TransferTask', taskId, to, reason }),
+    make: (scenario, item, move) => given('TransferTask', scenario, item, move),
     suits: isStep,
   },
   delegate: {
-    make: (_, { id: taskId }, { other: to }) => ({ type: 'DelegateTask', taskId, to, reason }),
+    make: (scenario, item, move) => given('DelegateTask', scenario, item, move),
     suits: isStep,
   },
   reassign: {
-    make: (_, { id: taskId }, { other: to }) => ({ type: 'ReassignTask', taskId, to, reason }),
+    make: (scenario, item, move) => given('ReassignTask', scenario, item, move),
   },
   before: { make: (_, { id }, { other }) => signers('before', id, other), suits: isStep },
   after: { make: (_, { id }, { other }) => signers('after', id, other), suits: isStep },
@@ -83,6 +83,23 @@ export const onTask = Object.fromEntries(
   ]),
 ) as Readonly<Record<TaskKind, OnTask>>;
 
+/** To a colleague who holds the position too, most of the time. */
+function given(
+  type: 'TransferTask' | 'DelegateTask' | 'ReassignTask',
+  { context }: CaseScenario,
+  { id: taskId, position, department, assignee }: WorkItem,
+  { other, choice }: Move,
+): BareCommand {
+  const peers = context.directory.people.filter(
+    (person) =>
+      person.positions.includes(position) &&
+      person.department === department &&
+      person.id !== assignee?.personId,
+  );
+  const peer = choice < 7 ? peers[choice % Math.max(1, peers.length)]?.id : undefined;
+  return { type, taskId, to: peer ?? other, reason };
+}
+
 function signers(kind: 'before' | 'after' | 'member', taskId: string, other: string): BareCommand {
   return { type: 'AddSigners', taskId, kind, people: [other], reason };
 }
@@ -115,6 +132,7 @@ const answers = {
   agenda: '统一意见',
   minutes: '已统一意见',
   archiveNumber: 'A-1',
+  upperAuthority: '示例省市场监督管理局',
   rectifications: [{ item: '消防通道', requirement: '保持畅通' }],
 };
 

@@ -50,6 +50,12 @@ async function voting(rule: string, more = '', members?: string): Promise<CaseSc
 
 describe('a countersign', () => {
   describe('会签', () => {
+    it('a round that nobody waits for any more is closed with its case', async () => {
+      const scenario = votingCase(await officeContext({ vote: countersign('all') }));
+      scenario.run('applicant', { type: 'WithdrawCase', reason: '不办了' });
+      expect(roundOf(scenario).result).to.equal('cancelled');
+    });
+
     it('会签: passes after the last of all listed has approved', async () => {
       const scenario = await voting('all');
       vote(scenario, 'deputy', 'approve');
