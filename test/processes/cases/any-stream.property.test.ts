@@ -15,11 +15,11 @@ import { CaseScenario } from './scenario.ts';
 import { filingFor, streamContexts } from './stream-cases.ts';
 import { anyMove, commandOf, type Move } from './stream-moves.ts';
 import { doneBy } from './stream-people.ts';
-import { Tally } from './stream-tally.ts';
+import { Tally, wanted } from './stream-tally.ts';
 
 /** `FC_RUNS=10000` for a long run, of streams that nobody has seen yet. */
 const long = Number(process.env['FC_RUNS'] ?? 0);
-const runs = long > 0 ? { numRuns: long } : { numRuns: 12, seed: 42 };
+const runs = long > 0 ? { numRuns: long } : { numRuns: 30, seed: 42 };
 
 const tally = new Tally();
 const reached = new Set<string>();
@@ -50,7 +50,7 @@ class Agency {
     const first = choice % 5 === 0 ? 8 : 0;
     for (let step = 0; step < choice % 12; step += 1) {
       for (const [on] of this.cases.entries())
-        this.take({ ...onwards, on, who: step, choice: step === 0 ? first : 0 });
+        this.take({ ...onwards, on, who: choice + step, choice: step === 0 ? first : 0 });
     }
   }
 
@@ -98,7 +98,6 @@ const onwards: Omit<Move, 'on' | 'who' | 'choice'> = {
   kind: 'complete',
   other: 'officer',
   task: 1,
-  choice: 0,
 };
 const hours = ['09:00', '18:30'];
 /** Days; now and then so many that whatever was waited for is over. */
@@ -165,9 +164,12 @@ function play(agency: Agency, stream: readonly Move[]): void {
     for (const { scenario } of agency.take(move)) expectWhole(scenario);
   }
   for (const { scenario } of agency.cases) {
+    // What a flow that stood still has missed comes now.
+    scenario.advanceTo(scenario.now.slice(0, 10), scenario.now.slice(11, 16));
     expectConsistent(scenario);
     expectAlive(scenario);
     for (const row of expectLed(scenario)) tally.add(row);
+    tally.happened(scenario);
     reached.add(scenario.file.status);
     if (scenario.file.certificates !== undefined) reached.add('证照');
   }
@@ -200,10 +202,8 @@ describe('random streams of everything that can be done to the cases of an agenc
   });
 
   it('took what stops and stretches clocks, the operations, and got to all kinds of ends', () => {
-    expect([...tally.counts.keys()]).to.include.members([
-      ...['special', 'specialEnd', 'extend', 'promise', 'freeze', 'thaw', 'supervise'],
-      ...['return', 'direct', 'jump', 'delegate', 'reassign', 'before', 'after', 'consult'],
-    ]);
+    if (long > 0) expect(tally.rare(wanted, Math.floor(long / 100))).to.deep.equal([]);
+    else expect(tally.rare(wanted, 1).length).to.be.below(wanted.length / 3);
     expect([...reached]).to.include.members(['DELIVERED', 'WITHDRAWN', 'SUSPENDED', '证照']);
   });
 });

@@ -35,8 +35,11 @@ export async function streamContexts(): Promise<readonly DecisionContext[]> {
       return { ...office, matter: { ...matterOf('food-business-permit'), ...ruled } };
     }),
   );
+  const { limits } = matterOf('food-business-permit');
+  const short = { ...limits, supplement: { ...limits.supplement, days: 3 } };
   return [
     await ruledContext(),
+    await ruledContext({ limits: short }),
     await preReviewedContext(),
     await preReviewedContext({ preReview: true, closeOfBusiness: '17:00' }),
     await forwardedContext(),

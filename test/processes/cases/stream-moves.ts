@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openProcedures } from '#processes';
+import { openProcedures, type Supervision } from '#processes';
 import type { BareCommand, CaseScenario } from './scenario.ts';
 import { meeting, onTask, type TaskKind } from './stream-tasks.ts';
 
@@ -135,7 +135,7 @@ const onCase: Readonly<Record<CaseKind, OnCase>> = {
   }),
   closeOrder: ({ file }, { choice }) => ({
     type: 'CloseSupervision',
-    supervisionId: file.supervisions?.find(({ replies }) => replies.length > 0)?.id ?? 's1',
+    supervisionId: file.supervisions?.find(isReplied)?.id ?? 's1',
     accepted: choice % 2 === 0,
     text: reason,
   }),
@@ -156,6 +156,9 @@ const onCase: Readonly<Record<CaseKind, OnCase>> = {
   abort: (_, move) => (isRare(move) ? { type: 'TerminateCase', kind: 'abort', reason } : undefined),
   void: (_, move) => (isRare(move) ? { type: 'TerminateCase', kind: 'void', reason } : undefined),
 };
+
+const isReplied = ({ replies, closed }: Supervision): boolean =>
+  replies.length > 0 && closed === undefined;
 
 function isRare({ choice, task }: Move): boolean {
   return choice < 3 && task < 4;

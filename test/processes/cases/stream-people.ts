@@ -34,7 +34,8 @@ function askedFor(
   { who }: Pick<Move, 'who'>,
 ): readonly string[] {
   const item = 'taskId' in command ? scenario.file.workItems[command.taskId] : undefined;
-  const own = candidatesFor(scenario, item?.id);
+  const copy = 'copyId' in command && scenario.file.copies?.find(({ id }) => id === command.copyId);
+  const own = copy ? [copy.to.personId] : candidatesFor(scenario, item?.id);
   const near = neighbours(scenario, item?.department);
   const from = who % near.length;
   const others = [...near.slice(from), ...near.slice(0, from)];

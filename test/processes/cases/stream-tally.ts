@@ -22,6 +22,20 @@ export class Tally {
     if (part.kind === 'member' && round !== undefined) this.add(`countersign ${round.rule}`);
   }
 
+  /** What has happened to a case, by its events, and by whom where that is a row of section 6. */
+  happened({ events, file }: CaseScenario): void {
+    for (const event of events) {
+      if (!('by' in event)) continue;
+      this.add(`event ${event.type}`);
+      if (event.type === 'WorkItemCompleted' && event.by.actingFor !== undefined)
+        this.add('deputy');
+    }
+    for (const { vacant, opinion } of Object.values(file.workItems)) {
+      if (vacant !== undefined) this.add('vacant');
+      if (opinion === '连续同人自动通过') this.add('same person');
+    }
+  }
+
   /** What of a list came fewer than so many times. */
   rare(wanted: readonly string[], times: number): readonly string[] {
     return wanted
@@ -35,5 +49,39 @@ export class Tally {
   }
 }
 
-/** Rows of 3.2 by which something can happen to a case; T19 says that nothing does. */
-export const rows = lifeCycle.filter(({ events }) => events.length > 0).map(({ id }) => id);
+/** Rows of 3.2 by which something can happen to a case (T19 says that nothing does), and of section 6. */
+export const wanted: readonly string[] = [
+  ...lifeCycle.filter(({ events }) => events.length > 0).map(({ id }) => id),
+  ...['countersign all', 'countersign sequence', 'countersign first', 'countersign ratio'],
+  ...[
+    'before',
+    'after',
+    'member',
+    'remove',
+    'transfer',
+    'delegate',
+    'reassign',
+    'return',
+    'direct',
+  ],
+  ...['takeBack', 'WithdrawCase', 'urge', 'copy', 'read', 'deputy', 'SuspendFlow', 'ResumeFlow'],
+  ...[
+    'special',
+    'EndSpecialProcedure',
+    'abort',
+    'void',
+    'supervise',
+    'closeOrder',
+    'claim',
+    'release',
+  ],
+  ...[
+    'consult',
+    'jump',
+    'vacant',
+    'same person',
+    'event OpinionReminded',
+    'event OpinionEscalated',
+  ],
+  ...['event OpinionMadeGood', 'event SurveyRecorded', 'event RectificationOrdered'],
+];

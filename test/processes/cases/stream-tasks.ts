@@ -140,7 +140,7 @@ const answers = {
 export function meeting(now: string, choice: number) {
   let on = addDays(now.slice(0, 10), 1 + choice);
   while (!isWorked(on)) on = addDays(on, 1);
-  return { on, time: '09:30', place: '示例花园' };
+  return { on, time: '08:30', place: '示例花园' };
 }
 
 /** What a pre-check says of the materials: all of them are in order now. */
@@ -154,7 +154,7 @@ function complete(scenario: CaseScenario, item: WorkItem, move: Move): BareComma
   const first = scenario.context.matter.materials[0]?.code ?? '';
   const materials = [{ code: first, fileIds: ['again'] }];
   // Whoever is asked does not always answer.
-  if (act === 'supplement' && choice > 4) return undefined;
+  if (act === 'supplement' && choice > 2) return undefined;
   if (act === 'supplement')
     return { type: task % 4 === 0 ? 'SaveSupplement' : 'SubmitSupplement', materials };
   if (act === 'resubmit') return { type: 'ResubmitCase', materials };
