@@ -1,4 +1,4 @@
-import { Result, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import {
@@ -7,6 +7,7 @@ import {
   hasRole,
   networkProblem,
   type Role,
+  Said,
   startOf,
   useSession,
   useShellText,
@@ -193,11 +194,11 @@ function Guard({ roles, children }: GuardProps) {
 function NotFound() {
   const t = useShellText();
   return (
-    <Result
-      status="404"
+    <Said
+      tone="info"
       title={t('notFoundTitle')}
-      subTitle={t('notFoundText')}
-      extra={<GoButton type="primary" to="/" text={t('home')} />}
+      text={t('notFoundText')}
+      action={<GoButton type="primary" to="/" text={t('home')} />}
     />
   );
 }

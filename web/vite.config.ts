@@ -63,6 +63,7 @@ export default defineConfig({
   build: {
     outDir: resolve(root, 'dist/web'),
     emptyOutDir: true,
+    manifest: true,
     assetsDir: 'assets',
     target: 'es2022',
     chunkSizeWarningLimit: 2500,

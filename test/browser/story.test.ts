@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { applying } from './chapters/apply.ts';
 import { asking } from './chapters/ask.ts';
 import { deciding } from './chapters/decide.ts';
@@ -6,6 +7,7 @@ import { looking } from './chapters/look.ts';
 import { proving } from './chapters/prove.ts';
 import { tabulating } from './chapters/tabulate.ts';
 import { findChromium } from './chromium.ts';
+import { firstLoads, mostKilobytes } from './first-load.ts';
 import { takePictures } from './pictures.ts';
 import type { Scene } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -57,6 +59,13 @@ function play(browser: string): void {
     await stage?.close();
   });
 
+  it('loads inbox and portal within their budget, and the modeler for neither', () => {
+    const loads = firstLoads();
+    const heavy = loads.filter(({ kilobytes }) => kilobytes > mostKilobytes);
+    expect(heavy, `at most ${mostKilobytes} KB, compressed`).to.deep.equal([]);
+    const drawing = loads.flatMap(({ files }) => files).filter((file) => /bpmn-js/.test(file));
+    expect(drawing).to.deep.equal([]);
+  });
   drawing(scene);
   tabulating(scene);
   applying(scene);

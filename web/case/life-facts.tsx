@@ -1,7 +1,12 @@
+import { lazy, Suspense } from 'react';
 import type { CaseView, ProcedureView } from '../contract.ts';
 import { dayOf, LongText, Mark } from '../shell/index.ts';
-import { EndProcedure } from './life-actions.tsx';
 import { useLifeText } from './life-texts.ts';
+
+// For officers only: applicants never fetch it.
+const EndProcedure = lazy(async () => ({
+  default: (await import('./life-actions.tsx')).EndProcedure,
+}));
 
 type Props = { readonly file: CaseView };
 
@@ -65,7 +70,11 @@ function Procedure({ file, procedure }: Props & { readonly procedure: ProcedureV
           })}
         </span>
         <span className="quiet">{t('approvedBy', { name: procedure.approvedBy })}</span>
-        {isOpen && mayEnd && <EndProcedure file={file} id={procedure.id} />}
+        {isOpen && mayEnd && (
+          <Suspense>
+            <EndProcedure file={file} id={procedure.id} />
+          </Suspense>
+        )}
       </div>
       <LongText text={procedure.result ?? procedure.reason} />
     </li>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { DeputyshipView } from '../contract.ts';
 import { DateField } from '../forms/date-field.tsx';
@@ -7,27 +7,8 @@ import { api, Mark, path, problemText, useAct } from '../shell/index.ts';
 import { PeopleField } from './operation-dialog.tsx';
 import { useOperationText } from './operation-texts.ts';
 
-/** 代理设置: who does one's work while one is away, and whose work one does. */
-export function DeputiesButton() {
-  const t = useOperationText();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('deputies')}</Button>
-      <Modal
-        open={isOpen}
-        title={t('deputies')}
-        footer={null}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <Deputies />
-      </Modal>
-    </>
-  );
-}
-
-function Deputies() {
+/** 代理: who does one's work while one is away, and whose work one does. */
+export function Deputies() {
   const t = useOperationText();
   const list = useQuery({
     queryKey: ['deputies'],

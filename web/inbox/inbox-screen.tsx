@@ -4,7 +4,7 @@ import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { api, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
 import { CopiesList } from './copies-list.tsx';
-import { DeputiesButton } from './deputies.tsx';
+import { DeputiesButton } from './deputies-button.tsx';
 import { useDeskText } from './desk-texts.ts';
 import './inbox.css';
 import { useInboxText } from './inbox-texts.ts';

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Popover, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Popover, Select, Skeleton, Tag } from 'antd';
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import type { TaskView } from '../contract.ts';
 import { api } from '../shell/index.ts';
 import { useDeskText } from './desk-texts.ts';
 import { type InboxView, type SavedView, usePreferences } from './preferences.ts';
 import { sorts } from './task-order.ts';
+
+const SaveViewForm = lazy(async () => ({
+  default: (await import('./save-view-form.tsx')).SaveViewForm,
+}));
 
 type Props = { readonly view: InboxView; readonly onChange: (view: InboxView) => void };
 
@@ -98,43 +102,19 @@ export function SavedViews({ view, onChange }: Props) {
   );
 }
 
-type Saving = {
-  readonly taken: readonly string[];
-  readonly isSaving: boolean;
-  readonly onSave: (name: string, onDone: () => void) => void;
-};
+type SavingView = Omit<ComponentProps<typeof SaveViewForm>, 'onSaved'>;
 
-function SaveView({ taken, isSaving, onSave }: Saving) {
+function SaveView(props: SavingView) {
   const t = useDeskText();
   const [isOpen, setOpen] = useState(false);
-  if (taken.length >= 20) return null;
-  const form = (
-    <Form
-      layout="inline"
-      onFinish={({ name }: { name: string }) => onSave(name.trim(), () => setOpen(false))}
-    >
-      <Form.Item
-        name="name"
-        rules={[
-          { required: true, whitespace: true, message: t('viewNameRequired') },
-          {
-            validator: (_rule, name?: string) =>
-              taken.includes(name?.trim() ?? '')
-                ? Promise.reject(new Error(t('viewNameTaken')))
-                : Promise.resolve(),
-          },
-        ]}
-      >
-        <Input maxLength={30} aria-label={t('viewName')} placeholder={t('viewName')} autoFocus />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={isSaving}>
-        {t('save')}
-      </Button>
-    </Form>
-  );
+  if (props.taken.length >= 20) return null;
   return (
     <Popover
-      content={form}
+      content={
+        <Suspense fallback={<Skeleton.Input active />}>
+          <SaveViewForm {...props} onSaved={() => setOpen(false)} />
+        </Suspense>
+      }
       trigger="click"
       placement="bottomLeft"
       open={isOpen}

@@ -1,8 +1,11 @@
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Operation, TaskView } from '../contract.ts';
-import { OperationDialog } from './operation-dialog.tsx';
 import { useOperationText } from './operation-texts.ts';
+
+const OperationDialog = lazy(async () => ({
+  default: (await import('./operation-dialog.tsx')).OperationDialog,
+}));
 
 /** Everything one may do with a task beside completing it. */
 export function OperationsMenu({ task }: { readonly task: TaskView }) {
@@ -22,7 +25,9 @@ export function OperationsMenu({ task }: { readonly task: TaskView }) {
         <Button data-testid="operations">{t('more')} ▾</Button>
       </Dropdown>
       {chosen !== null && (
-        <OperationDialog task={task} operation={chosen} onClose={() => choose(null)} />
+        <Suspense>
+          <OperationDialog task={task} operation={chosen} onClose={() => choose(null)} />
+        </Suspense>
       )}
     </>
   );

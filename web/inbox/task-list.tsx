@@ -1,9 +1,9 @@
 import { Button, Checkbox } from 'antd';
+import { lazy, Suspense } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { TaskView } from '../contract.ts';
 import { api, Light, Loaded, minuteOf, Nothing, path, useAct, useList } from '../shell/index.ts';
 import { type Batch, BatchBar, useBatch } from './batch-bar.tsx';
-import { BatchDialog } from './batch-dialog.tsx';
 import { useBatchText } from './batch-texts.ts';
 import { useDeskText } from './desk-texts.ts';
 import type { Tab } from './inbox-screen.tsx';
@@ -11,6 +11,10 @@ import { useInboxText } from './inbox-texts.ts';
 import { useOperationText } from './operation-texts.ts';
 import type { InboxView } from './preferences.ts';
 import { taskOrders } from './task-order.ts';
+
+const BatchDialog = lazy(async () => ({
+  default: (await import('./batch-dialog.tsx')).BatchDialog,
+}));
 
 type Props = { readonly view: InboxView; readonly chosen: string | undefined };
 
@@ -56,7 +60,11 @@ export function TaskList({ view, chosen }: Props) {
         }}
       </Loaded>
       {/* Outside the list, which may have become empty by what was done. */}
-      {batch.asked !== null && <BatchDialog {...batch.asked} onClose={batch.end} />}
+      {batch.asked !== null && (
+        <Suspense>
+          <BatchDialog {...batch.asked} onClose={batch.end} />
+        </Suspense>
+      )}
     </>
   );
 }

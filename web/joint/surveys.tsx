@@ -1,7 +1,12 @@
+import { lazy, Suspense } from 'react';
 import type { CaseView, RectificationView, SurveyPartView, SurveyView } from '../contract.ts';
 import { dayOf, LongText, Mark, minuteOf } from '../shell/index.ts';
 import { useJointText } from './joint-texts.ts';
-import { SurveyActions } from './survey-actions.tsx';
+
+// For officers only: applicants never fetch it.
+const SurveyActions = lazy(async () => ({
+  default: (await import('./survey-actions.tsx')).SurveyActions,
+}));
 
 const tones = { pass: 'green', rectify: 'yellow', fail: 'red' } as const;
 
@@ -15,7 +20,11 @@ export function Surveys({ file }: Props) {
     <>
       {file.surveys.toReversed().map((survey, index) => (
         <Survey key={survey.id} survey={survey}>
-          {index === 0 && survey.result === null && <SurveyActions file={file} survey={survey} />}
+          {index === 0 && survey.result === null && mayArrange(file) && (
+            <Suspense>
+              <SurveyActions file={file} survey={survey} />
+            </Suspense>
+          )}
         </Survey>
       ))}
       {file.rectifications.toReversed().map((known) => (
@@ -24,6 +33,9 @@ export function Surveys({ file }: Props) {
     </>
   );
 }
+
+const mayArrange = ({ mayTogether }: Props['file']): boolean =>
+  mayTogether.moveSurvey || mayTogether.noteAbsence.length > 0;
 
 type SurveyProps = { readonly survey: SurveyView; readonly children: React.ReactNode };
 

@@ -1,17 +1,18 @@
-import { Alert, App, Button, Form, Steps } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button, Form, Skeleton, Steps } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useParams } from 'wouter';
 import type { MatterGuide } from '../contract.ts';
-import { SchemaFields } from '../forms/schema-fields.tsx';
-import { Loaded, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
+import { Loaded, PageShell, useIsPhone } from '../shell/index.ts';
 import { AgentFields } from './agent-fields.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
-import { ApplyConfirm } from './apply-confirm.tsx';
-import { ApplyMaterials } from './apply-materials.tsx';
 import { useGuide } from './matters.ts';
 import './portal.css';
 import { useApplyText } from './portal-texts.ts';
 import { type Application, useApplication } from './use-application.ts';
+
+// Fetched while the first step is filled in, so that the portal opens sooner.
+const loadLaterSteps = () => import('./later-steps.tsx');
+const LaterStep = lazy(async () => ({ default: (await loadLaterSteps()).LaterStep }));
 
 /** Applying, step by step; what is filled in is kept until it is sent. */
 export function ApplyScreen() {
@@ -69,36 +70,23 @@ function Apply({ matter }: { readonly matter: MatterGuide }) {
 type StepProps = { readonly matter: MatterGuide; readonly application: Application };
 
 function StepContent({ matter, application }: StepProps) {
-  const t = useApplyText();
-  const schema = matter.forms[matter.applicationForm] ?? null;
-  switch (application.step) {
-    case 0:
-      return (
-        <>
-          <AgentFields matter={matter} application={application} />
-          <ApplicantFields audience={matter.audience} />
-        </>
-      );
-    case 1:
-      return schema && schema.components.length > 0 ? (
-        <SchemaFields schema={schema} prefix="form" />
-      ) : (
-        <Nothing text={t('noForm')} />
-      );
-    case 2:
-      return (
-        <ApplyMaterials
-          matter={application.matter}
-          handedIn={application.handedIn}
-          held={application.held}
-          onChange={application.setFiles}
-          onExcuse={application.setExcuse}
-          showsMissing={application.showsMissing}
-        />
-      );
-    default:
-      return <ApplyConfirm matter={application.matter} application={application} schema={schema} />;
+  useEffect(() => {
+    // A failure is told by the step itself, when it is reached.
+    loadLaterSteps().catch(() => undefined);
+  }, []);
+  if (application.step === 0) {
+    return (
+      <>
+        <AgentFields matter={matter} application={application} />
+        <ApplicantFields audience={matter.audience} />
+      </>
+    );
   }
+  return (
+    <Suspense fallback={<Skeleton active />}>
+      <LaterStep matter={matter} application={application} />
+    </Suspense>
+  );
 }
 
 function StepButtons({ application }: { readonly application: Application }) {

@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useHeldText } from '../certificates/held-texts.ts';
 import type { MaterialSpec, MatterGuide } from '../contract.ts';
 import { Mark, useIsPhone } from '../shell/index.ts';
@@ -98,16 +97,24 @@ export function GuideLimits({ matter }: Props) {
     );
   }
   return (
-    <Table
-      size="small"
-      pagination={false}
-      dataSource={rows}
-      columns={[
-        { title: t('limitKind'), dataIndex: 'name' },
-        { title: t('limitLength'), key: 'length', render: (_, row) => length(row) },
-        { title: t('basis'), key: 'basis', render: (_, row) => row.limit.basis },
-      ]}
-    />
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('limitKind')}</th>
+          <th scope="col">{t('limitLength')}</th>
+          <th scope="col">{t('basis')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.name}</th>
+            <td>{length(row)}</td>
+            <td>{row.limit.basis}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Skeleton, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'wouter';
 import { Applicant } from '../case/applicant.tsx';
 import { useCaseText } from '../case/case-texts.ts';
@@ -18,18 +20,17 @@ import { ProgressSteps } from '../following/progress-steps.tsx';
 import { FormValues } from '../forms/form-values.tsx';
 import { JointPanel } from '../joint/joint-panel.tsx';
 import { RatingFacts } from '../ratings/rating-facts.tsx';
-import { RatingForm } from '../ratings/rating-form.tsx';
 import { useRatingText } from '../ratings/rating-texts.ts';
 import { api, GoButton, Loaded, PageShell, path, StatusTag } from '../shell/index.ts';
 import './portal.css';
 import { useMyCaseText } from './portal-texts.ts';
-import { RectifyForm } from './rectify-form.tsx';
-import { ResubmitForm } from './resubmit-form.tsx';
-import { SupplementForm } from './supplement-form.tsx';
-import { ToleratedForm } from './tolerated-form.tsx';
+import { isSomethingWanted } from './wanted.ts';
 import { WithdrawButton } from './withdraw-button.tsx';
 import '../case/case.css';
-import { Tabs } from 'antd';
+
+const WantedForms = lazy(async () => ({
+  default: (await import('./wanted-forms.tsx')).WantedForms,
+}));
 
 /** One's own case: where it stands, what is wanted, what came out. */
 export function MyCaseScreen() {
@@ -45,10 +46,6 @@ function MyCase({ file }: { readonly file: CaseView }) {
   const t = useMyCaseText();
   const say = useCertificateText();
   const rating = useRatingText();
-  const toRectify = file.mayTogether.reportRectification
-    ? file.rectifications.find(({ outcome }) => outcome === null)
-    : undefined;
-  const open = file.supplements.find((each) => !each.receivedAt && !each.outcome);
   return (
     <PageShell
       title={file.matter.name}
@@ -66,15 +63,11 @@ function MyCase({ file }: { readonly file: CaseView }) {
       }
       narrow
     >
-      {open && <SupplementForm key={open.id} file={file} supplement={open} />}
-      {toRectify && (
-        <RectifyForm key={toRectify.id} number={file.number} rectification={toRectify} />
+      {isSomethingWanted(file) && (
+        <Suspense fallback={<Skeleton active />}>
+          <WantedForms file={file} />
+        </Suspense>
       )}
-      {file.status === 'PRE_RETURNED' && <ResubmitForm file={file} />}
-      {file.may.submitTolerated && file.tolerance && (
-        <ToleratedForm number={file.number} tolerance={file.tolerance} />
-      )}
-      {file.mayRate && <RatingForm number={file.number} />}
       <section className="panel" aria-label={t('progress')}>
         <h2>{t('progress')}</h2>
         <Progress file={file} />

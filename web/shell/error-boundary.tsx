@@ -1,5 +1,6 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
+import { Said } from './said.tsx';
 import { useShellText } from './shell-texts.ts';
 
 type Props = { readonly children: ReactNode; readonly resetKey?: string };
@@ -27,11 +28,11 @@ function Broken({ failure }: { readonly failure: Error }) {
   // After a new release the old pieces of the page are gone; loading again fetches the new ones.
   const isOutdated = /import|module|chunk/i.test(failure.message);
   return (
-    <Result
-      status="warning"
+    <Said
+      tone="warning"
       title={isOutdated ? t('outdatedTitle') : t('brokenTitle')}
-      subTitle={isOutdated ? t('outdatedText') : t('brokenText')}
-      extra={
+      text={isOutdated ? t('outdatedText') : t('brokenText')}
+      action={
         <Button type="primary" onClick={() => window.location.reload()}>
           {t('reload')}
         </Button>

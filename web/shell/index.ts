@@ -20,6 +20,7 @@ export { startOf } from './navigation.ts';
 export { Failed, Loaded, Nothing, PageShell } from './page-shell.tsx';
 export { ApiProblem, networkProblem } from './problem.ts';
 export { mount } from './providers.tsx';
+export { Said } from './said.tsx';
 export { saveBlob, saveFile } from './save-file.ts';
 export { hasRole, isCounter, type Me, type Role, useSession } from './session.tsx';
 export { useShellText } from './shell-texts.ts';

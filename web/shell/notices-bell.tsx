@@ -1,18 +1,14 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Badge, Button, Drawer, Popover } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useAct } from './act.ts';
-import { api, path } from './api.ts';
-import { minuteOf } from './day.ts';
+import { App, Badge, Button, Drawer, Popover, Skeleton } from 'antd';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { api } from './api.ts';
 import { useLiveness } from './live.tsx';
-import { LongText } from './long-text.tsx';
-import { Nothing } from './page-shell.tsx';
-import { hasRole, useSession } from './session.tsx';
 import { useShellText } from './shell-texts.ts';
 import { useIsPhone } from './use-is-phone.ts';
 import type { Page } from './use-list.ts';
+
+const NoticeList = lazy(async () => ({ default: (await import('./notice-list.tsx')).NoticeList }));
 
 /** A message to the person inside the system. */
 export type Notice = {
@@ -47,7 +43,11 @@ export function NoticesBell() {
       />
     </Badge>
   );
-  const list = <NoticeList notices={items} onFollow={() => setOpen(false)} />;
+  const list = (
+    <Suspense fallback={<Skeleton active />}>
+      <NoticeList notices={items} onFollow={() => setOpen(false)} />
+    </Suspense>
+  );
   if (isPhone) {
     return (
       <>
@@ -102,42 +102,4 @@ function useArrival(notices: readonly Notice[] | undefined): void {
       });
     }
   }, [notices, notification, t]);
-}
-
-function NoticeList(props: { readonly notices: readonly Notice[]; readonly onFollow: () => void }) {
-  const t = useShellText();
-  const { me } = useSession();
-  const [, go] = useLocation();
-  const read = useAct<string, void>({
-    send: (id, key) => api.post<void>(path`/notices/${id}/read`, {}, key),
-    changes: ['notices'],
-  });
-  const follow = (notice: Notice) => {
-    if (!notice.readAt) read.mutate(notice.id);
-    if (!notice.caseNumber) return;
-    const folder = hasRole(me, 'applicant') ? 'my-cases' : 'cases';
-    go(`/${folder}/${encodeURIComponent(notice.caseNumber)}`);
-    props.onFollow();
-  };
-  if (props.notices.length === 0) return <Nothing text={t('noNotices')} />;
-  return (
-    <ul className="notices">
-      {props.notices.map((notice) => (
-        <li key={notice.id} className={notice.readAt ? '' : 'is-unread'}>
-          <Button type="link" className="notice-subject" onClick={() => follow(notice)}>
-            {notice.subject}
-          </Button>
-          <LongText text={notice.text} rows={3} />
-          <div className="notice-foot">
-            <time>{minuteOf(notice.at)}</time>
-            {!notice.readAt && (
-              <Button size="small" type="link" onClick={() => read.mutate(notice.id)}>
-                {t('markRead')}
-              </Button>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -1,7 +1,8 @@
-import { Button, Empty, Result, Skeleton, Typography } from 'antd';
+import { Button, Empty, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { problemText } from './act.ts';
 import { ApiProblem } from './problem.ts';
+import { Said } from './said.tsx';
 import { useShellText } from './shell-texts.ts';
 
 type Props = {
@@ -23,7 +24,7 @@ export function PageShell({ title, subtitle, extra, narrow = false, children }: 
     <div className={narrow ? 'page page-narrow' : 'page'}>
       <div className="page-head">
         <div className="page-title">
-          <Typography.Title level={1}>{title}</Typography.Title>
+          <h1>{title}</h1>
           {subtitle !== undefined && <div className="page-subtitle">{subtitle}</div>}
         </div>
         {extra !== undefined && extra !== false && <div className="page-extra">{extra}</div>}
@@ -67,16 +68,16 @@ export function Failed({
   const t = useShellText();
   const isMissing = error instanceof ApiProblem && error.status === 404;
   return (
-    <Result
-      status={isMissing ? 'info' : 'warning'}
+    <Said
+      tone={isMissing ? 'info' : 'warning'}
       title={isMissing ? t('notFoundTitle') : t('failedTitle')}
-      subTitle={
+      text={
         <>
           <div>{problemText(error)}</div>
           {isMissing && <div>{t('notFoundText')}</div>}
         </>
       }
-      extra={
+      action={
         <Button type="primary" onClick={onRetry}>
           {t('retry')}
         </Button>
