@@ -89,6 +89,8 @@ const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: numb
   TASK_CLAIMED_BY_OTHER: 409,
   TASK_NOT_FOUND: 404,
   TASK_NOT_OPEN: 409,
+  TIMER_NOT_DUE: 409,
+  TIMER_NOT_FOUND: 404,
   TOLERATED_MISSING: 409,
   TRANSITION_ILLEGAL: 409,
   URGED_RECENTLY: 409,

@@ -37,6 +37,18 @@ export function pageOf<Row>(
   return rows.length > limit && last !== undefined ? { items, next: cursorOf(last) } : { items };
 }
 
+/** Where a page of timers ended: by due instant, case and timer. */
+export function timerCursor(last: {
+  readonly dueAt: string;
+  readonly caseId: string;
+  readonly timerId: string;
+}): string {
+  return writeCursor('timers', [Date.parse(last.dueAt), last.caseId, last.timerId]);
+}
+
+export const readTimerCursor = (cursor: string) =>
+  readCursor('timers', ['number', 'string', 'string'], cursor);
+
 function parsed(cursor: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

@@ -206,12 +206,18 @@ export type TimerQueries = {
     readonly leaseUntil: Instant;
     readonly limit: number;
   }) => Promise<readonly TimerRow[]>;
-  /** Not leased, due in the window: for handing near timers to the queue, and for screens. */
+  /** Not leased, due in the window: for handing near timers to the queue. */
   readonly between: (query: {
     readonly from: Instant;
     readonly to: Instant;
     readonly limit: number;
   }) => Promise<readonly TimerRow[]>;
+  /** All of them, leased or not, the next first; with `due` those due at or before it. */
+  readonly list: (query: {
+    readonly due?: Instant;
+    readonly limit: number;
+    readonly cursor?: string;
+  }) => Promise<Page<TimerRow>>;
   /** Deletes a timer that turned out to be obsolete (its case knows nothing of it). */
   readonly discard: (caseId: string, timerId: string) => Promise<void>;
   readonly nextDue: () => Promise<Instant | undefined>;

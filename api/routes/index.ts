@@ -44,6 +44,7 @@ import { systemRoutes } from './system.ts';
 import { taskOperationRoutes } from './task-operations.ts';
 import { taskRoutes } from './tasks.ts';
 import { themeRoutes } from './themes.ts';
+import { timerRoutes } from './timers.ts';
 
 /** The one table of routes: Express and the OpenAPI document are both made from it. */
 export const routes: readonly Route[] = [
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   ...administrationRoutes,
   ...migrationRoutes,
   ...jobRoutes,
+  ...timerRoutes,
   ...taskRoutes,
   ...taskOperationRoutes,
   ...caseOperationRoutes,

@@ -93,6 +93,7 @@ const others: Readonly<Record<string, Names>> = {
   ImportGroup: name('导入', 'imported'),
   MakeHandover: name('交接材料', 'handed papers over'),
   ConfirmHandover: name('确认交接', 'confirmed a hand-over'),
+  FireTimer: name('触发到期计时', 'fired a timer that was due'),
   RetryJob: name('重试作业', 'retried a job'),
   ExtendExternalTask: name('延长外部任务', 'extended an external task'),
 };

@@ -1,7 +1,14 @@
 import type { Instant } from '#engine';
-import { pageOf, readCursor, writeCursor } from '../cursor.ts';
+import { pageOf, readCursor, readTimerCursor, timerCursor, writeCursor } from '../cursor.ts';
 import { jsonCopy } from '../json.ts';
-import type { JobState, OutboxEntry, OutboxQueries, Page, TimerQueries } from '../port.ts';
+import type {
+  JobState,
+  OutboxEntry,
+  OutboxQueries,
+  Page,
+  TimerQueries,
+  TimerRow,
+} from '../port.ts';
 import { compareText } from '../search.ts';
 import {
   isAtOrBefore,
@@ -32,11 +39,26 @@ export function timerQueries(state: MemoryState): TimerQueries {
           .slice(0, limit)
           .map(({ row }) => row),
       ),
+    list: async ({ due, limit, cursor }) => {
+      const isAfter = afterCursor(cursor);
+      const found = sorted()
+        .map(({ row }) => row)
+        .filter((row) => (due === undefined || isAtOrBefore(row.dueAt, due)) && isAfter(row))
+        .slice(0, limit + 1);
+      return jsonCopy(pageOf(found, limit, timerCursor));
+    },
     discard: async (caseId, timerId) => {
       state.timers.delete(timerKey(caseId, timerId));
     },
     nextDue: async () => sorted()[0]?.row.dueAt,
   };
+}
+
+function afterCursor(cursor: string | undefined): (row: TimerRow) => boolean {
+  if (cursor === undefined) return () => true;
+  const [due, caseId, timerId] = readTimerCursor(cursor);
+  const last = { dueAt: new Date(due).toISOString(), caseId, timerId };
+  return (row) => orderOf(row, last) > 0;
 }
 
 /** The outbox of the memory store; a map keeps the order of creation. */
@@ -119,9 +141,15 @@ function isFree(item: { readonly leasedUntil: Instant | null }, now: Instant): b
 }
 
 function byDue(a: MemoryTimer, b: MemoryTimer): number {
+  return orderOf(a.row, b.row);
+}
+
+type Place = Pick<TimerRow, 'dueAt' | 'caseId' | 'timerId'>;
+
+function orderOf(a: Place, b: Place): number {
   return (
-    Date.parse(a.row.dueAt) - Date.parse(b.row.dueAt) ||
-    compareText(a.row.caseId, b.row.caseId) ||
-    compareText(a.row.timerId, b.row.timerId)
+    Date.parse(a.dueAt) - Date.parse(b.dueAt) ||
+    compareText(a.caseId, b.caseId) ||
+    compareText(a.timerId, b.timerId)
   );
 }

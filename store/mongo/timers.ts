@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { pageOf, readTimerCursor, timerCursor } from '../cursor.ts';
 import type { TimerQueries, TimerRow } from '../port.ts';
 import type { MongoDatabase } from './database.ts';
 import type { TimerDocument } from './documents.ts';
@@ -27,6 +28,27 @@ export function timerQueries({ models }: MongoDatabase): TimerQueries {
           .lean<TimerDocument[]>(),
       );
       return found.map(timerOf);
+    },
+    list: async ({ due, limit, cursor }) => {
+      const [dueMs, caseId, timerId] = cursor === undefined ? [] : readTimerCursor(cursor);
+      const last = dueMs === undefined ? undefined : new Date(dueMs);
+      const filter = {
+        ...(due !== undefined && { dueAt: mongoose.trusted({ $lte: new Date(due) }) }),
+        ...(last !== undefined && {
+          $or: [
+            { dueAt: mongoose.trusted({ $gt: last }) },
+            { dueAt: last, _id: mongoose.trusted({ $gt: keyOf(caseId ?? '', timerId ?? '') }) },
+          ],
+        }),
+      };
+      const found = await asking(() =>
+        models.timers
+          .find(filter)
+          .sort(byDue)
+          .limit(limit + 1)
+          .lean<TimerDocument[]>(),
+      );
+      return pageOf(found.map(timerOf), limit, timerCursor);
     },
     discard: async (caseId, timerId) => {
       await asking(() => models.timers.deleteOne({ _id: keyOf(caseId, timerId) }));

@@ -1,5 +1,7 @@
 import type { CaseJob, CaseTimer } from '#processes';
+import { pageOf, readTimerCursor, timerCursor } from '../cursor.ts';
 import type { OutboxQueries, OutboxRow, TimerQueries, TimerRow } from '../port.ts';
+import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
 import { deadJobQueries } from './dead-jobs.ts';
 
@@ -31,6 +33,21 @@ export function timerQueries({ schema, query }: Database): TimerQueries {
          ORDER BY due_at, case_id, timer_id LIMIT $3`,
         [from, to, limit],
       ),
+    list: async ({ due, limit, cursor }) => {
+      const { values, bind } = parameters();
+      const [dueMs, caseId, timerId] = cursor === undefined ? [] : readTimerCursor(cursor);
+      const where = whereAll([
+        due !== undefined && `due_at <= ${bind(due)}::timestamptz`,
+        dueMs !== undefined &&
+          `(due_at, case_id, timer_id) > (to_timestamp(${bind(dueMs)}::double precision / 1000), ${bind(caseId)}, ${bind(timerId)})`,
+      ]);
+      const rows = await query<TimerRow>(
+        `SELECT ${timerColumns} FROM ${schema}.timers ${where}
+         ORDER BY due_at, case_id, timer_id LIMIT ${bind(limit + 1)}`,
+        values,
+      );
+      return pageOf(rows, limit, timerCursor);
+    },
     discard: async (caseId, timerId) => {
       await query(`DELETE FROM ${schema}.timers WHERE case_id = $1 AND timer_id = $2`, [
         caseId,

@@ -27,6 +27,8 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'GET /api/audit': ['supervisor', 'admin'],
   'GET /api/audit/verification?about=none': ['supervisor', 'admin'],
   'GET /api/exports/audit?about=none': ['supervisor', 'admin'],
+  'GET /api/timers': ['admin'],
+  'POST /api/cases/none/timers/x/fire': ['admin'],
   'GET /api/people': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/departments': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/positions': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],

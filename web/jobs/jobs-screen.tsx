@@ -9,6 +9,7 @@ import { LongText } from '../shell/long-text.tsx';
 import { QueryTable } from '../shell/query-table.tsx';
 import './jobs.css';
 import { useJobsText } from './jobs-texts.ts';
+import { TimersList } from './timers-list.tsx';
 
 type Job = {
   readonly id: string;
@@ -33,14 +34,36 @@ const kinds = [
   'exchange',
 ] as const;
 
-/** Work in the background that stopped, for administrators: what it was, what it said, and another try. */
+const lists = ['jobs', 'timers'] as const;
+
+/** What the machinery still has to do, for administrators: work in the background that stopped, and what waits for its time. */
 export function JobsScreen() {
+  const t = useJobsText();
+  const [search, setSearch] = useSearchParams();
+  const list = search.get('list') === 'timers' ? 'timers' : 'jobs';
+  return (
+    <PageShell title={t('title')}>
+      <div className="state-filter">
+        <Segmented<(typeof lists)[number]>
+          aria-label={t('list')}
+          value={list}
+          onChange={(wanted) => setSearch({ list: wanted }, { replace: true })}
+          options={lists.map((value) => ({ value, label: t(value) }))}
+        />
+      </div>
+      {list === 'timers' ? <TimersList /> : <JobsList />}
+    </PageShell>
+  );
+}
+
+/** What it was, what it said, and another try. */
+function JobsList() {
   const t = useJobsText();
   const [search, setSearch] = useSearchParams();
   const state = states.find((one) => one === search.get('state')) ?? 'dead';
   const columns = useJobColumns(state);
   return (
-    <PageShell title={t('title')}>
+    <>
       <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
       <div className="state-filter">
         <Segmented<State>
@@ -55,12 +78,12 @@ export function JobsScreen() {
         path="/jobs"
         query={{ state }}
         rowKey="id"
-        label={t('title')}
+        label={t('jobs')}
         empty={t('empty')}
         columns={columns}
         card={(job) => <JobCard job={job} />}
       />
-    </PageShell>
+    </>
   );
 }
 

@@ -1,6 +1,22 @@
 import { defineTexts } from '../shell/index.ts';
 
 export const useJobsText = defineTexts('jobs', {
+  list: ['类别', 'List'],
+  jobs: ['作业', 'Jobs'],
+  timers: ['计时', 'Timers'],
+  timersIntro: [
+    '办件按时钟等待的事项，最近的在前。到期后由系统自动触发；已到期仍未触发的可以立即重试，未到期的一律不能提前。',
+    'What cases wait for by the clock, the next first. The system fires them when they are due; what is due and did not happen can be tried again, nothing is fired early.',
+  ],
+  all: ['全部', 'All'],
+  due: ['已到期未触发', 'Due, not fired'],
+  dueAt: ['到期时间', 'Due'],
+  waitsFor: ['等待事项', 'Waits for'],
+  isDue: ['已到期', 'due'],
+  fire: ['立即触发', 'Fire now'],
+  fired: ['已触发', 'Fired'],
+  noneDue: ['没有已到期而未触发的计时。', 'Nothing is due that did not happen.'],
+  noTimers: ['没有计时。', 'No case waits for the clock.'],
   title: ['后台作业', 'Background jobs'],
   intro: [
     '文书制作、消息通知和系统任务多次失败后会停止。排除原因后请重试：同一作业不会重复生效。',

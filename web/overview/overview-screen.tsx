@@ -90,7 +90,7 @@ function placesOf(me: Me | null): Readonly<Record<string, string | undefined>> {
       yellow: '/cases?light=yellow',
       red: '/cases?light=red',
     }),
-    ...(hasRole(me, 'admin') && { outbox: '/jobs?state=open' }),
+    ...(hasRole(me, 'admin') && { outbox: '/jobs?state=open', openTimers: '/jobs?list=timers' }),
   };
 }
 

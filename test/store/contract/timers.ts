@@ -109,4 +109,26 @@ export function timerContract(store: () => Store): void {
     await lease('10:00', '10:30');
     expect(await window()).to.deep.equal(['to']);
   });
+
+  it('lists all of them page by page, the next first, leased or not, and those that are due', async () => {
+    await given(timer('b', '10:00'), timer('a', '10:00'), timer('late', '12:00'), {
+      timerId: 'first',
+      dueAt: '2026-03-02T01:30:00Z',
+      kind: 'promised',
+    });
+    await lease('10:00', '10:30', 1);
+    const ids = async (query: Partial<Parameters<Store['timers']['list']>[0]>) => {
+      const { items, next } = await store().timers.list({ limit: 100, ...query });
+      return { ids: items.map(({ timerId }) => timerId), next };
+    };
+
+    expect((await ids({})).ids).to.deep.equal(['first', 'a', 'b', 'late']);
+    expect((await ids({ due: at('10:00') })).ids).to.deep.equal(['first', 'a', 'b']);
+    const first = await ids({ limit: 2 });
+    expect(first.ids).to.deep.equal(['first', 'a']);
+    expect(await ids({ limit: 2, cursor: first.next ?? '' })).to.deep.equal({
+      ids: ['b', 'late'],
+      next: undefined,
+    });
+  });
 }
