@@ -12,6 +12,11 @@ export const caseFilter = z.strictObject({
   view: z.enum(['mine', 'department', 'all']).optional(),
   status: caseStatus.optional(),
   matterCode: z.string().max(128).optional(),
+  idNumber: z
+    .string()
+    .max(32)
+    .optional()
+    .meta({ description: 'identity number of the applicant, whole' }),
   light: z
     .enum(['green', 'yellow', 'red'])
     .optional()
@@ -51,13 +56,14 @@ type Query = Omit<Parameters<CaseQueries['list']>[0], 'limit' | 'cursor'>;
 
 function queryOf(
   actor: Lister['actor'],
-  { view, status, matterCode, light, q = '' }: Filter,
+  { view, status, matterCode, idNumber, light, q = '' }: Filter,
   scene: Scene,
 ): Query {
   return {
     ...scopeOf(actor, view, scene),
     ...(status !== undefined && { status }),
     ...(matterCode !== undefined && { matterCode }),
+    ...(idNumber !== undefined && { applicantIdNumber: idNumber }),
     ...(light !== undefined && { light: { colour: light, on: scene.today } }),
     ...(q.trim() !== '' && { text: q.trim() }),
   };

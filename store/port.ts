@@ -140,6 +140,7 @@ export type CaseQueries = {
     readonly department?: string;
     readonly applicantPersonId?: string;
     readonly matterCode?: string;
+    readonly applicantIdNumber?: string;
     readonly status?: string;
     readonly text?: string;
     /**

@@ -87,6 +87,7 @@ function fits({ row }: MemoryCase, query: ListQuery): boolean {
     (query.department === undefined || row.departments.includes(query.department)) &&
     (query.applicantPersonId === undefined || row.applicantPersonId === query.applicantPersonId) &&
     (query.matterCode === undefined || row.matterCode === query.matterCode) &&
+    (query.applicantIdNumber === undefined || row.applicantIdNumber === query.applicantIdNumber) &&
     (query.status === undefined || row.status === query.status) &&
     (query.text === undefined || caseSearchText(row).includes(foldText(query.text))) &&
     (query.light === undefined || isLit(row, query.light))

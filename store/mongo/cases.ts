@@ -51,10 +51,12 @@ export function caseQueries(database: MongoDatabase): CaseQueries {
 }
 
 function filterOf(wanted: ListQuery): object {
-  const { department, applicantPersonId, matterCode, status, text, light, cursor } = wanted;
+  const { department, applicantPersonId, applicantIdNumber, matterCode } = wanted;
+  const { status, text, light, cursor } = wanted;
   return {
     ...(department !== undefined && { departments: textOf(department) }),
     ...(applicantPersonId !== undefined && { applicantPersonId: textOf(applicantPersonId) }),
+    ...(applicantIdNumber !== undefined && { applicantIdNumber: textOf(applicantIdNumber) }),
     ...(matterCode !== undefined && { matterCode: textOf(matterCode) }),
     ...(status !== undefined && { status: textOf(status) }),
     ...(text !== undefined && { search: containingFilter(text) }),

@@ -16,6 +16,7 @@ export type CaseDocument = {
   readonly matterCode: string;
   readonly status: string;
   readonly applicantPersonId: string | null;
+  readonly applicantIdNumber: string;
   readonly departments: readonly string[];
   readonly search: string;
   /** Absent in documents that an earlier version wrote. */

@@ -123,6 +123,7 @@ function encodeDocument(write: CaseWrite, position: string): CaseDocument {
     matterCode: summary.matterCode,
     status: summary.status,
     applicantPersonId: summary.applicantPersonId,
+    applicantIdNumber: summary.applicantIdNumber,
     departments: [...summary.departments],
     search: caseSearchText(summary),
     ...(summary.lights !== undefined && { lights: summary.lights }),

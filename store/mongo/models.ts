@@ -44,6 +44,7 @@ const cases = schemaOf<CaseDocument>('cases', {
   matterCode: anyText,
   status: text,
   applicantPersonId: textOrNull,
+  applicantIdNumber: anyText,
   departments: [String],
   search: anyText,
   lights: new Schema({ from: text, yellowOn: textOrNull, redOn: textOrNull }, { _id: false }),
@@ -51,6 +52,7 @@ const cases = schemaOf<CaseDocument>('cases', {
 });
 cases.index({ number: 1 }, { name: 'number', unique: true });
 cases.index({ position: -1 }, { name: 'position', unique: true });
+cases.index({ applicantIdNumber: 1, position: -1 }, { name: 'identity' });
 cases.index({ departments: 1, position: -1 }, { name: 'departments' });
 cases.index({ matterCode: 1, position: -1 }, { name: 'matter' });
 cases.index({ status: 1, position: -1 }, { name: 'status' });

@@ -73,10 +73,13 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
 
 function listStatement(schema: string, wanted: ListQuery) {
   const { values, bind } = parameters();
-  const { department, applicantPersonId, matterCode, status, text, light, cursor } = wanted;
+  const { department, applicantPersonId, applicantIdNumber, matterCode } = wanted;
+  const { status, text, light, cursor } = wanted;
   const where = whereAll([
     department !== undefined && `departments @> ARRAY[${bind(department)}::text]`,
     applicantPersonId !== undefined && `applicant_person_id = ${bind(applicantPersonId)}`,
+    applicantIdNumber !== undefined &&
+      `summary ->> 'applicantIdNumber' = ${bind(applicantIdNumber)}`,
     matterCode !== undefined && `matter_code = ${bind(matterCode)}`,
     status !== undefined && `status = ${bind(status)}`,
     text !== undefined && `strpos(search, ${bind(foldText(text))}) > 0`,

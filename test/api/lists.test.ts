@@ -80,6 +80,20 @@ describe('api: days left in lists', () => {
     expect(overdue.map(({ number }: Filed) => number)).to.deep.equal([filed.number]);
   });
 
+  it('find the cases of the same applicant and matter, as far as one may see them', async () => {
+    await open('workday');
+    const other = await file(server);
+    const found = async (client: Client, query: string) =>
+      (await client.get(`/api/cases?${query}`)).body.items.map(({ number }: Filed) => number);
+    const same = `matterCode=${foodPermit}&idNumber=329900199003070011`;
+    expect(await found(officer, same)).to.deep.equal([other.number, filed.number]);
+    expect(await found(officer, 'idNumber=32990019900307001')).to.deep.equal([]);
+    const garden = await signIn(server, 'garden');
+    expect(await found(garden, same)).to.deep.equal([]);
+    const neighbour = await signIn(server, 'neighbour');
+    expect(await found(neighbour, same)).to.deep.equal([]);
+  });
+
   it('are those of the clock that a task stands under', async () => {
     await open('workday');
     const counter = await signIn(server, 'counter');

@@ -6,6 +6,7 @@ import { Link, useParams, useSearchParams } from 'wouter';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
+import { DuplicatesOfCase } from '../case/duplicate-warning.tsx';
 import { Exchange } from '../case/exchange.tsx';
 import { useExchangeText } from '../case/exchange-texts.ts';
 import { Flow } from '../case/flow.tsx';
@@ -76,6 +77,7 @@ function Case({ file }: { readonly file: CaseView }) {
         </div>
       }
     >
+      <DuplicatesOfCase file={file} />
       <CurrentSteps tasks={file.tasks.filter((task) => task.state === 'open')} />
       <Supervisions file={file} />
       <JointPanel file={file} />

@@ -4,7 +4,7 @@ export const useCasesText = defineTexts('cases', {
   title: ['办件', 'Cases'],
   search: ['按编号、申请人、事项搜索', 'Search number, applicant or matter'],
   status: ['状态', 'Status'],
-  allStatuses: ['全部状态', 'All'],
+  allStatuses: ['全部状态', 'All statuses'],
   matter: ['事项', 'Matter'],
   allMatters: ['全部事项', 'All matters'],
   light: ['灯号', 'Light'],

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { Applicant } from '../case/applicant.tsx';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
+import { DuplicatesOfCase } from '../case/duplicate-warning.tsx';
 import { Signatures } from '../case/opinions.tsx';
 import type { TaskDetail, TaskView } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
@@ -84,6 +85,7 @@ function TaskHead({ task }: { readonly task: TaskDetail }) {
 function ActTab({ task }: { readonly task: TaskDetail }) {
   return (
     <>
+      {task.state === 'open' && <DuplicatesOfCase file={task.case} />}
       {task.act === 'opinion' && <Question task={task} />}
       {task.act !== 'precheck' && <Application task={task} />}
       <JointOfTask act={task.act} file={task.case} />

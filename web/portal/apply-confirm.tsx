@@ -1,5 +1,6 @@
 import { Checkbox, Form } from 'antd';
 import { Applicant } from '../case/applicant.tsx';
+import { DuplicateWarning } from '../case/duplicate-warning.tsx';
 import { HeldCertificate, HeldMark } from '../certificates/held-certificate.tsx';
 import type { ApplicantView, FormSchema, MatterGuide } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
@@ -24,6 +25,7 @@ export function ApplyConfirm({ matter, application, schema }: Props) {
   return (
     <>
       <p>{t('review')}</p>
+      <DuplicateWarning matterCode={matter.code} idNumber={applicant?.idNumber ?? ''} />
       {agent?.isUsed && (
         <p>
           {say('agentFacts')}：{agent.name}　{say('until')} {agent.until}

@@ -1,6 +1,7 @@
 import type { MongoDatabase } from '../database.ts';
 import { collectionsAndIndexes } from './0001-collections.ts';
 import { seriesByNumber } from './0002-series-by-number.ts';
+import { applicants } from './0003-applicants.ts';
 
 /** One numbered step of the database; it may be run twice. Released steps never change: add the next one. */
 export type Migration = {
@@ -14,4 +15,5 @@ export type Migration = {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'collections and indexes', apply: collectionsAndIndexes },
   { number: 2, name: 'series by number', needs: 2, apply: seriesByNumber },
+  { number: 3, name: 'applicants', apply: applicants },
 ];

@@ -11,6 +11,7 @@ import { seriesByNumber } from './0010-series-by-number.ts';
 import { earlierWriters } from './0011-earlier-writers.ts';
 import { lights } from './0012-lights.ts';
 import { auditDays } from './0013-audit-days.ts';
+import { applicants } from './0014-applicants.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'earlier writers', needs: 11, sql: earlierWriters },
   { number: 12, name: 'lights', sql: lights },
   { number: 13, name: 'audit days', sql: auditDays },
+  { number: 14, name: 'applicants', sql: applicants },
 ];

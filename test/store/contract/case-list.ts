@@ -82,6 +82,20 @@ export function caseListContract(store: () => Store): void {
     ).to.deep.equal([]);
   });
 
+  it('finds the cases of one applicant by the number of the identity', async () => {
+    await given({
+      a: { applicantIdNumber: '91320000MA1' },
+      b: { applicantIdNumber: '91320000MA1', matterCode: 'm2' },
+      c: { applicantIdNumber: '91320000MA' },
+    });
+
+    expect(await found({ applicantIdNumber: '91320000MA1' })).to.deep.equal(['b', 'a']);
+    expect(await found({ applicantIdNumber: '91320000MA1', matterCode: 'm2' })).to.deep.equal([
+      'b',
+    ]);
+    expect(await found({ applicantIdNumber: '91320000' })).to.deep.equal([]);
+  });
+
   it('turns pages until the last, which has no next', async () => {
     await given(Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`c${i}`, {}])));
 
