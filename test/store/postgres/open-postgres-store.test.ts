@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { expect } from 'chai';
 import pg from 'pg';
 import {
@@ -8,6 +9,7 @@ import {
   StoreFailure,
   StoreUnavailable,
 } from '#store';
+import { openDatabase } from '../../../store/postgres/database.ts';
 import { translated } from '../../../store/postgres/errors.ts';
 import { migrations } from '../../../store/postgres/migrations/index.ts';
 import { committed, failureOf, morning, ofRecords } from '../fixtures.ts';
@@ -52,6 +54,21 @@ describe('opening a PostgreSQL store', function () {
 
     expect((await second.records.get('setting', 's'))?.data).to.equal('留');
     await second.close();
+  });
+
+  it('works on in the same session after a lull of a minute', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const database = openDatabase({ url: server?.url ?? '', schema, maxConnections: 1 });
+    const session = () => database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    try {
+      const before = await session();
+      mock.timers.tick(60_000);
+
+      expect(await session()).to.deep.equal(before);
+    } finally {
+      mock.timers.reset();
+      await database.close();
+    }
   });
 
   it('refuses a schema that is newer than the program, by name', async () => {
