@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readProblem } from '../../web/shell/problem.ts';
+import { readProblem, waitBeforeRetry } from '../../web/shell/problem.ts';
 
 describe('what the screens read from a refusal', () => {
   it('keeps both languages, the code and the findings, whichever names these have', () => {
@@ -42,5 +42,16 @@ describe('what the screens read from a refusal', () => {
   it('knows how long to wait', () => {
     expect(readProblem(429, '{}', '60').retryAfterSeconds).to.equal(60);
     expect(readProblem(429, '{}', 'soon').retryAfterSeconds).to.equal(null);
+  });
+
+  it('waits twice as long before each try, and at least as long as the server asks', () => {
+    const busy = readProblem(503, '{"code":"OVERLOADED"}', '2');
+    const gone = readProblem(503, '', null);
+    expect([0, 1, 2, 3].map((failures) => waitBeforeRetry(failures, busy))).to.deep.equal([
+      2_000, 2_000, 2_000, 4_000,
+    ]);
+    expect([0, 1, 2].map((failures) => waitBeforeRetry(failures, gone))).to.deep.equal([
+      500, 1_000, 2_000,
+    ]);
   });
 });

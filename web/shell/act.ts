@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { useRef } from 'react';
 import { newKey } from './api.ts';
 import { currentLanguage } from './language.ts';
-import { ApiProblem, isTransient } from './problem.ts';
+import { ApiProblem, isTransient, waitBeforeRetry } from './problem.ts';
 
 type Act<Input, Answer> = {
   /** Sends the request; the key stays the same while the same input is tried again. */
@@ -31,7 +31,7 @@ export function useAct<Input, Answer>(
       return act.send(input, pending.current.key);
     },
     retry: (failures, problem) => failures < 2 && isTransient(problem),
-    retryDelay: (attempt) => 500 * 2 ** attempt,
+    retryDelay: waitBeforeRetry,
     onSuccess: async (answer, input) => {
       pending.current = { input: '', key: '' };
       act.onDone?.(answer, input);

@@ -42,6 +42,12 @@ export class ApiProblem extends Error {
 export const isTransient = (problem: unknown): boolean =>
   problem instanceof ApiProblem && [0, 502, 503, 504].includes(problem.status);
 
+/** How long to wait before the next try, in ms: twice as long each time, and never less than the server asked for. */
+export function waitBeforeRetry(failures: number, problem: unknown): number {
+  const asked = problem instanceof ApiProblem ? (problem.retryAfterSeconds ?? 0) * 1_000 : 0;
+  return Math.max(500 * 2 ** failures, asked);
+}
+
 /** The server could not be reached, or its answer was cut off: the same request may be sent again. */
 export const networkProblem = (): ApiProblem =>
   new ApiProblem({

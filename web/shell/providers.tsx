@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { startLanguage, useLanguage } from './language.ts';
 import { LiveProvider } from './live.tsx';
-import { ApiProblem, isTransient } from './problem.ts';
+import { ApiProblem, isTransient, waitBeforeRetry } from './problem.ts';
 import { SessionProvider, sessionKey } from './session.tsx';
 import { largeTheme, theme } from './theme.ts';
 import { startTypeSize, useTypeSize } from './type-size.ts';
@@ -31,7 +31,8 @@ function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        retry: (failures, problem) => failures < 2 && isTransient(problem),
+        retry: (failures, problem) => failures < 3 && isTransient(problem),
+        retryDelay: waitBeforeRetry,
       },
     },
   });
