@@ -29,7 +29,7 @@ import {
   rowFields,
   themesOf,
 } from '../views/matter-row.ts';
-import { kindNames } from '../views/names.ts';
+import { kindNamesOf } from '../views/names.ts';
 
 const list = {
   input: {
@@ -175,7 +175,7 @@ async function getMatter({ ports }: Call<Shape>, code: string): Promise<Answer> 
   const { settings: _settings, ...guideFacts } = matter;
   return ok({
     ...guideFacts,
-    kindName: kindNames[matter.kind],
+    ...kindNamesOf(matter.kind),
     themes: themesOf(matter),
     leadDepartmentName: departmentNameOf(directory, matter.leadDepartment),
     coDepartments: departmentsNamed(directory, matter),

@@ -8,6 +8,7 @@ export const matterRow = z
     name: z.string(),
     kind: z.enum(['instant', 'promised', 'forwarded', 'joint']),
     kindName: z.string(),
+    kindNameEn: z.string(),
     category: z.string(),
     leadDepartment: idAndName,
     statutory: period,

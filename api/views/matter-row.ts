@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Directory, departmentNameOf, type Matter, themeOf } from '#processes';
 import type { matterRow } from '../schemas/matters.ts';
-import { kindNames } from './names.ts';
+import { kindNamesOf } from './names.ts';
 
 /** What a line and the search for it need of a matter. */
 export const rowFields = [
@@ -24,7 +24,7 @@ export function matterRowOf(directory: Directory, matter: RowFacts): z.infer<typ
     code,
     name,
     kind,
-    kindName: kindNames[kind],
+    ...kindNamesOf(kind),
     category,
     leadDepartment: { id: leadDepartment, name: departmentNameOf(directory, leadDepartment) },
     statutory: { days: limits.statutory.days, unit: limits.statutory.unit },

@@ -1,11 +1,17 @@
 import type { CaseStatus, MatterKind, Names } from '#processes';
 
-export const kindNames: Record<MatterKind, string> = {
-  instant: '即办件',
-  promised: '承诺件',
-  forwarded: '上报件',
-  joint: '联办件',
+const kindNames: Record<MatterKind, Names> = {
+  instant: { zh: '即办件', en: 'Decided on the spot' },
+  promised: { zh: '承诺件', en: 'Within a promised time' },
+  forwarded: { zh: '上报件', en: 'Forwarded to a higher level' },
+  joint: { zh: '联办件', en: 'Handled jointly' },
 };
+
+/** How the answers name the kind of a matter. */
+export function kindNamesOf(kind: MatterKind) {
+  const { zh: kindName, en: kindNameEn } = kindNames[kind];
+  return { kindName, kindNameEn };
+}
 
 /** Where a case stands, as its applicant reads it. */
 export const sentences: Record<CaseStatus, Names> = {

@@ -3,7 +3,7 @@ import { Button, Input, type TableColumnsType, Tabs } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { MatterRow } from '../../web/contract.ts';
-import { Frame, minuteOf, PageShell } from '../../web/shell/index.ts';
+import { either, Frame, minuteOf, PageShell, useLanguage } from '../../web/shell/index.ts';
 import { QueryTable } from '../../web/shell/query-table.tsx';
 import { useMattersText } from './matters-texts.ts';
 import { NewMatterDialog } from './new-matter-dialog.tsx';
@@ -84,11 +84,15 @@ function Rows({ tab, search }: { readonly tab: (typeof tabs)[number]; readonly s
 
 function useColumns(): TableColumnsType<Row> {
   const t = useMattersText();
+  const language = useLanguage();
   return [
     { title: t('name'), render: (_, row) => <MatterLink row={row} /> },
     { title: t('code'), dataIndex: 'code' },
     { title: t('category'), dataIndex: 'category' },
-    { title: t('kind'), dataIndex: 'kindName' },
+    {
+      title: t('kind'),
+      render: (_, { kindName, kindNameEn }) => either(language, kindName, kindNameEn),
+    },
     { title: t('lead'), render: (_, { leadDepartment }) => leadDepartment.name },
     {
       title: t('limits'),

@@ -67,9 +67,10 @@ export function processOf(element: ModdleElement): ModdleElement | undefined {
   return current;
 }
 
-/** The procedure of a drawing's root: the process itself, or the one in the pool that is executed. */
+/** The procedure of a drawing's root, the process itself or the one in the pool that is executed; of a pool its own. */
 export function procedureOf(root: ModdleElement): ModdleElement | undefined {
   if (root.$type === 'bpmn:Process') return root;
+  if (root.$type === 'bpmn:Participant') return childOf(root, 'processRef');
   const drawn = childrenOf(root, 'participants').flatMap(
     (pool) => childOf(pool, 'processRef') ?? [],
   );

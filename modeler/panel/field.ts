@@ -1,7 +1,7 @@
 import type { Choice } from './vocabulary.ts';
 
 /** Which part of an element keeps a value. */
-export type Holder = 'element' | 'timer' | 'loop' | 'message' | 'error';
+export type Holder = 'element' | 'procedure' | 'timer' | 'loop' | 'message' | 'error';
 
 /** Where a value lives in the model. */
 export type Source =

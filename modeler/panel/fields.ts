@@ -15,13 +15,19 @@ export const id: Field = {
   check: 'id',
   source: of('element', 'id'),
 };
+export const processName: Field = {
+  id: 'name',
+  label: 'Name',
+  input: 'text',
+  source: of('procedure', 'name'),
+};
 export const processKey: Field = {
   id: 'id',
   label: 'Key of the procedure',
   hint: 'Fixed when the procedure is created: versions belong to it.',
   input: 'text',
   isFixed: true,
-  source: of('element', 'id'),
+  source: of('procedure', 'id'),
 };
 export const documentation: Field = {
   id: 'documentation',
@@ -37,7 +43,7 @@ export const matter: Field = {
   input: 'select',
   options: { kind: 'catalog', name: 'matters' },
   none: 'None chosen',
-  source: gov('matter'),
+  source: of('procedure', 'gov:matter'),
 };
 
 export const phase: Field = {

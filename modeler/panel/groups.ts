@@ -19,7 +19,11 @@ export function groupsOf(element: ModdleElement): readonly Group[] {
 type Section = (element: ModdleElement) => readonly Group[];
 
 const sections: readonly Section[] = [
-  (element) => when(isA(element, 'bpmn:Process'), group('gov-matter', 'Matter', [fields.matter])),
+  (element) =>
+    when(
+      isProcedure(element) || isA(element, 'bpmn:Participant'),
+      group('gov-matter', 'Matter', [fields.matter]),
+    ),
   step,
   limits,
   paper,
@@ -46,10 +50,14 @@ const sections: readonly Section[] = [
 
 function general(element: ModdleElement): readonly Group[] {
   const named = isA(element, 'bpmn:TextAnnotation', 'bpmn:Group', 'bpmn:Association');
-  const id = isA(element, 'bpmn:Process') ? fields.processKey : fields.id;
-  const lines = named ? [id] : [fields.name, id];
-  return [group('general', 'General', [...lines, fields.documentation])];
+  const lines = named ? [fields.id] : [fields.name, fields.id];
+  const shown = isProcedure(element) ? [fields.processName, fields.processKey] : lines;
+  return [group('general', 'General', [...shown, fields.documentation])];
 }
+
+/** What stands for the whole procedure: its process, or the collaboration around its pool. */
+const isProcedure = (element: ModdleElement): boolean =>
+  isA(element, 'bpmn:Process', 'bpmn:Collaboration');
 
 function step(element: ModdleElement): readonly Group[] {
   const isPerson = isA(element, 'bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask');

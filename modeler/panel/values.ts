@@ -7,6 +7,7 @@ import {
   isA,
   type ModdleElement,
   multiInstanceOf,
+  procedureOf,
   textOf,
 } from '../model/moddle.ts';
 import type { Field, Holder, Source } from './field.ts';
@@ -158,6 +159,8 @@ function holderOf(element: ModdleElement, holder: Holder): ModdleElement | undef
   switch (holder) {
     case 'element':
       return element;
+    case 'procedure':
+      return procedureOf(element);
     case 'timer':
       return eventDefinitionOf(element, 'Timer');
     case 'loop':

@@ -135,6 +135,7 @@ describe('api: publishing matters', function () {
     expect(list.map(({ code }: { code: string }) => code)).to.deep.equal([foodPermit]);
     expect(list[0]).to.deep.include({
       kindName: '承诺件',
+      kindNameEn: 'Within a promised time',
       leadDepartment: { id: 'approval', name: '示例市行政审批局' },
       statutory: { days: 20, unit: 'workday' },
     });

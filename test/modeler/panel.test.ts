@@ -52,6 +52,22 @@ describe('properties panel', () => {
     expect(idsFor('bpmn:EndEvent')).to.deep.equal(['general', 'gov-step', 'gov-result']);
   });
 
+  it('sets name and matter of the procedure where it is drawn in a pool', () => {
+    const process = create('bpmn:Process', { id: 'Drainage', isExecutable: true, name: '排水' });
+    const pool = create('bpmn:Participant', { processRef: process });
+    const whole = create('bpmn:Collaboration', { participants: [pool] });
+    expect(idsFor('bpmn:Collaboration')).to.deep.equal(['general', 'gov-matter']);
+    expect(idsFor('bpmn:Participant')).to.include('gov-matter');
+    expect(readValue(whole, fields.processName)).to.equal('排水');
+    for (const [element, code] of [
+      [whole, '904'],
+      [pool, '905'],
+    ] as const) {
+      applyAll(writeValue(element, fields.matter, code, create));
+      expect(process.get('gov:matter')).to.equal(code);
+    }
+  });
+
   it('asks for a condition only where the flow leaves a choice', () => {
     const following = (type: string) =>
       idsFor('bpmn:SequenceFlow', { sourceRef: create(type, {}) });

@@ -12,6 +12,7 @@ export type MatterRow = {
   readonly name: string;
   readonly kind: string;
   readonly kindName: string;
+  readonly kindNameEn: string;
   readonly category: string;
   readonly leadDepartment: Named;
   readonly statutory: LimitView;
@@ -71,8 +72,8 @@ export type MatterGuide = {
   readonly code: string;
   readonly name: string;
   readonly version: number;
-  readonly kind: string;
-  readonly kindName?: string;
+  readonly kindName: string;
+  readonly kindNameEn: string;
   readonly category: string;
   readonly audience: readonly Audience[];
   readonly themes: readonly Theme[];

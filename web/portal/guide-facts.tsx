@@ -1,7 +1,7 @@
 import { Descriptions } from 'antd';
 import { Link } from 'wouter';
 import type { MatterGuide, Theme } from '../contract.ts';
-import { useIsPhone, useLanguage } from '../shell/index.ts';
+import { either, useIsPhone, useLanguage } from '../shell/index.ts';
 import { usePortalText } from './portal-texts.ts';
 
 type Props = { readonly matter: MatterGuide };
@@ -10,7 +10,8 @@ type Props = { readonly matter: MatterGuide };
 export function GuideBasics({ matter }: Props) {
   const t = usePortalText();
   const isPhone = useIsPhone();
-  const { certificate } = matter;
+  const language = useLanguage();
+  const { certificate, kindName, kindNameEn } = matter;
   const co = matter.coDepartments.map((each) => each.departmentName ?? each.department);
   return (
     <Descriptions
@@ -19,7 +20,7 @@ export function GuideBasics({ matter }: Props) {
       column={isPhone ? 1 : 2}
       items={[
         { key: 'code', label: t('code'), children: matter.code },
-        { key: 'kind', label: t('kind'), children: matter.kindName ?? matter.kind },
+        { key: 'kind', label: t('kind'), children: either(language, kindName, kindNameEn) },
         { key: 'category', label: t('category'), children: matter.category },
         {
           key: 'audience',

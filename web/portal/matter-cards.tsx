@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { MatterRow } from '../contract.ts';
-import { Loaded, More, Nothing } from '../shell/index.ts';
+import { either, Loaded, More, Nothing, useLanguage } from '../shell/index.ts';
 import { useMatters, type Wanted } from './matters.ts';
 import { usePortalText } from './portal-texts.ts';
 
@@ -33,12 +33,13 @@ export function MatterCards({ wanted }: { readonly wanted: Wanted }) {
 
 function MatterCard({ matter }: { readonly matter: MatterRow }) {
   const t = usePortalText();
-  const { promised, statutory } = matter;
+  const language = useLanguage();
+  const { promised, statutory, kindName, kindNameEn } = matter;
   return (
     <li>
       <Link href={`/guides/${encodeURIComponent(matter.code)}`} className="matter-card">
         <div className="quiet small">
-          {matter.category} · {matter.kindName}
+          {matter.category} · {either(language, kindName, kindNameEn)}
         </div>
         <h3>{matter.name}</h3>
         <div>{matter.leadDepartment.name}</div>
