@@ -28,7 +28,7 @@ describe('situations of a matter', () => {
       'affectsGreen',
       'affectsPipes',
     ]);
-    expect(questionsOf(food).map(({ key }) => key)).to.deep.equal(['usesMachines']);
+    expect(questionsOf(food)).to.deep.equal([]);
     expect(questionsOf(matterOf('seal-filing'))).to.deep.equal([]);
   });
 
@@ -68,16 +68,28 @@ describe('situations of a matter', () => {
     const [first] = food.materials;
     if (first === undefined) throw new Error('no material');
     const materials = [
-      { ...first, code: 'A', when: 'floorArea > usesMachines' },
+      { ...first, code: 'A', when: 'floorArea > businessName' },
       { ...first, code: 'B', when: '' },
       { ...first, code: 'C', when: 'floorArea > 100' },
     ];
-    const found = codesOf(matterFor({ ...food, materials }, { floorArea: 60, usesMachines: true }));
+    const found = codesOf(matterFor({ ...food, materials }, { floorArea: 60, businessName: '小满面馆' }));
     expect(found).to.deep.equal(['A', 'B']);
   });
 
   it('take a blank for no answer, and an unticked box for no', () => {
-    expect(codesOf(matterFor(food, {}))).not.to.include('SP07');
+    const { forms, applicationForm, materials } = road;
+    const form = forms[applicationForm];
+    if (form === undefined) throw new Error('no form');
+    const box = { key: 'isUrgent', label: '抢修', type: 'checkbox' } as const;
+    const ticked = materials.map((material) => ({ ...material, when: 'isUrgent = true' }));
+    const urgent = {
+      ...road,
+      materials: ticked,
+      forms: { ...forms, [applicationForm]: { ...form, components: [...form.components, box] } },
+    };
+    expect(questionsOf(urgent).map(({ key }) => key)).to.include('isUrgent');
+    expect(codesOf(matterFor(urgent, { isUrgent: true }))).to.have.length(materials.length);
+    expect(codesOf(matterFor(urgent, {}))).to.deep.equal([]);
     expect(codesOf(matterFor(road, {}))).not.to.include('DL06');
   });
 
