@@ -32,7 +32,7 @@ export function matterFrom(
     audience: audience === 'both' ? ['person', 'organisation'] : [audience as 'person'],
     ...concernsIn(cell('concerns')),
     leadDepartment: cell('leadDepartment'),
-    basis: [{ law: cell('law').replaceAll(/[《》]/gu, ''), article: cell('article'), text: '' }],
+    basis: basisFrom(line, known?.basis ?? []),
     conditions: has('conditions') ? listIn(cell('conditions')) : (known?.conditions ?? []),
     limits: {
       notice: { days: 5, unit: 'workday', basis: `${licensing}第三十二条第一款第（四）项` },
@@ -58,6 +58,19 @@ export function matterFrom(
       hours: has('hours') ? cell('hours') : (known?.contact.hours ?? ''),
     },
   };
+}
+
+/** The row names one basis: the one it names already, else the first. Its words stay while it is the same; so do the others. */
+function basisFrom(line: ImportRow, known: Matter['basis']): Matter['basis'] {
+  const law = cellOf(line, 'law').replaceAll(/[《》]/gu, '');
+  const article = cellOf(line, 'article');
+  const same = known.findIndex((one) => one.law === law && one.article === article);
+  if (same >= 0) return known;
+  const changed = Math.max(
+    0,
+    known.findIndex((one) => one.law === law),
+  );
+  return [...known.slice(0, changed), { law, article, text: '' }, ...known.slice(changed + 1)];
 }
 
 /** The sheet names it; how it is issued is written in the editor, and stays. */

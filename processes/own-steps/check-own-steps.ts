@@ -68,9 +68,11 @@ function placeProblems(
   const isTask = isPersonal(node);
   const { act, department, documents, unit } = marks;
   const units = subtreeOf(directory, branch.department).map(({ id }) => id);
+  const decision = node.extras?.decision?.decision;
   const isOwn = department === 'lead' || units.includes(department);
   return [
     ...(node.kind === 'callActivity' ? [problem('OWN_STEPS_CALL', node.id, { name })] : []),
+    ...(decision === undefined ? [] : [problem('OWN_STEPS_DECISION', node.id, { name, decision })]),
     ...(isAllowedAct(act, branch) ? [] : [problem('OWN_STEPS_ACT', node.id, { name, act })]),
     ...(isTask && !isOwn
       ? [

@@ -137,6 +137,11 @@ const sentences = {
     '自定步骤不能再调用其他流程（“{name}”）',
     'own steps call no other process ({name})',
   ],
+  OWN_STEPS_DECISION: [
+    'error',
+    '自定步骤不能带决策表：业务规则任务“{name}”所用的决策“{decision}”无处可查，请改用网关条件',
+    'own steps have no decision tables: nothing could answer the decision {decision} of {name}; draw a gateway with conditions instead',
+  ],
   OWN_STEPS_DEPARTMENT: [
     'error',
     '环节“{name}”由“{department}”办理，自定步骤只能由本部门及其内设机构办理',

@@ -109,6 +109,27 @@ describe('api: bulk import', () => {
     expect(draft.body.matter).to.include({ name: '事项 B3', kind: 'promised' });
   });
 
+  it('refuses a matter that would number a kind of certificate by another rule than others do', async () => {
+    const bytes = await bookOf({
+      事项: [matterHeadings, matterRow('K1')],
+      环节: [stepHeadings, ...stepRows('K1')],
+    });
+    await run((await read(bytes)).body.id, {});
+    const path = '/api/matter-drafts/K1';
+    const before = await analyst.get(path);
+    const number = 'SP{year}{seq:4}';
+    const issue = { kind: 'SPJYXKZ', number, validity: { type: 'longTerm' } };
+    const certificate = { name: '食品经营许可证', validity: '长期', issue };
+    const drafted = { matter: { ...before.body.matter, certificate } };
+    const headers = { 'If-Match': before.headers.get('ETag') ?? '' };
+    expect((await analyst.put(path, drafted, { headers })).status).to.equal(200);
+    const again = await run((await read(bytes)).body.id, { publish: true });
+    expect(again.body.groups[0].outcome).to.equal('refused');
+    const told = again.body.groups[0].problems.map(({ message }: { message: string }) => message);
+    expect(told.join()).to.include('证号规则“JY1{division}{year}{seq:6}”');
+    expectProblem(await analyst.get('/api/matters/K1'), 404, 'MATTER_NOT_FOUND');
+  });
+
   it('imports the same again as an update, and a procedure that says the same is not deployed anew', async () => {
     const bytes = await bookOf({
       事项: [matterHeadings, matterRow('C1')],

@@ -231,6 +231,22 @@ describe('bulk import: a matter that is there already', () => {
     ]);
   });
 
+  it('keeps the legal bases that its row does not name, and the words of the one it names', () => {
+    const named = { law: '城市市容和环境卫生管理条例', article: '第十四条', text: '任何单位和个人……' };
+    const other = { law: '行政许可法', article: '第十二条', text: '下列事项……' };
+    const row = (change: { readonly [field: string]: string }) =>
+      onlyGroup({ matters: readRows('matters', table('matters', change)).rows });
+    const basisAfter = (change: { readonly [field: string]: string }) => {
+      const built = buildMatter(row(change), { ...there(), basis: [other, named] });
+      return 'problems' in built ? built.problems : built.matter.basis;
+    };
+    expect(basisAfter({})).to.deep.equal([other, named]);
+    const moved = { ...named, article: '第十五条', text: '' };
+    expect(basisAfter({ article: '第十五条' })).to.deep.equal([other, moved]);
+    const fresh = { law: '某条例', article: '第一条', text: '' };
+    expect(basisAfter({ law: '某条例', article: '第一条' })).to.deep.equal([fresh, named]);
+  });
+
   it('keeps what an older table has no column for, and ends what an empty cell ends', () => {
     const without = (...gone: readonly string[]) => {
       const [headings = [], line = []] = table('matters', {});

@@ -72,7 +72,9 @@ describe('situations of a matter', () => {
       { ...first, code: 'B', when: '' },
       { ...first, code: 'C', when: 'floorArea > 100' },
     ];
-    const found = codesOf(matterFor({ ...food, materials }, { floorArea: 60, businessName: '小满面馆' }));
+    const found = codesOf(
+      matterFor({ ...food, materials }, { floorArea: 60, businessName: '小满面馆' }),
+    );
     expect(found).to.deep.equal(['A', 'B']);
   });
 

@@ -71,6 +71,15 @@ describe('a department’s own steps, checked before they are published', () => 
     ]);
   });
 
+  it('refuses a decision table, which a branch does not carry', async () => {
+    const rule = '<bpmn:businessRuleTask id="Draft" name="分级" gov:decision="Grade"/>';
+    const ruled = stepsXml(trafficSteps).replace(
+      /<bpmn:userTask id="Draft".*?<\/bpmn:userTask>/,
+      rule,
+    );
+    expect(await problems(ruled)).to.deep.equal(['OWN_STEPS_DECISION Draft']);
+  });
+
   it('refuses steps that can end without an answer', async () => {
     expect(await drawn()).to.deep.equal([`OWN_STEPS_UNANSWERED ${trafficKey}`]);
   });
