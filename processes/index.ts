@@ -108,15 +108,9 @@ export {
   taskRowOf,
   taskRowsOf,
 } from './cases/projections.ts';
-export {
-  followsUp,
-  isBad as isBadRating,
-  isOpenRating,
-  lateSince,
-  mayRate,
-  ratingLimits,
-} from './cases/ratings/commands.ts';
+export { followsUp, mayRate, ratingLimits } from './cases/ratings/commands.ts';
 export { noRatings, type RatingFigures, withCounted } from './cases/ratings/figures.ts';
+export { isBad as isBadRating, isOpenRating, lateSince } from './cases/ratings/open.ts';
 export { type Rating, type RatingCommand, ratingTags, scores } from './cases/ratings/types.ts';
 export { maxReactions } from './cases/reactions.ts';
 export type { RowClock } from './cases/row-clock.ts';

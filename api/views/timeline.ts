@@ -154,6 +154,8 @@ const deadlineNames: Record<
   supervision: { zh: '督办逾期未回复', en: 'the reply to an order is overdue' },
   level: { zh: '本级办理时限届满', en: 'the time of the level has passed' },
   promiseCheck: { zh: '承诺核查逾期', en: 'the check of the promise is overdue' },
+  ratingContact: { zh: '差评回访逾期', en: 'the contact after a bad rating is overdue' },
+  ratingMend: { zh: '差评整改逾期', en: 'the answer to a bad rating is overdue' },
 };
 
 /** The history of a case in sentences, as far as the viewer may read it. Oldest first. */
@@ -178,6 +180,8 @@ export function timelineOf(
 /** Steps are told when they are done, what was asked when it is asked; a reply and a vote are the completion, and say more. */
 function isToldElsewhere({ replied, voted }: Told, event: CaseStreamEvent): boolean {
   if (event.type === 'WorkItemOpened') return event.item.part === undefined;
+  // Ratings have a list of their own: here they would give away who rated without a name.
+  if (event.type === 'DeadlineReached') return event.deadline.startsWith('rating');
   if (event.type !== 'WorkItemCompleted') return false;
   return replied.has(event.taskId) || voted.has(event.taskId);
 }

@@ -16,6 +16,7 @@ import type { SpecialProcedure } from './clock-facts.ts';
 import { unansweredOrders } from './flow/orders.ts';
 import { currentStay, levelClocksOf, levelDueOf } from './levels/level-clocks.ts';
 import { levelNames } from './levels/types.ts';
+import { contactDueOf, mendDueOf } from './ratings/open.ts';
 import type { CaseFile, CaseTimer, DeadlineKind, Opinion } from './types.ts';
 
 export { type ClockContext, calendarOf, suspensionsOf } from './case-calendar.ts';
@@ -110,7 +111,7 @@ export function deadlineDate(
   file: CaseFile,
   kind: DeadlineKind,
 ): CivilDate | null {
-  const isOver = file.clock.closedOn !== undefined && kind !== 'promiseCheck';
+  const isOver = file.clock.closedOn !== undefined && !afterEnd.includes(kind);
   return isOver ? null : deadlineDay[kind](context, file);
 }
 
@@ -118,6 +119,9 @@ export function deadlineDate(
 export function endOf({ matter }: Pick<ClockContext, 'matter'>, day: CivilDate): Instant {
   return endOfDay(day, matter.intake?.closeOfBusiness);
 }
+
+/** What is owed of a case that has ended. */
+const afterEnd: readonly DeadlineKind[] = ['promiseCheck', 'ratingContact', 'ratingMend'];
 
 const deadlineKinds: readonly DeadlineKind[] = [
   'promisedWarning',
@@ -128,6 +132,8 @@ const deadlineKinds: readonly DeadlineKind[] = [
   'tolerance',
   'supervision',
   'promiseCheck',
+  'ratingContact',
+  'ratingMend',
   'level',
 ];
 
@@ -155,6 +161,8 @@ const deadlineDay: Record<
       : tolerance.dueOn,
   supervision: (_context, file) => unansweredOrders(file)[0]?.dueOn ?? null,
   promiseCheck: (context, file) => promiseCheckDueOf(context, file),
+  ratingContact: (_context, { rating }) => contactDueOf(rating),
+  ratingMend: (_context, { rating }) => mendDueOf(rating),
   level: (context, file) => {
     const level = currentStay(file)?.level;
     if (level === undefined || file.overdueLevels?.includes(level)) return null;

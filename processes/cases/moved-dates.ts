@@ -54,7 +54,7 @@ export function recordMoves(draft: Draft, before: readonly CountedDate[], cause:
 }
 
 /** A deadline that was announced and lies ahead again is watched again: it may be missed a second time. */
-function reopenDeadlines(draft: Draft): void {
+export function reopenDeadlines(draft: Draft): void {
   const { context, file, at } = draft;
   const deadlines = (file.reached ?? []).filter((kind) => {
     const dueAt = deadlineInstant(context, file, kind);

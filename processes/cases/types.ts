@@ -235,6 +235,9 @@ export type DeadlineKind =
   /** The reply to an order (督办) is overdue. */
   | 'supervision'
   | 'promiseCheck'
+  /** A bad rating (差评) is to be followed up: its rater contacted, and answered. */
+  | 'ratingContact'
+  | 'ratingMend'
   /** The level that has the case is to pass it on or decide. */
   | 'level';
 

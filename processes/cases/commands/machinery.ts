@@ -9,6 +9,7 @@ import { standsStill } from '../held-timers.ts';
 import { isBefore } from '../instants.ts';
 import { currentStay } from '../levels/level-clocks.ts';
 import { headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
+import { ratedTitleOf } from '../ratings/commands.ts';
 import type { CaseCommand, CaseFlag, DeadlineKind } from '../types.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
@@ -120,21 +121,29 @@ export function reachDeadline(
   record(draft, { type: 'DeadlineReached', deadline, dueOn: dueAt.slice(0, 10), lastDay });
   const { flag, subject, text } = meanings[deadline];
   if (flag !== undefined) record(draft, { type: 'FlagRaised', flag });
-  const people =
-    deadline === 'promisedWarning'
-      ? []
-      : [...peopleWith(draft, 'supervisor'), ...headsOf(draft, draft.file.leadDepartment)];
-  const late = deadline === 'level' ? [currentStay(draft.file)?.department ?? ''] : [];
-  const heads = [...ordered.map(({ department }) => department), ...late].flatMap((department) =>
-    headsOf(draft, department),
-  );
-  notify(
-    draft,
-    [...leadHandlersOf(draft), ...people, ...heads],
-    subject,
-    `${titleOf(draft)}：${text}`,
-  );
+  const isRating = deadline === 'ratingContact' || deadline === 'ratingMend';
+  const title = isRating ? ratedTitleOf(draft) : titleOf(draft);
+  notify(draft, toldOf(draft, deadline, ordered), subject, `${title}：${text}`);
   return undefined;
+}
+
+/** Who hears that a deadline has come: those at work, and who answers for them once it is missed. */
+function toldOf(
+  draft: Draft,
+  deadline: DeadlineKind,
+  ordered: ReturnType<typeof nextOverdue>,
+): readonly string[] {
+  if (deadline === 'promisedWarning') return leadHandlersOf(draft);
+  const late = deadline === 'level' ? [currentStay(draft.file)?.department ?? ''] : [];
+  const departments = [
+    draft.file.leadDepartment,
+    ...ordered.map(({ department }) => department),
+    ...late,
+  ];
+  const heads = departments.flatMap((department) => headsOf(draft, department));
+  // Who was at work on a case must not learn by it who rated without a name.
+  const own = deadline.startsWith('rating') ? [] : leadHandlersOf(draft);
+  return [...own, ...peopleWith(draft, 'supervisor'), ...heads];
 }
 
 export function recordRendering(
@@ -184,6 +193,8 @@ const meanings: Record<DeadlineKind, Meaning> = {
     subject: '承诺核查超时',
     text: '告知承诺事项逾期未核查。',
   },
+  ratingContact: { subject: '差评回访逾期', text: '差评逾期未回访，请立即回访并反馈。' },
+  ratingMend: { subject: '差评整改逾期', text: '差评逾期未整改反馈，请立即整改并反馈。' },
 };
 
 function onlySystem(draft: Draft, command: CaseCommand['type']): CaseRejection | undefined {

@@ -6,28 +6,17 @@ import { isApplicantOf, mayDo } from '../../staff/permissions.ts';
 import type { Actor } from '../../staff/types.ts';
 import type { Directory } from '../decision.ts';
 import { type Draft, record } from '../draft.ts';
+import { reopenDeadlines } from '../moved-dates.ts';
 import { applicantOf, headsOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { CaseFile } from '../types.ts';
 import { dueDayOf } from '../work-period.ts';
+import { isBad, isOpenRating } from './open.ts';
 import type { Rating, RatingCommand } from './types.ts';
 
 type Of<Type extends RatingCommand['type']> = Extract<RatingCommand, { type: Type }>;
 
 /** Working days to contact who rated badly, to put right what is plain, and what is complex (requirements 5.4). */
 export const ratingLimits = { contact: 1, mend: 5, mendComplex: 15 } as const;
-
-export const isBad = ({ score }: Pick<Rating, 'score'>): boolean => score >= 4;
-
-/** A bad rating that nobody has answered or excluded yet. */
-export const isOpenRating = (rating: Rating): boolean =>
-  isBad(rating) && rating.answer === undefined && rating.exclusion === undefined;
-
-/** The day that passed without contact or answer; undefined while none has (R22). */
-export function lateSince(rating: Rating, today: CivilDate): CivilDate | undefined {
-  if (!isOpenRating(rating)) return undefined;
-  const due = rating.contact === undefined ? (rating.contactBy ?? rating.mendBy) : rating.mendBy;
-  return due !== undefined && due < today ? due : undefined;
-}
 
 /** Whether somebody may rate a case now. Screens ask it too. */
 export function mayRate(actor: Pick<Actor, 'personId'>, file: CaseFile): boolean {
@@ -89,10 +78,15 @@ function rate(
   };
   record(draft, { type: 'CaseRated', rating: { ...given, ...days } });
   const people = [...headsOf(draft, file.leadDepartment), ...peopleWith(draft, 'supervisor')];
-  const what = isNamed ? `${titleOf(draft)}：收到差评` : `${file.matter.name}：收到匿名差评`;
+  const what = `${ratedTitleOf(draft)}：收到${isNamed ? '' : '匿名'}差评`;
   const until = days.contactBy === undefined ? '' : `请于 ${days.contactBy} 前回访，`;
   notify(draft, people, '差评整改', `${what}，${until}${days.mendBy} 前整改反馈。`);
   return undefined;
+}
+
+/** How messages name what was rated: who rated without a name stays unknown to the department. */
+export function ratedTitleOf(draft: Draft): string {
+  return draft.file.rating?.isNamed === true ? titleOf(draft) : draft.file.matter.name;
 }
 
 /** 回访核实. What is complex may take longer, from the day of the rating, with a reason. */
@@ -112,6 +106,7 @@ function contact(
     ...(isComplex && { complexity: complexity.trim() }),
     mendBy: dayIn(draft, days, found.at),
   });
+  reopenDeadlines(draft);
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../clock/index.ts';
-import { isBad, isOpenRating, lateSince } from './commands.ts';
+import { isBad, isOpenRating, lateSince } from './open.ts';
 import type { Rating } from './types.ts';
 
 /** 满意率 is `satisfied / rated` and 差评整改率 `answered / bad`; what is excluded counts in neither. */

@@ -27,8 +27,9 @@ export function expectConsistent(scenario: CaseScenario): void {
   expect([...timers.keys()]).to.have.members(wanted);
   const isOver = file.instance?.status !== 'active';
   expect(file.clock.closedOn !== undefined).to.equal(isOver);
-  // A promise is checked after the end (告知承诺).
-  const left = [...timers.keys()].filter((id) => id !== 'deadline-promiseCheck');
+  // A promise is checked and a bad rating followed up after the end (告知承诺, 差评).
+  const later = /^deadline-(promiseCheck|rating)/;
+  const left = [...timers.keys()].filter((id) => !later.test(id));
   if (isOver) expect([scenario.openTasks(), left]).to.deep.equal([[], []]);
   expectNoIncident(scenario);
 }

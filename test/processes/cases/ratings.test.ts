@@ -61,6 +61,37 @@ describe('the rating of a case', () => {
     );
   });
 
+  it('is told to supervisor and head when its days pass, each once, and watched no more when settled', () => {
+    end();
+    scenario.run('applicant', bad);
+    const told = () =>
+      scenario.events.flatMap((event) =>
+        event.type === 'NoticeSent' && event.subject.startsWith('差评') ? [event] : [],
+      );
+    scenario.advanceTo('2026-03-04');
+    expect(told().map(({ subject }) => subject)).to.deep.equal(['差评整改', '差评回访逾期']);
+    expect(told().at(-1)?.to).to.deep.equal(['supervisor', 'chief']);
+    scenario.advanceTo('2026-03-10');
+    expect(told().at(-1)?.subject).to.equal('差评整改逾期');
+    // More time for what is complex is watched anew.
+    scenario.run('officer', { type: 'ContactRater', text: '已回访', complexity: '涉及多部门' });
+    expect([...scenario.timers.values()].map(({ kind, dueAt }) => [kind, dueAt])).to.deep.equal([
+      ['ratingMend', '2026-03-24T00:00:00.000+08:00'],
+    ]);
+    scenario.run('officer', { type: 'AnswerRating', text: '已优化排队' });
+    expect([...scenario.timers.keys()]).to.deep.equal([]);
+  });
+
+  it('without a name is told by its matter alone when it is late', () => {
+    end();
+    scenario.run('applicant', { ...bad, isNamed: false });
+    scenario.advanceTo('2026-03-10');
+    const text = scenario.events.flatMap((event) =>
+      event.type === 'NoticeSent' && event.subject === '差评整改逾期' ? [event.text] : [],
+    );
+    expect(text).to.deep.equal([`${context.matter.name}：差评逾期未整改反馈，请立即整改并反馈。`]);
+  });
+
   it('may take fifteen working days to put right, with a reason', () => {
     end();
     scenario.run('applicant', bad);
