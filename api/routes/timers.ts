@@ -137,5 +137,7 @@ const deadlineNames: Readonly<Record<DeadlineKind, Names>> = {
   tolerance: { zh: '容缺材料补齐期限', en: 'materials to follow' },
   supervision: { zh: '督办答复期限', en: 'reply to supervision' },
   promiseCheck: { zh: '承诺核查期限', en: 'check of a promise' },
+  ratingContact: { zh: '差评回访期限', en: 'contact after a bad rating' },
+  ratingMend: { zh: '差评整改期限', en: 'answer to a bad rating' },
   level: { zh: '逐级办理期限', en: 'limit of a level' },
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,6 +24,8 @@ const size: Size = {
 };
 const password = 'a bench password';
 const folder = await mkdtemp(join(tmpdir(), 'lianshen-import-'));
+// Under root the database runs as another user, who has to come in.
+await chmod(folder, 0o755);
 const product = await startProduct({
   PORT: '0',
   DATA_DIR: join(folder, 'data'),

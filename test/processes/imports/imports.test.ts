@@ -232,7 +232,11 @@ describe('bulk import: a matter that is there already', () => {
   });
 
   it('keeps the legal bases that its row does not name, and the words of the one it names', () => {
-    const named = { law: '城市市容和环境卫生管理条例', article: '第十四条', text: '任何单位和个人……' };
+    const named = {
+      law: '城市市容和环境卫生管理条例',
+      article: '第十四条',
+      text: '任何单位和个人……',
+    };
     const other = { law: '行政许可法', article: '第十二条', text: '下列事项……' };
     const row = (change: { readonly [field: string]: string }) =>
       onlyGroup({ matters: readRows('matters', table('matters', change)).rows });
