@@ -258,6 +258,7 @@ export type {
   MaterialSpec,
   Matter,
   MatterKind,
+  SampleFile,
   Situation,
   SpecialProcedureRule,
 } from './matters/types.ts';

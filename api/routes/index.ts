@@ -38,6 +38,7 @@ import { ownStepsDraftRoutes } from './own-steps-drafts.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public.ts';
 import { ratingRoutes } from './ratings.ts';
+import { sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
 import { systemRoutes } from './system.ts';
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...matterRoutes,
   ...themeRoutes,
   ...guidanceRoutes,
+  ...sampleRoutes,
   ...matterVersionRoutes,
   ...matterDraftRoutes,
   ...documentPreviewRoutes,

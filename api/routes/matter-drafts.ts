@@ -14,6 +14,7 @@ import { commitRecords } from '../idempotency.ts';
 import { readIfMatch } from '../if-match.ts';
 import { issuingMattersFor } from '../issuing-matters.ts';
 import { type Call, route, type Shape } from '../route.ts';
+import { withSamples } from '../sample-files.ts';
 import { listOf, page, search } from '../schemas/common.ts';
 import {
   type MatterInput,
@@ -94,7 +95,7 @@ export const matterDraftRoutes = [
       access,
       input: { params, body: saveMatterDraft },
       answers: { 200: { description: 'saved', schema: matterDraft } },
-      refusals: ['VERSION_CONFLICT', 'TEMPLATE_REFUSED'],
+      refusals: ['VERSION_CONFLICT', 'TEMPLATE_REFUSED', 'FILE_NOT_FOUND'],
     },
     (call) => save(call),
   ),
@@ -143,11 +144,19 @@ async function save(call: SaveCall): Promise<Answer> {
   if (expected === undefined) return refuse('VERSION_CONFLICT');
   const unfit = templateRefusal(body.matter.documents ?? {});
   if (unfit !== undefined) return unfit;
-  const [published, directory] = await Promise.all([
+  const [published, earlier, directory] = await Promise.all([
     findMatter(ports.store, code),
+    findMatterDraft(ports.store, code),
     ports.contexts.directory(),
   ]);
-  const matter = matterOf(code, body.matter, published?.data);
+  const asWritten = matterOf(code, body.matter, published?.data);
+  const known = [published?.data, earlier?.data.matter].flatMap((one) => one?.materials ?? []);
+  const materials = await withSamples(ports.store, asWritten.materials, {
+    personId: actor.personId,
+    known,
+  });
+  if ('missing' in materials) return refuse('FILE_NOT_FOUND', { file: materials.missing });
+  const matter = { ...asWritten, materials };
   const data: MatterDraft = { matter, updatedAt: at, updatedBy: actor.name };
   const stored = data as unknown as Json;
   const row: RecordRow = { kind: 'matterDraft', id: code, version: expected + 1, data: stored };

@@ -22,6 +22,11 @@ const material = z.strictObject({
   commonMistakes: z.array(line).max(50).optional(),
   when: text(1000).optional().meta({ description: 'FEEL over the application form' }),
   reuse: materialReuse.optional(),
+  samples: z
+    .array(z.object({ id, name: line, type: line, size: z.number().int().min(0) }))
+    .max(5)
+    .optional()
+    .meta({ description: '样表与示例: uploaded by the analyst, open to everybody once published' }),
 });
 
 const mapping = z.record(z.string().max(128), text(1000));

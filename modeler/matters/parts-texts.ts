@@ -55,6 +55,7 @@ export const usePartsText = defineTexts('matterParts', {
   shared: ['共享获取', 'Shared, not asked for'],
   format: ['形式要求', 'Form'],
   materialNote: ['适用情形和说明', 'When it is wanted, notes'],
+  samples: ['样表与示例（最多 5 个，随指南公开）', 'Samples (5 at most, public with the guide)'],
   commonMistakes: ['常见错误（每行一条）', 'Common mistakes (one a line)'],
   statutory: ['法定办结时限', 'Statutory limit'],
   promisedLimit: ['承诺办结时限', 'Promised limit'],

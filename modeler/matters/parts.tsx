@@ -11,6 +11,7 @@ import { ListField } from './list-field.tsx';
 import { usePartsText } from './parts-texts.ts';
 import { ReuseField } from './reuse-field.tsx';
 import { EasePart, IntakePart, StopsPart } from './rules-part.tsx';
+import { SamplesField } from './samples-field.tsx';
 import { SituationsPart } from './situations-part.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
@@ -163,6 +164,9 @@ function Materials() {
             }
           >
             <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} />
+          </Form.Item>
+          <Form.Item name={[place, 'samples']} className="matter-wide">
+            <SamplesField />
           </Form.Item>
           <Form.Item name={[place, 'reuse']} className="matter-wide">
             <ReuseField />

@@ -32,6 +32,15 @@ export type MaterialSpec = {
   /** FEEL over the application form: asked for only where it holds; absent: always. */
   readonly when?: string;
   readonly reuse?: MaterialReuse;
+  /** 样表与示例: files that show what is meant, open to everybody with the guide. */
+  readonly samples?: readonly SampleFile[];
+};
+
+export type SampleFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
 };
 
 /** 免提交: what spares the applicant a material that some agency has already. */

@@ -47,6 +47,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'directory.read',
   ],
   analyst: [
+    'file.upload',
     'matter.read',
     'definition.read',
     'definition.write',

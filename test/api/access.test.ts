@@ -53,7 +53,7 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'PUT /api/departments/x': ['admin'],
   'POST /api/positions': ['admin'],
   'PUT /api/positions/x': ['admin'],
-  'POST /api/files': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
+  'POST /api/files': ['applicant', 'neighbour', 'counter', 'garden', 'water', 'analyst'],
   'POST /api/cases': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
 };
 
@@ -116,6 +116,7 @@ describe('api: who may do what', () => {
       'get /api/public/settings',
       'get /api/public/matters/{code}',
       'post /api/public/matters/{code}/guidance',
+      'get /api/public/matters/{code}/samples/{id}',
       'get /api/public/themes',
       'get /api/public/cases/{number}',
       'get /api/public/documents/{number}',

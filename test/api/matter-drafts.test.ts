@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { readLibrary } from '../../bin/seed-library.ts';
 import { type Client, clientOf, expectProblem, signIn } from './client.ts';
 import { foodPermit, startServer, type TestServer } from './server.ts';
+import { pdf, upload } from './stories.ts';
 
 describe('api: matters while they are prepared', () => {
   let server: TestServer;
@@ -44,6 +45,33 @@ describe('api: matters while they are prepared', () => {
     expect(answer.status, answer.text).to.equal(201);
     expect(await guideName()).to.equal('食品经营许可（改）');
     expect((await read(foodPermit)).version, 'the draft is gone').to.equal(0);
+  });
+
+  it('shows samples of materials to everybody once it is published, and opens no other file', async () => {
+    const { matter } = await read(foodPermit);
+    const withSample = (id: string) => {
+      const [first, ...others] = matter.materials;
+      const sample = { id, name: 'whatever.pdf', type: 'text/html', size: 1 };
+      return { ...matter, materials: [{ ...first, samples: [sample] }, ...others] };
+    };
+    const sampleAt = (id: string) =>
+      clientOf(server).get(`/api/public/matters/${foodPermit}/samples/${id}`);
+    const applicants = await upload(await signIn(server, 'applicant'));
+    expectProblem(await save(foodPermit, withSample(applicants), 0), 404, 'FILE_NOT_FOUND');
+
+    const id = await upload(analyst);
+    const saved = await save(foodPermit, withSample(id), 0);
+    expect(saved.body.matter.materials[0].samples).to.deep.equal([
+      { id, name: '申请表.pdf', type: 'application/pdf', size: pdf.length },
+    ]);
+    expectProblem(await sampleAt(id), 404, 'FILE_NOT_FOUND');
+    await publish(foodPermit, { draftVersion: 1 });
+    const guide = await clientOf(server).get(`/api/public/matters/${foodPermit}`);
+    expect(guide.body.materials[0].samples[0].id).to.equal(id);
+    expect((await sampleAt(id)).headers.get('Content-Type')).to.equal('application/pdf');
+    expectProblem(await sampleAt(applicants), 404, 'FILE_NOT_FOUND');
+    const again = await save(foodPermit, (await read(foodPermit)).matter, 0);
+    expect(again.status, again.text).to.equal(200);
   });
 
   it('does not publish a draft that somebody else changed meanwhile', async () => {

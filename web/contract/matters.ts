@@ -26,6 +26,13 @@ export type Audience = 'person' | 'organisation';
 export type Theme = { readonly code: string; readonly name: string; readonly nameEn: string };
 export type ThemeCount = Theme & { readonly audience: Audience; readonly count: number };
 
+export type SampleFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+};
+
 export type MaterialSpec = {
   readonly code: string;
   readonly name: string;
@@ -39,6 +46,7 @@ export type MaterialSpec = {
   /** 免提交: kinds of certificate that stand in, and how old a file of an earlier case may be. */
   /** Asked for only where it holds. */
   readonly when?: string;
+  readonly samples?: readonly SampleFile[];
   readonly reuse?: { readonly certificates?: readonly string[]; readonly earlierDays?: number };
 };
 

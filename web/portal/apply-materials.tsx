@@ -10,6 +10,7 @@ import { EarlierFiles } from './earlier-files.tsx';
 import { ExcuseChoice } from './excuse-choice.tsx';
 import { mistakesOf } from './matters.ts';
 import { useApplyText, usePortalText } from './portal-texts.ts';
+import { Samples } from './samples.tsx';
 import type { Held } from './use-held.ts';
 
 type Props = {
@@ -76,6 +77,7 @@ function Row(props: RowProps) {
         {found && <HeldMark />}
       </div>
       {note && <div className="quiet">{note}</div>}
+      {!found && <Samples matterCode={matter.code} material={material} />}
       {!found && commonMistakes.length > 0 && (
         <div className="mistakes">{t('mistakes', { text: mistakesOf(material) })}</div>
       )}

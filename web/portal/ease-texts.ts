@@ -2,6 +2,7 @@ import { defineTexts } from '../shell/index.ts';
 
 /** Words for the applicant about materials that wait, parts of a supplement, and submitting again. */
 export const useEaseText = defineTexts('ease', {
+  samples: ['样表与示例：', 'Samples: '],
   howFor: ['“{{name}}”怎么提交', 'How to hand in {{name}}'],
   now: ['现在提交', 'Hand in now'],
   tolerated: ['稍后补齐（容缺受理）', 'Hand in later'],

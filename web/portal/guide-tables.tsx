@@ -3,6 +3,7 @@ import type { MaterialSpec, MatterGuide } from '../contract.ts';
 import { Mark, useIsPhone } from '../shell/index.ts';
 import { mistakesOf } from './matters.ts';
 import { usePortalText } from './portal-texts.ts';
+import { Samples } from './samples.tsx';
 import { useSituationText } from './situation-texts.ts';
 
 type Props = { readonly matter: MatterGuide };
@@ -12,13 +13,15 @@ export function GuideMaterials({ matter }: Props) {
   return (
     <ol className="guide-materials">
       {matter.materials.map((material) => (
-        <Material key={material.code} material={material} />
+        <Material key={material.code} material={material} matterCode={matter.code} />
       ))}
     </ol>
   );
 }
 
-function Material({ material }: { readonly material: MaterialSpec }) {
+type MaterialProps = { readonly material: MaterialSpec; readonly matterCode: string };
+
+function Material({ material, matterCode }: MaterialProps) {
   const t = usePortalText();
   const when = useSituationText();
   const mistakes = material.commonMistakes ?? [];
@@ -42,6 +45,7 @@ function Material({ material }: { readonly material: MaterialSpec }) {
           .join(' · ')}
       </div>
       {material.note && <div>{material.note}</div>}
+      <Samples matterCode={matterCode} material={material} />
       <Reuse reuse={material.reuse} />
       {mistakes.length > 0 && (
         <div className="mistakes">{t('mistakes', { text: mistakesOf(material) })}</div>
