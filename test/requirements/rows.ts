@@ -15,6 +15,7 @@ const examples = 'test/processes/clock/examples.test.ts';
 const intakeRows = 'test/processes/cases/life-cycle/intake-rows.ts';
 const reviewRows = 'test/processes/cases/life-cycle/review-rows.ts';
 const road = 'test/processes/cases/road-excavation.test.ts';
+const deemed = 'test/processes/cases/joint/deemed-consent.test.ts';
 const survey = 'test/processes/cases/joint/joint-survey.test.ts';
 
 /** 4.2: what co-departments owe, and what follows. The other sections number their rows, and so do their tests. */
@@ -74,6 +75,22 @@ const coDepartments: readonly (readonly [row: string, file: string, test: string
     '市、县均可收件',
     'test/processes/cases/intake/agents.test.ts',
     'lets the window that received it take the supplement, whichever department decides',
+  ],
+  [
+    '逾期默认后一个工作日内补办（泰政办发〔2022〕58号），E24',
+    deemed,
+    'C consents as of 28 April, is told, and owes its opinion by the 29th',
+  ],
+  ['E24 逾期督办：牵头环节等待', deemed, 'C’s head gets an order at 00:00 of the 29th'],
+  [
+    'E24 有理由的不同意阻止自动汇合',
+    deemed,
+    'B’s reasoned refusal opens the coordination all the same',
+  ],
+  [
+    '协调不成：由同级政府裁定',
+    deemed,
+    'is ruled upon by the government where the meeting finds no agreement',
   ],
   ['协调：由牵头部门协调', road, 'is coordinated by the lead when a department disagrees'],
   [

@@ -93,9 +93,15 @@ describe('占用、挖掘城市道路审批 played through', () => {
   });
 
   it('is coordinated by the lead when a department disagrees', () => {
+    expect(() => reply('traffic', 'disagree', ' ')).to.throw('OPINION_REQUIRED');
     reply('traffic', 'disagree', '早晚高峰不得占用机动车道');
     reply('garden', 'agree');
     reply('water', 'agreeForward');
+    expect(scenario.file.opinions.map((opinion) => opinion.reply?.value)).to.deep.equal([
+      'disagree',
+      'agree',
+      'agreeForward',
+    ]);
     scenario.complete('JointSurvey', 'officer', 'pass').complete('JointSurvey', 'counter', 'pass');
     expect(scenario.openTasks()).to.deep.equal(['Coordinate']);
     scenario.complete('Coordinate', 'officer', 'pass', {

@@ -199,7 +199,9 @@ describe('operations beside the flow', () => {
     const order = ['意见答复提醒', '意见答复督办'].map((subject) =>
       late.notices().indexOf(subject),
     );
-    expect(order[0]).to.be.lessThan(order[1] ?? -1);
+    expect(order[0])
+      .to.be.greaterThan(-1)
+      .and.lessThan(order[1] ?? -1);
     expect(late.openTasks()).to.include('Opinion');
     expect(late.file.decision).to.equal(undefined);
   });
@@ -273,10 +275,14 @@ describe('operations beside the flow', () => {
     scenario.complete('Examine', 'officer', 'pass');
   });
 
-  it('版本: a running case stays on its version', () => {
-    expect(scenario.file.definition).to.deep.equal({
-      key: context.matter.process.key,
-      version: context.matter.process.version,
-    });
+  it('版本: a running case stays on its version, also when a later one is published', () => {
+    const { key, version } = context.matter.process;
+    const process = { key, version: version + 1 };
+    const later = { ...context, matter: { ...context.matter, process } };
+    const running = new CaseScenario(later).resume(scenario);
+    running.complete('Examine', 'officer', 'pass');
+    expect(running.file.definition).to.deep.equal({ key, version });
+    const fresh = new CaseScenario(later).advanceTo('2026-03-02').submit();
+    expect(fresh.file.definition).to.deep.equal(process);
   });
 });

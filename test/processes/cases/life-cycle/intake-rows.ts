@@ -65,10 +65,19 @@ export function testIntakeRows(given: LifeCycleGiven): void {
 
   it('T4: a notice lists everything, once, and stops the five days', () => {
     const scenario = filedCase(given.ruled);
+    const checks = [defective('SP03'), defective('SP04')];
+    const half = scenario.completion('PreCheck', 'supplement', { checks, supplementItems: [sp03] });
+    expect(scenario.refusal('counter', half).code).to.equal('SUPPLEMENT_ITEMS_INCOMPLETE');
     scenario.complete('PreCheck', 'counter', 'supplement', { supplementItems: [sp03] });
     scenario.expectStatus('SUPPLEMENTING').advanceTo('2026-03-20');
     expect(scenario.file.clock.noticeStoppedOn).to.equal('2026-03-02');
     expect(scenario.file.flags).to.not.include('deemedAccepted');
+    expect(scenario.documents().at(-1)).to.equal('supplementNotice');
+    const materials = [{ code: 'SP03', fileIds: ['new'] }];
+    scenario.run('applicant', { type: 'SubmitSupplement', materials });
+    const supplementItems = [{ materialCode: 'SP04', reason: '缺自查制度' }];
+    const second = scenario.completion('PreCheck', 'supplement', { supplementItems });
+    expect(scenario.refusal('counter', second).code).to.equal('SUPPLEMENT_NOT_ONCE');
   });
 
   it('T4: a second notice is flagged instead of refused where the matter says so', async () => {
@@ -133,6 +142,11 @@ export function testIntakeRows(given: LifeCycleGiven): void {
     );
     const form = { competentAuthority: '示例市卫生健康委员会' };
     scenario.complete('PreCheck', 'counter', 'refuse', { form }).expectStatus('REFUSED_INTAKE');
+    expect(scenario.documents().at(-1)).to.equal('refusal');
+    expect([scenario.file.clock.closedOn, [...scenario.timers.keys()]]).to.deep.equal([
+      '2026-03-02',
+      [],
+    ]);
     expect(
       filedCase(given.ruled).complete('PreCheck', 'counter', 'notNeeded').file.status,
     ).to.equal('NOT_NEEDED');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { detailOf } from '#processes';
+import { clocksOf, detailOf } from '#processes';
 import { contextOf } from '../../library.ts';
 import { defective, filedCase, surveyed } from '../filed-case.ts';
 import { forwardedContext, ruledContext } from '../variants.ts';
@@ -145,8 +145,18 @@ export function testReviewRows(given: LifeCycleGiven): void {
   it('T14: opinions are asked in the review, with a letter and a clock each', async () => {
     const scenario = filedCase(await contextOf('road-excavation'));
     scenario.complete('PreCheck', 'counter', 'accept').expectStatus('IN_REVIEW');
-    expect(scenario.file.opinions.length).to.be.greaterThan(0);
-    expect(scenario.documents()).to.include('opinionLetter');
+    const { opinions } = scenario.file;
+    expect(opinions.map(({ department }) => department)).to.deep.equal([
+      'traffic',
+      'garden',
+      'water',
+    ]);
+    const letters = scenario.documents().filter((kind) => kind === 'opinionLetter');
+    expect(letters).to.have.length(opinions.length);
+    const clocks = clocksOf(scenario.context, scenario.file, '2026-03-02');
+    expect(clocks.flatMap(({ kind, due: day }) => (kind === 'opinion' ? [day] : []))).to.deep.equal(
+      ['2026-03-05', '2026-03-05', '2026-03-05'],
+    );
   });
 
   it('T15: a decision stops the clocks on its date; no grant while tolerated materials are missing', () => {
@@ -154,10 +164,10 @@ export function testReviewRows(given: LifeCycleGiven): void {
     const form = { tolerated: ['SP05'] };
     scenario.complete('PreCheck', 'counter', 'accept', { checks: [defective('SP05')], form });
     scenario.complete('MaterialReview', 'officer', 'pass');
-    scenario
-      .complete('SiteInspection', 'officer', 'pass')
-      .complete('SiteInspection', 'counter', 'pass')
-      .complete('Review', 'reviewer', 'pass');
+    scenario.complete('SiteInspection', 'officer', 'pass');
+    // Two check on the spot (行政许可法 art. 34): one signature decides nothing.
+    expect(scenario.openTasks()).to.deep.equal(['SiteInspection']);
+    scenario.complete('SiteInspection', 'counter', 'pass').complete('Review', 'reviewer', 'pass');
     scenario.advanceTo('2026-03-10');
     expect(scenario.file.flags).to.include('overdueTolerance');
     // The first hand-in of SP05 is there; what the officer found defective must come anew.
@@ -171,6 +181,13 @@ export function testReviewRows(given: LifeCycleGiven): void {
     expect(scenario.file.flags).to.not.include('overdueTolerance');
     scenario.complete('Decide', 'chief', 'grant').expectStatus('DECIDED_GRANT');
     expect(scenario.file.clock.decidedOn).to.equal('2026-03-10');
+    const used = () =>
+      clocksOf(scenario.context, scenario.file, scenario.now.slice(0, 10)).flatMap(
+        ({ kind, consumed }) => (kind === 'statutory' || kind === 'promised' ? [consumed] : []),
+      );
+    const then = used();
+    scenario.advanceTo('2026-03-20');
+    expect(used()).to.deep.equal(then);
   });
 
   it('T16: delivery records mode and receiver, and closes', () => {
