@@ -112,7 +112,8 @@ function write({ scenario, paper }: Followed, command: ReturnType<typeof command
   if (command?.type !== 'EndSpecialProcedure') return;
   const open = openProcedures(scenario.file).map(({ kind }) => kind);
   for (const stop of paper?.stops ?? [])
-    if (stop.to === null && stop.kind !== 'putRight' && !open.includes(stop.kind)) stop.to = today;
+    if (stop.to === null && stop.kind !== 'putRight' && !open.includes(stop.kind))
+      stop.to = command.endedOn ?? today;
 }
 
 /** While something is put right the case stands still too, until that is reported or its time is over. */

@@ -102,9 +102,9 @@ type Way = Omit<Extract<BareCommand, { type: 'CompleteTask' }>, 'type' | 'taskId
 /** Completions with an outcome; a meeting may be on several days. */
 function waysOf(scenario: CaseScenario, { act }: WorkItem, outcome: string): readonly Way[] {
   const first = scenario.context.matter.materials[0]?.code ?? '';
-  const checks = outcome === 'accept' ? { checks: inOrder(scenario) } : {};
+  const accepting = outcome === 'accept' ? inOrder(scenario) : {};
   const days = act === 'arrangeSurvey' ? [0, 1, 2] : [0];
-  return days.map((day) => ({ outcome, ...wordsFor(scenario, first, day), ...checks }));
+  return days.map((day) => ({ outcome, ...wordsFor(scenario, first, day), ...accepting }));
 }
 
 /** Not yet, or somebody else: the day of a meeting has to come; a colleague can be given the work. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openProcedures, type Supervision } from '#processes';
+import { addDays, openProcedures, type Supervision } from '#processes';
 import type { BareCommand, CaseScenario } from './scenario.ts';
 import { meeting, onTask, type TaskKind } from './stream-tasks.ts';
 
@@ -81,9 +81,16 @@ const onCase: Readonly<Record<CaseKind, OnCase>> = {
     const kind = known[choice % Math.max(1, known.length)]?.kind ?? 'hearing';
     return { type: 'StartSpecialProcedure', kind, expectedDays: 1 + choice, reason };
   },
-  specialEnd: ({ file }, { choice }) => {
+  specialEnd: ({ file, now }, { choice }) => {
     const procedure = openProcedures(file)[choice % 2] ?? openProcedures(file)[0];
-    return procedure && { type: 'EndSpecialProcedure', procedureId: procedure.id, result: '完成' };
+    if (procedure === undefined) return undefined;
+    const result = {
+      type: 'EndSpecialProcedure',
+      procedureId: procedure.id,
+      result: '完成',
+    } as const;
+    // A result may be of an earlier day than the one on which it is entered.
+    return choice < 7 ? result : { ...result, endedOn: addDays(now.slice(0, 10), -1) };
   },
   extend: (_, { choice }) => ({ type: 'ExtendCase', days: 1 + choice, reason }),
   tolerated: ({ file }) => ({

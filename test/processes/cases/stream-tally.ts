@@ -83,5 +83,10 @@ export const wanted: readonly string[] = [
     'event OpinionReminded',
     'event OpinionEscalated',
   ],
-  ...['event OpinionMadeGood', 'event SurveyRecorded', 'event RectificationOrdered'],
+  ...[
+    'event OpinionMadeGood',
+    'event MaterialsTolerated',
+    'event SurveyRecorded',
+    'event RectificationOrdered',
+  ],
 ];

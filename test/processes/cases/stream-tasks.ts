@@ -143,9 +143,14 @@ export function meeting(now: string, choice: number) {
   return { on, time: '08:30', place: '示例花园' };
 }
 
-/** What a pre-check says of the materials: all of them are in order now. */
+/** What a pre-check says that accepts: everything is in order but for what may follow (容缺). */
 export function inOrder({ file }: CaseScenario) {
-  return file.materials.map(({ code }) => ({ code, check: { result: 'ok' } as const }));
+  const tolerated = file.intake?.tolerated ?? [];
+  const checked = file.materials.filter(({ code }) => !tolerated.includes(code));
+  return {
+    checks: checked.map(({ code }) => ({ code, check: { result: 'ok' } as const })),
+    form: { ...answers, tolerated: [...tolerated] },
+  };
 }
 
 function complete(scenario: CaseScenario, item: WorkItem, move: Move): BareCommand | undefined {
@@ -165,7 +170,7 @@ function complete(scenario: CaseScenario, item: WorkItem, move: Move): BareComma
     taskId,
     ...wordsFor(scenario, first, choice),
     outcome,
-    ...(outcome === 'accept' ? { checks: inOrder(scenario) } : {}),
+    ...(outcome === 'accept' ? inOrder(scenario) : {}),
   };
 }
 
