@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { Json } from '#engine';
+import type { Person } from '#processes';
+import { readRecords } from '#store';
 import { ok } from '../answers.ts';
 import { commitRecords } from '../idempotency.ts';
 import { route } from '../route.ts';
-import { type Preferences, preferences } from '../schemas/preferences.ts';
+import { type Preferences, preferences, sharedView } from '../schemas/preferences.ts';
 
 const path = '/api/preferences';
 const access = 'signedIn';
@@ -24,6 +27,32 @@ export const preferenceRoutes = [
     async ({ actor, ports }) => {
       const row = await ports.store.records.get('preference', actor.personId);
       return ok((row?.data ?? none) as Preferences);
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/preferences/shared-views',
+      operationId: 'listSharedViews',
+      summary: 'Views of the inbox that colleagues of one’s department share',
+      tag,
+      access: ['task.work'],
+      answers: { 200: { description: 'views', schema: z.object({ items: z.array(sharedView) }) } },
+    },
+    async ({ actor, ports: { store } }) => {
+      if (actor.department === null) return ok({ items: [] });
+      const people = await readRecords<Person>(store, 'person', { department: actor.department });
+      const colleagues = people.filter(({ id, disabled }) => id !== actor.personId && !disabled);
+      const shared = await Promise.all(
+        colleagues.map(async ({ id, name }) => {
+          const row = await store.records.get('preference', id);
+          const { views } = (row?.data ?? none) as Preferences;
+          return views
+            .filter(({ isShared }) => isShared)
+            .map((view) => ({ ...view, by: { id, name } }));
+        }),
+      );
+      return ok({ items: shared.flat() });
     },
   ),
   route(

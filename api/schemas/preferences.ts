@@ -9,7 +9,11 @@ const savedView = z.strictObject({
   matterCode: id.optional(),
   sort: z.enum(['urgent', 'oldest', 'newest', 'byMatter']).optional(),
   isLate: z.boolean().optional().meta({ description: 'only what is due soon or overdue' }),
+  isShared: z.boolean().optional().meta({ description: 'offered to colleagues of the department' }),
 });
+
+/** A view that a colleague shares. */
+export const sharedView = savedView.extend({ by: z.object({ id: z.string(), name: z.string() }) });
 
 /** What somebody set up for their own desk. */
 export const preferences = z
@@ -25,6 +29,9 @@ export const preferences = z
         error: 'two views have one name',
         params: { zh: '两个视图重名' },
       }),
+    caseColumns: z.array(id).max(20).optional().meta({
+      description: 'columns of the list of cases, in their order; the usual ones if absent',
+    }),
   })
   .meta({ id: 'Preferences' });
 

@@ -29,6 +29,7 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'GET /api/exports/audit?about=none': ['supervisor', 'admin'],
   'GET /api/timers': ['admin'],
   'POST /api/cases/none/timers/x/fire': ['admin'],
+  'GET /api/preferences/shared-views': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
   'GET /api/people': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/departments': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],
   'GET /api/positions': ['counter', 'garden', 'water', 'analyst', 'supervisor', 'admin'],

@@ -26,6 +26,23 @@ describe('api: what people set up for their own desk', () => {
     expect((await counter.get('/api/preferences')).body.phrases).to.deep.equal([]);
   });
 
+  it('is offered to colleagues of the department where a view is shared, and to nobody else', async () => {
+    const officer = await signIn(server, 'officer');
+    const shared = { name: '本科室临期', tab: 'claimable', isLate: true, isShared: true };
+    await officer.put('/api/preferences', { phrases: [], views: [...views, shared] });
+    const offered = async (who: string) =>
+      (await (await signIn(server, who)).get('/api/preferences/shared-views')).body.items;
+    const department = async (who: string) =>
+      (await (await signIn(server, who)).get('/api/session')).body.person.department.id;
+    expect(await department('reviewer')).to.equal(await department('officer'));
+    const [view, ...others] = await offered('reviewer');
+    expect(others).to.deep.equal([]);
+    expect(view).to.deep.include(shared);
+    expect(view.by.id).to.equal('officer');
+    expect(await offered('officer')).to.deep.equal([]);
+    expect(await offered('garden')).to.deep.equal([]);
+  });
+
   it('is refused when two views have one name, or a phrase says nothing', async () => {
     const officer = await signIn(server, 'officer');
     const put = (body: object) => officer.put('/api/preferences', body);

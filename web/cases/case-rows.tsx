@@ -1,8 +1,9 @@
 import type { TableColumnsType } from 'antd';
 import { CaseLink } from '../case/case-link.tsx';
 import type { CaseRow } from '../contract.ts';
-import { either, Light, StatusTag, useLanguage } from '../shell/index.ts';
-import { useCasesText } from './cases-texts.ts';
+import { either, Light, Mark, StatusTag, useLanguage } from '../shell/index.ts';
+import { type CaseColumn, columnsOf, usualColumns } from './case-columns.ts';
+import { isFlag, useCasesText } from './cases-texts.ts';
 
 const statusTag = (row: CaseRow) => (
   <StatusTag status={row.status} name={row.statusName} nameEn={row.statusNameEn} />
@@ -25,17 +26,35 @@ function TimeLeft({ row }: { readonly row: CaseRow }) {
   );
 }
 
-/** The columns of a list of cases. */
-export function useCaseColumns(): TableColumnsType<CaseRow> {
+/** 容缺受理, 督办中 and the like, in the language of the screen. */
+function Flags({ row }: { readonly row: CaseRow }) {
   const t = useCasesText();
+  const { flags = [] } = row;
+  if (flags.length === 0) return '—';
+  return flags.map(({ code, name }) => (
+    <Mark key={code} tone="neutral">
+      {isFlag(code) ? t(code) : name}
+    </Mark>
+  ));
+}
+
+/** The columns of a list of cases, those asked for in the order of the table; the number leads to the case and always stays. */
+export function useCaseColumns(shown: readonly string[] = usualColumns): TableColumnsType<CaseRow> {
+  const t = useCasesText();
+  const render: Readonly<Record<CaseColumn, TableColumnsType<CaseRow>[number]>> = {
+    matter: { dataIndex: 'matterName', className: 'cell-wrap' },
+    applicant: { dataIndex: 'applicantName', className: 'cell-wrap' },
+    lead: { className: 'cell-wrap', render: (_, row) => row.leadDepartment?.name },
+    status: { render: (_, row) => statusTag(row) },
+    flags: { className: 'cell-wrap', render: (_, row) => <Flags row={row} /> },
+    remaining: { render: (_, row) => <TimeLeft row={row} /> },
+    received: { dataIndex: 'receivedOn', className: 'cell-date' },
+    due: { dataIndex: 'promisedDue', className: 'cell-date' },
+    statutory: { dataIndex: 'statutoryDue', className: 'cell-date' },
+  };
   return [
     { title: t('number'), key: 'number', render: (_, { number }) => <CaseLink number={number} /> },
-    { title: t('matter'), dataIndex: 'matterName', className: 'cell-wrap' },
-    { title: t('applicant'), dataIndex: 'applicantName', className: 'cell-wrap' },
-    { title: t('status'), key: 'status', render: (_, row) => statusTag(row) },
-    { title: t('remaining'), key: 'light', render: (_, row) => <TimeLeft row={row} /> },
-    { title: t('received'), dataIndex: 'receivedOn', className: 'cell-date' },
-    { title: t('due'), dataIndex: 'promisedDue', className: 'cell-date' },
+    ...columnsOf(shown).map((key) => ({ ...render[key], key, title: t(key) })),
   ];
 }
 

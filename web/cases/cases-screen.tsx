@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import type { CaseRow } from '../contract.ts';
+import { usePreferences } from '../inbox/preferences.ts';
 import { ExportMenu } from '../shell/export-menu.tsx';
 import { PageShell } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
@@ -8,11 +9,13 @@ import { CaseCard, useCaseColumns } from './case-rows.tsx';
 import './cases.css';
 import '../case/case.css';
 import { useCasesText } from './cases-texts.ts';
+import { ColumnChoice } from './column-choice.tsx';
 
 /** The cases one may see; the filters live in the address. */
 export function CasesScreen() {
   const t = useCasesText();
-  const columns = useCaseColumns();
+  const { preferences } = usePreferences();
+  const columns = useCaseColumns(preferences.caseColumns);
   const filters = useCaseFilters();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
@@ -20,7 +23,12 @@ export function CasesScreen() {
   return (
     <PageShell
       title={t('title')}
-      extra={<ExportMenu list="cases" query={query} title={t('title')} />}
+      extra={
+        <div className="buttons">
+          <ColumnChoice />
+          <ExportMenu list="cases" query={query} title={t('title')} />
+        </div>
+      }
     >
       <CaseFilters {...filters} words={words} onWords={setWords} />
       <QueryTable<CaseRow>

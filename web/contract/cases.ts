@@ -260,6 +260,8 @@ export type CaseRow = {
   readonly statusNameEn?: string;
   readonly receivedOn?: string;
   readonly promisedDue?: string | null;
+  readonly statutoryDue?: string | null;
+  readonly flags?: readonly CodeAndName[];
   readonly remaining?: number | null;
   readonly unit?: 'workday' | 'day';
   readonly light?: LightColour;

@@ -6,6 +6,8 @@ export const useDeskText = defineTexts('desk', {
   viewName: ['视图名称', 'Name of the view'],
   viewNameRequired: ['请填写名称', 'Give it a name'],
   viewNameTaken: ['已有同名视图', 'There is a view of this name'],
+  share: ['共享给本部门同事', 'Share with my department'],
+  isShared: ['已共享', 'shared'],
   save: ['保存', 'Save'],
   cancel: ['取消', 'Cancel'],
   removeView: ['删除视图“{{name}}”', 'Remove the view “{{name}}”'],

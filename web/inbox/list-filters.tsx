@@ -4,7 +4,7 @@ import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import type { TaskView } from '../contract.ts';
 import { api } from '../shell/index.ts';
 import { useDeskText } from './desk-texts.ts';
-import { type InboxView, type SavedView, usePreferences } from './preferences.ts';
+import { type InboxView, type SavedView, usePreferences, useSharedViews } from './preferences.ts';
 import { sorts } from './task-order.ts';
 
 const SaveViewForm = lazy(async () => ({
@@ -75,7 +75,8 @@ export function SavedViews({ view, onChange }: Props) {
   const t = useDeskText();
   const { preferences, isReady, isSaving, save } = usePreferences();
   const { views } = preferences;
-  const open = ({ name: _name, ...wanted }: SavedView) => onChange(wanted);
+  const shared = useSharedViews();
+  const open = ({ name: _name, isShared: _shared, ...wanted }: SavedView) => onChange(wanted);
   if (!isReady) return null;
   return (
     <nav className="saved-views" aria-label={t('views')}>
@@ -91,12 +92,21 @@ export function SavedViews({ view, onChange }: Props) {
           <button type="button" className="plain" onClick={() => open(each)}>
             {each.name}
           </button>
+          {each.isShared && <span className="quiet small"> {t('isShared')}</span>}
+        </Tag>
+      ))}
+      {shared.map(({ by, ...each }) => (
+        <Tag key={`${by.id} ${each.name}`}>
+          <button type="button" className="plain" onClick={() => open(each)}>
+            {each.name}
+            <span className="quiet small"> · {by.name}</span>
+          </button>
         </Tag>
       ))}
       <SaveView
         taken={views.map(({ name }) => name)}
         isSaving={isSaving}
-        onSave={(name, onDone) => save({ views: [...views, { ...view, name }] }, onDone)}
+        onSave={(kept, onDone) => save({ views: [...views, { ...view, ...kept }] }, onDone)}
       />
     </nav>
   );

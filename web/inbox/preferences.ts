@@ -12,10 +12,15 @@ export type InboxView = {
   /** The most urgent first when absent. */
   readonly sort?: Sort;
 };
-export type SavedView = InboxView & { readonly name: string };
+export type SavedView = InboxView & { readonly name: string; readonly isShared?: boolean };
+export type SharedView = SavedView & {
+  readonly by: { readonly id: string; readonly name: string };
+};
 export type Preferences = {
   readonly phrases: readonly string[];
   readonly views: readonly SavedView[];
+  /** Columns of the list of cases; the usual ones when absent. */
+  readonly caseColumns?: readonly string[];
 };
 
 const queryKey = ['preferences'];
@@ -41,4 +46,14 @@ export function usePreferences() {
     save: (change: Partial<Preferences>, onDone?: () => void) =>
       save.mutate({ ...data, ...change }, { onSuccess: () => onDone?.() }),
   };
+}
+
+/** Views that colleagues of the department share. */
+export function useSharedViews(): readonly SharedView[] {
+  const { data } = useQuery({
+    queryKey: ['preferences', 'shared'],
+    queryFn: () => api.get<{ readonly items: readonly SharedView[] }>('/preferences/shared-views'),
+    staleTime: 300_000,
+  });
+  return data?.items ?? [];
 }

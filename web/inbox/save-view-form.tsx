@@ -1,11 +1,14 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useDeskText } from './desk-texts.ts';
+import type { SavedView } from './preferences.ts';
 
+/** What is said of a view beside what it shows. */
+type Kept = Pick<SavedView, 'name' | 'isShared'>;
 type Props = {
   /** Names of the views there are. */
   readonly taken: readonly string[];
   readonly isSaving: boolean;
-  readonly onSave: (name: string, onDone: () => void) => void;
+  readonly onSave: (view: Kept, onDone: () => void) => void;
   readonly onSaved: () => void;
 };
 
@@ -13,7 +16,12 @@ type Props = {
 export function SaveViewForm({ taken, isSaving, onSave, onSaved }: Props) {
   const t = useDeskText();
   return (
-    <Form layout="inline" onFinish={({ name }: { name: string }) => onSave(name.trim(), onSaved)}>
+    <Form
+      layout="inline"
+      onFinish={({ name, isShared }: Kept) =>
+        onSave({ name: name.trim(), ...(isShared && { isShared }) }, onSaved)
+      }
+    >
       <Form.Item
         name="name"
         rules={[
@@ -27,6 +35,9 @@ export function SaveViewForm({ taken, isSaving, onSave, onSaved }: Props) {
         ]}
       >
         <Input maxLength={30} aria-label={t('viewName')} placeholder={t('viewName')} autoFocus />
+      </Form.Item>
+      <Form.Item name="isShared" valuePropName="checked">
+        <Checkbox>{t('share')}</Checkbox>
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={isSaving}>
         {t('save')}
