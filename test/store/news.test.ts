@@ -33,6 +33,8 @@ function newsContract(open: () => NewsChannel, cut: () => Promise<void>): void {
     heardHere.length = 0;
     heardThere.length = 0;
   });
+  // Said again and again until they were heard, clocks may go on coming for a while.
+  const besidesClocks = (heard: readonly News[]) => heard.filter(({ type }) => type !== 'clock');
   afterEach(async () => {
     await here.close();
     await there.close();
@@ -41,12 +43,12 @@ function newsContract(open: () => NewsChannel, cut: () => Promise<void>): void {
   it('are heard in the same process at once, and once', async () => {
     const notice: News = { type: 'notice', people: ['officer'] };
     here.publish(notice);
-    expect(heardHere).to.deep.equal([notice]);
+    expect(besidesClocks(heardHere)).to.deep.equal([notice]);
     await untilHeard(here, heardThere, { type: 'notice', people: ['later'] });
     expect(
       heardHere.filter((one) => JSON.stringify(one) === JSON.stringify(notice)),
     ).to.have.length(1);
-    expect(heardThere[0]).to.deep.equal(notice);
+    expect(besidesClocks(heardThere)[0]).to.deep.equal(notice);
   });
 
   it('that are too long for the wire come as the word to look again', async () => {
@@ -54,8 +56,8 @@ function newsContract(open: () => NewsChannel, cut: () => Promise<void>): void {
       type: 'notice',
       people: Array.from({ length: 20_000 }, (_, i) => `person-${i}`),
     });
-    while (heardThere.length === 0) await pause(20);
-    expect(heardThere).to.deep.equal([{ type: 'missed' }]);
+    while (besidesClocks(heardThere).length === 0) await pause(20);
+    expect(besidesClocks(heardThere)).to.deep.equal([{ type: 'missed' }]);
   });
 
   it('that may have been lost are told as such when the connection is back', async () => {

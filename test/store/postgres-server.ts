@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createMemoryBlobs, openPostgresStore, type Store, startEmbedded } from '#store';
+import {
+  createMemoryBlobs,
+  type Embedded,
+  openPostgresStore,
+  type Store,
+  startEmbedded,
+} from '#store';
+import { endPidWithMe, removeWithMe } from '../end-with-me.ts';
+import { postmasterOf } from './embedded/embedded-folder.ts';
 import { copyMadeDatabase } from './embedded/made-database.ts';
 
 export type TestServer = { readonly url: string; readonly stop: () => Promise<void> };
@@ -16,17 +24,14 @@ export async function startServer(
   return startOwnServer(mode);
 }
 
-/** An embedded server of our own, whatever DATABASE_URL says: for tests that fill the product's schema. */
+/** An embedded database of our own, whatever DATABASE_URL says: for tests that fill the product's schema. */
 export async function startOwnServer(
   mode: 'native' | 'pglite' = 'native',
 ): Promise<TestServer | { readonly reason: string }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lianshen-store-'));
-  await copyMadeDatabase(mode, dataDir);
-  const embedded = await startEmbedded({ dataDir, mode, log: () => {} });
-  if (embedded.kind === 'failure') {
-    await rm(dataDir, { recursive: true, force: true });
-    return { reason: embedded.message };
-  }
+  if (mode === 'native') return databaseOfItsOwn();
+  const started = await startMade(mode);
+  if ('reason' in started) return started;
+  const { embedded, dataDir } = started;
   return {
     url: embedded.url,
     stop: async () => {
@@ -34,6 +39,53 @@ export async function startOwnServer(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+type Started = { readonly embedded: Embedded; readonly dataDir: string };
+
+async function startMade(
+  mode: 'native' | 'pglite',
+): Promise<Started | { readonly reason: string }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lianshen-store-'));
+  await copyMadeDatabase(mode, dataDir);
+  const embedded = await startEmbedded({ dataDir, mode, log: () => {} });
+  if (embedded.kind !== 'failure') return { embedded, dataDir };
+  await rm(dataDir, { recursive: true, force: true });
+  return { reason: embedded.message };
+}
+
+let shared: Promise<Started | { readonly reason: string }> | undefined;
+let databases = 0;
+
+/** All test files of a process stand on one server, which goes with the process. */
+async function databaseOfItsOwn(): Promise<TestServer | { readonly reason: string }> {
+  shared ??= startShared();
+  const started = await shared;
+  if ('reason' in started) return started;
+  databases += 1;
+  const name = `own_${databases}`;
+  await ask(started.embedded.url, `CREATE DATABASE ${name}`);
+  const url = new URL(started.embedded.url);
+  url.pathname = `/${name}`;
+  // Not dropped, which would wait for a checkpoint: it goes with the server.
+  return { url: url.href, stop: async () => {} };
+}
+
+async function startShared(): Promise<Started | { readonly reason: string }> {
+  const started = await startMade('native');
+  if ('reason' in started) return started;
+  const { dataDir } = started;
+  endPidWithMe(await postmasterOf(dataDir));
+  removeWithMe(dataDir);
+  return started;
+}
+
+async function ask(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 /** One schema of its own on the server, emptied between tests and dropped at the end. */
