@@ -30,17 +30,21 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
+const roomyPlaces = 8;
+
 /** The bar at the top; the modeler, which has its own page, shows it too. */
 export function Header({ children }: { readonly children?: ReactNode }) {
   const t = useShellText();
   const { me } = useSession();
   const isPhone = useIsPhone();
+  // A menu as long as an administrator's needs the room of the long name.
+  const isShort = isPhone || placesFor(me).length > roomyPlaces;
   return (
     <header className="site-header">
       {isPhone && <PhoneMenu />}
       <a className="brand" href="/">
         <img src="/favicon.svg" alt="" width={28} height={28} />
-        <span>{isPhone ? t('product') : t('productLong')}</span>
+        <span>{isShort ? t('product') : t('productLong')}</span>
       </a>
       {!isPhone && (
         <nav aria-label={t('mainNavigation')} className="menu">
