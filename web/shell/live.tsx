@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { gather } from './gather.ts';
 import { sessionKey, useSession } from './session.tsx';
 
 /** Whether news arrive as they happen, or are asked for every half minute. */
 export type Liveness = 'live' | 'polling';
 
 const pollEveryMs = 30_000;
+const gatherMs = 100;
 const LiveContext = createContext<Liveness>('polling');
 /** News that a screen hears itself, as the server sent them. */
 const NewsContext = createContext(new EventTarget());
@@ -29,14 +31,18 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     if (!isSignedIn) return;
-    const refresh = (keys: readonly string[]) => {
-      for (const key of keys) void queries.invalidateQueries({ queryKey: [key] });
-    };
+    // What nobody looks at is fetched when it is looked at again.
+    const refetchType = () => (document.visibilityState === 'hidden' ? 'none' : 'active');
+    // One act is often several commits, and each of them several pieces of news.
+    const refresh = gather((keys) => {
+      for (const key of keys)
+        void queries.invalidateQueries({ queryKey: [key], refetchType: refetchType() });
+    }, gatherMs);
     const events = new EventSource('/api/events');
     events.onopen = () => setLiveness('live');
     events.onerror = () => setLiveness('polling');
     for (const [name, keys] of Object.entries(stale)) {
-      events.addEventListener(name, () => refresh(keys));
+      events.addEventListener(name, () => refresh.add(keys));
     }
     for (const name of heard) {
       events.addEventListener(name, ({ data }) => {
@@ -47,13 +53,15 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     events.addEventListener('clock', () => {
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0],
+        refetchType: refetchType(),
       });
     });
     const poll = setInterval(() => {
-      if (events.readyState !== EventSource.OPEN) refresh(all);
+      if (events.readyState !== EventSource.OPEN) refresh.add(all);
     }, pollEveryMs);
     return () => {
       events.close();
+      refresh.stop();
       clearInterval(poll);
       setLiveness('polling');
     };
