@@ -20,11 +20,12 @@ import {
 
 /** Timers of the memory store, with leases. */
 export function timerQueries(state: MemoryState): TimerQueries {
-  const sorted = () => [...state.timers.values()].sort(byDue);
+  const all = () => [...state.timers.values()];
   return {
     leaseDue: async ({ now, leaseUntil, limit }) => {
-      const due = sorted()
+      const due = all()
         .filter((timer) => isAtOrBefore(timer.row.dueAt, now) && isFree(timer, now))
+        .sort(byDue)
         .slice(0, limit);
       for (const { row } of due) {
         state.timers.set(timerKey(row.caseId, row.timerId), { row, leasedUntil: leaseUntil });
@@ -33,24 +34,26 @@ export function timerQueries(state: MemoryState): TimerQueries {
     },
     between: async ({ from, to, limit }) =>
       jsonCopy(
-        sorted()
+        all()
           .filter((timer) => isFree(timer, from))
           .filter(({ row }) => isAtOrBefore(from, row.dueAt) && isAtOrBefore(row.dueAt, to))
+          .sort(byDue)
           .slice(0, limit)
           .map(({ row }) => row),
       ),
     list: async ({ due, limit, cursor }) => {
       const isAfter = afterCursor(cursor);
-      const found = sorted()
+      const found = all()
+        .filter(({ row }) => (due === undefined || isAtOrBefore(row.dueAt, due)) && isAfter(row))
+        .sort(byDue)
         .map(({ row }) => row)
-        .filter((row) => (due === undefined || isAtOrBefore(row.dueAt, due)) && isAfter(row))
         .slice(0, limit + 1);
       return jsonCopy(pageOf(found, limit, timerCursor));
     },
     discard: async (caseId, timerId) => {
       state.timers.delete(timerKey(caseId, timerId));
     },
-    nextDue: async () => sorted()[0]?.row.dueAt,
+    nextDue: async () => all().sort(byDue)[0]?.row.dueAt,
   };
 }
 

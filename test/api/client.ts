@@ -1,3 +1,6 @@
+import { request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'chai';
 import { routes } from '../../api/index.ts';
 import { password, type TestServer } from './server.ts';
@@ -25,10 +28,11 @@ export type Client = {
 /** Calls the server; every JSON answer must be what the route table says, every refusal a problem document. */
 export function clientOf({ url }: Pick<TestServer, 'url'>, token?: string): Client {
   const call = async (method: string, path: string, sent: Sent): Promise<Answer> => {
-    const response = await fetch(`${url}${path}`, requestOf(method, token, sent));
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-    const { status, headers } = response;
+    const wanted = requestOf(method, token, sent);
+    const { status, headers, text } = await (typeof (wanted.body ?? '') === 'string'
+      ? ask(`${url}${path}`, wanted)
+      : fetched(`${url}${path}`, wanted));
+    const isJson = /json/.test(headers.get('Content-Type') ?? '');
     const answer = { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
     checkContract(method, path, answer);
     return answer;
@@ -43,11 +47,37 @@ export function clientOf({ url }: Pick<TestServer, 'url'>, token?: string): Clie
   };
 }
 
-function requestOf(
-  method: string,
-  token: string | undefined,
-  { body, headers }: Sent,
-): RequestInit {
+type Received = Pick<Answer, 'status' | 'headers' | 'text'>;
+type Wanted = RequestInit & { readonly headers: { readonly [name: string]: string } };
+
+/** Costs half of what fetch costs: the tests ask ten thousand times. */
+function ask(url: string, { method, headers, body }: Wanted): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers }, async (response) => {
+      try {
+        const received = new Headers();
+        for (let at = 0; at < response.rawHeaders.length; at += 2) {
+          received.append(response.rawHeaders[at] ?? '', response.rawHeaders[at + 1] ?? '');
+        }
+        // As fetch reads it, without a mark at the beginning.
+        const text = new TextDecoder().decode(await buffer(response));
+        resolve({ status: response.statusCode ?? 0, headers: received, text });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Files: fetch knows how to encode a form, and reads an answer that comes before all is sent. */
+async function fetched(url: string, wanted: Wanted): Promise<Received> {
+  const response = await fetch(url, wanted);
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+function requestOf(method: string, token: string | undefined, { body, headers }: Sent): Wanted {
   const isRaw = typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
   const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   if (body === undefined) return { method, headers: { ...authorization, ...headers } };
@@ -80,7 +110,9 @@ function checkContract(method: string, path: string, answer: Answer): void {
   const declared = routeOf(method, path)?.answers[answer.status]?.schema;
   if (declared === undefined || answer.body === undefined) return;
   // Parsing drops what is not declared: the comparison finds undocumented fields.
-  expect(declared.parse(answer.body), `${method} ${path}`).to.deep.equal(answer.body);
+  const known = declared.parse(answer.body);
+  if (isDeepStrictEqual(known, answer.body)) return;
+  expect(known, `${method} ${path}`).to.deep.equal(answer.body);
 }
 
 function checkProblem({ headers, body, status, text }: Answer): void {
@@ -98,12 +130,14 @@ function checkProblem({ headers, body, status, text }: Answer): void {
   expect(text).to.not.match(/\.ts:\d+|node_modules/);
 }
 
+const places = routes.map((route) => ({ route, parts: route.path.split('/') }));
+
 function routeOf(method: string, path: string) {
-  const parts = (path.split('?')[0] ?? '').split('/');
-  return routes.find(
-    (route) =>
+  const asked = (path.split('?')[0] ?? '').split('/');
+  return places.find(
+    ({ route, parts }) =>
       route.method === method.toLowerCase() &&
-      route.path.split('/').length === parts.length &&
-      route.path.split('/').every((part, index) => part.startsWith('{') || part === parts[index]),
-  );
+      parts.length === asked.length &&
+      parts.every((part, index) => part.startsWith('{') || part === asked[index]),
+  )?.route;
 }
