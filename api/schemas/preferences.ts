@@ -32,6 +32,11 @@ export const preferences = z
     caseColumns: z.array(id).max(20).optional().meta({
       description: 'columns of the list of cases, in their order; the usual ones if absent',
     }),
+    procedures: z
+      .array(id)
+      .max(1000)
+      .optional()
+      .meta({ description: 'keys of the procedures in the analyst’s own order' }),
   })
   .meta({ id: 'Preferences' });
 

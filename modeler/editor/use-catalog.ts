@@ -6,7 +6,7 @@ import { type Catalog, makeCatalog } from '../panel/catalog.ts';
 import { type GuidedMatter, matterOfGuide } from './guide-matter.ts';
 
 type Items<Row> = { readonly items: readonly Row[] };
-type MatterRow = { readonly code: string; readonly name: string };
+type MatterRow = { readonly code: string; readonly name: string; readonly category: string };
 
 const minutes = 5 * 60_000;
 

@@ -1,24 +1,16 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Input, Space, Table, type TableColumnsType } from 'antd';
+import { App, Button, Input, Select, Space } from 'antd';
 import { useMemo, useState } from 'react';
-import { Link } from 'wouter';
-import {
-  Frame,
-  Loaded,
-  Mark,
-  minuteOf,
-  Nothing,
-  PageShell,
-  problemText,
-  useIsPhone,
-  useLanguage,
-} from '../../web/shell/index.ts';
-import { useDefinitions, versionDecisions, versionXml } from '../editor/definitions.ts';
+import { usePreferences } from '../../web/inbox/preferences.ts';
+import { Frame, Loaded, PageShell, useLanguage } from '../../web/shell/index.ts';
+import { useDefinitions } from '../editor/definitions.ts';
 import { readDiagramFile } from '../editor/read-diagram-file.ts';
 import { useMatters } from '../editor/use-catalog.ts';
 import { ImportButton } from '../import-button.tsx';
 import { BeginDialog, type Beginning } from './begin-dialog.tsx';
-import { fits, type Procedure, proceduresFrom } from './procedures.ts';
+import { inOrder, movedTo } from './own-order.ts';
+import { categoriesOf, fits, type Procedure, proceduresFrom } from './procedures.ts';
+import { ProceduresList } from './procedures-list.tsx';
 import { useProceduresText } from './procedures-texts.ts';
 import { recentDrafts } from './recent-drafts.ts';
 import { useMattersInUse } from './use-matters-in-use.ts';
@@ -29,18 +21,23 @@ export function ProceduresPage() {
   const definitions = useDefinitions();
   const matters = useMatters();
   const [beginning, setBeginning] = useState<Beginning | null>(null);
-  const [search, setSearch] = useState('');
+  const [wanted, narrow] = useState<Wanted>({ search: '', category: '' });
+  const { preferences, isReady, save } = usePreferences();
+  const { procedures: order } = preferences;
   const inUse = useMattersInUse(definitions.data ?? []);
   const procedures = useMemo(
     () =>
       definitions.data &&
-      proceduresFrom({
-        definitions: definitions.data,
-        drafts: recentDrafts(),
-        matters: matters.data?.items ?? [],
-        inUse,
-      }),
-    [definitions.data, matters.data, inUse],
+      inOrder(
+        proceduresFrom({
+          definitions: definitions.data,
+          drafts: recentDrafts(),
+          matters: matters.data?.items ?? [],
+          inUse,
+        }),
+        order ?? [],
+      ),
+    [definitions.data, matters.data, inUse, order],
   );
   return (
     <Frame>
@@ -52,18 +49,23 @@ export function ProceduresPage() {
         <Loaded query={{ ...definitions, data: procedures }}>
           {(rows) => (
             <>
-              <Input.Search
-                allowClear
-                className="procedures-search"
-                placeholder={t('search')}
-                aria-label={t('search')}
-                onChange={(event) => setSearch(event.target.value)}
-                data-testid="procedures-search"
-              />
-              <Rows
-                rows={rows.filter((row) => fits(row, search))}
-                isSearched={search !== ''}
+              <Narrow rows={rows} wanted={wanted} onChange={narrow} />
+              <ProceduresList
+                rows={rows.filter((row) => isWanted(row, wanted))}
+                isSearched={wanted.search !== '' || wanted.category !== ''}
                 onBegin={setBeginning}
+                onMove={
+                  isReady
+                    ? (key, target) =>
+                        save({
+                          procedures: movedTo(
+                            rows.map((row) => row.key),
+                            key,
+                            target,
+                          ),
+                        })
+                    : null
+                }
               />
             </>
           )}
@@ -77,6 +79,44 @@ export function ProceduresPage() {
         />
       )}
     </Frame>
+  );
+}
+
+type Wanted = { readonly search: string; readonly category: string };
+
+const isWanted = (row: Procedure, { search, category }: Wanted): boolean =>
+  fits(row, search) && (category === '' || row.category === category);
+
+type NarrowProps = {
+  readonly rows: readonly Procedure[];
+  readonly wanted: Wanted;
+  readonly onChange: (wanted: Wanted) => void;
+};
+
+/** Narrows the list by words and by the category of the matter. */
+function Narrow({ rows, wanted, onChange }: NarrowProps) {
+  const t = useProceduresText();
+  return (
+    <Space wrap className="procedures-narrow">
+      <Input.Search
+        allowClear
+        placeholder={t('search')}
+        aria-label={t('search')}
+        onChange={({ target }) => onChange({ ...wanted, search: target.value })}
+        data-testid="procedures-search"
+      />
+      <Select
+        value={wanted.category}
+        onChange={(category) => onChange({ ...wanted, category })}
+        options={[
+          { value: '', label: t('anyCategory') },
+          ...categoriesOf(rows).map((value) => ({ value, label: value })),
+        ]}
+        aria-label={t('category')}
+        popupMatchSelectWidth={false}
+        data-testid="procedures-category"
+      />
+    </Space>
   );
 }
 
@@ -114,102 +154,3 @@ function Beginnings({ onBegin }: OnBegin) {
     </Space>
   );
 }
-
-type RowsProps = OnBegin & { readonly rows: readonly Procedure[]; readonly isSearched: boolean };
-
-function Rows({ rows, isSearched, onBegin }: RowsProps) {
-  const t = useProceduresText();
-  const isPhone = useIsPhone();
-  const columns = useColumns(onBegin);
-  if (rows.length === 0) return <Nothing text={t(isSearched ? 'nothingFound' : 'empty')} />;
-  if (isPhone) {
-    return (
-      <ul className="cards" aria-label={t('list')}>
-        {rows.map((row) => (
-          <li key={row.key}>
-            <Link href={addressOf(row)}>{row.name}</Link>
-            <div>
-              <State row={row} />
-            </div>
-          </li>
-        ))}
-      </ul>
-    );
-  }
-  return (
-    <Table<Procedure>
-      aria-label={t('list')}
-      rowKey="key"
-      columns={columns}
-      dataSource={[...rows]}
-      pagination={rows.length > 50 ? { pageSize: 50 } : false}
-      scroll={{ x: 'max-content' }}
-      data-testid="procedures"
-    />
-  );
-}
-
-function useColumns(onBegin: OnBegin['onBegin']): TableColumnsType<Procedure> {
-  const t = useProceduresText();
-  const { message } = App.useApp();
-  const copy = async ({ key, name, latest }: Procedure) => {
-    try {
-      if (!latest) return;
-      const [xml, decisions] = await Promise.all([
-        versionXml(key, latest.version),
-        versionDecisions(key, latest.version),
-      ]);
-      onBegin({ kind: 'copy', name, xml, decisions });
-    } catch (problem) {
-      void message.error(problemText(problem), 6);
-    }
-  };
-  return [
-    {
-      title: t('name'),
-      render: (_, row) => <Link href={addressOf(row)}>{row.name}</Link>,
-    },
-    { title: t('key'), dataIndex: 'key' },
-    {
-      title: t('matter'),
-      render: (_, { matterName }) => matterName || <span className="quiet">{t('noMatter')}</span>,
-    },
-    { title: t('state'), render: (_, row) => <State row={row} /> },
-    { title: t('latest'), render: (_, row) => <Latest row={row} /> },
-    {
-      title: t('actions'),
-      render: (_, row) => (
-        <Space align="baseline">
-          <Link href={addressOf(row)} data-testid={`edit-${row.key}`}>
-            {t('edit')}
-          </Link>
-          <Button
-            type="link"
-            size="small"
-            disabled={!row.latest}
-            onClick={() => void copy(row)}
-            data-testid={`copy-${row.key}`}
-          >
-            {t('copy')}
-          </Button>
-        </Space>
-      ),
-    },
-  ];
-}
-
-function State({ row }: { readonly row: Procedure }) {
-  const t = useProceduresText();
-  if (!row.latest) return <Mark>{t('draftOnly')}</Mark>;
-  if (row.versionInUse === null) return <Mark tone="blue">{t('notInUse')}</Mark>;
-  return <Mark tone="green">{t('inUse', { version: row.versionInUse })}</Mark>;
-}
-
-function Latest({ row }: { readonly row: Procedure }) {
-  const t = useProceduresText();
-  if (!row.latest) return <span className="quiet">{t('neverPublished')}</span>;
-  const { version, by, at, note } = row.latest;
-  return <span title={note}>{t('versionBy', { version, by, at: minuteOf(at) })}</span>;
-}
-
-const addressOf = ({ key }: Procedure): string => `/modeler/edit/${encodeURIComponent(key)}`;

@@ -6,6 +6,9 @@ export type Procedure = {
   readonly key: string;
   readonly name: string;
   readonly matterName: string;
+  /** Category of its matter; '' when it has none. */
+  readonly category: string;
+  readonly matterCode: string | null;
   readonly latest: Version | null;
   /** The version that new cases follow. */
   readonly versionInUse: number | null;
@@ -17,9 +20,25 @@ export type InUse = ReadonlyMap<string, { readonly matter: string; readonly vers
 type Known = {
   readonly definitions: readonly DefinitionRow[];
   readonly drafts: readonly RecentDraft[];
-  readonly matters: readonly { readonly code: string; readonly name: string }[];
+  readonly matters: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly category: string;
+  }[];
   readonly inUse: InUse;
 };
+
+const nothingYet = {
+  matterName: '',
+  matterCode: null,
+  category: '',
+  latest: null,
+  versionInUse: null,
+} as const;
+
+/** The categories of the procedures, each once. */
+export const categoriesOf = (procedures: readonly Procedure[]): readonly string[] =>
+  [...new Set(procedures.map(({ category }) => category))].filter((category) => category !== '');
 
 /** Drafts that were never published come first: somebody is at them. */
 export function proceduresFrom({
@@ -30,17 +49,20 @@ export function proceduresFrom({
 }: Known): readonly Procedure[] {
   const published = definitions.map((row) => {
     const code = inUse.get(row.key)?.matter ?? row.matterCode;
+    const matter = matters.find((known) => known.code === code);
     return {
       key: row.key,
       name: row.name,
-      matterName: matters.find((matter) => matter.code === code)?.name ?? code ?? '',
+      matterName: matter?.name ?? code ?? '',
+      matterCode: code ?? null,
+      category: matter?.category ?? '',
       latest: row.versions.find(({ version }) => version === row.latest) ?? null,
       versionInUse: inUse.get(row.key)?.version ?? null,
     };
   });
   const begun = drafts
     .filter(({ key }) => !definitions.some((row) => row.key === key))
-    .map(({ key, name }) => ({ key, name, matterName: '', latest: null, versionInUse: null }));
+    .map(({ key, name }) => ({ ...nothingYet, key, name }));
   return [...begun, ...published];
 }
 

@@ -43,6 +43,13 @@ describe('api: what people set up for their own desk', () => {
     expect(await offered('garden')).to.deep.equal([]);
   });
 
+  it('keeps the order of procedures of an analyst', async () => {
+    const analyst = await signIn(server, 'analyst');
+    const wanted = { phrases: [], views: [], procedures: ['RoadExcavation', 'FoodBusinessPermit'] };
+    expect((await analyst.put('/api/preferences', wanted)).status).to.equal(200);
+    expect((await analyst.get('/api/preferences')).body).to.deep.equal(wanted);
+  });
+
   it('is refused when two views have one name, or a phrase says nothing', async () => {
     const officer = await signIn(server, 'officer');
     const put = (body: object) => officer.put('/api/preferences', body);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { mayCopy } from '../../modeler/canvas/keep-marks.ts';
-import { fits, proceduresFrom } from '../../modeler/procedures/procedures.ts';
+import { inOrder, movedTo } from '../../modeler/procedures/own-order.ts';
+import { categoriesOf, fits, proceduresFrom } from '../../modeler/procedures/procedures.ts';
 import { create } from './moddle.ts';
 
 describe('marks of a copied or changed element', () => {
@@ -50,7 +51,7 @@ describe('list of procedures', () => {
       { key: 'Road', name: '占道审批' },
       { key: 'Ad', name: '户外广告' },
     ],
-    matters: [{ code: '905', name: '占用、挖掘城市道路审批' }],
+    matters: [{ code: '905', name: '占用、挖掘城市道路审批', category: '市政' }],
     inUse: new Map([['Road', { matter: '905', version: 1 }]]),
   };
 
@@ -71,5 +72,23 @@ describe('list of procedures', () => {
     expect(found('road')).to.equal(1);
     expect(found('挖掘')).to.equal(1);
     expect(found('')).to.equal(2);
+  });
+
+  it('knows the categories of its matters', () => {
+    expect(categoriesOf(proceduresFrom(known))).to.deep.equal(['市政']);
+  });
+
+  it('keeps the order that an analyst gave it, with what is new at its head', () => {
+    const rows = ['New', 'A', 'B', 'C'].map((key) => ({ key }));
+    const keysOf = (order: readonly string[]) => inOrder(rows, order).map(({ key }) => key);
+    expect(keysOf([])).to.deep.equal(['New', 'A', 'B', 'C']);
+    expect(keysOf(['C', 'Gone', 'A', 'B'])).to.deep.equal(['New', 'C', 'A', 'B']);
+  });
+
+  it('moves a row down behind another and up before it', () => {
+    const keys = ['A', 'B', 'C', 'D'];
+    expect(movedTo(keys, 'A', 'C')).to.deep.equal(['B', 'C', 'A', 'D']);
+    expect(movedTo(keys, 'D', 'B')).to.deep.equal(['A', 'D', 'B', 'C']);
+    expect(movedTo(keys, 'A', 'Gone')).to.deep.equal(keys);
   });
 });

@@ -12,7 +12,9 @@ export function CertificateCode({ certificate: { name, number, verifyCode } }: P
   return (
     <figure className="qr certificate-code">
       <div role="img" aria-label={t('codeImage', { name })}>
-        <QRCode value={window.location.origin + place} type="svg" size={220} bordered={false} />
+        <span aria-hidden>
+          <QRCode value={window.location.origin + place} type="svg" size={220} bordered={false} />
+        </span>
       </div>
       <figcaption>
         <p>{t('codeHint')}</p>

@@ -21,6 +21,8 @@ export type Preferences = {
   readonly views: readonly SavedView[];
   /** Columns of the list of cases; the usual ones when absent. */
   readonly caseColumns?: readonly string[];
+  /** Keys of the procedures in the analyst's own order. */
+  readonly procedures?: readonly string[];
 };
 
 const queryKey = ['preferences'];

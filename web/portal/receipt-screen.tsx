@@ -67,7 +67,9 @@ function ProgressCode({ number, code }: { readonly number: string; readonly code
   return (
     <figure className="qr">
       <div role="img" aria-label={t('qrLabel')}>
-        <QRCode value={address} type="canvas" size={168} bordered={false} />
+        <span aria-hidden>
+          <QRCode value={address} type="svg" size={168} bordered={false} />
+        </span>
       </div>
       <figcaption>{t('qrHint')}</figcaption>
     </figure>
