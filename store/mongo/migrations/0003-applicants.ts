@@ -15,7 +15,8 @@ export async function applicants({ raw }: MongoDatabase): Promise<void> {
     if (found.length === 0) return;
     await raw.cases.bulkWrite(
       found.map(({ _id, summary }) => {
-        const { applicantIdNumber } = JSON.parse(summary) as CaseSummary;
+        // A row without one would be found again and again.
+        const { applicantIdNumber = '' } = JSON.parse(summary) as Partial<CaseSummary>;
         return {
           updateOne: { filter: { _id, ...lacking }, update: { $set: { applicantIdNumber } } },
         };
