@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import type { CaseRow, CaseView } from '../contract.ts';
 import { api, hasRole, StatusTag, useSession } from '../shell/index.ts';
 import { CaseLink } from './case-link.tsx';
+import './case.css';
 import { useDuplicateText } from './duplicate-texts.ts';
 import { duplicatesOf, isUnderWay } from './duplicates.ts';
 
