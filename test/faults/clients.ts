@@ -63,9 +63,9 @@ export async function runApplicant(facts: ClientFacts, name: string): Promise<vo
   }
 }
 
-/** People complete a case in so many tasks; more than this many cases at once would only make the end long. */
+/** People complete a case in so many tasks; more cases at once than keep all clerks busy would only make the end long. */
 const tasksOfCase = 4;
-const mostOpen = 60;
+const mostOpen = 20;
 
 /** A clerk goes home when the inbox has been empty for so long, though cases are open: these wait for somebody else. */
 const emptyMs = 10_000;

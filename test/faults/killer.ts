@@ -133,11 +133,11 @@ export function createKiller(targets: Targets, random: Random): Killer {
   };
   const makeWhole = async () => {
     targets.proxy.delay(0);
+    // An armed process would die in the drain; one that is still starting need not first become ready.
+    await Promise.all(
+      targets.members.filter(({ isArmed }) => isArmed()).map((member) => member.kill()),
+    );
     await Promise.all(returning.values());
-    for (const member of targets.members) {
-      // An armed process would die in the drain.
-      await member.kill();
-    }
     await Promise.all(targets.members.map((member) => member.start()));
   };
   return {

@@ -13,6 +13,8 @@ export type Member = {
   readonly isUp: () => boolean;
   /** There, ready or not yet. */
   readonly isRunning: () => boolean;
+  /** It is to die at a point, and has not come past it yet. */
+  readonly isArmed: () => boolean;
   /** Starts it, armed to die at a point when one is given; answers when it is ready, or dead. */
   readonly start: (
     fault?: { readonly point: FaultPoint; readonly nth: number },
@@ -48,6 +50,7 @@ export function createMember(facts: MemberFacts): Member {
   const { name, kind, build, environment, port, shiftMs = 0 } = facts;
   let child: ChildProcess | undefined;
   let isReady = false;
+  let isArmed = false;
   let text = '';
   const startMs: number[] = [];
   // Kept apart from the output, of which only the end is kept.
@@ -74,6 +77,7 @@ export function createMember(facts: MemberFacts): Member {
     const began = performance.now();
     const mine = spawnArmed(fault);
     child = mine;
+    isArmed = fault !== undefined;
     let said = '';
     const hear = (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-keptOutput);
@@ -110,6 +114,7 @@ export function createMember(facts: MemberFacts): Member {
     kind,
     isUp: () => child !== undefined && isReady,
     isRunning: () => child !== undefined,
+    isArmed: () => child !== undefined && isArmed,
     start,
     kill: async () => {
       const wasUp = isReady;
