@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { visit } from './people.ts';
 
 /** What an officer enters on a step. */
 export type Work = {
@@ -10,21 +11,23 @@ export type Work = {
   readonly attachments?: readonly string[];
 };
 
-/** Opens the step of a person's inbox, and claims it where nobody has. */
+/** Opens a step of the person's own, or else claims it from those that wait for whoever takes them. */
 export async function takeTask(page: Page, element: string): Promise<Locator> {
-  await page.goto('/inbox?tab=claimable');
-  const claimable = page.getByTestId('tasks-claimable').locator(`[data-element="${element}"]`);
-  const nothing = page.getByText('没有可以认领的事项');
-  await claimable.or(nothing).first().waitFor();
-  if (await claimable.isVisible()) {
-    await claimable.getByRole('button', { name: /^认领/ }).click();
-  } else {
-    await page.goto('/inbox?tab=mine');
-    await page.getByTestId('tasks-mine').locator(`[data-element="${element}"] a`).click();
-  }
+  const tab = (await hasOwn(page, element)) ? 'mine' : 'claimable';
+  await visit(page, `/inbox?tab=${tab}`);
+  const task = page.getByTestId(`tasks-${tab}`).locator(`[data-element="${element}"]`);
+  const way = tab === 'mine' ? task.locator('a') : task.getByRole('button', { name: /^认领/ });
+  await way.first().click();
   const pane = page.locator('article.task');
   await pane.getByTestId('submit-task').waitFor();
   return pane;
+}
+
+/** Lists on the screen may still be those of a moment ago; the server knows. */
+async function hasOwn(page: Page, element: string): Promise<boolean> {
+  const answer = await page.request.get('/api/tasks?view=mine&limit=100');
+  const { items } = (await answer.json()) as { items: readonly { element: string }[] };
+  return items.some((task) => task.element === element);
 }
 
 /** Does a step: takes it, fills it in and submits it. */

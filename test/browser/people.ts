@@ -26,7 +26,7 @@ export type People = {
   /** A screen that nobody has signed in at. */
   readonly anybody: (size?: Size) => Promise<Page>;
   /** What went wrong behind the screens: errors of pages, and requests to elsewhere. */
-  readonly complaints: readonly string[];
+  readonly complaints: () => readonly string[];
   /** Every screen that is open, by whose it is. */
   readonly screens: () => readonly (readonly [whose: string, page: Page])[];
 };
@@ -34,10 +34,10 @@ export type People = {
 type Size = { readonly width: number; readonly height: number };
 
 const desk: Size = { width: 1440, height: 900 };
-const waitMs = 15_000;
+const waitMs = 45_000;
 
 export function gatherPeople({ browser, site, password }: Office): People {
-  const complaints: string[] = [];
+  const watches: (() => readonly string[])[] = [];
   const pages = new Map<Username, Promise<Page>>();
   const screens: (readonly [string, Page])[] = [];
 
@@ -50,7 +50,7 @@ export function gatherPeople({ browser, site, password }: Office): People {
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(waitMs);
-    watch(context, site, (text) => complaints.push(`${whose}: ${text}`));
+    watches.push(watch(context, site, whose));
     const page = await context.newPage();
     screens.push([whose, page]);
     return page;
@@ -75,21 +75,53 @@ export function gatherPeople({ browser, site, password }: Office): People {
       return page;
     },
     anybody: (size = desk) => open('anybody', size),
-    complaints,
+    complaints: () => watches.flatMap((complaintsOf) => complaintsOf()),
     screens: () => screens.filter(([, page]) => !page.isClosed()),
   };
 }
 
-function watch(context: BrowserContext, site: string, complain: (text: string) => void): void {
-  context.on('weberror', (error) => complain(`page error: ${error.error()}`));
+/** Goes to an address as the screens' own links do; the drawing tools are a page of their own, which loads. */
+export async function visit(page: Page, address: string): Promise<void> {
+  const { protocol, pathname } = new URL(page.url());
+  const isInside = protocol.startsWith('http') && !pathname.startsWith('/modeler');
+  if (!isInside || address.startsWith('/modeler')) await page.goto(address);
+  else await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+}
+
+/** Notes what goes wrong behind a person's screens; answers what there is to complain of. */
+function watch(context: BrowserContext, site: string, whose: string): () => readonly string[] {
+  const complaints: { readonly text: string; readonly busy?: string }[] = [];
+  const refused = new Set<string>();
+  const recovered = new Set<string>();
+  context.on('weberror', (error) => complaints.push({ text: `page error: ${error.error()}` }));
   context.on('console', (message) => {
-    if (isWorrying(message)) complain(`console: ${message.text()} (${message.location().url})`);
+    if (!isWorrying(message)) return;
+    const { url } = message.location();
+    const isBusy = message.text().includes('status of 503');
+    complaints.push({
+      text: `console: ${message.text()} (${url})`,
+      ...(isBusy && { busy: url }),
+    });
   });
   context.on('request', (request) => {
     const url = request.url();
     const isOurs = url.startsWith(`${site}/`) || /^(data|blob|about):/.test(url);
-    if (!isOurs) complain(`request to ${url}`);
+    if (!isOurs) complaints.push({ text: `request to ${url}` });
   });
+  // A read that was told to come again, and was answered then, is nothing that anybody sees.
+  context.on('response', (response) => {
+    const url = response.url();
+    const isRead = response.request().method() === 'GET';
+    if (response.ok()) return void (refused.has(url) && recovered.add(url));
+    recovered.delete(url);
+    if (isRead && response.status() === 503 && 'retry-after' in response.headers())
+      refused.add(url);
+    else refused.delete(url);
+  });
+  return () =>
+    complaints
+      .filter(({ busy }) => busy === undefined || !recovered.has(busy))
+      .map(({ text }) => `${whose}: ${text}`);
 }
 
 function isWorrying(message: ConsoleMessage): boolean {

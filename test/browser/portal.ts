@@ -1,22 +1,18 @@
 import type { Page } from 'playwright-core';
+import { visit } from './people.ts';
 
-/** What is filled into a form, by the labels of its fields. */
-type Filling = {
+/** What an applicant fills in, by the labels of its fields. */
+export type Application = {
   readonly fields: Readonly<Record<string, string>>;
-  readonly dates?: Readonly<Record<string, string>>;
-  readonly choices?: Readonly<Record<string, string>>;
-  /** Of lists that open. */
-  readonly selections?: Readonly<Record<string, string>>;
-};
-
-export type Application = Filling & {
+  readonly dates: Readonly<Record<string, string>>;
+  readonly choices: Readonly<Record<string, string>>;
   /** A file by the code of its material. */
   readonly files: Readonly<Record<string, string>>;
 };
 
 /** Finds a guide by search and opens the application. */
 export async function openApplication(page: Page, words: string, matter: string): Promise<void> {
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByRole('searchbox').fill(words);
   await page.getByRole('searchbox').press('Enter');
   await page.getByRole('link', { name: matter }).click();
@@ -28,17 +24,12 @@ export async function openApplication(page: Page, words: string, matter: string)
   await page.getByLabel('身份证号').waitFor();
 }
 
-/** Goes through the steps of an application and sends it. */
+/** Goes through the steps of an application, from the applicant to the receipt. */
 export async function apply(page: Page, application: Application): Promise<void> {
   await next(page);
   await fillForm(page, application);
   await next(page);
   for (const [code, file] of Object.entries(application.files)) await handIn(page, code, file);
-  await sendApplication(page);
-}
-
-/** From the materials to the receipt. */
-export async function sendApplication(page: Page): Promise<void> {
   await next(page);
   await page.getByLabel('我承诺所填内容').check();
   await page.getByRole('button', { name: '提交申请' }).click();
@@ -52,16 +43,11 @@ export async function handIn(page: Page, code: string, file: string): Promise<vo
   await material.getByRole('button', { name: /^移除文件/ }).waitFor();
 }
 
-export async function fillForm(page: Page, filling: Filling): Promise<void> {
-  const { fields, dates = {}, choices = {}, selections = {} } = filling;
+async function fillForm(page: Page, { fields, dates, choices }: Application): Promise<void> {
   for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
   for (const [label, day] of Object.entries(dates)) {
     await page.getByLabel(label).fill(day);
     await page.keyboard.press('Enter');
-  }
-  for (const [label, option] of Object.entries(selections)) {
-    await page.getByLabel(label).click();
-    await page.getByTitle(option, { exact: false }).click();
   }
   for (const [label, choice] of Object.entries(choices)) {
     const question = page.locator('.ant-form-item').filter({ hasText: label });
@@ -69,5 +55,4 @@ export async function fillForm(page: Page, filling: Filling): Promise<void> {
   }
 }
 
-export const next = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: '下一步' }).click();
+const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click();

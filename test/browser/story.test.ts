@@ -22,7 +22,7 @@ if (chromium === undefined) {
   });
 } else {
   describe('the story in a browser', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     play(chromium);
   });
 }
@@ -41,7 +41,7 @@ function play(browser: string): void {
   };
 
   before(async function () {
-    this.timeout(240_000);
+    this.timeout(480_000);
     stage = await openStage(browser);
   });
   beforeEach(function () {

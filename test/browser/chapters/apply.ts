@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { chooseOutcome, submit, takeTask } from '../desk.ts';
+import { visit } from '../people.ts';
 import { apply, handIn, openApplication } from '../portal.ts';
 import { matter, type Scene } from '../scene.ts';
 
@@ -52,7 +53,7 @@ export function applying(scene: Scene): void {
 
   it('tells the applicant exactly what is missing, and takes it', async () => {
     const page = await scene.stage.people.as('applicant');
-    await page.goto(`/my-cases/${scene.number}`);
+    await visit(page, `/my-cases/${scene.number}`);
     const wanted = page.getByRole('region', { name: '请补正材料' });
     const items = wanted.locator('[data-material]');
     expect(await wanted.textContent()).to.include('以下 1 项材料');

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { doTask, submit, takeTask } from '../desk.ts';
 import { barriersOn } from '../inspection.ts';
+import { visit } from '../people.ts';
 import type { Scene } from '../scene.ts';
 
 /** The case is accepted and three departments are asked; one is late. */
@@ -12,7 +13,7 @@ export function asking(scene: Scene): void {
     await pane.getByRole('button', { name: '全部齐全有效' }).click();
     await submit(counter, { outcome: '受理', opinion: '材料齐全，符合法定形式' });
     const officer = await scene.stage.people.as('officer');
-    await officer.goto(`/cases/${scene.number}?part=opinions`);
+    await visit(officer, `/cases/${scene.number}?part=opinions`);
     await officer.locator('[data-department]').nth(2).waitFor();
     expect(await officer.locator('[data-department]').count()).to.equal(3);
     expect(await officer.getByText('等待答复').count()).to.equal(3);
@@ -20,7 +21,7 @@ export function asking(scene: Scene): void {
 
   it('shows the administrator where the flow stands, and what a change would do', async () => {
     const admin = await scene.stage.people.as('admin');
-    await admin.goto(`/cases/${scene.number}?part=flow`);
+    await visit(admin, `/cases/${scene.number}?part=flow`);
     const flow = admin.getByTestId('flow');
     await flow.getByText('运行中').waitFor();
     expect(await flow.locator('[data-element="Opinion"]').count()).to.equal(3);
@@ -62,7 +63,7 @@ export function asking(scene: Scene): void {
     const pane = await takeTask(water, 'Opinion');
     const due = /本环节 (\S+) 到期/.exec((await pane.textContent()) ?? '')?.[1] ?? '';
     const page = await scene.stage.people.as('supervisor');
-    await page.goto(`/cases/${scene.number}?part=timeline`);
+    await visit(page, `/cases/${scene.number}?part=timeline`);
     await moveTo(page, dayAfter(due));
     // The flag may show before the history does.
     const history = page.locator('.ant-timeline');
@@ -75,13 +76,14 @@ export function asking(scene: Scene): void {
 
   it('takes the late answer with its attachment', async () => {
     const page = await scene.stage.people.as('water');
-    await doTask(page, 'Opinion', {
+    await takeTask(page, 'Opinion');
+    await submit(page, {
       outcome: '同意',
       opinion: '注意保护 DN300 供水管',
       attachments: [await scene.stage.paper('pipes.pdf', 'Water pipes')],
     });
     const officer = await scene.stage.people.as('officer');
-    await officer.goto(`/cases/${scene.number}?part=opinions`);
+    await visit(officer, `/cases/${scene.number}?part=opinions`);
     await officer.getByText('注意保护 DN300 供水管').waitFor();
     expect(await officer.getByText('等待答复').count()).to.equal(0);
   });

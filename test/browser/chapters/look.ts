@@ -82,6 +82,6 @@ export function looking(scene: Scene): void {
   });
 
   it('met no error on any screen, and asked nobody but the platform', () => {
-    expect(scene.stage.people.complaints).to.deep.equal([]);
+    expect(scene.stage.people.complaints()).to.deep.equal([]);
   });
 }
