@@ -149,13 +149,13 @@ describe('many officers, PostgreSQL', () => {
     schema = await openTestSchema(started, 8);
   });
   after(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await schema?.drop();
     await server?.stop();
   });
 
   manyOfficers(async (context) => {
-    context.timeout(30_000);
+    context.timeout(120_000);
     if (!schema) throw new Error('no server');
     return schema.emptied();
   });
@@ -165,7 +165,7 @@ describe('many officers, MongoDB', () => {
   let database: Awaited<ReturnType<typeof openTestDatabase>> | undefined;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     if (!mongoUrl) {
       console.warn(`many officers on MongoDB are pending: ${whyPending}`);
       return this.skip();
@@ -173,7 +173,7 @@ describe('many officers, MongoDB', () => {
     database = await openTestDatabase(mongoUrl);
   });
   after(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await database?.drop();
   });
 

@@ -5,7 +5,7 @@ describe('MongoDB store', () => {
   let database: Awaited<ReturnType<typeof openTestDatabase>> | undefined;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     if (!mongoUrl) {
       console.warn(`the contract of the MongoDB store is pending: ${whyPending}`);
       this.skip();
@@ -13,12 +13,12 @@ describe('MongoDB store', () => {
     database = await openTestDatabase(mongoUrl);
   });
   after(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await database?.drop();
   });
 
   storeContract('mongo', async (context) => {
-    context.timeout(30_000);
+    context.timeout(120_000);
     if (!database) throw new Error('no server');
     return database.emptied();
   });

@@ -68,7 +68,7 @@ function newsContract(open: () => NewsChannel, cut: () => Promise<void>): void {
 }
 
 describe('news on PostgreSQL', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: TestServer | undefined;
   before(async function () {
     const started = await startServer('native');
@@ -91,7 +91,7 @@ describe('news on PostgreSQL', function () {
 });
 
 describe('news on Redis', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let redis: TestRedis | undefined;
   before(async function () {
     if (!hasRedis()) return this.skip();

@@ -20,13 +20,13 @@ for (const [mode, maxConnections] of [
       schema = await openTestSchema(started, maxConnections);
     });
     after(async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       await schema?.drop();
       await server?.stop();
     });
 
     storeContract(mode, async (context) => {
-      context.timeout(30_000);
+      context.timeout(120_000);
       if (!schema) throw new Error('no server');
       return schema.emptied();
     });

@@ -5,7 +5,7 @@ import { type EmbeddedFolder, embeddedFolder, query } from './embedded-folder.ts
 import { nativeOrPending } from './native-or-pending.ts';
 
 describe('BullMQ on the embedded database', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: EmbeddedFolder;
 
   beforeEach(async () => {

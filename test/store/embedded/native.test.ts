@@ -16,7 +16,7 @@ const insertOne = "INSERT INTO facts VALUES (1, '受理')";
 const kept = [{ id: 1, word: '受理' }];
 
 describe('the packaged PostgreSQL', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: EmbeddedFolder;
 
   before(nativeOrPending);

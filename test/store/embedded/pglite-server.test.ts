@@ -8,7 +8,7 @@ import { type EmbeddedFolder, embeddedFolder, query } from './embedded-folder.ts
 import { connect, count } from './pglite-clients.ts';
 
 describe('the server before PGlite', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: EmbeddedFolder;
   let db: PGlite;
   let server: PgliteServer;

@@ -6,7 +6,7 @@ import { type EmbeddedFolder, embeddedFolder, query } from './embedded-folder.ts
 import { connect, count, timesAtOnce } from './pglite-clients.ts';
 
 describe('PGlite with many clients', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: EmbeddedFolder;
   let url: string;
 

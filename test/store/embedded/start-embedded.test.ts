@@ -11,7 +11,7 @@ const insertOne = "INSERT INTO facts VALUES (1, '受理')";
 const kept = [{ id: 1, word: '受理' }];
 
 describe('the embedded database', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: EmbeddedFolder;
 
   beforeEach(async () => {

@@ -10,7 +10,7 @@ import { mongoUrl, openTestDatabase, whyPending } from '../mongo-server.ts';
 import { type CutStore, unknownOutcomeContract } from '../unknown-outcome.ts';
 
 describe('a MongoDB store', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let test: Awaited<ReturnType<typeof openTestDatabase>>;
 
   before(async function () {

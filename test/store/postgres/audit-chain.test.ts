@@ -9,7 +9,7 @@ const schema = `test_audit_${process.pid}`;
 const auditChainStep = 4;
 
 describe('M13: the audit chain on PostgreSQL', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: TestServer | undefined;
   let admin: pg.Pool;
 

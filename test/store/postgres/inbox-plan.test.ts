@@ -22,7 +22,7 @@ type Plan = {
 };
 
 describe('a page of the inbox in PostgreSQL', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: TestServer | undefined;
   let opened: Awaited<ReturnType<typeof openTestSchema>> | undefined;
 

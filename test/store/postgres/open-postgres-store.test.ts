@@ -18,7 +18,7 @@ import { startServer, type TestServer } from '../postgres-server.ts';
 const schema = `test_open_${process.pid}`;
 
 describe('opening a PostgreSQL store', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: TestServer | undefined;
   let admin: pg.Pool;
 

@@ -4,7 +4,7 @@ import { openTestSchema, startServer, type TestServer } from '../postgres-server
 import { type CutStore, unknownOutcomeContract } from '../unknown-outcome.ts';
 
 describe('a PostgreSQL store through a way that is cut', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: TestServer | undefined;
   let schema: Awaited<ReturnType<typeof openTestSchema>>;
   let cut: CutStore;

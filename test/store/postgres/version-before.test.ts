@@ -20,7 +20,7 @@ const schema = `test_before_${process.pid}`;
 const at = '2026-03-02T09:00:00.000+08:00';
 
 describe('A PostgreSQL store beside programs of the version before', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: TestServer | undefined;
   let admin: pg.Pool;
   let store: Store;
