@@ -42,10 +42,14 @@ async function measure(site: string): Promise<string> {
   const authorization = await signIn(site);
   const book = await districtWorkbook(size);
   const searches = keepSearching(site);
-  const reading = await timed(() => read(site, authorization, book));
+  const reading = await timed('reading', () => read(site, authorization, book));
   const { id, total } = reading.value;
-  const checking = await timed(() => run(site, authorization, { id, dryRun: true, count: 20 }));
-  const importing = await timed(() => run(site, authorization, { id, dryRun: false, count: 10 }));
+  const checking = await timed('dry run', () =>
+    run(site, authorization, { id, dryRun: true, count: 20 }),
+  );
+  const importing = await timed('import', () =>
+    run(site, authorization, { id, dryRun: false, count: 10 }),
+  );
   const during = await searches.stop();
   const after = await searchTimes(site, 40);
   const outcomes = importing.value;
@@ -144,10 +148,13 @@ function keepSearching(site: string) {
   };
 }
 
-async function timed<Value>(work: () => Promise<Value>) {
+/** Tells at once what it took: a run on a busy machine may be broken off. */
+async function timed<Value>(what: string, work: () => Promise<Value>) {
   const began = performance.now();
   const value = await work();
-  return { value, ms: performance.now() - began };
+  const ms = performance.now() - began;
+  process.stderr.write(`${what}: ${seconds(ms)}\n`);
+  return { value, ms };
 }
 
 function seconds(ms: number): string {
