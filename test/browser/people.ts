@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 
-type Username =
+export type Username =
   | 'analyst'
   | 'applicant'
   | 'counter'
@@ -17,13 +17,15 @@ type Office = {
   readonly browser: Browser;
   readonly site: string;
   readonly password: string;
+  /** Those who share one computer; everybody else has one of their own. */
+  readonly sharing?: readonly Username[];
 };
 
-/** The people of the story, each at a computer of their own. */
+/** The people of the story at their computers. */
 export type People = {
   /** The screen of somebody who has signed in. */
   readonly as: (username: Username) => Promise<Page>;
-  /** A screen that nobody has signed in at. */
+  /** A computer that nobody signs in at. */
   readonly anybody: (size?: Size) => Promise<Page>;
   /** What went wrong behind the screens: errors of pages, and requests to elsewhere. */
   readonly complaints: () => readonly string[];
@@ -33,15 +35,20 @@ export type People = {
 
 type Size = { readonly width: number; readonly height: number };
 
-const desk: Size = { width: 1440, height: 900 };
+export const desk: Size = { width: 1440, height: 900 };
+/** A telephone held upright. */
+export const phone: Size = { width: 390, height: 844 };
 const waitMs = 45_000;
 
-export function gatherPeople({ browser, site, password }: Office): People {
-  const watches: (() => readonly string[])[] = [];
-  const pages = new Map<Username, Promise<Page>>();
-  const screens: (readonly [string, Page])[] = [];
+type Seat = { readonly page: Page; readonly username: Username };
 
-  const open = async (whose: string, size: Size): Promise<Page> => {
+export function gatherPeople({ browser, site, password, sharing = [] }: Office): People {
+  const watches: (() => readonly string[])[] = [];
+  const seats = new Map<string, Seat>();
+  const screens: (readonly [string, Page])[] = [];
+  let stranger: Page | undefined;
+
+  const open = async (whose: string, address: string, size: Size = desk): Promise<Page> => {
     const context = await browser.newContext({
       baseURL: site,
       viewport: size,
@@ -53,31 +60,47 @@ export function gatherPeople({ browser, site, password }: Office): People {
     watches.push(watch(context, site, whose));
     const page = await context.newPage();
     screens.push([whose, page]);
+    await page.goto(address);
     return page;
   };
-  const signIn = async (username: Username): Promise<Page> => {
-    const page = await open(username, desk);
-    await page.goto('/sign-in');
-    await page.getByLabel('用户名').fill(username);
-    await page.getByLabel('密码', { exact: true }).fill(password);
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: /登\s*录/ })
-      .click();
-    await page.getByRole('button', { name: /^账号/ }).waitFor();
+  const sitDown = async (username: Username): Promise<Page> => {
+    const place = sharing.includes(username) ? 'shared' : username;
+    const seat = seats.get(place);
+    if (seat?.username === username) return seat.page;
+    const page = seat?.page ?? (await open(place, '/sign-in'));
+    if (seat !== undefined) await signOut(page);
+    await signIn(page, username, password);
+    seats.set(place, { page, username });
     return page;
   };
 
   return {
-    as: (username) => {
-      const page = pages.get(username) ?? signIn(username);
-      pages.set(username, page);
-      return page;
+    as: sitDown,
+    anybody: async (size = desk) => {
+      stranger ??= await open('anybody', '/', size);
+      await stranger.setViewportSize(size);
+      return stranger;
     },
-    anybody: (size = desk) => open('anybody', size),
     complaints: () => watches.flatMap((complaintsOf) => complaintsOf()),
     screens: () => screens.filter(([, page]) => !page.isClosed()),
   };
+}
+
+async function signIn(page: Page, username: Username, password: string): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /登\s*录/ })
+    .click();
+  await page.getByRole('button', { name: /^账号/ }).waitFor();
+}
+
+/** Leaves the computer to the next person. */
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^账号/ }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await page.getByRole('banner').getByRole('link', { name: '登录' }).click();
 }
 
 /** Goes to an address as the screens' own links do; the drawing tools are a page of their own, which loads. */

@@ -5,7 +5,7 @@ import { samplePdf } from '../../bin/demo/sample-pdf.ts';
 import { built } from '../bin/built.ts';
 import { startProduct } from '../bin/product-process.ts';
 import { startChromium } from './chromium.ts';
-import { gatherPeople, type People } from './people.ts';
+import { gatherPeople, type People, type Username } from './people.ts';
 
 /** The platform running with a manual clock, and people with browsers in front of it. */
 export type Stage = {
@@ -20,7 +20,11 @@ export type Stage = {
 
 const password = 'a demo password';
 
-export async function openStage(chromium: string): Promise<Stage> {
+/** Opens the stage; those who are `sharing` come to one computer, one after the other. */
+export async function openStage(
+  chromium: string,
+  sharing: readonly Username[] = [],
+): Promise<Stage> {
   await built('screens');
   const folder = await mkdtemp(join(tmpdir(), 'lianshen-browser-'));
   // Run as root, the database is another user, who must be able to pass.
@@ -39,7 +43,7 @@ export async function openStage(chromium: string): Promise<Stage> {
   return {
     site,
     password,
-    people: gatherPeople({ browser, site, password }),
+    people: gatherPeople({ browser, site, password, sharing }),
     paper: async (name, text) => {
       const path = join(folder, name);
       await writeFile(path, samplePdf(text));

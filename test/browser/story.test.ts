@@ -13,6 +13,8 @@ import type { Scene } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const chromium = findChromium();
+/** People of few steps. */
+const sharing = ['admin', 'traffic', 'garden', 'supervisor', 'reviewer', 'chief'] as const;
 
 if (chromium === undefined) {
   const reason = 'no Chromium on this machine: install it or set CHROMIUM_PATH';
@@ -41,8 +43,8 @@ function play(browser: string): void {
   };
 
   before(async function () {
-    this.timeout(480_000);
-    stage = await openStage(browser);
+    this.timeout(600_000);
+    stage = await openStage(browser, sharing);
   });
   beforeEach(function () {
     if (hasFailed) this.skip();

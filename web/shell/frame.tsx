@@ -1,6 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer, Dropdown } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ClockBar } from './clock-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -11,6 +11,8 @@ import { useSession } from './session.tsx';
 import { useShellText } from './shell-texts.ts';
 import { switchTypeSize, useTypeSize } from './type-size.ts';
 import { useIsPhone } from './use-is-phone.ts';
+
+const isModeler = (place: string): boolean => place.startsWith('/modeler');
 
 /** The frame of every screen: name, menu, language, messages, account, and the screen itself. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -92,7 +94,7 @@ function MenuLink({ place, isHere, onFollow }: MenuLinkProps) {
     ...(onFollow && { onClick: onFollow }),
   };
   // The modeler is a page of its own: links into and out of it load that page.
-  const isElsewhere = place.isPage === true || current.startsWith('/modeler');
+  const isElsewhere = place.isPage === true || isModeler(current);
   return isElsewhere ? (
     <a href={place.href} {...marks}>
       {t(place.text)}
@@ -165,18 +167,42 @@ function LanguageButton() {
   );
 }
 
+function SignInLink() {
+  const t = useShellText();
+  const [current] = useLocation();
+  const marks = {
+    className: 'menu-link sign-in',
+    href: `/sign-in?to=${encodeURIComponent(current)}`,
+  };
+  return isModeler(current) ? (
+    <a {...marks}>{t('signIn')}</a>
+  ) : (
+    <Link {...marks}>{t('signIn')}</Link>
+  );
+}
+
+/** Signs out, and goes to the front door once the screen knows: earlier, the door would lead back to the desk. */
+function useLeave(): () => void {
+  const { me, signOut } = useSession();
+  const [current, navigate] = useLocation();
+  const [isLeaving, setLeaving] = useState(false);
+  useEffect(() => {
+    if (!isLeaving || me) return;
+    setLeaving(false);
+    if (isModeler(current)) window.location.assign('/');
+    else navigate('/');
+  }, [isLeaving, me, current, navigate]);
+  return () => {
+    setLeaving(true);
+    void signOut();
+  };
+}
+
 function Account() {
   const t = useShellText();
-  const { me, signOut } = useSession();
-  const [current] = useLocation();
-  if (!me) {
-    return (
-      <a className="menu-link sign-in" href={`/sign-in?to=${encodeURIComponent(current)}`}>
-        {t('signIn')}
-      </a>
-    );
-  }
-  const leave = () => void signOut().then(() => window.location.assign('/'));
+  const { me } = useSession();
+  const leave = useLeave();
+  if (!me) return <SignInLink />;
   return (
     <Dropdown
       trigger={['click']}

@@ -1,15 +1,14 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { barriersOn, isLogoInSight, overflowOf } from '../inspection.ts';
+import { desk, phone, visit } from '../people.ts';
 import { matter, type Scene } from '../scene.ts';
-
-const phone = { width: 390, height: 844 };
 
 /** What must hold on all screens: lit diagrams, both languages, narrow windows, no barriers, no errors. */
 export function looking(scene: Scene): void {
   it('lights the steps that were taken, under a logo that nothing covers', async () => {
     const page = await scene.stage.people.as('officer');
-    await page.goto(`/cases/${scene.number}?part=diagram`);
+    await visit(page, `/cases/${scene.number}?part=diagram`);
     const diagram = page.getByTestId('diagram');
     const lit = (id: string) => diagram.locator(`.step-completed[data-element-id="${id}"]`);
     for (const step of ['PreCheck', 'Opinions', 'Survey', 'Decide', 'Deliver']) {
@@ -36,32 +35,30 @@ export function looking(scene: Scene): void {
 
   it('speaks English on the inbox and in the portal', async () => {
     const officer = await scene.stage.people.as('officer');
-    await officer.goto('/inbox?tab=done');
+    await visit(officer, '/inbox?tab=done');
     await officer.getByRole('button', { name: 'Switch to English' }).click();
     await officer.getByRole('heading', { name: 'Inbox' }).waitFor();
     await officer.getByRole('tab', { name: /^Claimable/ }).waitFor();
     await officer.getByRole('button', { name: '切换到中文' }).click();
     await officer.getByRole('heading', { name: '待办事项' }).waitFor();
     const anybody = await scene.stage.people.anybody();
-    await anybody.goto('/');
+    await visit(anybody, '/');
     await anybody.getByRole('button', { name: 'Switch to English' }).click();
     await anybody.getByRole('heading', { name: 'Apply online' }).waitFor();
-    await anybody.close();
+    await anybody.getByRole('button', { name: '切换到中文' }).click();
   });
 
   it('fits a phone', async () => {
     const officer = await scene.stage.people.as('officer');
-    const desk = officer.viewportSize();
     await officer.setViewportSize(phone);
-    await officer.goto('/inbox?tab=done');
+    await visit(officer, '/inbox?tab=done');
     await officer.getByTestId('tasks-done').waitFor();
     expect(await overflowOf(officer), 'inbox').to.equal(0);
-    if (desk) await officer.setViewportSize(desk);
+    await officer.setViewportSize(desk);
     const anybody = await scene.stage.people.anybody(phone);
-    await anybody.goto('/');
+    await visit(anybody, '/');
     await anybody.getByRole('link', { name: matter }).waitFor();
     expect(await overflowOf(anybody), 'portal').to.equal(0);
-    await anybody.close();
   });
 
   it('has no serious barriers on the screens that everybody meets', async () => {
@@ -69,7 +66,7 @@ export function looking(scene: Scene): void {
     const anybody = await scene.stage.people.anybody();
     const found: string[] = [];
     const look = async (page: Page, address: string, ready: string) => {
-      await page.goto(address);
+      await visit(page, address);
       await page.getByText(ready, { exact: true }).first().waitFor();
       found.push(...(await barriersOn(page)).map((barrier) => `${address}: ${barrier}`));
     };
@@ -77,7 +74,6 @@ export function looking(scene: Scene): void {
     await look(anybody, '/', matter);
     await look(anybody, `/progress?number=${scene.number}&code=${scene.code}`, '已出具文书');
     await look(applicant, '/apply/000117000905', '身份证号');
-    await anybody.close();
     expect(found).to.deep.equal([]);
   });
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { visit } from '../people.ts';
 import { matter, type Scene } from '../scene.ts';
 
 /** What anybody can see and check afterwards: documents, progress, proof. */
@@ -8,8 +9,8 @@ export function proving(scene: Scene): void {
 
   it('has every document as a PDF', async () => {
     const page = await scene.stage.people.as('officer');
-    await page.goto(`/cases/${scene.number}?part=documents`);
-    await page.locator('[data-document]').first().waitFor();
+    await visit(page, `/cases/${scene.number}?part=documents`);
+    await page.locator('[data-document=deliveryReceipt]').waitFor();
     const kinds = await page
       .locator('[data-document]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-document')));
@@ -36,14 +37,13 @@ export function proving(scene: Scene): void {
 
   it('tells anybody with number and code where the case stands', async () => {
     const page = await scene.stage.people.anybody();
-    await page.goto('/progress');
+    await visit(page, '/progress');
     await page.getByLabel('办件编号').fill(scene.number);
     await page.getByLabel('查询码').fill(scene.code);
     await page.getByRole('button', { name: '查询' }).click();
     const sentence = await page.getByTestId('progress-sentence').textContent();
     expect(sentence).to.include('已送达');
     await page.getByRole('heading', { name: matter }).waitFor();
-    await page.close();
   });
 
   it('proves the decision to whoever scans its QR code', async () => {
@@ -54,7 +54,6 @@ export function proving(scene: Scene): void {
     const facts = await page.locator('table').textContent();
     expect(facts).to.include('准予行政许可决定书').and.include(scene.number);
     expect(facts).not.to.include('张小满');
-    await page.close();
   });
 }
 
