@@ -91,21 +91,24 @@ function useColumns(onBegin: OnBegin['onBegin']): TableColumnsType<Procedure> {
   return [
     {
       title: t('name'),
-      render: (_, row) => <Link href={addressOf(row)}>{row.name}</Link>,
+      render: (_, row) => (
+        <>
+          <Link href={addressOf(row)}>{row.name}</Link>
+          <div className="quiet small">{row.key}</div>
+        </>
+      ),
     },
-    { title: t('key'), dataIndex: 'key' },
     {
       title: t('matter'),
-      render: (_, { matterName, matterCode }) =>
+      render: (_, { matterName, matterCode, category }) =>
         matterCode === null ? (
           <span className="quiet">{t('noMatter')}</span>
         ) : (
-          <Link href={`/modeler/matters/${encodeURIComponent(matterCode)}`}>{matterName}</Link>
+          <>
+            <Link href={`/modeler/matters/${encodeURIComponent(matterCode)}`}>{matterName}</Link>
+            <div className="quiet small">{category}</div>
+          </>
         ),
-    },
-    {
-      title: t('category'),
-      render: (_, { category }) => category,
     },
     { title: t('state'), render: (_, row) => <State row={row} /> },
     { title: t('latest'), render: (_, row) => <Latest row={row} /> },

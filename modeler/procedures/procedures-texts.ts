@@ -19,7 +19,6 @@ export const useProceduresText = defineTexts('procedures', {
   moveUp: ['上移：{{name}}', 'Move up: {{name}}'],
   moveDown: ['下移：{{name}}', 'Move down: {{name}}'],
   name: ['流程', 'Procedure'],
-  key: ['编码', 'Key'],
   matter: ['事项', 'Matter'],
   noMatter: ['未关联', 'None'],
   state: ['状态', 'State'],
