@@ -1,7 +1,7 @@
 import { faultPoint, later, type OutboxRow, StoreFailure } from '#store';
 import { notifyAdministrators } from './notices.ts';
 import { type JobHandler, type JobOutcome, messageOf, type WorkerPorts } from './ports.ts';
-import type { QueuedJob, QueueName } from './queues/index.ts';
+import type { QueuedJob, QueueHandler, QueueName } from './queues/index.ts';
 import { raiseIncident } from './services.ts';
 
 export type JobKind = OutboxRow['kind'];
@@ -23,6 +23,8 @@ const maxBatches = 10;
 /** Attempts at one job, and the pause after the first failure; each pause is four times the one before. */
 const maxAttempts = 5;
 const firstPauseMs = 2_000;
+/** Processes that a job may take with it; those that ran beside it are innocent, so it is more than attempts. */
+const maxDeaths = 10;
 /** A job whose case stands still looks again after this. */
 const waitForCaseMs = 15_000;
 
@@ -30,15 +32,16 @@ const waitForCaseMs = 15_000;
 export type Outbox = {
   /** Hands open rows to the queue; answers how many. A row whose lease ran out comes again. */
   readonly handOut: () => Promise<number>;
-  readonly handle: (data: QueuedJob['data']) => Promise<void>;
+  readonly handle: QueueHandler;
 };
 
 export function createOutbox(ports: WorkerPorts, kinds: JobKinds): Outbox {
   return {
     handOut: () => handOut(ports, kinds),
-    handle: async ({ id = '' }) => {
+    handle: async ({ id = '' }, deaths) => {
       const job = await ports.store.outbox.load(id);
       if (job === undefined) return;
+      if (deaths >= maxDeaths) return giveUp(ports, job, deadly(deaths));
       faultPoint('worker-before-call');
       const outcome = await attempt(kinds[job.kind]?.handle, job);
       faultPoint('worker-after-commit');
@@ -117,6 +120,9 @@ async function close(
   }
   await giveUp(ports, job, outcome.message);
 }
+
+const deadly = (deaths: number) =>
+  `the process that did it ended ${deaths} times before it was over`;
 
 /** Poison work stops, and people see it: an incident on the case, and a notice to administrators. */
 async function giveUp(ports: WorkerPorts, job: OutboxRow, message: string): Promise<void> {

@@ -24,6 +24,11 @@ export async function examined(
     });
     return { status, out };
   } finally {
-    process.env = before;
+    // Not another object: TZ, for one, takes effect only through Node's own.
+    for (const name of [...stores, ...Object.keys(environment)]) {
+      const value = before[name];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
 }

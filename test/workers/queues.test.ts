@@ -2,7 +2,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'bullmq';
 import { expect } from 'chai';
+import { Redis } from 'ioredis';
 import { type Embedded, isFailure, startEmbedded } from '#store';
 import {
   createBullQueue,
@@ -158,5 +160,41 @@ describe('queues on Redis', function () {
       await one.close(2_000);
       await other.close(2_000);
     });
+
+    it('tells how often a process ended while it did the job', async () => {
+      const prefix = `test-${process.pid}-four`;
+      const seen: number[] = [];
+      const queue = createBullQueue(await redisBackend({ url: redisUrl, prefix }, quiet), quiet);
+      await queue.add('services', [{ id: 'deadly', data: {} }]);
+      await beginAndDie('services', { url: redisUrl, prefix });
+      queue.work('services', async (_, deaths) => void seen.push(deaths));
+      await until(() => seen.length === 1);
+
+      expect(seen).to.deep.equal([1]);
+      await queue.close(2_000);
+    });
   }
 });
+
+/** Takes a job as a process does that ends at once: its lock is never renewed and nobody says what became of it. */
+async function beginAndDie(
+  name: string,
+  { url, prefix }: { readonly url: string; readonly prefix: string },
+): Promise<void> {
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const begun = new Promise<void>((begin) => {
+    const options = { connection, prefix, lockDuration: 500, skipLockRenewal: true } as const;
+    const worker = new Worker(
+      name,
+      async () => {
+        begin();
+        void worker.close(true);
+        await new Promise(() => undefined);
+      },
+      { ...options, skipStalledCheck: true },
+    );
+    worker.on('error', quiet);
+  });
+  await begun;
+  connection.disconnect();
+}

@@ -20,7 +20,7 @@ function listeningQueue() {
     },
     close: async () => undefined,
   };
-  const deliver = async (job: Handed) => handlers.get(job.queue)?.(job.data);
+  const deliver = async (job: Handed) => handlers.get(job.queue)?.(job.data, 0);
   return { queue, handed, deliver };
 }
 

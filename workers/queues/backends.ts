@@ -35,7 +35,7 @@ export type QueueBackend = {
   readonly queue: (name: string, onError: OnError) => BullQueue;
   readonly worker: (
     name: string,
-    run: (data: unknown) => Promise<void>,
+    run: (data: unknown, deaths: number) => Promise<void>,
     options: WorkerRhythm & { readonly onError: OnError },
   ) => BullWorker;
   readonly close: () => Promise<void>;
@@ -65,10 +65,7 @@ export async function postgresBackend(url: string, log: Log): Promise<QueueBacke
   return {
     queue: (name, onError) => queueOf(new Queue(name, on, createPostgresBackend), onError),
     worker: (name, run, { onError, ...rhythm }) =>
-      listening(
-        new Worker(name, async (job) => run(job.data), { ...rhythm, ...on }, createPostgresBackend),
-        onError,
-      ),
+      listening(new Worker(name, doing(run), { ...rhythm, ...on }, createPostgresBackend), onError),
     close: () => pool.end(),
   };
 }
@@ -109,17 +106,20 @@ export async function redisBackend(
     queue: (name, onError) => queueOf(new Queue(name, { prefix, connection: connect() }), onError),
     worker: (name, run, { onError, ...rhythm }) =>
       listening(
-        new Worker(name, async (job) => run(job.data), {
-          ...rhythm,
-          prefix,
-          connection: connect(),
-        }),
+        new Worker(name, doing(run), { ...rhythm, prefix, connection: connect() }),
         onError,
       ),
     close: async () => {
       for (const redis of connections) redis.disconnect();
     },
   };
+}
+
+type Run = Parameters<QueueBackend['worker']>[1];
+type Running = { readonly data: unknown; readonly stalledCounter: number };
+
+function doing(run: Run): (job: Running) => Promise<void> {
+  return ({ data, stalledCounter }) => run(data, stalledCounter);
 }
 
 type Emitter = { on(event: 'error', listener: OnError): unknown; close(): Promise<void> };

@@ -24,11 +24,11 @@ export function createBullQueue(backend: QueueBackend, log: Log): JobQueue {
   return {
     add: (name, jobs) => within(addLimitMs, queueOf(name).addBulk(jobs.map(bulkOf(name)))),
     work: (name, handler) => {
-      const worker = backend.worker(name, (data) => handler(dataOf(data)), {
+      const worker = backend.worker(name, (data, deaths) => handler(dataOf(data), deaths), {
         concurrency,
         lockDuration: lockMs,
         stalledInterval: stalledMs,
-        // How often a job may be tried is counted in the store, not here.
+        // How often a job may be tried, and with how many deaths, is for the outbox to say.
         maxStalledCount: 100,
         drainDelay: drainSeconds,
         runRetryDelay: retryDelayMs,

@@ -9,7 +9,7 @@ export function createDirectQueue(): JobQueue {
   return {
     add: async (queue, jobs) => {
       for (const job of jobs) {
-        if ((job.delayMs ?? 0) === 0) await handlers.get(queue)?.(job.data);
+        if ((job.delayMs ?? 0) === 0) await handlers.get(queue)?.(job.data, 0);
       }
     },
     work: (queue, handler) => {

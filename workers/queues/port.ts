@@ -14,7 +14,8 @@ export type QueuedJob = {
   readonly delayMs?: number;
 };
 
-export type QueueHandler = (data: QueuedJob['data']) => Promise<void>;
+/** `deaths`: how often a process that did this job ended before it was over, as far as the queue remembers. */
+export type QueueHandler = (data: QueuedJob['data'], deaths: number) => Promise<void>;
 
 /**
  * Brings jobs to handlers, at least once, in this process or another.
