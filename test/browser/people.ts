@@ -8,6 +8,7 @@ export type Username =
   | 'reviewer'
   | 'chief'
   | 'traffic'
+  | 'traffic-analyst'
   | 'garden'
   | 'water'
   | 'supervisor'
@@ -33,7 +34,7 @@ export type People = {
   readonly screens: () => readonly (readonly [whose: string, page: Page])[];
 };
 
-type Size = { readonly width: number; readonly height: number };
+export type Size = { readonly width: number; readonly height: number };
 
 export const desk: Size = { width: 1440, height: 900 };
 /** A telephone held upright. */

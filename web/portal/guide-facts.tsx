@@ -18,6 +18,7 @@ export function GuideBasics({ matter }: Props) {
       size="small"
       bordered
       column={isPhone ? 1 : 2}
+      styles={{ label: { whiteSpace: isPhone ? 'normal' : 'nowrap' } }}
       items={[
         { key: 'code', label: t('code'), children: matter.code },
         { key: 'kind', label: t('kind'), children: either(language, kindName, kindNameEn) },
