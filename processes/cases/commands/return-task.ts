@@ -24,7 +24,7 @@ export function returnTask(draft: Draft, command: ReturnTask): CaseRejection | u
   // Directly back to itself, an outcome would take its legal effect and never be followed.
   const passed = command.to === main.element ? undefined : lastDone(draft.file, command.to);
   if (passed === undefined) return notPassed(draft, main, command.to);
-  const unlawful = whyNotBefore(draft, command.to);
+  const unlawful = whyNotBefore(draft, command.to) ?? whyNotDirect(draft, command);
   if (unlawful !== undefined) return unlawful;
   const plan = planFor(draft, main, command);
   if ('code' in plan) return notPassed(draft, main, command.to);
@@ -96,6 +96,14 @@ function whyNotBefore(
   return act === 'preReview' && file.status !== 'SUBMITTED'
     ? reject('RETURN_BEFORE_RECEIPT', { step })
     : undefined;
+}
+
+/** Straight back, a notice to supplement, a refusal or an order to rectify would begin and never be waited for. */
+function whyNotDirect({ context }: World, { mode, to }: ReturnTask): CaseRejection | undefined {
+  const { act } = marksOf(context.definition, to);
+  const leads = isPrecheck(act) || act === 'preReview' || act === 'surveyResult';
+  if (mode !== 'direct' || !leads) return undefined;
+  return reject('RETURN_NOT_DIRECT', { step: nameOf(context.definition, to) });
 }
 
 function planFor(

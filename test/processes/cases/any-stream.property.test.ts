@@ -61,12 +61,27 @@ class Agency {
         ? this.cases
         : this.cases.filter((_, at) => at === move.on % this.cases.length);
     if (move.kind === 'wait') {
-      this.#today = addDays(this.#today, waits[move.choice] ?? 1);
+      this.#today = this.#after(waits[move.choice] ?? 1, move.task);
       for (const { scenario } of this.cases) scenario.advanceTo(this.#today, hours[move.task % 2]);
     } else if (move.kind === 'closure') this.#close(addDays(this.#today, 1 + move.choice * 2));
     else this.#do(move);
     for (const one of touched) follow(one, this.#closed);
     return touched;
+  }
+
+  /** The day after a wait; most of the time people keep the day on which they meet, until all of it is done. */
+  #after(days: number, task: number): string {
+    const target = addDays(this.#today, days);
+    if (task === 0) return target;
+    const meetings = this.cases.flatMap(({ scenario: { file } }) => {
+      const isAhead = Object.values(file.workItems).some(
+        ({ state, act }) => state === 'open' && (act === 'surveyRecord' || act === 'surveyResult'),
+      );
+      const on = file.surveys?.at(-1)?.on;
+      return isAhead && on !== undefined ? [on] : [];
+    });
+    const [next = target] = meetings.filter((on) => on >= this.#today).sort();
+    return next < target ? next : target;
   }
 
   #do(move: Move): void {

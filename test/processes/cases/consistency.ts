@@ -103,7 +103,8 @@ type Way = Omit<Extract<BareCommand, { type: 'CompleteTask' }>, 'type' | 'taskId
 function waysOf(scenario: CaseScenario, { act }: WorkItem, outcome: string): readonly Way[] {
   const first = scenario.context.matter.materials[0]?.code ?? '';
   const accepting = outcome === 'accept' ? inOrder(scenario) : {};
-  const days = act === 'arrangeSurvey' ? [0, 1, 2] : [0];
+  // A week: the office may be closed on the next day of work.
+  const days = act === 'arrangeSurvey' ? [0, 1, 2, 4, 6] : [0];
   return days.map((day) => ({ outcome, ...wordsFor(scenario, first, day), ...accepting }));
 }
 

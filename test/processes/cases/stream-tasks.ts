@@ -168,7 +168,7 @@ function complete(scenario: CaseScenario, item: WorkItem, move: Move): BareComma
   return {
     type: 'CompleteTask',
     taskId,
-    ...wordsFor(scenario, first, choice),
+    ...wordsFor(scenario, first, choice % 3),
     outcome,
     ...(outcome === 'accept' ? inOrder(scenario) : {}),
   };
@@ -179,7 +179,7 @@ export function wordsFor({ now }: CaseScenario, materialCode: string, choice: nu
   return {
     opinion: '有依据',
     fileIds: [],
-    form: { ...answers, ...meeting(now, choice % 3) },
+    form: { ...answers, ...meeting(now, choice) },
     supplementItems: [{ materialCode, reason: '不清晰' }],
   };
 }

@@ -68,6 +68,12 @@ describe('cases: one supplement notice for all departments', () => {
     });
     expect(scenario.openTasks()).to.deep.equal(['MaterialReview']);
     const { id: taskId } = scenario.taskFor('MaterialReview', 'fire');
+    // Its notice would be sent, and nobody would wait for what it asks.
+    const directly = { type: 'ReturnTask', mode: 'direct', to: 'PreCheck' } as const;
+    const given = { taskId, reason: '汇总有误', cancelSiblings: false };
+    expect(scenario.refusal('fire-chief', { ...directly, ...given }).code).to.equal(
+      'RETURN_NOT_DIRECT',
+    );
     const late = {
       type: 'CompleteTask',
       taskId,
