@@ -98,11 +98,13 @@ function whyNotBefore(
     : undefined;
 }
 
-/** Straight back, a notice to supplement, a refusal or an order to rectify would begin and never be waited for. */
+/** Acts that begin what other steps carry on: a notice to supplement, an appointment, an order to rectify. */
+const carriedOn = ['precheck', 'jointPrecheck', 'preReview', 'arrangeSurvey', 'surveyResult'];
+
+/** Straight back, what such a step begins would be waited for by nobody. */
 function whyNotDirect({ context }: World, { mode, to }: ReturnTask): CaseRejection | undefined {
   const { act } = marksOf(context.definition, to);
-  const leads = isPrecheck(act) || act === 'preReview' || act === 'surveyResult';
-  if (mode !== 'direct' || !leads) return undefined;
+  if (mode !== 'direct' || !carriedOn.includes(act)) return undefined;
   return reject('RETURN_NOT_DIRECT', { step: nameOf(context.definition, to) });
 }
 

@@ -196,6 +196,11 @@ export function whyNotEndProcedure(
   { actor, context, file }: Standing,
   procedure: SpecialProcedure,
 ): CaseRejection | undefined {
+  const isOwed = (file.rectifications ?? []).some(
+    ({ procedureId, outcome }) => procedureId === procedure.id && outcome === undefined,
+  );
+  // The clocks would run while the case still waits for the applicant.
+  if (isOwed) return reject('RECTIFICATION_NOT_REPORTED', { case: file.number });
   const rule = (context.matter.specialProcedures ?? []).find(({ kind }) => kind === procedure.kind);
   const isHandler = Object.values(file.workItems).some(
     ({ state, position, completedBy }) =>

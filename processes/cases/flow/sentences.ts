@@ -51,8 +51,8 @@ export const flowSentences = {
     '申请已收件，不能退回“{step}”',
   ],
   RETURN_NOT_DIRECT: [
-    'what {step} finds decides where the case goes; give it back by the drawn path',
-    '“{step}”的结果决定办件去向，不能办完直接返回，请选择按流程重新办理',
+    'the drawn path carries on what {step} begins; give it back by that path',
+    '“{step}”办完后须由后续环节接着办理，不能直接返回，请选择按流程重新办理',
   ],
   SEAT_NOT_FOUND: ['countersign {task} has no seat {seat}', '“{task}”会签没有席位 {seat}'],
   SIBLINGS_OPEN: [

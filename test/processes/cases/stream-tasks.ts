@@ -202,5 +202,7 @@ function outcomeOf(scenario: CaseScenario, item: WorkItem, { choice, task }: Mov
   if (signed?.outcome !== undefined) return signed.outcome;
   const wanting = outcomes.find((outcome) => outcome === 'supplement' || outcome === 'return');
   if (wanting !== undefined && item.phase === 'accept' && choice > 6) return wanting;
+  // What departments want put right at a meeting, its result says.
+  if (outcomes.includes('rectify') && choice > 3) return 'rectify';
   return outcomes[choice < 6 ? 0 : task % Math.max(1, outcomes.length)] ?? 'pass';
 }

@@ -33,6 +33,14 @@ describe('cases: rectification after a joint survey', () => {
     expect(scenario.openTasks()).to.deep.equal(['Rectify']);
   });
 
+  it('stops the clocks until it is reported: nobody ends that stop before', () => {
+    rectify();
+    const { procedureId = '' } = scenario.file.rectifications?.[0] ?? {};
+    const end = { type: 'EndSpecialProcedure', procedureId, result: '完成' } as const;
+    expect(scenario.refusal('housing-officer', end).code).to.equal('RECTIFICATION_NOT_REPORTED');
+    expect(scenario.openTasks()).to.deep.equal(['Rectify']);
+  });
+
   it('wants every wish in words', () => {
     scenario.advanceTo('2026-06-24', '10:00');
     const { id: taskId } = scenario.taskFor('SurveyRecord', 'fire');
