@@ -134,12 +134,13 @@ function write({ scenario, paper }: Followed, command: ReturnType<typeof command
 /** While something is put right the case stands still too, until that is reported or its time is over. */
 function noteRectifications({ scenario, paper }: Followed): void {
   const own = paper?.stops.filter(({ kind }) => kind === 'putRight') ?? [];
-  for (const { id, issuedAt, outcome } of scenario.file.rectifications ?? []) {
+  for (const { id, issuedAt, dueOn, outcome } of scenario.file.rectifications ?? []) {
     const known = own[Number(id.slice(1)) - 1];
     const today = scenario.now.slice(0, 10);
     if (known === undefined)
       paper?.stops.push({ kind: 'putRight', from: issuedAt.slice(0, 10), to: null });
     else if (outcome === 'reported') known.to ??= today;
+    else if (outcome === 'expired') known.to ??= addDays(dueOn, 1);
   }
 }
 
