@@ -180,10 +180,6 @@ const sentences = {
     'task {task} was signed as {signed}; another signature may not say {outcome}',
     '任务 {task} 已有人签署“{signed}”，后签人员不得签署“{outcome}”，请先达成一致',
   ],
-  RECTIFICATION_NOT_REPORTED: [
-    'the applicant of case {case} has not reported the rectification; its stop ends with that, or with its time',
-    '办件 {case} 的整改尚未报告，整改期间随整改报告或者整改期限届满结束',
-  ],
   SPECIAL_PROCEDURE_END_DATE: [
     'a procedure of {startedOn} ends from that day until today {today}, not on {endedOn}',
     '特别程序 {startedOn} 开始，结束日期须在该日至今日（{today}）之间，不能是 {endedOn}',

@@ -1,5 +1,5 @@
 import type { Instant } from '#engine';
-import { systemActor } from '#processes';
+import { timerCommand } from '#processes';
 import { faultPoint, later, type TimerRow } from '#store';
 import { type Alarm, createAlarm } from './alarm.ts';
 import { notifyAdministrators } from './notices.ts';
@@ -141,15 +141,8 @@ async function nextDue(
 
 /** Brings a due timer to its case; true when the case took it. */
 async function fire(ports: WorkerPorts, row: TimerRow, at: Instant): Promise<boolean> {
-  const { caseId, timerId, kind } = row;
-  const by = { at, actor: systemActor };
-  const told = await tellCase(
-    ports.caseRoad,
-    caseId,
-    kind === 'engine'
-      ? { ...by, type: 'TriggerTimer', timerId }
-      : { ...by, type: 'ReachDeadline', deadline: kind },
-  );
+  const { caseId, timerId } = row;
+  const told = await tellCase(ports.caseRoad, caseId, timerCommand(row, at));
   faultPoint('timer-after-commit');
   if (told.taken) return true;
   if (told.isObsolete) await ports.store.timers.discard(caseId, timerId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { waiting } from '#engine';
-import { type DeadlineKind, type Names, nameOf, reject, systemActor } from '#processes';
+import { type DeadlineKind, type Names, nameOf, reject, timerCommand } from '#processes';
 import type { StoredCase, TimerRow } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { openCase } from '../case-access.ts';
@@ -74,18 +74,13 @@ async function fire(call: Firing): Promise<Answer> {
   const { inspect } = ports.store.cases;
   const timer = (await inspect(caseId))?.timers.find(({ timerId }) => timerId === params.id);
   if (timer === undefined) return refuseAs(reject('TIMER_NOT_FOUND', { timer: params.id }));
-  const { timerId, dueAt, kind } = timer;
+  const { timerId, dueAt } = timer;
   if (Date.parse(at) < Date.parse(dueAt))
     return refuseAs(reject('TIMER_NOT_DUE', { timer: timerId, dueAt }));
   const detail = { number, timer: timerId };
   const audit = [{ at, actor: actor.personId, action: 'FireTimer', target: caseId, detail }];
   await ports.store.commit({ build: () => ({ audit }) });
-  const outcome = await ports.caseRoad.execute(
-    caseId,
-    kind === 'engine'
-      ? { type: 'TriggerTimer', at, actor: systemActor, timerId }
-      : { type: 'ReachDeadline', at, actor: systemActor, deadline: kind },
-  );
+  const outcome = await ports.caseRoad.execute(caseId, timerCommand(timer, at));
   if (outcome.kind === 'rejected' && outcome.rejection.code === 'TIMER_NOT_FOUND') {
     await ports.store.timers.discard(caseId, timerId);
     return ok({ outcome: 'settled' });

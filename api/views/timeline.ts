@@ -8,6 +8,7 @@ import {
   documentKinds,
   engineSentence,
   flagNames,
+  isRatingDeadline,
   opinionNames,
   statusNames,
 } from '#processes';
@@ -181,7 +182,7 @@ export function timelineOf(
 function isToldElsewhere({ replied, voted }: Told, event: CaseStreamEvent): boolean {
   if (event.type === 'WorkItemOpened') return event.item.part === undefined;
   // Ratings have a list of their own: here they would give away who rated without a name.
-  if (event.type === 'DeadlineReached') return event.deadline.startsWith('rating');
+  if (event.type === 'DeadlineReached') return isRatingDeadline(event.deadline);
   if (event.type !== 'WorkItemCompleted') return false;
   return replied.has(event.taskId) || voted.has(event.taskId);
 }

@@ -10,6 +10,7 @@ import { isBefore } from '../instants.ts';
 import { currentStay } from '../levels/level-clocks.ts';
 import { headsOf, leadHandlersOf, notify, peopleWith, titleOf } from '../notices.ts';
 import { ratedTitleOf } from '../ratings/commands.ts';
+import { isRatingDeadline } from '../ratings/open.ts';
 import type { CaseCommand, CaseFlag, DeadlineKind } from '../types.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
@@ -121,8 +122,7 @@ export function reachDeadline(
   record(draft, { type: 'DeadlineReached', deadline, dueOn: dueAt.slice(0, 10), lastDay });
   const { flag, subject, text } = meanings[deadline];
   if (flag !== undefined) record(draft, { type: 'FlagRaised', flag });
-  const isRating = deadline === 'ratingContact' || deadline === 'ratingMend';
-  const title = isRating ? ratedTitleOf(draft) : titleOf(draft);
+  const title = isRatingDeadline(deadline) ? ratedTitleOf(draft) : titleOf(draft);
   notify(draft, toldOf(draft, deadline, ordered), subject, `${title}：${text}`);
   return undefined;
 }
@@ -141,8 +141,7 @@ function toldOf(
     ...late,
   ];
   const heads = departments.flatMap((department) => headsOf(draft, department));
-  // Who was at work on a case must not learn by it who rated without a name.
-  const own = deadline.startsWith('rating') ? [] : leadHandlersOf(draft);
+  const own = isRatingDeadline(deadline) ? [] : leadHandlersOf(draft);
   return [...own, ...peopleWith(draft, 'supervisor'), ...heads];
 }
 

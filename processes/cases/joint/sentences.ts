@@ -27,6 +27,10 @@ export const jointSentences = {
     'case {case} waits for no rectification',
     '办件 {case} 没有待完成的整改',
   ],
+  RECTIFICATION_NOT_REPORTED: [
+    'the applicant of case {case} has not reported the rectification; its stop ends with that, or with its time',
+    '办件 {case} 的整改尚未报告，整改期间随整改报告或者整改期限届满结束',
+  ],
   SURVEY_BEGUN: [
     'the survey of {on} has begun and cannot be moved',
     '{on} 的联合踏勘已经开始，不能改期',

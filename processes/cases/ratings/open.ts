@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../clock/index.ts';
+import type { DeadlineKind } from '../types.ts';
 import type { Rating } from './types.ts';
 
 export const isBad = ({ score }: Pick<Rating, 'score'>): boolean => score >= 4;
@@ -24,3 +25,7 @@ export function contactDueOf(rating: Rating | undefined): CivilDate | null {
 export function mendDueOf(rating: Rating | undefined): CivilDate | null {
   return rating !== undefined && isOpenRating(rating) ? (rating.mendBy ?? null) : null;
 }
+
+/** Deadlines about a rating: who was at work on its case must not learn by them who rated without a name. */
+export const isRatingDeadline = (kind: DeadlineKind): boolean =>
+  kind === 'ratingContact' || kind === 'ratingMend';
