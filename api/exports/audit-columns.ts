@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../audit-lists.ts';
-import type { Column } from './column.ts';
-import { inLanguage } from './export-list.ts';
+import { type Column, inLanguage } from './column.ts';
 
 /** What the audit trail says of each act when it is written out. */
 export const auditColumns: readonly Column<AuditEntry>[] = [

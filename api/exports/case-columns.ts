@@ -1,7 +1,6 @@
 import { type CaseFlag, flagNames, type Light, type PeriodUnit } from '#processes';
 import type { caseRowOf } from '../views/case-row.ts';
-import type { Column } from './column.ts';
-import { inLanguage } from './export-list.ts';
+import { type Column, inLanguage } from './column.ts';
 
 type Row = ReturnType<typeof caseRowOf>;
 

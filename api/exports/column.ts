@@ -1,6 +1,12 @@
 /** The languages in which a list is written out. */
 export type ExportLanguage = 'zh' | 'en';
 
+/** A word in the language of the list. */
+export const inLanguage = (
+  language: ExportLanguage,
+  { zh, en }: { readonly zh: string; readonly en: string },
+): string => (language === 'en' ? en : zh);
+
 /** A cell: numbers stay numbers, so that they can be added up. */
 export type Cell = string | number | null;
 

@@ -3,7 +3,7 @@ import { civilDateOf } from '#processes';
 import type { Answer } from '../answers.ts';
 import { refuse } from '../errors.ts';
 import type { Call, Shape } from '../route.ts';
-import { type Column, type ExportLanguage, linesOf } from './column.ts';
+import { type Column, linesOf } from './column.ts';
 import { csvOf } from './csv.ts';
 import { maxWorkbookRows, xlsxOf } from './xlsx.ts';
 
@@ -50,9 +50,3 @@ export async function exportList<Row>(
   const failed = (error: unknown) => ports.logger.error({ err: error }, `${name} broke off`);
   return { kind: 'download', type: 'text/csv; charset=utf-8', name, failed, chunks: csvOf(lines) };
 }
-
-/** A word in the language of the list. */
-export const inLanguage = (
-  language: ExportLanguage,
-  { zh, en }: { readonly zh: string; readonly en: string },
-): string => (language === 'en' ? en : zh);

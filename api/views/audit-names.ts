@@ -98,10 +98,10 @@ const others: Readonly<Record<string, Names>> = {
   ExtendExternalTask: name('延长外部任务', 'extended an external task'),
 };
 
+const known: Readonly<Record<string, Names>> = { ...ofCases, ...others };
+
 /** What an act is called; one without a name here keeps its own. */
 export function actNameOf(action: string): Names {
-  const known: Readonly<Record<string, Names>> = { ...ofCases, ...others };
-  return Object.hasOwn(known, action)
-    ? (known[action] ?? name(action, action))
-    : name(action, action);
+  const own = name(action, action);
+  return Object.hasOwn(known, action) ? (known[action] ?? own) : own;
 }

@@ -1,7 +1,7 @@
 import { Input, type TableColumnsType, Typography } from 'antd';
-import { useSearchParams } from 'wouter';
 import { CaseLink } from '../case/case-link.tsx';
 import { DateField } from '../forms/date-field.tsx';
+import { useAddressFilter } from '../shell/address-filter.ts';
 import { minuteOf } from '../shell/day.ts';
 import { ExportMenu } from '../shell/export-menu.tsx';
 import { either, PageShell, useLanguage } from '../shell/index.ts';
@@ -27,20 +27,9 @@ type Filter = 'person' | 'about' | 'from' | 'to';
 /** Who did what to which case, for supervisors and administrators; the filters live in the address. */
 export function AuditScreen() {
   const t = useAuditText();
-  const [search, setSearch] = useSearchParams();
+  const { of, filter } = useAddressFilter<Filter>();
   const columns = useColumns();
-  const of = (name: Filter) => search.get(name) ?? '';
   const query = { person: of('person'), about: of('about'), from: of('from'), to: of('to') };
-  const filter = (name: Filter, value: string | null) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value?.trim()) after.set(name, value.trim());
-        else after.delete(name);
-        return after;
-      },
-      { replace: true },
-    );
   return (
     <PageShell
       title={t('title')}

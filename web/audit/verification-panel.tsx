@@ -2,13 +2,12 @@ import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { api, problemText } from '../shell/index.ts';
 import { useAuditText } from './audit-texts.ts';
-import { type Checked, type Verified, verifyAll } from './verification.ts';
+import { type Checked, nothingYet, type Verified, verifyAll } from './verification.ts';
 
 type State = {
   readonly phase: 'running' | 'whole' | 'stopped';
   readonly found: Verified;
 };
-const nothingYet: Verified = { targets: 0, entries: 0, broken: [] };
 
 /** Checks the chains of hashes: the one that was searched for, or all with progress and a stop. */
 export function VerificationPanel({ about }: { readonly about: string }) {

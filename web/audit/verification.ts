@@ -13,6 +13,8 @@ export type Broken = {
 /** What was found so far. */
 export type Verified = Omit<Checked, 'next'>;
 
+export const nothingYet: Verified = { targets: 0, entries: 0, broken: [] };
+
 type Walk = {
   readonly read: (cursor: string | undefined) => Promise<Checked>;
   readonly show: (sofar: Verified) => void;
@@ -21,7 +23,7 @@ type Walk = {
 
 /** Examines one part after the other; answers whether it came to the end. */
 export async function verifyAll({ read, show, mayGoOn }: Walk): Promise<boolean> {
-  let sofar: Verified = { targets: 0, entries: 0, broken: [] };
+  let sofar = nothingYet;
   let cursor: string | undefined;
   do {
     if (!mayGoOn()) return false;

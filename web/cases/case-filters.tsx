@@ -1,28 +1,14 @@
 import { Input, Select } from 'antd';
-import { useSearchParams } from 'wouter';
 import { useMatters } from '../portal/matters.ts';
+import { useAddressFilter } from '../shell/address-filter.ts';
 import { statuses, useCasesText } from './cases-texts.ts';
 
 const lights = ['red', 'yellow', 'green'] as const;
 
 /** What a list of cases is narrowed to, as the address says it; words come beside it. */
 export function useCaseFilters() {
-  const [search, setSearch] = useSearchParams();
-  const filter = (name: 'status' | 'light' | 'matter', value: string | null | undefined) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value) after.set(name, value);
-        else after.delete(name);
-        return after;
-      },
-      { replace: true },
-    );
-  const query = {
-    status: search.get('status') ?? '',
-    matterCode: search.get('matter') ?? '',
-    light: search.get('light') ?? '',
-  };
+  const { of, filter } = useAddressFilter<'status' | 'light' | 'matter'>();
+  const query = { status: of('status'), matterCode: of('matter'), light: of('light') };
   return { query, filter };
 }
 
