@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { binariesOf } from './database.ts';
-import { type MixReport, runMix, TooSlow } from './mix.ts';
+import { runMix, TooSlow } from './mix.ts';
+import type { MixReport } from './mix-report.ts';
 
 /** With start and drain about a minute on a machine of its own. */
 const seconds = 25;

@@ -2,18 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createCaseContexts, type FaultPoint, type Store, systemClock } from '#store';
 import { builtPrograms } from '../built-programs.ts';
 import { untilQuiet } from '../quiet.ts';
 import { freePort, hasRedis, startRedis } from '../redis-server.ts';
 import { compileProduct } from './build.ts';
 import { emptyLedger, type Ledger, runApplicant, runClerk } from './clients.ts';
 import { type DatabaseKind, startDatabase } from './database.ts';
-import { createKiller, type Killer, type Kills } from './killer.ts';
+import { createKiller, type Killer } from './killer.ts';
 import { publishFaultMatter } from './matter.ts';
 import { createMember, type Member } from './members.ts';
-import { caseIds, judge, type Verdict } from './oracle.ts';
-import { type OutsideSystem, startOutside } from './outside.ts';
+import { effective, type MixReport, reportOf } from './mix-report.ts';
+import { startOutside } from './outside.ts';
 import { startProxy } from './proxy.ts';
 import { type Random, randomOf } from './random.ts';
 
@@ -31,33 +30,6 @@ export type MixOptions = {
   /** A checkout of an older program, whose API and workers run beside those of this one (F21). */
   readonly beside?: string;
   readonly say?: (line: string) => void;
-};
-
-/** What a run came to. */
-export type MixReport = {
-  readonly seed: number;
-  readonly store: DatabaseKind;
-  readonly seconds: number;
-  readonly kills: Kills;
-  readonly effectiveKills: number;
-  readonly points: { readonly [point: string]: number };
-  readonly cases: number;
-  readonly events: number;
-  readonly acked: number;
-  readonly completed: number;
-  readonly duplicates: number;
-  readonly clientRetries: number;
-  /** How often a process said that the store is too new for it. */
-  readonly refusals: number;
-  readonly outsideCalls: number;
-  readonly outsideKeys: number;
-  readonly lost: number;
-  readonly doubled: number;
-  readonly stuck: number;
-  readonly readyMs: { readonly p50: number; readonly max: number };
-  readonly answerMs: { readonly p50: number; readonly p95: number; readonly max: number };
-  readonly drainMs: number;
-  readonly verdict: Verdict;
 };
 
 /** Why a mix was not run. */
@@ -159,7 +131,7 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   say(`drained in ${Math.round(broken.drainMs)} ms, judging`);
   // The last jobs and timers after the last clerk has gone home, and the tasks that they bring.
   await untilQuiet(store, drainLimitMs);
-  return report(options, { ...broken, members, killer, ledger, outside, store });
+  return reportOf(options, { ...broken, members, killer, ledger, outside, store });
 }
 
 /** An upgrade: the older ones made the store, and are at work while the newer ones change it. */
@@ -221,81 +193,4 @@ async function breakThings(options: MixOptions, stage: Stage) {
   await work;
   clearTimeout(limit);
   return { seconds, drainMs: performance.now() - drainBegan };
-}
-
-function effective({ kills }: Killer, members: readonly Member[]): number {
-  const died = members.flatMap(({ died: points }) => points()).length;
-  return Object.values(kills).reduce((sum, count) => sum + count, died);
-}
-
-type Result = Omit<Stage, 'random' | 'sites'> & {
-  readonly seconds: number;
-  readonly drainMs: number;
-  readonly outside: OutsideSystem;
-  readonly store: Store;
-};
-
-async function report(options: MixOptions, result: Result): Promise<MixReport> {
-  const { members, killer, ledger, outside, store, seconds, drainMs } = result;
-  const contexts = createCaseContexts(store);
-  const verdict = await judge({
-    store,
-    contexts,
-    now: systemClock().now(),
-    ledger,
-    outside,
-    members,
-  });
-  const starts = members.flatMap(({ startMs }) => startMs);
-  const size = (...promises: readonly string[]) =>
-    promises.reduce((sum, promise) => sum + (verdict[promise]?.length ?? 0), 0);
-  return {
-    seed: options.seed,
-    store: options.store,
-    seconds: Math.round(seconds),
-    kills: killer.kills,
-    effectiveKills: effective(killer, members),
-    points: pointsHit(members),
-    ...(await countCases(store)),
-    acked: ledger.acknowledged.length,
-    completed: ledger.acknowledged.filter(({ kind }) => kind === 'complete').length,
-    duplicates: ledger.duplicates,
-    clientRetries: ledger.retries,
-    refusals: members.reduce((sum, { refused }) => sum + refused(), 0),
-    outsideCalls: [...outside.asked.values()].reduce((sum, count) => sum + count, 0),
-    outsideKeys: outside.asked.size,
-    lost: size('O1'),
-    doubled: size('O2', 'O4', 'O8'),
-    stuck: size('O3', 'O7'),
-    readyMs: { p50: quantile(starts, 0.5), max: quantile(starts, 1) },
-    answerMs: {
-      p50: quantile(ledger.latencies, 0.5),
-      p95: quantile(ledger.latencies, 0.95),
-      max: quantile(ledger.latencies, 1),
-    },
-    drainMs: Math.round(drainMs),
-    verdict,
-  };
-}
-
-async function countCases(store: Store): Promise<{ cases: number; events: number }> {
-  let [cases, events] = [0, 0];
-  for await (const id of caseIds(store)) {
-    cases += 1;
-    events += (await store.cases.events(id)).length;
-  }
-  return { cases, events };
-}
-
-function pointsHit(members: readonly Member[]): { readonly [point: string]: number } {
-  const hits = new Map<FaultPoint, number>();
-  for (const point of members.flatMap(({ died }) => died())) {
-    hits.set(point, (hits.get(point) ?? 0) + 1);
-  }
-  return Object.fromEntries(hits);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 }

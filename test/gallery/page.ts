@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { chapters, phoneFileOf, type Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
+import { chapters, phoneFileOf } from './screens.ts';
 
 const docs = resolve(import.meta.dirname, '../../docs');
 export const picturesFolder = join(docs, 'pictures');

@@ -4,7 +4,7 @@ import { playStory } from '../../bin/demo/story.ts';
 import { completeTask } from '../../bin/demo/tasks.ts';
 import type { Page, TaskView } from '../../bin/demo/views.ts';
 import { acceptance, applyForRoad } from '../bin/road-case.ts';
-import type { Scene } from './screens.ts';
+import type { Scene } from './screen.ts';
 
 type Site = { readonly site: string; readonly password: string };
 

@@ -7,7 +7,8 @@ import { desk, type People, phone, type Size, visit } from '../browser/people.ts
 import { openStage } from '../browser/stage.ts';
 import { galleryPage, pagePath, picturesFolder } from './page.ts';
 import { setScene } from './scene.ts';
-import { filesOf, type Scene, type Screen, screens } from './screens.ts';
+import type { Scene, Screen } from './screen.ts';
+import { filesOf, screens } from './screens.ts';
 
 /** `npm run docs:pictures`: remakes docs/screens.md and the picture of each screen. */
 type Pictures = ReadonlyMap<string, Buffer>;

@@ -1,21 +1,8 @@
 import { expect } from 'chai';
-import { later, StoreFailure, StoreUnavailable } from '#store';
-import type { Connector, JobQueue } from '../../workers/index.ts';
-import { createDirectQueue, localConnectors } from '../../workers/index.ts';
-import { publishCheckedIntake } from './checked-intake.ts';
-import { monday, noticesOf, type OfficeOptions, openOffice } from './office.ts';
-
-/** An office whose intake asks a service first, and whose wall clock we move. */
-async function checkingOffice(connector: Connector | undefined, options: OfficeOptions = {}) {
-  let wall = monday;
-  const connectors = new Map(connector === undefined ? [] : [['identityCheck', connector]]);
-  const office = await openOffice({ connectors, wallNow: () => wall, ...options });
-  await publishCheckedIntake(office.store);
-  const passMs = (ms: number) => {
-    wall = later(wall, ms);
-  };
-  return { office, passMs };
-}
+import { StoreFailure, StoreUnavailable } from '#store';
+import { type Connector, localConnectors } from '../../workers/index.ts';
+import { checkingOffice } from './checking-office.ts';
+import { noticesOf } from './office.ts';
 
 describe('service jobs', function () {
   this.timeout(60_000);
@@ -272,31 +259,4 @@ describe('service jobs', function () {
     expect((await office.file(caseId)).flags).to.include('incident');
     expect(office.lines.join()).to.include('no connector does jobs of type identityCheck');
   });
-
-  it('that take their process with them again and again stop, and people see it', async () => {
-    let calls = 0;
-    const { office } = await checkingOffice(
-      async () => {
-        calls += 1;
-        return { ok: true, variables: {} };
-      },
-      { queue: asIfDied(10) },
-    );
-    const caseId = await office.submit();
-
-    await office.workers.drain();
-
-    expect(calls).to.equal(0);
-    expect((await office.file(caseId)).flags).to.include('incident');
-    expect(await noticesOf(office, 'admin')).to.include('后台作业多次失败，已停止');
-  });
 });
-
-/** A queue that says of each job how many processes ended while they did it. */
-function asIfDied(deaths: number): JobQueue {
-  const direct = createDirectQueue();
-  return {
-    ...direct,
-    work: (queue, handler) => direct.work(queue, (data) => handler(data, deaths)),
-  };
-}
