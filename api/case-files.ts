@@ -57,7 +57,8 @@ export async function filesOfCase(
   file: CaseFile,
 ): Promise<ReadonlyMap<string, FileFacts>> {
   const papers = file.materials.flatMap((material) => material.fileIds);
-  const ids = [...papers, ...(file.intake?.agent?.mandate.fileIds ?? [])];
+  const noted = (file.remarks ?? []).flatMap((remark) => remark.fileIds);
+  const ids = [...papers, ...(file.intake?.agent?.mandate.fileIds ?? []), ...noted];
   const found = await Promise.all(ids.map((id) => findFile(store, id)));
   return new Map(
     found.flatMap((known) =>

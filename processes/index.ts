@@ -185,3 +185,9 @@ export {
   type Who,
   whoOf,
 } from './staff/types.ts';
+export {
+  readsInternals,
+  readsRemark,
+  type ViewerKind,
+  viewerKindOf,
+} from './staff/viewer-kind.ts';

@@ -4,6 +4,7 @@ import { flowSentences } from './cases/flow/sentences.ts';
 import { intakeSentences } from './cases/intake/sentences.ts';
 import { jointSentences } from './cases/joint/sentences.ts';
 import { ratingSentences } from './cases/ratings/sentences.ts';
+import { remarkSentences } from './cases/remarks/sentences.ts';
 import { engineSentence, inChinese } from './engine-sentences.ts';
 
 export type Language = 'zh' | 'en';
@@ -36,6 +37,7 @@ const sentences = {
   ...flowSentences,
   ...jointSentences,
   ...ratingSentences,
+  ...remarkSentences,
   ALREADY_IN_VERSION: [
     'the flow of case {case} runs in version {version} already',
     '办件 {case} 的流程已在第 {version} 版中运行',

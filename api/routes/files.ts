@@ -8,7 +8,7 @@ import { fileKindOf, inlineTypes, safeFileName } from '../file-kinds.ts';
 import { answerOfEarlier, commitRecords } from '../idempotency.ts';
 import { type Call, type RequestKey, route, type Shape } from '../route.ts';
 import { id } from '../schemas/common.ts';
-import { viewerOf } from '../views/viewer.ts';
+import { mayReadFile, viewerOf } from '../views/viewer.ts';
 
 export const fileAnswer = z.object({
   id: z.string(),
@@ -127,5 +127,7 @@ async function mayRead({ ports, actor }: Call<Shape>, file: StoredFile): Promise
   if (file.ownerId === actor.personId) return true;
   const stored = file.caseId === null ? undefined : await ports.store.cases.load(file.caseId);
   if (stored === undefined) return false;
-  return viewerOf(await ports.contexts.directory(), actor, stored.file) !== undefined;
+  const directory = await ports.contexts.directory();
+  const viewer = viewerOf(directory, actor, stored.file);
+  return viewer !== undefined && mayReadFile({ directory, viewer, file: stored.file }, file.id);
 }

@@ -38,6 +38,7 @@ import { ownStepsDraftRoutes } from './own-steps-drafts.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public.ts';
 import { ratingRoutes } from './ratings.ts';
+import { remarkRoutes } from './remarks.ts';
 import { sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
@@ -86,6 +87,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...taskOperationRoutes,
   ...caseOperationRoutes,
+  ...remarkRoutes,
   ...deputyRoutes,
   ...documentRoutes,
   ...publicRoutes,

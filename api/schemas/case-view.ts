@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { levels } from '#processes';
 import { applicant, caseStatus, clockKind, statusAnswer } from './cases.ts';
 import { certificate } from './certificates.ts';
-import { codeAndName, day, idAndName, instant, json, light, unit } from './common.ts';
+import { codeAndName, day, fileRow, idAndName, instant, json, light, unit } from './common.ts';
 import { intakeView, pickupView } from './intake.ts';
 import { jointParts } from './joint.ts';
 import { lifeParts } from './life.ts';
 import { formSchema } from './matters.ts';
 import { countersignView, supervisionView } from './operations.ts';
 import { ratingView } from './ratings.ts';
+import { remarkParts } from './remarks.ts';
 import { taskView } from './tasks.ts';
 
 const clock = z
@@ -33,13 +34,6 @@ const clock = z
   })
   .meta({ id: 'Clock' });
 
-const fileRow = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.string(),
-  size: z.number().int(),
-  fromCase: z.string().optional().meta({ description: 'taken from this earlier case' }),
-});
 const check = z.object({
   result: z.enum(['ok', 'missing', 'defective']),
   reason: z.string().optional(),
@@ -218,6 +212,7 @@ export const caseView = z
     mayWithdraw: z.boolean(),
     ...lifeParts,
     ...jointParts,
+    ...remarkParts,
   })
   .meta({ id: 'CaseView' });
 export type CaseView = z.infer<typeof caseView>;

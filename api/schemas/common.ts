@@ -51,6 +51,15 @@ export const light = z.enum(['none', 'green', 'yellow', 'red']);
 export const idAndName = z.object({ id: z.string(), name: z.string() });
 export const codeAndName = z.object({ code: z.string(), name: z.string() });
 
+/** A file of a case. */
+export const fileRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  fromCase: z.string().optional().meta({ description: 'taken from this earlier case' }),
+});
+
 /** RFC 9457, in Chinese and English. */
 export const problem = z
   .object({

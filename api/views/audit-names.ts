@@ -24,6 +24,8 @@ const ofCases: Readonly<Record<CaseCommand['type'], Names>> = {
   JumpTask: name('流程跳转', 'moved the flow'),
   UrgeTask: name('催办', 'urged a task'),
   ConsultColleague: name('征询', 'consulted a colleague'),
+  AddRemark: name('添加备注', 'made a remark'),
+  WithdrawRemark: name('撤销备注', 'withdrew a remark'),
   CopyCase: name('抄送', 'sent a copy'),
   ReadCopy: name('阅读抄送', 'read a copy'),
   AddSigners: name('加签', 'added signers'),

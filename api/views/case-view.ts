@@ -28,6 +28,7 @@ import { levelsViewOf } from './levels-view.ts';
 import { lifeViewOf } from './life-view.ts';
 import { masked } from './names.ts';
 import { ratingViewOf } from './rating-view.ts';
+import { remarksOf } from './remark-view.ts';
 import type { Scene } from './scene.ts';
 import { taskViewOfItem } from './task-view.ts';
 import { timelineOf } from './timeline.ts';
@@ -105,6 +106,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     mayWithdraw: mayWithdraw(viewer, file, shown.scene.today),
     ...lifeViewOf({ context, file, actor: viewer.actor }),
     ...jointViewOf({ context, file, viewer, now: scene.at }),
+    ...remarksOf(shown),
   };
 }
 

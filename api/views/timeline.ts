@@ -13,9 +13,11 @@ import {
   statusNames,
 } from '#processes';
 import type { CaseView } from '../schemas/case-view.ts';
+import { deadlineNames } from './deadline-names.ts';
 import { actorName, flowLines, internalEvents } from './flow-lines.ts';
 import { jointLines } from './joint-lines.ts';
 import { lifeLines } from './life-lines.ts';
+import { isUnreadRemark, remarkLines } from './remark-view.ts';
 import { nameOfDepartment } from './task-view.ts';
 import { seesInternals, showsPartOf, type Viewer } from './viewer.ts';
 
@@ -115,6 +117,7 @@ const lines: Lines = {
   }),
   ...lifeLines,
   ...jointLines,
+  ...remarkLines,
   DocumentIssued: ({ document }, { file }) => {
     const number = file.documents.find(({ id }) => id === document.id)?.number ?? '';
     const { name, nameEn } = documentKinds[document.kind];
@@ -139,33 +142,14 @@ const lines: Lines = {
   }),
 };
 
-const deadlineNames: Record<
-  Of<'DeadlineReached'>['deadline'],
-  { readonly zh: string; readonly en: string }
-> = {
-  promisedWarning: { zh: '承诺时限临近', en: 'the promised limit is near' },
-  promised: { zh: '承诺时限届满', en: 'the promised limit has passed' },
-  statutory: { zh: '法定时限届满', en: 'the statutory limit has passed' },
-  delivery: { zh: '送达时限届满', en: 'the time to deliver has passed' },
-  specialProcedure: {
-    zh: '特别程序超过告知的所需时间',
-    en: 'the special procedure takes longer than announced',
-  },
-  tolerance: { zh: '容缺材料逾期', en: 'materials to follow are overdue' },
-  supervision: { zh: '督办逾期未回复', en: 'the reply to an order is overdue' },
-  level: { zh: '本级办理时限届满', en: 'the time of the level has passed' },
-  promiseCheck: { zh: '承诺核查逾期', en: 'the check of the promise is overdue' },
-  ratingContact: { zh: '差评回访逾期', en: 'the contact after a bad rating is overdue' },
-  ratingMend: { zh: '差评整改逾期', en: 'the answer to a bad rating is overdue' },
-};
-
 /** The history of a case in sentences, as far as the viewer may read it. Oldest first. */
 export function timelineOf(
   scene: LineScene & { readonly viewer: Viewer },
   events: readonly CaseStreamEvent[],
 ): readonly TimelineEntry[] {
   const told = toldOf(events);
-  return events.flatMap((event) => {
+  const readable = events.filter((event) => !isUnreadRemark(scene, event));
+  return readable.flatMap((event) => {
     if (event.type === 'IncidentRaised') return incidentOf(scene.viewer, event);
     if (isToldElsewhere(told, event)) return [];
     const describe = lines[event.type as CaseEvent['type']] as

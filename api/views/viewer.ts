@@ -2,40 +2,25 @@ import {
   type Actor,
   type CaseFile,
   type Directory,
-  isApplicantOf,
-  isAtWindowOf,
-  isCopiedOn,
-  isGovernmentOver,
-  levelUnitsOf,
-  mayDo,
-  maySeeCase,
+  readsRemark,
   unitsOf,
-  worksFor,
+  type ViewerKind,
+  viewerKindOf,
 } from '#processes';
 
-/**
- * In what quality somebody looks at a case: those who handle or supervise it see all of it, its applicant sees no
- * internal opinions, a department that was asked sees its own part, and the window that received it sees what its
- * applicant does.
- */
+/** Who looks at a case, and in what quality. */
 export type Viewer = {
   readonly actor: Actor;
-  readonly kind: 'full' | 'applicant' | 'asked' | 'copied' | 'window';
+  readonly kind: ViewerKind;
   readonly units: readonly string[];
 };
 
 /** The viewer, or nothing when the case is not theirs to find. */
 export function viewerOf(directory: Directory, actor: Actor, file: CaseFile): Viewer | undefined {
-  if (!maySeeCase(directory, actor, file)) return undefined;
+  const kind = viewerKindOf(directory, actor, file);
+  if (kind === undefined) return undefined;
   const units = actor.department === null ? [] : unitsOf(directory, actor.department);
-  if (isApplicantOf(actor, file)) return { actor, kind: 'applicant', units };
-  // The unit of each level handles the whole case in its turn (行政许可法 art. 35).
-  const handlers = [file.leadDepartment, ...levelUnitsOf(file)];
-  const isLead = handlers.some((department) => worksFor(directory, actor, department));
-  const isAbove = isGovernmentOver(directory, actor, file);
-  if (isLead || isAbove || mayDo(actor, 'case.list.all')) return { actor, kind: 'full', units };
-  if (isCopiedOn(actor, file)) return { actor, kind: 'copied', units };
-  return { actor, kind: isAtWindowOf(directory, actor, file) ? 'window' : 'asked', units };
+  return { actor, kind, units };
 }
 
 /** Whether the viewer is told what the agencies say among themselves. */
@@ -56,4 +41,15 @@ export function showsPartOf(viewer: Viewer, department: string | null): boolean 
     case 'asked':
       return department !== null && viewer.units.includes(department);
   }
+}
+
+/** Whether a file of the case is the viewer's to read: what was attached to remarks only is for who reads one of them. */
+export function mayReadFile(
+  { directory, viewer, file }: { directory: Directory; viewer: Viewer; file: CaseFile },
+  fileId: string,
+): boolean {
+  const remarks = (file.remarks ?? []).filter(({ fileIds }) => fileIds.includes(fileId));
+  const isMaterial = file.materials.some(({ fileIds }) => fileIds.includes(fileId));
+  if (remarks.length === 0 || isMaterial) return true;
+  return remarks.some((remark) => readsRemark(directory, viewer, remark));
 }

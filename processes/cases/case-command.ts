@@ -8,6 +8,7 @@ import type { FlowCommand } from './flow/flow-command.ts';
 import type { Agent } from './intake/types.ts';
 import type { JointCommand } from './joint/types.ts';
 import type { RatingCommand } from './ratings/types.ts';
+import type { RemarkCommand } from './remarks/types.ts';
 import type {
   Applicant,
   CaseMaterial,
@@ -126,6 +127,7 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
   | AdministrationCommand
   | CertificateCommand
   | RatingCommand
+  | RemarkCommand
   | ChildCommand
   | JointCommand
   | {

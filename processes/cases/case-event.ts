@@ -15,6 +15,7 @@ import type { Pickup } from './intake/types.ts';
 import type { JointFact } from './joint/types.ts';
 import type { LevelFact } from './levels/types.ts';
 import type { RatingFact } from './ratings/types.ts';
+import type { RemarkFact } from './remarks/types.ts';
 import type {
   CaseDocument,
   CaseFile,
@@ -123,6 +124,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
     }
   | CertificateFact
   | RatingFact
+  | RemarkFact
   | ChildFact
   | JointFact
   | LevelFact

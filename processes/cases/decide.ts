@@ -31,6 +31,7 @@ import { heldOrReleased } from './held-timers.ts';
 import { isJointCommand, workTogether } from './joint/commands.ts';
 import { isRatingCommand, rateOrFollowUp } from './ratings/commands.ts';
 import { settle } from './reactions.ts';
+import { isRemarkCommand, remarkOn } from './remarks/commands.ts';
 import type { CaseCommand, CaseFile, CaseTimer } from './types.ts';
 
 /** What a command comes to: everything one commit has to write, or the reason why it may not be. */
@@ -82,6 +83,7 @@ function handle(
   if (isChildCommand(command)) return recordChild(draft, command);
   if (isCertificateCommand(command)) return endCertificate(draft, command);
   if (isRatingCommand(command)) return rateOrFollowUp(draft, command);
+  if (isRemarkCommand(command)) return remarkOn(draft, command);
   if (isJointCommand(command)) return workTogether(draft, command);
   // The table is complete and keyed by the tag; TypeScript cannot relate the two through a union.
   const handler = handlers[command.type] as Handler<CaseCommand>;
@@ -98,6 +100,7 @@ type Single = Exclude<
   | Parameters<typeof recordChild>[1]
   | Parameters<typeof endCertificate>[1]
   | Parameters<typeof rateOrFollowUp>[1]
+  | Parameters<typeof remarkOn>[1]
   | Parameters<typeof workTogether>[1]
 >;
 

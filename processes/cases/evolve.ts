@@ -7,6 +7,7 @@ import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import { cancelReview, jointAppliers } from './joint/appliers.ts';
 import { levelAppliers } from './levels/appliers.ts';
 import { ratingAppliers } from './ratings/appliers.ts';
+import { remarkAppliers } from './remarks/appliers.ts';
 import type {
   CaseEvent,
   CaseFile,
@@ -179,6 +180,7 @@ const appliers: Appliers = {
   ...childAppliers,
   ...certificateAppliers,
   ...ratingAppliers,
+  ...remarkAppliers,
   ...jointAppliers,
   ...levelAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),

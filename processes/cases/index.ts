@@ -113,6 +113,8 @@ export { noRatings, type RatingFigures, withCounted } from './ratings/figures.ts
 export { isBad as isBadRating, isOpenRating, isRatingDeadline, lateSince } from './ratings/open.ts';
 export { type Rating, type RatingCommand, ratingTags, scores } from './ratings/types.ts';
 export { maxReactions } from './reactions.ts';
+export { maxRemarks } from './remarks/commands.ts';
+export type { Remark, RemarkCommand } from './remarks/types.ts';
 export type { RowClock } from './row-clock.ts';
 export { timerCommand } from './timer-command.ts';
 export type {

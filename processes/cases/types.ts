@@ -16,6 +16,7 @@ import type { JointFacts } from './joint/types.ts';
 import type { LevelFacts } from './levels/types.ts';
 import type { OwnStepsPin } from './own-steps/pins.ts';
 import type { Rating } from './ratings/types.ts';
+import type { RemarkFacts } from './remarks/types.ts';
 import type { WorkItem } from './work-item.ts';
 
 export type { CaseCommand } from './case-command.ts';
@@ -155,8 +156,8 @@ export type ClockFacts = {
   readonly closedOn?: string;
 };
 
-/** What operations of the flow, joint work and levels leave on a case. */
-type BesideFacts = FlowFacts & JointFacts & LevelFacts;
+/** What operations of the flow, joint work, levels and remarks leave on a case. */
+type BesideFacts = FlowFacts & JointFacts & LevelFacts & RemarkFacts;
 
 /** 办件: one aggregate with its process instance, one stream, one version. */
 export type CaseFile = BesideFacts & {

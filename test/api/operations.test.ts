@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { type Client, signIn } from './client.ts';
+import { type Client, expectProblem, signIn } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
-import { type Filed, file, taskOf } from './stories.ts';
+import { type Filed, file, taskOf, upload } from './stories.ts';
 
 describe('operations of a flow over HTTP', () => {
   let server: TestServer;
@@ -74,6 +74,42 @@ describe('operations of a flow over HTTP', () => {
     expect(view.applicant.idNumber).to.contain('*');
     await garden.post(`/api/copies/${copy.id}/read`, {});
     expect((await garden.get('/api/copies')).body.items[0].readAt).to.not.equal(null);
+  });
+
+  it('keeps remarks and their attachments among those who handle the case', async () => {
+    const number = encodeURIComponent(filed.number);
+    const remarks = `/api/cases/${number}/remarks`;
+    const fileId = await upload(officer);
+    const body = { text: '@刘建华 请看附件', mentions: ['reviewer'], fileIds: [fileId] };
+    const made = await officer.post(remarks, body);
+    expect(made.status, made.text).to.equal(201);
+    const view = await caseOf(officer);
+    expect(view.mayRemark).to.equal(true);
+    expect(view.remarks[0]).to.deep.include({
+      by: '陈志强',
+      mentions: ['刘建华'],
+      mayWithdraw: true,
+    });
+    expect(view.remarks[0].files[0]).to.include({ id: fileId, name: '申请表.pdf' });
+    expect(view.timeline.at(-1)).to.include({ title: '备注，提醒刘建华', text: body.text });
+    const reviewer = await signIn(server, 'reviewer');
+    expect((await reviewer.get(`/api/files/${fileId}`)).status).to.equal(200);
+
+    const applicant = await signIn(server, 'applicant');
+    const shown = await caseOf(applicant);
+    expect([shown.remarks, shown.mayRemark]).to.deep.equal([[], false]);
+    expect(JSON.stringify(shown)).to.not.match(/请看附件|Remark(Added|Withdrawn)/);
+    expect((await applicant.get(`/api/files/${fileId}`)).status).to.equal(404);
+    expect((await applicant.post(remarks, { text: '催' })).status).to.equal(403);
+
+    const withdrawal = `${remarks}/${view.remarks[0].id}/withdrawal`;
+    expectProblem(await reviewer.post(withdrawal, { reason: '替他撤' }), 403, 'REMARK_OF_OTHER');
+    expect((await officer.post(withdrawal, { reason: '发错' })).status).to.equal(200);
+    expect((await caseOf(reviewer)).remarks[0]).to.deep.include({
+      text: body.text,
+      mayWithdraw: false,
+    });
+    expectProblem(await officer.post(withdrawal, { reason: '再撤' }), 409, 'REMARK_WITHDRAWN');
   });
 
   it('orders supervision, whose reply the supervisor closes', async () => {

@@ -188,6 +188,8 @@ function caseOf(materials: readonly CaseMaterialView[]): TaskDetail['case'] {
     timeline: [],
     diagram: { key: '', version: 1, active: [], completed: [], incidents: [] },
     mayWithdraw: false,
+    remarks: [],
+    mayRemark: false,
     reviews: [],
     gathered: [],
     surveys: [],

@@ -9,6 +9,7 @@ import { Documents } from './documents.tsx';
 import { Intake } from './intake.tsx';
 import { Materials } from './materials.tsx';
 import { Opinions } from './opinions.tsx';
+import { Remarks } from './remarks.tsx';
 import { Supplements } from './supplements.tsx';
 import { Timeline } from './timeline.tsx';
 import './case.css';
@@ -60,6 +61,15 @@ export function caseTabs(file: CaseView, t: Say) {
             children: <Certificates certificates={file.certificates} />,
           },
         ]),
+    ...(file.mayRemark || file.remarks.length > 0
+      ? [
+          {
+            key: 'remarks',
+            label: counted(t('remarks'), file.remarks.length),
+            children: <Remarks file={file} />,
+          },
+        ]
+      : []),
     { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
     { key: 'diagram', label: t('diagram'), children: <CaseDiagram diagram={file.diagram} /> },
   ];

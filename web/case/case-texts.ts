@@ -10,6 +10,7 @@ export const useCaseText = defineTexts('case', {
   supplements: ['补正', 'Supplements'],
   documents: ['文书', 'Documents'],
   certificates: ['证照', 'Certificates'],
+  remarks: ['备注', 'Remarks'],
   timeline: ['办理过程', 'Timeline'],
   print: ['打印', 'Print'],
   diagram: ['流程图', 'Diagram'],

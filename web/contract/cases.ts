@@ -31,6 +31,19 @@ export type CaseMaterialView = {
   readonly files: readonly FileView[];
 };
 
+/** 备注 on a case; none is sent to an applicant. */
+export type RemarkView = {
+  readonly id: string;
+  readonly text: string;
+  readonly mentions: readonly string[];
+  readonly files: readonly FileView[];
+  readonly at: string;
+  readonly by: string;
+  readonly departmentName: string;
+  readonly withdrawn?: { readonly at: string; readonly reason: string };
+  readonly mayWithdraw: boolean;
+};
+
 export type CodeAndName = { readonly code: string; readonly name: string };
 
 export type ProcedureView = {
@@ -193,6 +206,8 @@ export type CaseView = JointView & {
   readonly countersigns?: readonly CountersignView[];
   readonly supervisions?: readonly SupervisionView[];
   readonly mayWithdraw: boolean;
+  readonly remarks: readonly RemarkView[];
+  readonly mayRemark: boolean;
   readonly specialProcedures: readonly ProcedureView[];
   readonly extensions: readonly {
     readonly days: number;

@@ -11,7 +11,19 @@ const colleagues = [
 
 const caseKinds = [
   ...['special', 'specialEnd', 'extend', 'tolerated', 'promise', 'green', 'annul', 'resolve'],
-  ...['rate', 'rated', 'copy', 'read', 'supervise', 'closeOrder', 'freeze', 'thaw', 'moveSurvey'],
+  ...[
+    'rate',
+    'rated',
+    'copy',
+    'read',
+    'remark',
+    'unremark',
+    'supervise',
+    'closeOrder',
+    'freeze',
+    'thaw',
+    'moveSurvey',
+  ],
   ...['absence', 'cancelFlow', 'withdraw', 'abort', 'void'],
 ] as const;
 type CaseKind = (typeof caseKinds)[number];
@@ -133,6 +145,17 @@ const onCase: Readonly<Record<CaseKind, OnCase>> = {
     const copies = file.copies ?? [];
     const copy = copies[choice % Math.max(1, copies.length)];
     return copy && { type: 'ReadCopy', copyId: copy.id };
+  },
+  remark: (_, { other, task }) => ({
+    type: 'AddRemark',
+    text: reason,
+    mentions: task < 4 ? [other] : [],
+    fileIds: [],
+  }),
+  unremark: ({ file }, { choice }) => {
+    const remarks = file.remarks ?? [];
+    const remark = remarks[choice % Math.max(1, remarks.length)];
+    return remark && { type: 'WithdrawRemark', remarkId: remark.id, reason };
   },
   supervise: ({ file }) => ({
     type: 'OrderSupervision',

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { created } from '../answers.ts';
+import { openCase } from '../case-access.ts';
+import { commandCase } from '../case-commands.ts';
+import { bindFiles, ownFiles } from '../case-files.ts';
+import { refuse } from '../errors.ts';
+import { type Route, route } from '../route.ts';
+import { statusAnswer } from '../schemas/cases.ts';
+import { newRemark, withdrawal } from '../schemas/remarks.ts';
+import { statusOf } from './cases.ts';
+import { ordering } from './life.ts';
+
+/** Remarks (备注) of those who handle a case, for each other. */
+export const remarkRoutes: readonly Route[] = [
+  route(
+    {
+      method: 'post',
+      path: '/api/cases/{number}/remarks',
+      operationId: 'addRemark',
+      summary: '备注: notes something on a case for its handlers, and tells those it mentions',
+      tag: 'cases',
+      access: ['case.list.department', 'case.list.all'],
+      input: { params: z.object({ number: z.string().min(1).max(100) }), body: newRemark },
+      answers: { 201: { description: 'noted', schema: statusAnswer } },
+      refusals: [
+        'CASE_NOT_FOUND',
+        'CASE_CLOSED',
+        'FILE_NOT_FOUND',
+        'NOT_PERMITTED',
+        'PERSON_NOT_AVAILABLE',
+        'PERSON_CANNOT_READ',
+        'TOO_MANY_REMARKS',
+      ],
+    },
+    async (call) => {
+      const { ports, at, actor, params, body } = call;
+      const opened = await openCase(call, params.number);
+      if ('kind' in opened) return opened;
+      const { file } = opened.stored;
+      const owner = { personId: actor.personId, caseId: file.id };
+      const files = await ownFiles(ports.store, body.fileIds, owner);
+      if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
+      return commandCase(call, {
+        stored: opened.stored,
+        command: { type: 'AddRemark', ...body, at, actor },
+        answer: (done) => created(statusOf(done)),
+        records: bindFiles(files, file.id),
+      });
+    },
+  ),
+  ordering({
+    path: 'remarks/{id}/withdrawal',
+    operationId: 'withdrawRemark',
+    summary: 'Withdraws one’s own remark; it stays readable as withdrawn, with the reason',
+    access: ['case.list.department', 'case.list.all'],
+    body: withdrawal,
+    refusals: ['NOT_PERMITTED', 'REMARK_NOT_FOUND', 'REMARK_OF_OTHER', 'REMARK_WITHDRAWN'],
+    command: ({ reason }, { id: remarkId }) => ({ type: 'WithdrawRemark', remarkId, reason }),
+  }),
+];

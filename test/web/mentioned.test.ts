@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { mentionableOf, mentionedIn } from '../../web/case/mentioned.ts';
+
+const person = (id: string, name: string, department: string | null = '审批局') => ({
+  id,
+  username: id,
+  name,
+  department: department === null ? null : { id: department, name: department },
+  positions: [],
+  roles: [],
+  disabled: false,
+});
+
+describe('whom a remark mentions', () => {
+  const people = mentionableOf(
+    [
+      person('a', '李明'),
+      person('b', '李明辉'),
+      person('c', '王芳', '城管局'),
+      person('d', '王芳', '交警支队'),
+      person('e', '张小满', null),
+      { ...person('f', '退休者'), disabled: true },
+      person('me', '陈志强'),
+    ],
+    'me',
+  );
+
+  it('are colleagues at work, whose department is named where two have one name', () => {
+    expect(people.map(({ name }) => name)).to.deep.equal([
+      '李明',
+      '李明辉',
+      '王芳（城管局）',
+      '王芳（交警支队）',
+    ]);
+  });
+
+  it('are found behind an @, each once, the longer name before the shorter', () => {
+    expect(mentionedIn('@李明辉 请看，@王芳（交警支队）也请看，@李明辉', people)).to.deep.equal([
+      'b',
+      'd',
+    ]);
+    expect(mentionedIn('李明已核实，邮箱 a@b.cn', people)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,39 @@
+type Colleague = {
+  readonly id: string;
+  readonly name: string;
+  /** Null: an applicant. */
+  readonly department: { readonly name: string } | null;
+  readonly disabled: boolean;
+};
+
+/** How a colleague is called behind an @: by name, and by department too where another one has the same name. */
+export type Mentionable = { readonly id: string; readonly name: string };
+
+/** Colleagues who can be told, without oneself; names that several have say the department too. */
+export function mentionableOf(
+  people: readonly Colleague[],
+  self: string | undefined,
+): readonly Mentionable[] {
+  const colleagues = people.filter(
+    ({ id, department, disabled }) => department !== null && !disabled && id !== self,
+  );
+  const count = new Map<string, number>();
+  for (const { name } of colleagues) count.set(name, (count.get(name) ?? 0) + 1);
+  return colleagues.map(({ id, name, department }) => ({
+    id,
+    name: (count.get(name) ?? 0) > 1 ? `${name}（${department?.name ?? ''}）` : name,
+  }));
+}
+
+/** Ids of those whose names stand behind an @ in a text; of names that begin alike the longest one counts. */
+export function mentionedIn(text: string, people: readonly Mentionable[]): readonly string[] {
+  const longestFirst = [...people].sort((a, b) => b.name.length - a.name.length);
+  const found = text
+    .split('@')
+    .slice(1)
+    .flatMap((rest) => {
+      const person = longestFirst.find(({ name }) => rest.startsWith(name));
+      return person === undefined ? [] : [person.id];
+    });
+  return [...new Set(found)];
+}
