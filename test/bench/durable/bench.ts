@@ -7,12 +7,14 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { isFailure, startEmbedded } from '#store';
 import { bundle } from './build.ts';
+import { installPeer } from './peer.ts';
 import { machineOf, type Results, tableOf } from './report.ts';
-import { type Workload, workloads } from './workloads.ts';
+import { onMongo, type Workload, workloads } from './workloads.ts';
 
 /*
  * `npm run bench:durable`: the product on a database beside batched SQL on the same database, in turn, a fresh process
  * for each trial. --only S1,S3 --rounds 5 --seconds 3 --quick --size 200000 --json --database native|pglite (or DATABASE_URL)
+ * With MONGO_URL, S1 also takes turns with bpmn-server on that replica set.
  * --contestants 'ours;raw, 1 connection' takes only these; --profile <folder> leaves a CPU profile of each trial there.
  */
 
@@ -30,11 +32,15 @@ const { values } = parseArgs({
   },
 });
 
+const mongoUrl = process.env['MONGO_URL'];
+const chosen = workloads.filter(({ name }) => values.only.split(',').includes(name));
+const absent = new Set<string>();
+const peer = await openPeer();
 const { folder, remove } = await bundle();
 process.once('exit', remove);
 const database = await openDatabase();
 try {
-  const results = await measureAll(values.only.split(','), Number(values.rounds));
+  const results = await measureAll(Number(values.rounds));
   const machine = machineOf(database.name);
   const report = values.json ? JSON.stringify({ machine, results }) : tableOf(machine, results);
   process.stdout.write(`${report}\n`);
@@ -61,9 +67,35 @@ async function openDatabase() {
   };
 }
 
-async function measureAll(names: readonly string[], rounds: number): Promise<Results> {
+/** Whoever cannot take part is told, and left out. */
+async function openPeer(): Promise<string | undefined> {
+  const wanted = chosen.flatMap(contestantsOf);
+  if (mongoUrl === undefined) {
+    leaveOut([onMongo.ours, onMongo.peer], 'MONGO_URL names no replica set');
+    return undefined;
+  }
+  if (!wanted.includes(onMongo.peer)) return undefined;
+  const peer = await installPeer();
+  if ('folder' in peer) return peer.folder;
+  leaveOut([onMongo.peer], peer.why);
+  return undefined;
+}
+
+function leaveOut(contestants: readonly string[], why: string): void {
+  const wanted = chosen.flatMap(contestantsOf).filter((name) => contestants.includes(name));
+  if (wanted.length > 0) process.stderr.write(`left out ${wanted.join(' and ')}: ${why}\n`);
+  for (const name of contestants) absent.add(name);
+}
+
+function contestantsOf({ contestants }: Workload): readonly string[] {
+  const wanted = values.contestants?.split(';');
+  return contestants.filter(
+    (contestant) => !absent.has(contestant) && (wanted?.includes(contestant) ?? true),
+  );
+}
+
+async function measureAll(rounds: number): Promise<Results> {
   const results: Results = [];
-  const chosen = workloads.filter(({ name }) => names.includes(name));
   for (let round = 1; round <= rounds; round += 1) {
     for (const workload of chosen) {
       if (round > 1 && workload.once) continue;
@@ -82,12 +114,9 @@ async function measureAll(names: readonly string[], rounds: number): Promise<Res
 function trialsOf(workload: Workload) {
   const usual = values.quick ? workload.quickSizes : workload.sizes;
   const sizes = values.size === undefined ? usual : [Number(values.size)];
-  const wanted = values.contestants?.split(';');
   return workload.inFlight.flatMap((inFlight) =>
     sizes.flatMap((size) =>
-      workload.contestants
-        .filter((contestant) => wanted === undefined || wanted.includes(contestant))
-        .map((contestant) => ({ contestant, inFlight, size })),
+      contestantsOf(workload).map((contestant) => ({ contestant, inFlight, size })),
     ),
   );
 }
@@ -98,7 +127,8 @@ async function child(
   { inFlight, size }: { readonly inFlight: number; readonly size: number },
 ): Promise<string> {
   const { url, isPglite } = database;
-  const options = { url, isPglite, inFlight, size, seconds: Number(values.seconds) };
+  const seconds = Number(values.seconds);
+  const options = { url, isPglite, inFlight, size, seconds, mongoUrl, peer };
   const profiling =
     values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(values.profile)}`];
   const args = [...profiling, join(folder, 'trial.js'), contestant, JSON.stringify(options)];

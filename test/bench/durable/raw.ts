@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { createGroupCommit } from '../../../store/group-commit.ts';
-import { type Client, measureSteps } from './steps.ts';
+import { type Client, measureSteps, postgresTotals } from './steps.ts';
 import type { Trial } from './trial.ts';
 
 const stateOf = (version: number) => ({ version, text: '状态'.repeat(330) });
@@ -70,7 +70,8 @@ export async function rawSteps(trial: Trial, lanes: number) {
       version += 1;
     };
   };
-  const result = await measureSteps(trial, clientOf, async (steps) => {
+  const measured = { ...trial, totals: postgresTotals(trial) };
+  const result = await measureSteps(measured, clientOf, async (steps) => {
     const { rows } = await pool.query<{ steps: string }>(
       `SELECT sum(version)::text AS steps FROM ${schema}.instance`,
     );

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { onMongo } from './workloads.ts';
 
 export type Results = {
   readonly workload: string;
@@ -20,8 +21,8 @@ export function tableOf(machine: ReturnType<typeof machineOf>, results: Results)
   const lines = [
     `${machine.cores} cores, ${machine.cpu}, Node ${machine.node}; ${machine.database}`,
   ];
-  const groups = groupsOf(results, ({ workload, inFlight, size }) =>
-    [workload, inFlight, size].join(),
+  const groups = groupsOf(results, ({ workload, what, inFlight, size }) =>
+    [workload, what, inFlight, size].join(),
   );
   for (const group of groups.values()) {
     const [first] = group;
@@ -35,8 +36,7 @@ export function tableOf(machine: ReturnType<typeof machineOf>, results: Results)
       );
       lines.push(`| ${contestant} | ${cells.join(' | ')} |`);
     }
-    const share = shareOfRaw(group);
-    if (share !== undefined) lines.push('', share);
+    for (const ratio of ratiosOf(group)) lines.push('', ratio);
   }
   return lines.join('\n');
 }
@@ -57,21 +57,41 @@ function headOf({ what, inFlight, size }: Results[number]): string {
   return `${size > 0 ? `${size.toLocaleString('en')} ` : ''}${what}${inFlight > 1 ? `, ${inFlight} in flight` : ''}`;
 }
 
+/** Who stands beside whom, and how the ratio of their rates is told. */
+const comparisons = [
+  {
+    ours: ['ours', 'REST, ours'],
+    isOther: (name: string) => name.startsWith('raw') || name === 'Express alone',
+    tell: (ratios: readonly number[]) =>
+      `ours to the fastest bare contestant of the round: ${cellOf(ratios.map((ratio) => ratio * 100))} %`,
+  },
+  {
+    ours: [onMongo.ours],
+    isOther: (name: string) => name === onMongo.peer,
+    tell: (ratios: readonly number[]) => `${onMongo.ours}: ${cellOf(ratios)} times ${onMongo.peer}`,
+  },
+];
+
 /** Contestants of a round met the same neighbours: the median of their ratios says more than that of their rates. */
-function shareOfRaw(group: Results): string | undefined {
-  const ratios = [...groupsOf(group, ({ round }) => String(round)).values()].flatMap((trials) => {
-    const rate = (isWanted: (name: string) => boolean) =>
-      Math.max(
-        ...trials
-          .filter((trial) => isWanted(trial.contestant))
-          .map(({ figures }) => figures['stepsPerSecond'] ?? figures['requestsPerSecond'] ?? 0),
-      );
-    const raw = rate((name) => name.startsWith('raw') || name === 'Express alone');
-    return raw > 0 ? [rate((name) => name.includes('ours')) / raw] : [];
+function ratiosOf(group: Results): readonly string[] {
+  const rounds = [...groupsOf(group, ({ round }) => String(round)).values()];
+  return comparisons.flatMap(({ ours, isOther, tell }) => {
+    const ratios = rounds.flatMap((trials) => {
+      const [own, other] = [
+        fastest(trials, (name) => ours.includes(name)),
+        fastest(trials, isOther),
+      ];
+      return own === undefined || other === undefined ? [] : [own / other];
+    });
+    return ratios.length === 0 ? [] : [tell(ratios)];
   });
-  return ratios.length === 0
-    ? undefined
-    : `ours to the fastest bare contestant of the round: ${cellOf(ratios.map((ratio) => ratio * 100))} %`;
+}
+
+function fastest(trials: Results, isWanted: (name: string) => boolean): number | undefined {
+  const rates = trials
+    .filter(({ contestant }) => isWanted(contestant))
+    .map(({ figures }) => figures['stepsPerSecond'] ?? figures['requestsPerSecond'] ?? Number.NaN);
+  return rates.length === 0 ? undefined : Math.max(...rates);
 }
 
 function cellOf(values: readonly number[]): string {

@@ -16,13 +16,15 @@ export type Client = () => Promise<void>;
 const warmSteps = 3_000;
 const longestWarmUpSeconds = 10;
 
+/** Running totals of a trial, by the name that they have when they are divided by the steps. */
+export type Totals = () => Promise<Readonly<Record<string, number>>>;
+
 /** Steps of some clients for a time, after a warm-up; `check` finds out at the end whether all of them are there. */
 export async function measureSteps(
-  { pool, inFlight, seconds }: Pick<Trial, 'pool' | 'inFlight' | 'seconds'>,
+  { inFlight, seconds, totals }: Pick<Trial, 'inFlight' | 'seconds'> & { readonly totals: Totals },
   clientOf: (number: number) => Client,
   check: (steps: number) => Promise<void>,
 ) {
-  const meter = meterOf();
   const latencies: number[] = [];
   let phase: 'warm' | 'measured' | 'over' = 'warm';
   let steps = 0;
@@ -41,20 +43,12 @@ export async function measureSteps(
   // What a server does all day is compiled by then; what was not yet would be measured instead of it.
   const warmUntil = performance.now() + longestWarmUpSeconds * 1_000;
   while (steps < warmSteps && performance.now() < warmUntil) await wait(0.1);
-  const [wal, cpu, before, begin, stepsBefore] = [
-    await walBytes(pool),
-    await cpuTime(pool),
-    meter.read(),
-    performance.now(),
-    steps,
-  ];
+  const [before, begin, stepsBefore] = [await totals(), performance.now(), steps];
   phase = 'measured';
   await wait(seconds);
   const measured = steps - stepsBefore;
   const ms = performance.now() - begin;
-  const after = meter.read();
-  const cpuAfter = await cpuTime(pool);
-  const walAfter = await walBytes(pool);
+  const after = await totals();
   phase = 'over';
   await work;
   await check(steps);
@@ -62,14 +56,27 @@ export async function measureSteps(
     stepsPerSecond: (measured * 1_000) / ms,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
-    statementsPerStep: (after.statements - before.statements) / measured,
-    bytesPerStep: (after.bytes - before.bytes) / measured,
-    walBytesPerStep: (walAfter - wal) / measured,
-    cpuMicrosPerStep: (cpuAfter.own - cpu.own) / measured,
-    ...(cpu.database !== undefined &&
-      cpuAfter.database !== undefined && {
-        databaseCpuMicrosPerStep: (cpuAfter.database - cpu.database) / measured,
-      }),
+    ...Object.fromEntries(
+      Object.entries(after).map(([name, value]) => [
+        name,
+        (value - (before[name] ?? Number.NaN)) / measured,
+      ]),
+    ),
+  };
+}
+
+/** What a step costs on PostgreSQL. */
+export function postgresTotals({ pool }: Pick<Trial, 'pool'>): Totals {
+  const meter = meterOf();
+  return async () => {
+    const [wal, cpu, sent] = [await walBytes(pool), await cpuTime(pool), meter.read()];
+    return {
+      statementsPerStep: sent.statements,
+      bytesPerStep: sent.bytes,
+      walBytesPerStep: wal,
+      cpuMicrosPerStep: cpu.own,
+      ...(cpu.database !== undefined && { databaseCpuMicrosPerStep: cpu.database }),
+    };
   };
 }
 
@@ -99,7 +106,7 @@ export function clientOf(approval: Approval, number: number): Client {
 export async function ourSteps(trial: Trial) {
   const { store, approval } = await open(trial);
   const result = await measureSteps(
-    trial,
+    { ...trial, totals: postgresTotals(trial) },
     (number) => clientOf(approval, number),
     (steps) => checkSteps(trial, steps),
   );

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { countersign, endurance } from './grow.ts';
+import { bpmnServerSteps, ourStepsOnMongo } from './mongo.ts';
 import { rawSteps } from './raw.ts';
 import { rest } from './rest.ts';
 import { ourSteps } from './steps.ts';
@@ -14,6 +15,10 @@ export type Trial = {
   readonly pool: pg.Pool;
   readonly inFlight: number;
   readonly seconds: number;
+  /** A replica set, where one was named. */
+  readonly mongoUrl?: string;
+  /** Where bpmn-server is installed. */
+  readonly peer?: string;
   /** How much of what the workload is about. */
   readonly size: number;
 };
@@ -30,6 +35,8 @@ const contestants: Readonly<Record<string, (trial: Trial) => Promise<Figures>>> 
   'raw, 1 connection': (trial) => rawSteps(trial, 1),
   'raw, 2 connections': (trial) => rawSteps(trial, 2),
   'raw, 8 connections': (trial) => rawSteps(trial, 8),
+  'ours, MongoDB': ourStepsOnMongo,
+  'bpmn-server, MongoDB': bpmnServerSteps,
   countersign,
   endurance,
   inbox,
@@ -49,7 +56,7 @@ const pool = new pg.Pool({ connectionString: given.url, max: 1 });
 pool.on('error', () => {});
 const schema = `bench_${process.pid}`;
 const figures = await contestant({ ...given, schema, pool });
-await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+await pool.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
 await pool.end();
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 process.exit(0);

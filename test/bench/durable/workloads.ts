@@ -16,9 +16,15 @@ const steps = {
   quickSizes: [0],
 };
 const alone = { inFlight: [1] };
+/** These take part where `MONGO_URL` names a replica set. */
+export const onMongo = { ours: 'ours, MongoDB', peer: 'bpmn-server, MongoDB' };
 
 export const workloads: readonly Workload[] = [
   { name: 'S1', what: 'approval steps (W4)', ...steps, inFlight: [64, 400] },
+  {
+    ...{ name: 'S1', what: 'approval steps (W4) on MongoDB', inFlight: [64] },
+    ...{ contestants: [onMongo.ours, onMongo.peer], sizes: [0], quickSizes: [0] },
+  },
   { name: 'S2', what: 'approval steps, one at a time', ...steps, ...alone },
   {
     ...{ name: 'S3', what: 'completions of one countersignature', contestants: ['countersign'] },
