@@ -57,6 +57,10 @@ const sentences = {
   ],
   APPLICANT_INCOMPLETE: ['the applicant lacks {field}', '申请人信息缺少：{field}'],
   BASIS_REQUIRED: ['{what} wants its legal basis', '{what}须写明依据'],
+  CALENDAR_BEHIND: [
+    'the calendar at hand is version {known}, the change made version {wanted}: try again in a moment',
+    '当前读到的工作日历是第 {known} 版，变更产生的是第 {wanted} 版，请稍后再试',
+  ],
   CASE_CLOSED: ['case {case} is closed', '办件 {case} 已办结'],
   CASE_DECIDED: [
     'case {case} is decided already and cannot be withdrawn',

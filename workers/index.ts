@@ -72,7 +72,6 @@ export function createWorkers(ports: WorkerPorts): Workers {
     if (isManual(clock)) await clock.refresh();
     await outbox.handOut();
     await timers.handOut();
-    await recount.run();
   };
   const isRealTime = !isManual(clock);
   const dispatcher = createDispatcher(async () => {
@@ -81,12 +80,18 @@ export function createWorkers(ports: WorkerPorts): Workers {
     // What is due, the alarm takes straight from the store.
     await timers.handOutNear();
   }, ports.log);
+  // Beside the other: what takes minutes must not hold up jobs and timers.
+  const longWork = createDispatcher(async () => {
+    if (isManual(clock)) await clock.refresh();
+    await recount.run();
+  }, ports.log);
   queue.work('timers', timers.handle);
   const used = new Set(Object.values(kinds).map((kind) => kind.queue));
   for (const name of used) queue.work(name, outbox.handle);
   return {
     start: () => {
       dispatcher.start();
+      longWork.start();
       if (isRealTime) timers.alarm.start();
     },
     nudge: dispatcher.nudge,
@@ -103,7 +108,8 @@ export function createWorkers(ports: WorkerPorts): Workers {
     },
     stop: async (limitMs = stopLimitMs) => {
       faultPoint('shutdown-drain');
-      await dispatcher.stop();
+      recount.stop();
+      await Promise.all([dispatcher.stop(), longWork.stop()]);
       await timers.alarm.stop();
       await queue.close(limitMs);
     },

@@ -9,7 +9,12 @@ const lookAgainMs = 2000;
  * 重新计算: after a holiday notice or a closure every open case counts its dates and timers anew. A case that was
  * counted already says nothing the second time, so that a crash in the middle or two workers at once do no harm.
  */
-export function createRecount(ports: WorkerPorts): { readonly run: () => Promise<number> } {
+export function createRecount(ports: WorkerPorts): {
+  readonly run: () => Promise<number>;
+  /** Ends after the case at hand; another process, or the next start, begins again. */
+  readonly stop: () => void;
+} {
+  let isStopped = false;
   let running: Promise<number> | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   return {
@@ -18,10 +23,13 @@ export function createRecount(ports: WorkerPorts): { readonly run: () => Promise
       if (!isManual(ports.clock) && performance.now() - lookedAt < lookAgainMs)
         return Promise.resolve(0);
       lookedAt = performance.now();
-      running = recountAll(ports).finally(() => {
+      running = recountAll(ports, () => isStopped).finally(() => {
         running = undefined;
       });
       return running;
+    },
+    stop: () => {
+      isStopped = true;
     },
   };
 }
@@ -31,7 +39,7 @@ type Result = { readonly looked: number; readonly moved: readonly MovedCase[] };
 type Recount = Extract<Parameters<WorkerPorts['caseRoad']['execute']>[1], { type: 'RecountDates' }>;
 
 /** Changes that came together are followed in one go: from the calendar before the first to the newest. */
-async function recountAll(ports: WorkerPorts): Promise<number> {
+async function recountAll(ports: WorkerPorts, isStopped: () => boolean): Promise<number> {
   const open = (await listChanges(ports.store)).filter(({ change }) => change.state === 'running');
   const [newest] = open;
   const oldest = open.at(-1);
@@ -43,8 +51,8 @@ async function recountAll(ports: WorkerPorts): Promise<number> {
   }
   const names = open.map(({ change }) => change.name).toReversed();
   const change = { calendarVersion: newest.change.version, name: names.join('、') };
-  const result = await walk(ports, { previous, change });
-  // Somebody was first at a case every time: the next sweep looks at all again, which is harmless.
+  const result = await walk(ports, { previous, change }, isStopped);
+  // Stopped, or somebody was first at a case every time: the next sweep looks at all again, which is harmless.
   if (result === undefined) return 0;
   await finish(ports, open, result);
   return result.looked;
@@ -53,22 +61,27 @@ async function recountAll(ports: WorkerPorts): Promise<number> {
 async function walk(
   ports: WorkerPorts,
   asked: Pick<Recount, 'previous' | 'change'>,
+  isStopped: () => boolean,
 ): Promise<Result | undefined> {
   const moved: MovedCase[] = [];
   let looked = 0;
+  for await (const id of caseIds(ports)) {
+    const one = isStopped() ? 'busy' : await recountCase(ports, id, asked);
+    if (one === 'busy') return undefined;
+    looked += 1;
+    if (one !== undefined) moved.push(one);
+  }
+  return { looked, moved };
+}
+
+async function* caseIds({ store }: WorkerPorts): AsyncGenerator<string> {
   let after: string | undefined;
   do {
     const from = after === undefined ? {} : { after };
-    const ids = await ports.store.cases.scan({ limit: batch, ...from });
-    for (const id of ids) {
-      const one = await recountCase(ports, id, asked);
-      if (one === 'busy') return undefined;
-      looked += 1;
-      if (one !== undefined) moved.push(one);
-    }
+    const ids = await store.cases.scan({ limit: batch, ...from });
+    yield* ids;
     after = ids.at(-1);
   } while (after !== undefined);
-  return { looked, moved };
 }
 
 async function recountCase(
@@ -79,6 +92,8 @@ async function recountCase(
   const command = { type: 'RecountDates', at: clock.now(), actor: systemActor } as const;
   const answer = await caseRoad.execute(id, { ...command, ...asked });
   if (answer.kind === 'busy') return 'busy';
+  const isBehind = answer.kind === 'rejected' && answer.rejection.code === 'CALENDAR_BEHIND';
+  if (isBehind) return 'busy';
   if (answer.kind !== 'accepted') return undefined;
   const moved = answer.events.flatMap((event) =>
     event.type === 'DueDatesMoved' ? event.moved : [],

@@ -22,6 +22,11 @@ export function recountDates(
   const { file } = draft;
   if (file.clock.closedOn !== undefined) return undefined;
   if ((file.calendarVersion ?? 0) >= change.calendarVersion) return undefined;
+  const known = draft.context.calendar.version;
+  // Another process may have read the calendar before the change: counting by that would say that all is done.
+  if (known < change.calendarVersion) {
+    return reject('CALENDAR_BEHIND', { known, wanted: change.calendarVersion });
+  }
   const before = datesOf({ ...draft.context, calendar: previous }, file);
   const { rejection, moved } = recordMoves(draft, before, { kind: 'calendar', ...change });
   if (rejection !== undefined) return rejection;
