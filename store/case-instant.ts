@@ -4,9 +4,11 @@ import type { CaseWrite } from './port.ts';
 /** No command waits this long for its turn: a clock that is farther behind its case has been put right or set back. */
 const mostBehindMs = 600_000;
 
-/** When the written change happened: the instant of its last event, never the store's own clock. */
+/** When the case changed last: the instant of its last event, never the store's own clock. */
 export function instantOf(write: CaseWrite): Instant {
-  return write.events.at(-1)?.at ?? `${write.summary.receivedOn}T00:00:00.000+08:00`;
+  return (
+    write.events.at(-1)?.at ?? write.updatedAt ?? `${write.summary.receivedOn}T00:00:00.000+08:00`
+  );
 }
 
 /**

@@ -50,7 +50,7 @@ export type CaseRoad = {
     command: Later,
     request?: CommandRequest,
   ) => Promise<CommandAnswer>;
-  /** Tells of every commit of this process; answers how to stop listening. */
+  /** Tells of every change by this process; answers how to stop listening. */
   readonly onCommitted: (listener: (done: Committed) => void) => () => void;
 };
 
@@ -108,7 +108,8 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
     const answer = outcome.accepted
       ? outcome.answer
       : await refusalOf(store, asked, outcome.rejection);
-    if (answer.kind === 'accepted') for (const listener of listeners) listener(answer);
+    if (answer.kind === 'accepted' && answer.events.length > 0)
+      for (const listener of listeners) listener(answer);
     return answer;
   };
   return {

@@ -58,22 +58,33 @@ export function hasExternal({ context, file, events }: Decision): boolean {
 
 /** What a decision comes to with the numbers that the commit has counted. */
 export function committedOf(
-  { stored, command }: Attempt,
+  { stored, command, request }: Attempt,
   decision: Decision,
   counted: readonly number[],
 ): Committed {
   const { context } = decision;
   const { file, events } = assignNumbers(context, decision, counted);
+  const makesVersion = isVersion(events, request);
   return {
     context,
     file,
     events,
-    // A command that changed nothing, such as claiming one's own task again, makes no version.
-    version: (stored?.version ?? 0) + (events.length > 0 ? 1 : 0),
+    version: (stored?.version ?? 0) + (makesVersion ? 1 : 0),
     updatedAt: events.at(-1)?.at ?? stored?.updatedAt ?? command.at,
     timersDue: decision.timers.set.map(({ dueAt }) => dueAt),
     ...project(context, stored?.file, file),
   };
+}
+
+/**
+ * What changes nothing, such as claiming one's own task again, makes no version, unless its answer is kept: the answer
+ * holds for the case it was decided on, and the same request must not be refused beside it because others went on.
+ */
+function isVersion(
+  events: readonly CaseStreamEvent[],
+  request: CommandRequest | undefined,
+): boolean {
+  return events.length > 0 || request?.once !== undefined;
 }
 
 /** Everything that it writes, in one commit. */
@@ -90,10 +101,10 @@ export function writesOf(
   const jobs = [...decision.jobs, ...exchangeJobsOf(done.context, file, events)];
   const expectedVersion = stored?.version ?? 0;
   return {
-    ...(events.length > 0 && {
+    ...(isVersion(events, request) && {
       case: {
         ...{ id: file.id, expectedVersion, file, events, summary, tasks, timers, jobs },
-        ...(stored && { base: stored.file }),
+        ...(stored && { base: stored.file, updatedAt: stored.updatedAt }),
       },
     }),
     records: [

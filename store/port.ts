@@ -114,6 +114,9 @@ export type CaseWrite = {
   readonly file: CaseFile;
   /** The case at `expectedVersion`, where the writer has it: a store may then write only what changed since. */
   readonly base?: CaseFile;
+  /** When the case at `expectedVersion` changed last; a write without events leaves it so. */
+  readonly updatedAt?: Instant;
+  /** None when only an answer is kept: the version moves on all the same. */
   readonly events: readonly CaseStreamEvent[];
   readonly summary: CaseSummary;
   /** Tasks that changed, whole. */

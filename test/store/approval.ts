@@ -108,7 +108,8 @@ export function anotherProcess(store: Store, key = 'P') {
 
 export type Approval = ReturnType<typeof approvalOf>;
 
-function approvalOf(road: CaseRoad, matterCode: string) {
+/** What an office does on such a road. */
+export function approvalOf(road: CaseRoad, matterCode: string) {
   return {
     road,
     submit: async (caseId: string, at = monday): Promise<CommandAnswer> =>
@@ -142,8 +143,12 @@ function approvalOf(road: CaseRoad, matterCode: string) {
         form: {},
         fileIds: [],
       }),
-    claim: (caseId: string, taskId: string, by = 0): Promise<CommandAnswer> =>
-      road.execute(caseId, { type: 'ClaimTask', at: monday, actor: officer(by), taskId }),
+    claim: (
+      caseId: string,
+      taskId: string,
+      { by = 0, request }: { readonly by?: number; readonly request?: CommandRequest } = {},
+    ): Promise<CommandAnswer> =>
+      road.execute(caseId, { type: 'ClaimTask', at: monday, actor: officer(by), taskId }, request),
     complete: (
       caseId: string,
       taskId: string,

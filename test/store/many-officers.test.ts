@@ -59,7 +59,7 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
       const { store, one, other, branches } = await opened(this);
       const [taskId = ''] = branches;
       const answers = await Promise.all(
-        fifty.map((by) => (by % processes === 0 ? one : other).claim('a', taskId, by + 1)),
+        fifty.map((by) => (by % processes === 0 ? one : other).claim('a', taskId, { by: by + 1 })),
       );
 
       expect(kindsOf(answers)).to.deep.equal({ accepted: 1, TASK_CLAIMED_BY_OTHER: 49 });
@@ -121,10 +121,12 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
   it('decides on what is stored when another process has changed the case meanwhile', async function () {
     const { one, other, branches } = await opened(this);
     const [first = '', second = ''] = branches;
-    acceptedOf(await one.claim('a', first, 1));
-    acceptedOf(await other.claim('a', second, 2));
+    acceptedOf(await one.claim('a', first, { by: 1 }));
+    acceptedOf(await other.claim('a', second, { by: 2 }));
     // What this process remembers does not know of the other's claim.
-    expect(kindsOf([await one.claim('a', second, 1)])).to.deep.equal({ TASK_CLAIMED_BY_OTHER: 1 });
+    expect(kindsOf([await one.claim('a', second, { by: 1 })])).to.deep.equal({
+      TASK_CLAIMED_BY_OTHER: 1,
+    });
     acceptedOf(await other.complete('a', second, { by: 2 }));
     expect(kindsOf([await one.complete('a', second, { by: 2 })])).to.deep.equal({
       TASK_NOT_OPEN: 1,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { later, type Store } from '#store';
+import { createCaseContexts, examine, type Finding, later, type Store } from '#store';
 import {
   acceptedOf,
   anotherProcess,
@@ -48,5 +48,27 @@ export function instantContract(store: () => Store): void {
     acceptedOf(await one.complete('a', second, { at: later(monday, 86_400_000) }));
     const righted = acceptedOf(await one.complete('a', third, { at: after(9) }));
     expect(righted.events[0]?.at).to.equal(after(9));
+  });
+
+  it('keeps the answer of a command that changes nothing in a version of its own, which leaves all else', async () => {
+    const one = await openApproval(store(), approvalDiagram(1));
+    const [accept = ''] = openTasksOf(await one.submit('a'));
+    acceptedOf(await one.claim('a', accept));
+    const before = await store().cases.load('a');
+    const once = { actor: 'officer', key: 'again', hash: 'h' };
+    const answer = () => ({ status: 200, body: 'mine' });
+    const again = await one.claim('a', accept, { request: { once: { ...once, answer } } });
+
+    expect(acceptedOf(again).events).to.deep.equal([]);
+    const version = (before?.version ?? 0) + 1;
+    expect(await store().cases.load('a')).to.deep.equal({ ...before, version });
+    expect((await store().cases.events('a')).map(({ seq }) => seq)).to.deep.equal(
+      (await store().cases.events('a')).map((_, at) => at + 1),
+    );
+    acceptedOf(await one.complete('a', accept));
+    const found: Finding[] = [];
+    const contexts = createCaseContexts(store());
+    await examine({ store: store(), contexts, tell: (finding) => void found.push(finding) });
+    expect(found).to.deep.equal([]);
   });
 }
