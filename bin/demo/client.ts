@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** An answer of the platform that the story did not expect. */
 export class UnexpectedAnswer extends Error {}
@@ -29,7 +30,7 @@ type Headers = { readonly [name: string]: string };
 
 function callerWith(site: string, identity: Headers): Caller {
   const call = (method: string, path: string, more: RequestInit = {}): Promise<Response> =>
-    fetch(`${site}${path}`, {
+    patiently(`${site}${path}`, {
       ...more,
       method,
       headers: { ...identity, ...keyOf(method), ...(more.headers as Headers | undefined) },
@@ -56,6 +57,18 @@ function callerWith(site: string, identity: Headers): Caller {
       return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
     },
   };
+}
+
+const mostTries = 6;
+
+/** Who is told to come again in a moment does so, with the same key. */
+async function patiently(url: string, request: RequestInit, tries = 1): Promise<Response> {
+  const response = await fetch(url, request);
+  const waitSeconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  if (response.status !== 503 || Number.isNaN(waitSeconds) || tries === mostTries) return response;
+  await response.arrayBuffer();
+  await pause(waitSeconds * 1_000);
+  return patiently(url, request, tries + 1);
 }
 
 /** Every POST has its own key: sending it twice would change nothing. */
@@ -93,7 +106,7 @@ export async function moveClock(
   site: string,
   now: string,
 ): Promise<{ readonly now: string; readonly fired: number } | undefined> {
-  const response = await fetch(`${site}/api/dev/clock`, {
+  const response = await patiently(`${site}/api/dev/clock`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ now }),

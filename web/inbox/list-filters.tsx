@@ -16,7 +16,8 @@ type Props = { readonly view: InboxView; readonly onChange: (view: InboxView) =>
 /** Narrows the list to a matter or to what is late, and orders it. */
 export function ListFilters({ view, onChange }: Props) {
   const t = useDeskText();
-  const matters = useMatters(view);
+  const [isOpen, setOpen] = useState(false);
+  const { matters, isPending } = useMatters(view, isOpen);
   const { matterCode: _matter, ...anyMatter } = view;
   return (
     <div className="list-filters">
@@ -25,6 +26,8 @@ export function ListFilters({ view, onChange }: Props) {
         value={view.matterCode ?? ''}
         onChange={(code) => onChange(code === '' ? anyMatter : { ...view, matterCode: code })}
         options={[{ value: '', label: t('anyMatter') }, ...matters]}
+        onOpenChange={setOpen}
+        loading={isOpen && isPending}
         aria-label={t('matter')}
         popupMatchSelectWidth={false}
       />
@@ -57,17 +60,18 @@ function Order({ view, onChange }: Props) {
   );
 }
 
-/** The matters of one's tasks, and the one that is chosen already. */
-function useMatters({ tab, matterCode }: InboxView) {
+/** The matters of one's tasks, asked for when they are to be chosen from, and the one that is chosen already. */
+function useMatters({ tab, matterCode }: InboxView, isOpen: boolean) {
   const view = tab === 'done' || tab === 'claimable' ? tab : 'mine';
-  const { data } = useQuery({
-    queryKey: ['tasks', 'matters', view],
+  const { data, isPending } = useQuery({
+    queryKey: ['matters of tasks', view],
+    enabled: isOpen || matterCode !== undefined,
     queryFn: () => api.get<{ items: readonly TaskView[] }>('/tasks', { view, limit: 100 }),
     staleTime: 60_000,
   });
   const names = new Map((data?.items ?? []).map((task) => [task.matterCode, task.matterName]));
   if (matterCode !== undefined && !names.has(matterCode)) names.set(matterCode, matterCode);
-  return [...names].map(([value, label]) => ({ value, label }));
+  return { matters: [...names].map(([value, label]) => ({ value, label })), isPending };
 }
 
 /** The views that the person saved, each at one click, and the saving of the present one. */

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { api } from './api.ts';
+import { useLiveness } from './live.tsx';
 
 /** What the hand-moved clock says; `fired` is what became due on the way. */
 export type Moved = { readonly now: string; readonly fired?: number };
@@ -20,21 +21,23 @@ const lookEveryMs = 10_000;
 /** With the manual clock only: shows the time and moves it, so that a deadline can be watched. */
 export function ClockBar() {
   const queries = useQueryClient();
+  const isLive = useLiveness() === 'live';
   const clock = useQuery({
     queryKey: ['devClock'],
     queryFn: loadManualClock,
     staleTime: 60_000,
-    refetchInterval: ({ state }) => (state.data ? lookEveryMs : false),
+    // Where news come as they happen, this is told, too.
+    refetchInterval: ({ state }) => (state.data && !isLive ? lookEveryMs : false),
   });
   const now = clock.data?.now;
   const before = useRef(now);
   useEffect(() => {
     // Somebody moved the clock: every remaining day on the screen may be another.
-    if (before.current !== undefined && before.current !== now) {
+    if (!isLive && before.current !== undefined && before.current !== now) {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'devClock' });
     }
     before.current = now;
-  }, [now, queries]);
+  }, [now, queries, isLive]);
   if (now === undefined) return null;
   return (
     <Suspense>

@@ -1,21 +1,33 @@
-/** Gathers the words that come within a moment of `waitMs`, and tells them once, each once. */
-export type Gathering = {
-  readonly add: (words: readonly string[]) => void;
+/** Gathers what comes within a moment, and tells it together, each once. */
+export type Gathering<One> = {
+  readonly add: (one: One) => void;
   readonly stop: () => void;
 };
 
-export function gather(tell: (words: readonly string[]) => void, waitMs: number): Gathering {
-  const words = new Set<string>();
+type Pace = {
+  /** From the first to the telling. */
+  readonly waitMs: number;
+  /** From one telling to the next, however much comes. */
+  readonly restMs: number;
+};
+
+/** Of those with the same key the latest is told. */
+export function gather<One>(
+  tell: (all: readonly One[]) => void,
+  keyOf: (one: One) => string,
+  { waitMs, restMs }: Pace,
+): Gathering<One> {
+  const gathered = new Map<string, One>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
-    timer = undefined;
-    const all = [...words];
-    words.clear();
-    tell(all);
+    const all = [...gathered.values()];
+    gathered.clear();
+    timer = all.length === 0 ? undefined : setTimeout(end, restMs);
+    if (all.length > 0) tell(all);
   };
   return {
-    add: (more) => {
-      for (const word of more) words.add(word);
+    add: (one) => {
+      gathered.set(keyOf(one), one);
       timer ??= setTimeout(end, waitMs);
     },
     stop: () => clearTimeout(timer),

@@ -1,25 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { gather } from './gather.ts';
-import { sessionKey, useSession } from './session.tsx';
+import { createRefresher } from './refresher.ts';
+import { useSession } from './session.tsx';
+import { newsNames } from './staleness.ts';
 
 /** Whether news arrive as they happen, or are asked for every half minute. */
 export type Liveness = 'live' | 'polling';
 
 const pollEveryMs = 30_000;
-const gatherMs = 100;
 const LiveContext = createContext<Liveness>('polling');
 /** News that a screen hears itself, as the server sent them. */
 const NewsContext = createContext(new EventTarget());
 const heard = ['draft'];
-
-/** Which queries an event of the server makes stale. */
-const stale: Readonly<Record<string, readonly string[]>> = {
-  tasks: ['tasks', 'counts', 'overview'],
-  case: ['cases', 'case', 'task', 'overview', 'incidents', 'jobs'],
-  notice: ['notices'],
-};
-const all = [...new Set(Object.values(stale).flat())];
 
 /** Listens to the server's events and refreshes what they concern; polls where they do not come through. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
@@ -31,37 +23,33 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     if (!isSignedIn) return;
-    // What nobody looks at is fetched when it is looked at again.
-    const refetchType = () => (document.visibilityState === 'hidden' ? 'none' : 'active');
-    // One act is often several commits, and each of them several pieces of news.
-    const refresh = gather((keys) => {
-      for (const key of keys)
-        void queries.invalidateQueries({ queryKey: [key], refetchType: refetchType() });
-    }, gatherMs);
+    const isLookedAt = () => document.visibilityState !== 'hidden';
+    const refresher = createRefresher(queries, isLookedAt, () => performance.now());
     const events = new EventSource('/api/events');
-    events.onopen = () => setLiveness('live');
-    events.onerror = () => setLiveness('polling');
-    for (const [name, keys] of Object.entries(stale)) {
-      events.addEventListener(name, () => refresh.add(keys));
+    let wasCutOff = false;
+    events.onopen = () => {
+      setLiveness('live');
+      if (wasCutOff) refresher.doubtAll();
+      wasCutOff = false;
+    };
+    events.onerror = () => {
+      setLiveness('polling');
+      wasCutOff = true;
+    };
+    for (const name of newsNames) {
+      events.addEventListener(name, ({ data }) => refresher.hear({ ...JSON.parse(data), name }));
     }
     for (const name of heard) {
       events.addEventListener(name, ({ data }) => {
         news.dispatchEvent(new MessageEvent(name, { data: JSON.parse(data) }));
       });
     }
-    // Another time: every remaining day on the screen may be another.
-    events.addEventListener('clock', () => {
-      void queries.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0],
-        refetchType: refetchType(),
-      });
-    });
     const poll = setInterval(() => {
-      if (events.readyState !== EventSource.OPEN) refresh.add(all);
+      if (events.readyState !== EventSource.OPEN) refresher.doubtAll();
     }, pollEveryMs);
     return () => {
       events.close();
-      refresh.stop();
+      refresher.stop();
       clearInterval(poll);
       setLiveness('polling');
     };
