@@ -70,6 +70,7 @@ const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: numb
   CASE_NOT_ENDED: 409,
   NO_BAD_RATING: 409,
   RATED_ALREADY: 409,
+  FIELD_NOT_EDITABLE: 403,
   REMARK_NOT_FOUND: 404,
   REMARK_OF_OTHER: 403,
   REMARK_WITHDRAWN: 409,

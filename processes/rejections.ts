@@ -116,6 +116,10 @@ const sentences = {
     'case {case} was due on {due}: an extension must be approved before',
     '办件 {case} 已于 {due} 到期，延期应当在届满前批准',
   ],
+  FIELD_NOT_EDITABLE: [
+    'step {task} may not change the field {field}',
+    '环节“{task}”无权更正字段“{field}”',
+  ],
   FORM_INVALID: ['the form has {count} mistakes: {fields}', '表单有 {count} 处错误：{fields}'],
   JOB_NOT_OPEN: ['job {job} is not open', '作业 {job} 不在待处理状态'],
   MATERIAL_MISSING: [

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import { created } from '../answers.ts';
-import { openCase } from '../case-access.ts';
-import { commandCase } from '../case-commands.ts';
-import { bindFiles, ownFiles } from '../case-files.ts';
-import { refuse } from '../errors.ts';
+import { commandWithFiles } from '../commands-with-files.ts';
 import { type Route, route } from '../route.ts';
 import { statusAnswer } from '../schemas/cases.ts';
 import { absenceNote, rectificationReport, surveyMove } from '../schemas/joint.ts';
-import { statusOf } from './cases.ts';
 import { ordering } from './life.ts';
 
 /** What the lead does to a joint survey beside its steps, and the applicant's report of a rectification. */
@@ -57,20 +52,10 @@ export const jointRoutes: readonly Route[] = [
         'RECTIFICATION_NOT_ASKED',
       ],
     },
-    async (call) => {
-      const { ports, at, actor, params, body } = call;
-      const opened = await openCase(call, params.number);
-      if ('kind' in opened) return opened;
-      const { file } = opened.stored;
-      const wanted = { personId: actor.personId, caseId: file.id };
-      const files = await ownFiles(ports.store, body.fileIds, wanted);
-      if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
-      return commandCase(call, {
-        stored: opened.stored,
-        command: { type: 'ReportRectification', ...body, at, actor },
-        answer: (done) => created(statusOf(done)),
-        records: bindFiles(files, file.id),
-      });
+    (call) => {
+      const { at, actor, params, body } = call;
+      const command = { type: 'ReportRectification', ...body, at, actor } as const;
+      return commandWithFiles(call, { number: params.number, fileIds: body.fileIds, command });
     },
   ),
 ];

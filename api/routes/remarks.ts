@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import { created } from '../answers.ts';
-import { openCase } from '../case-access.ts';
-import { commandCase } from '../case-commands.ts';
-import { bindFiles, ownFiles } from '../case-files.ts';
-import { refuse } from '../errors.ts';
+import { commandWithFiles } from '../commands-with-files.ts';
 import { type Route, route } from '../route.ts';
 import { statusAnswer } from '../schemas/cases.ts';
 import { newRemark, withdrawal } from '../schemas/remarks.ts';
-import { statusOf } from './cases.ts';
 import { ordering } from './life.ts';
 
 /** Remarks (备注) of those who handle a case, for each other. */
@@ -32,20 +27,10 @@ export const remarkRoutes: readonly Route[] = [
         'TOO_MANY_REMARKS',
       ],
     },
-    async (call) => {
-      const { ports, at, actor, params, body } = call;
-      const opened = await openCase(call, params.number);
-      if ('kind' in opened) return opened;
-      const { file } = opened.stored;
-      const owner = { personId: actor.personId, caseId: file.id };
-      const files = await ownFiles(ports.store, body.fileIds, owner);
-      if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
-      return commandCase(call, {
-        stored: opened.stored,
-        command: { type: 'AddRemark', ...body, at, actor },
-        answer: (done) => created(statusOf(done)),
-        records: bindFiles(files, file.id),
-      });
+    (call) => {
+      const { at, actor, params, body } = call;
+      const command = { type: 'AddRemark', ...body, at, actor } as const;
+      return commandWithFiles(call, { number: params.number, fileIds: body.fileIds, command });
     },
   ),
   ordering({

@@ -20,6 +20,7 @@ import { type Call, route, type Shape } from '../route.ts';
 import { completed, taskDetail } from '../schemas/case-view.ts';
 import { id, listOf, page, search } from '../schemas/common.ts';
 import { completion, type TaskView, taskCounts, taskView } from '../schemas/tasks.ts';
+import { correctableOf } from '../views/form-view.ts';
 import { type Scene, sceneOf } from '../views/scene.ts';
 import { taskViewOf, taskViewOfItem } from '../views/task-view.ts';
 import { showsPartOf } from '../views/viewer.ts';
@@ -215,6 +216,7 @@ async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
       outcomes: choices,
       checklist: [],
       discretion: [],
+      correctable: [],
       case: view,
     });
   }
@@ -222,7 +224,8 @@ async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
     .filter(({ step }) => step === item.element)
     .map(({ step: _step, ...row }) => row);
   const schema = context.matter.forms[form] ?? null;
-  return ok({ ...task, form: schema, outcomes, checklist, discretion, case: view });
+  const correctable = task.mayComplete ? correctableOf(context, stored.file, item) : [];
+  return ok({ ...task, form: schema, outcomes, checklist, discretion, correctable, case: view });
 }
 
 /** The task as it is after a command. */
@@ -252,7 +255,7 @@ async function complete(call: Completing): Promise<Answer> {
     caseId: file.id,
   });
   if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
-  const { checks, supplementItems, ...facts } = body;
+  const { checks, supplementItems, correction, ...facts } = body;
   const command = {
     type: 'CompleteTask',
     at,
@@ -262,6 +265,7 @@ async function complete(call: Completing): Promise<Answer> {
     ...(checks === undefined
       ? {}
       : { checks: checks.map(({ code, check }) => ({ code, check: definedOnly(check) })) }),
+    ...(correction === undefined ? {} : { correction }),
     ...(supplementItems === undefined ? {} : { supplementItems: supplementItems.map(definedOnly) }),
   } as const;
   return commandCase(call, {

@@ -3,6 +3,7 @@ import { levels } from '#processes';
 import { applicant, caseStatus, clockKind, statusAnswer } from './cases.ts';
 import { certificate } from './certificates.ts';
 import { codeAndName, day, fileRow, idAndName, instant, json, light, unit } from './common.ts';
+import { correctable, formParts } from './forms.ts';
 import { intakeView, pickupView } from './intake.ts';
 import { jointParts } from './joint.ts';
 import { lifeParts } from './life.ts';
@@ -81,6 +82,7 @@ export const caseView = z
     levels: z.array(levelStay).meta({ description: '四级联动: the units that had it, in order' }),
     form: z.record(z.string(), json),
     formSchema: formSchema.nullable(),
+    ...formParts,
     materials: z.array(
       z.object({
         code: z.string(),
@@ -228,8 +230,10 @@ export const taskDetail = taskView
       .meta({
         description: '自由裁量标准 of the step; the chosen code goes into `form.discretion`',
       }),
+    correctable,
     case: caseView,
   })
   .meta({ id: 'TaskDetail' });
+export type TaskDetail = z.infer<typeof taskDetail>;
 
 export const completed = z.object({ task: taskView, case: statusAnswer });

@@ -35,7 +35,7 @@ export const themeCounts = z.object({
 
 const limit = z.object({ days: z.number().int(), unit, basis: z.string() });
 
-const field = z.object({
+export const formField = z.object({
   key: z.string(),
   label: z.string(),
   type: z.enum(['textfield', 'textarea', 'number', 'select', 'radio', 'checkbox', 'datetime']),
@@ -53,7 +53,7 @@ const field = z.object({
   description: z.string().optional(),
 });
 export const formSchema = z
-  .object({ type: z.literal('default'), id: z.string(), components: z.array(field) })
+  .object({ type: z.literal('default'), id: z.string(), components: z.array(formField) })
   .meta({ id: 'FormSchema' });
 
 const fee = z.object({
@@ -107,7 +107,7 @@ export const matterGuide = matterRow
     onNoReply: z.enum(['escalate', 'deemedConsent', 'block']),
     fees: z.array(fee),
     situations: z.array(situation).optional().meta({ description: '情形, the first that holds' }),
-    questions: z.array(field).meta({
+    questions: z.array(formField).meta({
       description:
         'what the guide asks first: fields of the application form on which the matter turns',
     }),

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { operations, partKinds } from '#processes';
-import { day, id, idAndName, instant, light, text, unit, variables } from './common.ts';
+import {
+  day,
+  filledText,
+  id,
+  idAndName,
+  instant,
+  json,
+  light,
+  text,
+  unit,
+  variables,
+} from './common.ts';
 
 /** A task as inboxes show it. */
 export const taskView = z
@@ -107,4 +118,14 @@ export const completion = z.strictObject({
     )
     .max(100)
     .optional(),
+  correction: z
+    .strictObject({
+      reason: filledText(1000),
+      changes: z
+        .array(z.strictObject({ field: z.string().min(1).max(256), value: json }))
+        .min(1)
+        .max(100),
+    })
+    .optional()
+    .meta({ description: '更正 of fields that the step may edit; `field` as in `correctable`' }),
 });

@@ -22,6 +22,7 @@ import { certificateViewOf } from './certificate-view.ts';
 import { childrenView } from './children.ts';
 import { diagramOf } from './diagram.ts';
 import { countersignsOf, supervisionsOf } from './flow-view.ts';
+import { formsOf, questionsHidden } from './form-view.ts';
 import { deliveryOf, intakeOf } from './intake-view.ts';
 import { jointViewOf } from './joint-view.ts';
 import { levelsViewOf } from './levels-view.ts';
@@ -84,8 +85,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     applicant: applicantOf(viewer, file),
     ...intakeOf(shown),
     ...levelsViewOf(shown),
-    form: file.form as CaseView['form'],
-    formSchema: (matter.forms[matter.applicationForm] ?? null) as CaseView['formSchema'],
+    ...formsOf(shown),
     materials: materialsOf(shown),
     clocks: clocksView(shown),
     tasks: tasksOf(shown),
@@ -123,9 +123,11 @@ function applicantOf(viewer: Viewer, { applicant }: CaseFile): CaseView['applica
   return { ...facts, idNumber: masked(facts.idNumber), phone: masked(facts.phone) };
 }
 
-function situationNamed({ context, file }: CaseShown): CaseView['situation'] {
+function situationNamed({ context, file, viewer }: CaseShown): CaseView['situation'] {
   const found = situationOf(context.matter, file.form);
-  return found === undefined ? null : { code: found.code, name: found.name };
+  // What a hidden field decides would tell what it says.
+  if (found === undefined || questionsHidden(context, file, viewer)) return null;
+  return { code: found.code, name: found.name };
 }
 
 function materialsOf(shown: CaseShown): CaseView['materials'] {

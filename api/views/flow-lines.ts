@@ -90,6 +90,17 @@ export const flowLines: Lines = {
     text: reason,
     internal: true,
   }),
+  StepFormCorrected: ({ of, changes, reason }, { file }) => {
+    const fields = changes.map(({ label }) => label);
+    const step = file.workItems[of]?.name ?? of;
+    return {
+      zh: `更正“${step}”的填写：${fields.join('、')}`,
+      en: `what ${step} filled in was corrected: ${fields.join(', ')}`,
+      taskId: of,
+      text: reason,
+      internal: true,
+    };
+  },
   CaseCopied: ({ copies }) => ({
     zh: `抄送：${copies.map(({ to }) => to.name).join('、')}`,
     en: `copied to ${copies.map(({ to }) => to.name).join(', ')}`,

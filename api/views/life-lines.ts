@@ -23,6 +23,11 @@ export const lifeLines: Lines = {
       text: result,
     };
   },
+  FormCorrected: ({ changes, reason }) => ({
+    zh: `更正申请信息：${changes.map(({ label }) => label).join('、')}`,
+    en: `application corrected: ${changes.map(({ label }) => label).join(', ')}`,
+    text: reason,
+  }),
   CaseExtended: ({ extension }) => ({
     zh: `延期 ${extension.days} 日：${extension.oldDue} → ${extension.newDue}`,
     en: `extended by ${extension.days} days: ${extension.oldDue} to ${extension.newDue}`,

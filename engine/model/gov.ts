@@ -85,5 +85,6 @@ export const govModdle = {
     ...list('Inputs', 'Input', ['source', 'target']),
     ...list('Outputs', 'Output', ['source', 'target']),
     ...list('Outcomes', 'Outcome', ['value', 'name']),
+    ...list('Fields', 'Field', ['ref', 'right']),
   ],
 } as const;

@@ -64,6 +64,7 @@ export function useCatalog(matterCode: string): Surroundings {
       matters:
         matters.data?.items.map(({ code, name }) => choice(code, `${name}（${code}）`)) ?? [],
       forms: Object.keys(matter.data?.forms ?? {}).map((key) => choice(key, key)),
+      ...fieldsOf(matter.data),
     });
   }, [catalog, positions.data, departments.data, matters.data, matter.data]);
 
@@ -81,6 +82,19 @@ export function useCatalog(matterCode: string): Surroundings {
     };
   }, [matter.data, positions.data, departments.data]);
   return { catalog, surroundings };
+}
+
+/** The fields of the application, and those of every form under the name of the form. */
+function fieldsOf(matter: GuidedMatter | undefined) {
+  const forms = Object.entries(matter?.forms ?? {});
+  return {
+    applicationFields: (matter?.forms[matter.applicationForm]?.components ?? []).map(
+      ({ key, label }) => choice(key, label),
+    ),
+    formFields: forms.flatMap(([form, { components }]) =>
+      components.map(({ key, label }) => choice(`${form}.${key}`, label)),
+    ),
+  };
 }
 
 const choice = (value: string, label: string) => ({ value, label });

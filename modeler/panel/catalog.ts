@@ -18,6 +18,8 @@ export function makeCatalog(): Catalog {
     matters: [],
     forms: [],
     decisions: [],
+    applicationFields: [],
+    formFields: [],
   };
   const listeners = new Set<() => void>();
   return {

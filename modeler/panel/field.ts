@@ -1,3 +1,5 @@
+import type { ModdleElement } from '../model/moddle.ts';
+import type { Catalog } from './catalog.ts';
 import type { Choice } from './vocabulary.ts';
 
 /** Which part of an element keeps a value. */
@@ -26,7 +28,16 @@ export const of = (holder: Holder, name: string): Source => ({
 export const gov = (name: string): Source => of('element', `gov:${name}`);
 
 /** Choices that only the server knows. */
-export type CatalogName = 'positions' | 'departments' | 'matters' | 'forms' | 'decisions';
+export type CatalogName =
+  | 'positions'
+  | 'departments'
+  | 'matters'
+  | 'forms'
+  | 'decisions'
+  /** Fields of the application by key. */
+  | 'applicationFields'
+  /** Fields of all forms, as `form.key`. */
+  | 'formFields';
 
 export type Options =
   | { readonly kind: 'fixed'; readonly choices: readonly Choice[] }
@@ -52,6 +63,8 @@ type ListColumn = {
   readonly name: string;
   readonly label: string;
   readonly options?: Options;
+  /** Choices that the drawing makes. */
+  readonly choices?: (element: ModdleElement, catalog: Catalog) => readonly Choice[];
 };
 
 /** A list kept in the extension elements: `gov:outcomes > gov:outcome`. */

@@ -126,7 +126,7 @@ function renderList(shape: ListShape, element: DiagramElement, model: PanelModel
     const id = `${shape.id}-${index}`;
     return {
       id,
-      label: labelOf(item, shape, model),
+      label: labelOf({ item, shape, element: businessObject, model }),
       entries: shape.columns.map((column) =>
         entryOf(columnLine({ item, column, element, model }, `${id}-${column.name}`), model),
       ),
@@ -175,18 +175,27 @@ function columnLine({ item, column, element, model }: Column, id: string): Line 
         { moddleElement: item, properties: { [column.name]: value === '' ? undefined : value } },
       ]),
   };
-  return column.options
-    ? { ...shared, input: 'select', options: column.options }
-    : { ...shared, input: 'text' };
+  const { choices, options } = column;
+  if (choices !== undefined) {
+    const extra = () => choices(element.businessObject, model.catalog);
+    return { ...shared, input: 'select', none: 'None chosen', extra };
+  }
+  return options ? { ...shared, input: 'select', options } : { ...shared, input: 'text' };
 }
 
-function labelOf(item: ModdleElement, shape: ListShape, model: PanelModel): string {
-  const words = shape.columns.flatMap(({ name, options }) => {
+type Labelled = {
+  readonly item: ModdleElement;
+  readonly shape: ListShape;
+  readonly element: ModdleElement;
+  readonly model: PanelModel;
+};
+
+function labelOf({ item, shape, element, model }: Labelled): string {
+  const words = shape.columns.flatMap(({ name, options, choices }) => {
     const value = String(item.get(name) ?? '');
-    const choice =
-      options?.kind === 'fixed'
-        ? options.choices.find((known) => known.value === value)
-        : undefined;
+    const fixed = options?.kind === 'fixed' ? options.choices : [];
+    const offered = choices?.(element, model.catalog) ?? fixed;
+    const choice = offered.find((known) => known.value === value);
     return choice ? [model.translate(choice.label)] : value === '' ? [] : [value];
   });
   return words.length > 0 ? words.join(' · ') : model.translate('Not filled in');

@@ -7,7 +7,7 @@ import {
 } from '../model/moddle.ts';
 import type { Field, Group } from './field.ts';
 import * as fields from './fields.ts';
-import { checklist, documents, outcomes } from './lists.ts';
+import { checklist, documents, fieldRightsList, outcomes } from './lists.ts';
 import { timerFields, timerKind } from './timer-fields.ts';
 import * as work from './work-fields.ts';
 
@@ -120,6 +120,10 @@ function paper(element: ModdleElement): readonly Group[] {
       ]),
     ),
     ...when(isUserTask, group('gov-countersign', 'Countersign', fields.countersign, false)),
+    ...some<Group>(isUserTask && textOf(element, 'gov:position') !== 'applicant', {
+      kind: 'list',
+      shape: fieldRightsList,
+    }),
     ...some<Group>(isUserTask, { kind: 'list', shape: outcomes }),
     ...some<Group>(isA(element, 'bpmn:Task'), { kind: 'list', shape: documents }),
     ...some<Group>(isUserTask, { kind: 'list', shape: checklist }),

@@ -1,6 +1,7 @@
 import { type CreateElement, childOf, childrenOf, type ModdleElement } from '../model/moddle.ts';
 import type { ListShape } from './field.ts';
-import { documentKinds } from './vocabulary.ts';
+import { fieldChoices } from './field-choices.ts';
+import { documentKinds, fieldRights } from './vocabulary.ts';
 
 export const outcomes: ListShape = {
   id: 'gov-outcomes',
@@ -29,6 +30,16 @@ export const checklist: ListShape = {
     { name: 'code', label: 'Code' },
     { name: 'point', label: 'Point to review' },
     { name: 'standard', label: 'Standard' },
+  ],
+};
+
+export const fieldRightsList: ListShape = {
+  id: 'gov-fields',
+  label: 'Rights over fields',
+  list: 'gov:Fields',
+  columns: [
+    { name: 'ref', label: 'Field', choices: fieldChoices },
+    { name: 'right', label: 'Right', options: { kind: 'fixed', choices: fieldRights } },
   ],
 };
 

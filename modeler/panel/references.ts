@@ -6,7 +6,7 @@ import {
   processOf,
   textOf,
 } from '../model/moddle.ts';
-import type { Change } from './lists.ts';
+import { type Change, fieldRightsList, itemsOf } from './lists.ts';
 import { taskIdsIn } from './task-ids.ts';
 
 /** The changes that keep expressions and separations pointing at an element whose id changes. */
@@ -25,6 +25,7 @@ export function referencesIn(
     ...inBody(childOf(other, 'conditionExpression'), id, next),
     ...inLoop(multiInstanceOf(other), id, next),
     ...inSeparation(other, id, next),
+    ...inFieldRights(other, id, next),
   ]);
 }
 
@@ -53,6 +54,13 @@ function inSeparation(element: ModdleElement, id: string, next: string): readonl
       .map((one) => (one === id ? next : one))
       .join(' ');
   return element.$instanceOf?.('bpmn:UserTask') ? inText(element, 'gov:separateFrom', rename) : [];
+}
+
+/** A right over a field of a step's form: `Step.key`. */
+function inFieldRights(element: ModdleElement, id: string, next: string): readonly Change[] {
+  const rename = (text: string) =>
+    text.startsWith(`${id}.`) ? `${next}${text.slice(id.length)}` : text;
+  return itemsOf(element, fieldRightsList).flatMap((item) => inText(item, 'ref', rename));
 }
 
 function inText(

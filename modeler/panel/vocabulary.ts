@@ -97,6 +97,12 @@ export const onNoReplies: readonly Choice[] = [
 
 export const samePersons: readonly Choice[] = [{ value: 'pass', label: 'Passes by itself' }];
 
+export const fieldRights: readonly Choice[] = [
+  { value: 'hidden', label: 'Hidden' },
+  { value: 'read', label: 'Read only (default)' },
+  { value: 'edit', label: 'May be corrected' },
+];
+
 export const countersigns: readonly Choice[] = [
   { value: 'all', label: 'All must approve' },
   { value: 'sequence', label: 'One after the other' },

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { engineSentence } from '#processes';
+import { engineSentence, type Matter } from '#processes';
 import { either, Nothing, useLanguage } from '../../web/shell/index.ts';
 import { checkVariables } from './beginning-dialog.tsx';
 import { readVariables } from './json-text.ts';
@@ -14,12 +14,13 @@ type Props = {
   /** The element chosen on the diagram: its card comes first. */
   readonly chosen: string | null;
   readonly departments: readonly { readonly id: string; readonly name: string }[];
+  readonly matter: Matter | undefined;
   readonly onShow: (element: string) => void;
   readonly onEdit: (element: string) => void;
 };
 
 /** What waits, and what can be done about it. */
-export function PlayTab({ play, chosen, departments, onShow, onEdit }: Props) {
+export function PlayTab({ play, chosen, departments, matter, onShow, onEdit }: Props) {
   const t = useSimulationText();
   const { view } = play;
   const isOver = view.state === 'completed' || view.state === 'terminated';
@@ -51,6 +52,7 @@ export function PlayTab({ play, chosen, departments, onShow, onEdit }: Props) {
             <WaitingCard
               waiting={one}
               department={departments.find(({ id }) => id === one.department)?.name ?? ''}
+              matter={matter}
               now={view.at}
               act={play.act}
               onShow={onShow}

@@ -103,6 +103,7 @@ function Side({ play, tab, onTab, reach, onReach, chosen, onShow, ...props }: Si
               play={play}
               chosen={chosen}
               departments={departments}
+              matter={props.matter}
               onShow={onShow}
               onEdit={onEdit}
             />

@@ -20,6 +20,8 @@ export const useSimulationText = defineTexts('simulation', {
   tabScenarios: ['场景', 'Scenarios'],
   tabLog: ['记录', 'Log'],
   tabPath: ['关键路径', 'Critical path'],
+  hiddenFields: ['看不到：{{fields}}', 'Does not see: {{fields}}'],
+  editedFields: ['可更正：{{fields}}', 'May correct: {{fields}}'],
   now: ['当前时间', 'Now'],
   workdaysTotal: ['自申请起 {{days}} 个工作日', '{{days}} working days since the application'],
   workdaysReview: ['自进入审查起 {{days}} 个工作日', '{{days}} working days in review'],

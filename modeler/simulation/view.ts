@@ -19,6 +19,7 @@ import {
   type TraceEntry,
   traceOf,
 } from '../../processes/scenarios/index.ts';
+import { type FieldLine, fieldLinesOf } from './field-line.ts';
 import type { Simulation } from './simulation.ts';
 
 /** Something that waits, with what can be done about it. */
@@ -33,6 +34,8 @@ export type WaitingView = {
   /** Which of the activities that wait at this element, from 0. */
   readonly index: number;
   readonly outcomes: readonly Outcome[];
+  /** 字段权限 of a step. */
+  readonly fields: readonly FieldLine[];
   /** Position that does it, '' when none is marked. */
   readonly position: string;
   /** The department of an item of a joint step, by its id. */
@@ -142,6 +145,7 @@ function waitingView(stage: Stage, entry: Entry, around: Surroundings): WaitingV
     isJob: entry.kind === 'job',
     index: around.index,
     outcomes: outcomesOf(definition, entry.element),
+    fields: fieldLinesOf(definition, entry.element),
     position: marks.position,
     department: typeof department === 'string' ? department : '',
     ...(dueOn === undefined ? {} : { dueOn }),

@@ -1,9 +1,11 @@
 import { Button, Form, Input, Radio, Space } from 'antd';
 import { useState } from 'react';
 import type { Variables } from '#engine';
+import type { Matter } from '#processes';
 import type { ScenarioStep } from '../../processes/scenarios/index.ts';
 import { Mark, minuteOf } from '../../web/shell/index.ts';
 import { checkVariables } from './beginning-dialog.tsx';
+import { type FieldLine, fieldNameOf } from './field-line.ts';
 import { readVariables } from './json-text.ts';
 import { useSimulationText } from './simulation-texts.ts';
 import { advanceTo } from './time-steps.ts';
@@ -13,6 +15,7 @@ type Props = {
   readonly waiting: WaitingView;
   /** Name of the department of an item of a joint step; '' when there is none. */
   readonly department: string;
+  readonly matter: Matter | undefined;
   readonly now: string;
   readonly act: (step: ScenarioStep) => boolean;
   readonly onShow: (element: string) => void;
@@ -43,8 +46,27 @@ export function WaitingCard(props: Props) {
           </Mark>
         )}
       </div>
+      <FieldRights waiting={waiting} matter={props.matter} />
       {waiting.isWork ? <Work {...props} /> : <Waits waiting={waiting} now={now} act={act} />}
     </div>
+  );
+}
+
+/** Which fields the officer of the step does not see, and which may be put right. */
+function FieldRights({ waiting: { fields }, matter }: Pick<Props, 'waiting' | 'matter'>) {
+  const t = useSimulationText();
+  const named = (right: FieldLine['right']) =>
+    fields.filter((field) => field.right === right).map((field) => fieldNameOf(matter, field));
+  const [hidden, edited] = [named('hidden'), named('edit')];
+  return (
+    <>
+      {hidden.length > 0 && (
+        <div className="quiet small">{t('hiddenFields', { fields: hidden.join('、') })}</div>
+      )}
+      {edited.length > 0 && (
+        <div className="quiet small">{t('editedFields', { fields: edited.join('、') })}</div>
+      )}
+    </>
   );
 }
 

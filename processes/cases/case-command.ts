@@ -4,6 +4,7 @@ import type { Calendar } from '../clock/index.ts';
 import type { Actor } from '../staff/types.ts';
 import type { ChildCommand, ParentLink } from './children/types.ts';
 import type { AdministrationCommand } from './commands/administration.ts';
+import type { CorrectionAsked } from './fields/types.ts';
 import type { FlowCommand } from './flow/flow-command.ts';
 import type { Agent } from './intake/types.ts';
 import type { JointCommand } from './joint/types.ts';
@@ -48,6 +49,8 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       /** Findings of the checklist, from a pre-check. */
       readonly checks?: readonly { readonly code: string; readonly check: MaterialCheck }[];
       readonly supplementItems?: readonly SupplementItem[];
+      /** 更正 of fields that the step may edit. */
+      readonly correction?: CorrectionAsked;
     }
   | {
       readonly type: 'SubmitSupplement';

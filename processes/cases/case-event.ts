@@ -10,6 +10,7 @@ import type {
   SpecialProcedure,
   Tolerance,
 } from './clock-facts.ts';
+import type { FieldFact } from './fields/types.ts';
 import type { FlowEvent } from './flow/flow-event.ts';
 import type { Pickup } from './intake/types.ts';
 import type { JointFact } from './joint/types.ts';
@@ -65,6 +66,8 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly outcome: string;
       readonly opinion: string;
       readonly fileIds: readonly string[];
+      /** What was filled in of the step's own form; absent where it has none. */
+      readonly form?: Variables;
     }
   | { readonly type: 'WorkItemCancelled'; readonly taskId: string; readonly reason: string }
   | { readonly type: 'WorkItemUrged'; readonly taskId: string }
@@ -125,6 +128,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
   | CertificateFact
   | RatingFact
   | RemarkFact
+  | FieldFact
   | ChildFact
   | JointFact
   | LevelFact

@@ -3,6 +3,7 @@ import { civilDateOf } from '../clock/index.ts';
 import { certificateAppliers } from './certificates/appliers.ts';
 import { childAppliers } from './children/appliers.ts';
 import { lifeAppliers, reachedDeadline } from './evolve-life.ts';
+import { fieldAppliers } from './fields/appliers.ts';
 import { flowAppliers, takePlace } from './flow/evolve-flow.ts';
 import { cancelReview, jointAppliers } from './joint/appliers.ts';
 import { levelAppliers } from './levels/appliers.ts';
@@ -89,6 +90,7 @@ const appliers: Appliers = {
       opinion: event.opinion,
       completedAt: event.at,
       completedBy: event.by,
+      ...(event.form === undefined ? {} : { form: event.form }),
       documentsThen: file.documents.length,
     })),
   WorkItemCancelled: (file, { taskId, at }) =>
@@ -181,6 +183,7 @@ const appliers: Appliers = {
   ...certificateAppliers,
   ...ratingAppliers,
   ...remarkAppliers,
+  ...fieldAppliers,
   ...jointAppliers,
   ...levelAppliers,
   DocumentIssued: (file, { document }) => ({ ...file, documents: [...file.documents, document] }),

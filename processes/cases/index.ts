@@ -38,6 +38,8 @@ export type {
   Directory,
 } from './decision.ts';
 export { evolve, isCaseEvent, replayCase, versionsIn } from './evolve.ts';
+export { fieldKey, fieldNamed, hiddenFrom, isDeciding, rightOf } from './fields/rights.ts';
+export { type Correction, type FieldRight, fieldRights } from './fields/types.ts';
 export { seatsOf, tallyOf } from './flow/countersign.ts';
 export type { FlowCommand, TaskOperation } from './flow/flow-command.ts';
 export { type Operation, operations, operationsOf } from './flow/operations-of.ts';

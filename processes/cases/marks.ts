@@ -1,4 +1,5 @@
 import type { Definition, Json } from '#engine';
+import { type FieldMark, fieldRights } from './fields/types.ts';
 import { type CountersignRule, countersignRules } from './flow/types.ts';
 
 export type Outcome = { readonly value: string; readonly name: string };
@@ -33,6 +34,8 @@ export type ElementMarks = {
   readonly checklist: readonly ChecklistItem[];
   readonly documents: readonly string[];
   readonly outcomes: readonly Outcome[];
+  /** 字段权限 over the application and the forms of earlier steps. */
+  readonly fields: readonly FieldMark[];
   /** 会签 and its kin: several people answer one task. */
   readonly countersign?: CountersignMarks;
   /** 连续同人: `pass` lets who has just done the step before pass this one without a second look. */
@@ -93,9 +96,16 @@ function readMarks(definition: Definition, element: string): ElementMarks {
       value: textOf(value),
       name: textOf(name) || textOf(value),
     })),
+    fields: listOf(marks['fields']).flatMap(fieldMarkOf),
     samePerson: text('samePerson'),
     ...countersignOf(text),
   };
+}
+
+/** A right that nobody knows hides: a slip of the pen must not show what should not be seen. */
+function fieldMarkOf({ ref, right }: Entry): readonly FieldMark[] {
+  const known = fieldRights.find((each) => each === textOf(right));
+  return [{ ref: textOf(ref), right: known ?? 'hidden' }];
 }
 
 function countersignOf(text: (name: string) => string): Pick<ElementMarks, 'countersign'> {

@@ -10,6 +10,7 @@ import type {
   SpecialProcedure,
   Tolerance,
 } from './clock-facts.ts';
+import type { FieldFacts } from './fields/types.ts';
 import type { FlowFacts } from './flow/types.ts';
 import type { CaseIntake, Pickup } from './intake/types.ts';
 import type { JointFacts } from './joint/types.ts';
@@ -156,8 +157,8 @@ export type ClockFacts = {
   readonly closedOn?: string;
 };
 
-/** What operations of the flow, joint work, levels and remarks leave on a case. */
-type BesideFacts = FlowFacts & JointFacts & LevelFacts & RemarkFacts;
+/** What operations of the flow, joint work, levels, remarks and corrections leave on a case. */
+type BesideFacts = FlowFacts & JointFacts & LevelFacts & RemarkFacts & FieldFacts;
 
 /** 办件: one aggregate with its process instance, one stream, one version. */
 export type CaseFile = BesideFacts & {

@@ -45,6 +45,8 @@ export type WorkItem = {
   readonly vacant?: string;
   readonly outcome?: string;
   readonly opinion?: string;
+  /** What was filled in of the step's own form. */
+  readonly form?: Variables;
   readonly completedAt?: Instant;
   readonly completedBy?: Actor;
   /** How many documents the case had when it was completed. */

@@ -14,6 +14,7 @@ import {
   type ProcedureSurroundings,
   type Rule,
 } from './elements.ts';
+import { fieldRightsRule } from './field-rules.ts';
 import { jointProblems } from './joint-rules.ts';
 import { levelRule } from './level-rules.ts';
 import {
@@ -102,6 +103,7 @@ const commonRules: readonly Rule[] = [
   positionRule,
   departmentRule,
   formRule,
+  fieldRightsRule,
   documentRule,
   actRule,
   surveyRule,

@@ -1,10 +1,18 @@
 import { expect } from 'chai';
 import { procedureXml } from '../../modeler/blocks/procedure.ts';
+import { makeCatalog } from '../../modeler/panel/catalog.ts';
 import { complaintAbout } from '../../modeler/panel/checks.ts';
 import type { Field } from '../../modeler/panel/field.ts';
+import { fieldChoices } from '../../modeler/panel/field-choices.ts';
 import * as fields from '../../modeler/panel/fields.ts';
 import { groupsOf } from '../../modeler/panel/groups.ts';
-import { addItem, itemsOf, outcomes, removeItem } from '../../modeler/panel/lists.ts';
+import {
+  addItem,
+  fieldRightsList,
+  itemsOf,
+  outcomes,
+  removeItem,
+} from '../../modeler/panel/lists.ts';
 import { outcomeConditionsFor } from '../../modeler/panel/outcome-conditions.ts';
 import { referencesTo } from '../../modeler/panel/references.ts';
 import { timerKind } from '../../modeler/panel/timer-fields.ts';
@@ -33,6 +41,7 @@ describe('properties panel', () => {
       'gov-limit',
       'gov-form',
       'gov-countersign',
+      'gov-fields',
       'gov-outcomes',
       'gov-documents',
       'gov-checklist',
@@ -153,6 +162,34 @@ describe('properties panel', () => {
     const bodies = referencesTo(review, 'Review', 'Verify').map(({ properties }) => properties);
     expect(bodies).to.deep.include({ body: 'Verify.outcome = "return"' });
     expect(bodies).to.deep.include({ 'gov:separateFrom': 'Verify' });
+  });
+
+  it('offers rights over the fields of the application and of other steps, which follow an id that changes', () => {
+    const survey = create('bpmn:UserTask', {
+      id: 'Survey',
+      name: '踏勘',
+      'gov:form': 'inspection',
+    });
+    const review = create('bpmn:UserTask', { id: 'Review' });
+    const process = create('bpmn:Process', { flowElements: [survey, review] });
+    for (const task of [survey, review]) (task as { $parent?: unknown }).$parent = process;
+    const catalog = makeCatalog();
+    catalog.fill({
+      applicationFields: [{ value: 'area', label: '面积' }],
+      formFields: [
+        { value: 'inspection.findings', label: '核查记录' },
+        { value: 'other.note', label: '其他' },
+      ],
+    });
+    const offered = fieldChoices(review, catalog);
+    expect(offered).to.deep.equal([
+      { value: 'area', label: '面积' },
+      { value: 'Survey.findings', label: '踏勘 · 核查记录' },
+    ]);
+    const right = { ref: offered[1]?.value ?? '', right: 'edit' };
+    applyAll(addItem(review, fieldRightsList, right, create));
+    applyAll(referencesTo(survey, 'Survey', 'Site'));
+    expect(itemsOf(review, fieldRightsList)[0]?.get('ref')).to.equal('Site.findings');
   });
 
   it('leaves longer names and words between quotes alone when an id changes', () => {

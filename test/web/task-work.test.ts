@@ -120,6 +120,33 @@ describe('what an officer fills in on a task', () => {
   });
 });
 
+describe('putting right what was filled in', () => {
+  const task: TaskDetail = {
+    ...precheckOf([]),
+    act: 'task',
+    correctable: [
+      { ref: 'area', of: null, field: { key: 'area', label: '面积', type: 'number' }, value: 120 },
+      {
+        ref: 'S.note',
+        of: '踏勘',
+        field: { key: 'note', label: '记录', type: 'textarea' },
+        value: null,
+      },
+    ],
+  };
+
+  it('sends what differs, with its reason, and nothing where nothing does', () => {
+    const first = firstWork(task);
+    expect(first.corrected).to.deep.equal({ area: 120, 'S.note': null });
+    expect(completionOf(task, { work: first, files: [] })).to.not.have.property('correction');
+    const corrected = { area: 150, 'S.note': '' };
+    const work = { ...first, corrected, correctionReason: ' 实测 ' };
+    expect(completionOf(task, { work, files: [] })).to.deep.include({
+      correction: { reason: '实测', changes: [{ field: 'area', value: 150 }] },
+    });
+  });
+});
+
 const material = (code: string): CaseMaterialView => ({
   code,
   name: code,
@@ -154,6 +181,7 @@ function precheckOf(materials: readonly CaseMaterialView[]): TaskDetail {
     form: null,
     outcomes: [],
     checklist: [],
+    correctable: [],
     case: caseOf(materials),
   };
 }
@@ -188,6 +216,8 @@ function caseOf(materials: readonly CaseMaterialView[]): TaskDetail['case'] {
     timeline: [],
     diagram: { key: '', version: 1, active: [], completed: [], incidents: [] },
     mayWithdraw: false,
+    stepForms: [],
+    corrections: [],
     remarks: [],
     mayRemark: false,
     reviews: [],

@@ -11,6 +11,8 @@ export const useCaseText = defineTexts('case', {
   documents: ['文书', 'Documents'],
   certificates: ['证照', 'Certificates'],
   remarks: ['备注', 'Remarks'],
+  corrections: ['更正记录', 'Corrections'],
+  correctedApplication: ['申请信息', 'Application'],
   timeline: ['办理过程', 'Timeline'],
   print: ['打印', 'Print'],
   diagram: ['流程图', 'Diagram'],

@@ -3,7 +3,7 @@ import type { LightColour } from '../shell/light-colour.ts';
 import type { CertificateView, HeldFacts } from './certificates.ts';
 import type { ClockView, LevelStay, SupervisionView } from './clocks.ts';
 import type { JointView } from './joint.ts';
-import type { FormSchema, FormValues, Named } from './matters.ts';
+import type { FormField, FormSchema, FormValues, Named } from './matters.ts';
 import type { RatingView } from './ratings.ts';
 import type { CountersignView, TaskView } from './tasks.ts';
 
@@ -29,6 +29,22 @@ export type CaseMaterialView = {
   /** 免提交: the certificate that stands in, and whether it still holds. */
   readonly held?: HeldFacts & { readonly isValid: boolean };
   readonly files: readonly FileView[];
+};
+
+/** 更正 of what was filled in; values as forms keep them. */
+export type CorrectionView = {
+  /** The step whose form it was; null: the application. */
+  readonly of: string | null;
+  readonly by: string;
+  readonly departmentName: string;
+  readonly at: string;
+  readonly reason: string;
+  readonly changes: readonly {
+    readonly label: string;
+    readonly field?: FormField;
+    readonly before: unknown;
+    readonly after: unknown;
+  }[];
 };
 
 /** 备注 on a case; none is sent to an applicant. */
@@ -175,6 +191,16 @@ export type CaseView = JointView & {
   readonly levels: readonly LevelStay[];
   readonly form: FormValues;
   readonly formSchema: FormSchema | null;
+  /** What completed steps have filled in of their forms. */
+  readonly stepForms: readonly {
+    readonly taskId: string;
+    readonly name: string;
+    readonly by: string;
+    readonly at: string;
+    readonly schema: FormSchema;
+    readonly values: FormValues;
+  }[];
+  readonly corrections: readonly CorrectionView[];
   readonly materials: readonly CaseMaterialView[];
   readonly clocks: readonly ClockView[];
   readonly tasks: readonly TaskView[];

@@ -1,7 +1,7 @@
 /** Tasks and what people do with them, as the API answers them. */
 import type { LightColour } from '../shell/light-colour.ts';
 import type { CaseView } from './cases.ts';
-import type { FormSchema, Named } from './matters.ts';
+import type { FormField, FormSchema, Named } from './matters.ts';
 
 export type Signature = {
   readonly by: { readonly name: string; readonly departmentName?: string };
@@ -126,6 +126,14 @@ export type TaskDetail = TaskView & {
     readonly code: string;
     readonly point: string;
     readonly standard: string;
+  }[];
+  /** Fields that may be put right while completing it. */
+  readonly correctable: readonly {
+    readonly ref: string;
+    /** The step whose form it is; null: the application. */
+    readonly of: string | null;
+    readonly field: FormField;
+    readonly value: unknown;
   }[];
   readonly case: CaseView;
 };

@@ -22,10 +22,10 @@ export function FormValues({ schema, values }: Props) {
         ...inRows(fields).map(({ field, isFilling }) => ({
           key: field.key,
           label: field.label,
-          children: <Value field={field} value={values[field.key]} />,
+          children: <FieldValue field={field} value={values[field.key]} />,
           ...(isFilling && { span: 'filled' as const }),
         })),
-        ...others.map((key) => ({ key, label: key, children: <Value value={values[key]} /> })),
+        ...others.map((key) => ({ key, label: key, children: <FieldValue value={values[key]} /> })),
       ]}
     />
   );
@@ -42,7 +42,10 @@ function inRows(fields: readonly FormField[]) {
   });
 }
 
-function Value({ field, value }: { readonly field?: FormField; readonly value: unknown }) {
+type FilledProps = { readonly field?: FormField | undefined; readonly value: unknown };
+
+/** What is filled into one field, in words. */
+export function FieldValue({ field, value }: FilledProps) {
   const t = useFormText();
   if (value === undefined || value === null || value === '') {
     return <span className="quiet">{t('notFilled')}</span>;

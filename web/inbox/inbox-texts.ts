@@ -36,6 +36,16 @@ export const useInboxText = defineTexts('inbox', {
   taskCancelled: ['此环节已取消。', 'This step was cancelled.'],
   outcome: ['办理结果', 'Outcome'],
   outcomeRequired: ['请选择办理结果', 'Choose an outcome'],
+  correct: [
+    '更正已填写的信息（{{count}} 项可更正）',
+    'Correct what was filled in ({{count}} fields)',
+  ],
+  correctHint: [
+    '更正会留下痕迹：更正人、更正前后的内容和理由；更正申请信息的，申请人会收到通知。',
+    'Corrections leave a trace: who, before, after and why. The applicant is told of those of the application.',
+  ],
+  correctionReason: ['更正理由', 'Reason of the correction'],
+  correctionReasonRequired: ['请写明更正理由', 'Please give the reason'],
   opinion: ['意见', 'Opinion'],
   opinionHint: ['写明事实、理由和依据', 'Facts, reasons and legal basis'],
   opinionRequired: ['此结果必须写明意见和理由', 'This outcome needs an opinion with reasons'],

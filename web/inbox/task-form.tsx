@@ -7,6 +7,7 @@ import { SchemaFields } from '../forms/schema-fields.tsx';
 import { useDraft } from '../shell/draft.ts';
 import { api, path, problemText, useAct } from '../shell/index.ts';
 import { ActFields, ownForm } from './act-fields.tsx';
+import { CorrectionFields } from './correction-fields.tsx';
 import { Discretion } from './discretion.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { MaterialChecks } from './material-checks.tsx';
@@ -55,6 +56,7 @@ export function TaskForm({ task, beside }: Props) {
       <OutcomeField task={task} />
       {isIntake(task.act) && work.outcome === 'accept' && <Tolerated task={task} />}
       {asksAgain(task, work) && <SupplementNotice task={task} work={work} />}
+      <CorrectionFields task={task} work={work} />
       {schema !== null && <SchemaFields schema={schema} prefix="form" />}
       <ActFields task={task} outcome={work.outcome} />
       <OpinionField isNeeded={isReasoned(task.act, work.outcome)} onChange={change} />

@@ -5,8 +5,10 @@ import { Link } from 'wouter';
 import { Applicant } from '../case/applicant.tsx';
 import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
+import { Corrections } from '../case/corrections.tsx';
 import { DuplicatesOfCase } from '../case/duplicate-warning.tsx';
 import { Signatures } from '../case/opinions.tsx';
+import { StepForms } from '../case/step-forms.tsx';
 import type { TaskDetail, TaskView } from '../contract.ts';
 import { FormValues } from '../forms/form-values.tsx';
 import { JointOfTask } from '../joint/joint-panel.tsx';
@@ -130,6 +132,8 @@ function Application({ task }: { readonly task: TaskDetail }) {
       <summary>{say('application')}</summary>
       <Applicant applicant={task.case.applicant} situation={task.case.situation} />
       <FormValues schema={task.case.formSchema} values={task.case.form} />
+      <StepForms forms={task.case.stepForms} />
+      <Corrections corrections={task.case.corrections} />
     </details>
   );
 }

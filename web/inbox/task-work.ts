@@ -11,6 +11,9 @@ export type TaskWork = {
   >;
   readonly requirements?: Readonly<Record<string, string>>;
   readonly points?: Readonly<Record<string, boolean>>;
+  /** What stands in the fields that may be put right, by their `ref`. */
+  readonly corrected?: Readonly<Record<string, unknown>>;
+  readonly correctionReason?: string;
 };
 
 export type KeptWork = { readonly work: TaskWork; readonly files: readonly FileView[] };
@@ -43,6 +46,9 @@ export function firstWork(task: TaskDetail): TaskWork {
   return {
     checks: Object.fromEntries([...checks, ...found]),
     requirements: Object.fromEntries(requirements),
+    ...(task.correctable.length > 0 && {
+      corrected: Object.fromEntries(task.correctable.map(({ ref, value }) => [ref, value])),
+    }),
     ...(declared.length > 0 && { form: { tolerated: declared } }),
     ...(only !== undefined && others.length === 0 && { outcome: only.value }),
   };
@@ -65,6 +71,7 @@ export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
     opinion: (work.opinion ?? '').trim(),
     form,
     fileIds: files.map((file) => file.id),
+    ...correctionOf(task, work),
   };
   if (!checksMaterials(task.act)) return common;
   const checks = Object.entries(work.checks ?? {}).flatMap(([code, check]) =>
@@ -78,6 +85,21 @@ export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
     ...requirementOf(work.requirements?.[material.code]),
   }));
   return { ...common, checks, supplementItems };
+}
+
+/** What differs from what stands there; an emptied field is null. */
+export function changesOf({ correctable }: TaskDetail, { corrected = {} }: TaskWork) {
+  return correctable.flatMap(({ ref: field, value: before }) => {
+    const typed = corrected[field] ?? null;
+    const value = typed === '' ? null : typed;
+    return JSON.stringify(value) === JSON.stringify(before ?? null) ? [] : [{ field, value }];
+  });
+}
+
+function correctionOf(task: TaskDetail, work: TaskWork) {
+  const changes = changesOf(task, work);
+  if (changes.length === 0) return {};
+  return { correction: { reason: (work.correctionReason ?? '').trim(), changes } };
 }
 
 const checkOf = (result: MaterialCheck['result'], reason: string | undefined): MaterialCheck =>

@@ -5,6 +5,7 @@ import { Link, useParams } from 'wouter';
 import { Applicant } from '../case/applicant.tsx';
 import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
+import { Corrections } from '../case/corrections.tsx';
 import { CaseDiagram } from '../case/diagram.tsx';
 import { Documents } from '../case/documents.tsx';
 import { Intake } from '../case/intake.tsx';
@@ -128,6 +129,7 @@ function Details({ file }: { readonly file: CaseView }) {
               <Applicant applicant={file.applicant} situation={file.situation} />
               <Intake file={file} />
               <FormValues schema={file.formSchema} values={file.form} />
+              <Corrections corrections={file.corrections} />
             </>
           ),
         },

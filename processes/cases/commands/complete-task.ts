@@ -1,10 +1,12 @@
 import type { Json, Variables } from '#engine';
+import type { FormSchema } from '../../matters/types.ts';
 import { validateForm } from '../../matters/validate-form.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import type { Who } from '../../staff/types.ts';
 import type { Completion, TaskAct } from '../acts/act.ts';
 import { actOf, plainTask } from '../acts/index.ts';
 import { type Draft, record, runEngine } from '../draft.ts';
+import { correctForms } from '../fields/correct.ts';
 import { cancelItems, departmentFor, openPart, openParts } from '../flow/parts.ts';
 import { marksOf } from '../marks.ts';
 import { handlersOf, notify, titleOf } from '../notices.ts';
@@ -19,13 +21,16 @@ type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type
 export function completeTask(draft: Draft, command: Of<'CompleteTask'>): CaseRejection | undefined {
   const item = itemOf(draft, command.taskId);
   if ('code' in item) return item;
-  if (item.part !== undefined) return completePart(draft, item, command);
+  if (item.part !== undefined)
+    return correctForms(draft, item, command.correction) ?? completePart(draft, item, command);
   const act = taskActOf(item);
   if ('code' in act) return act;
   const completion = completionOf(item, command);
   const refusal =
     whyNot(draft, item) ?? whyIncomplete(draft, act, completion) ?? act.guard(draft, completion);
   if (refusal !== undefined) return refusal;
+  const uncorrected = correctForms(draft, item, command.correction);
+  if (uncorrected !== undefined) return uncorrected;
   if (isShared(item)) return sign(draft, act, completion);
   return finishOrAskAfter(draft, act, completion);
 }
@@ -48,7 +53,7 @@ function whyIncomplete(
   if (act.reasoned.includes(outcome) && opinion.trim() === '') {
     return reject('OPINION_REQUIRED', { task: item.name, outcome });
   }
-  const schema = draft.context.matter.forms[marksOf(draft.context.definition, item.element).form];
+  const schema = schemaOf(draft, item);
   const problems = schema === undefined ? [] : validateForm(schema, form);
   if (problems.length === 0) return undefined;
   return {
@@ -58,6 +63,18 @@ function whyIncomplete(
     }),
     problems,
   };
+}
+
+function schemaOf({ context }: Draft, { element }: WorkItem): FormSchema | undefined {
+  return context.matter.forms[marksOf(context.definition, element).form];
+}
+
+/** What later steps may read of the step's form, without what its act asks beside it. */
+function ownForm(draft: Draft, item: WorkItem, form: Variables): { readonly form?: Variables } {
+  const schema = schemaOf(draft, item);
+  if (schema === undefined) return {};
+  const keys = schema.components.map(({ key }) => key).filter((key) => Object.hasOwn(form, key));
+  return { form: Object.fromEntries(keys.map((key) => [key, form[key] ?? null])) };
 }
 
 function outcomesOf(draft: Draft, act: TaskAct, item: WorkItem): readonly string[] {
@@ -133,7 +150,8 @@ function finish(draft: Draft, act: TaskAct, completion: Completion): CaseRejecti
   const { item, outcome, opinion, form, fileIds } = completion;
   const rejection = act.effect(draft, completion);
   if (rejection !== undefined) return rejection;
-  record(draft, { type: 'WorkItemCompleted', taskId: item.id, outcome, opinion, fileIds });
+  const own = ownForm(draft, item, form);
+  record(draft, { type: 'WorkItemCompleted', taskId: item.id, outcome, opinion, fileIds, ...own });
   cancelItems(draft, openParts(draft, item.id));
   draft.cause = item.id;
   return runEngine(draft, {

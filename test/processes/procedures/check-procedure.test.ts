@@ -26,6 +26,24 @@ describe('checkProcedure', () => {
   }
 
   const mistakes: readonly [string, LibraryMatter, readonly [string | RegExp, string], string][] = [
+    ...(
+      [
+        ['hue', 'read', 'FIELD_UNKNOWN Review'],
+        ['Review.hue', 'hidden', 'FIELD_UNKNOWN Review'],
+        ['JointSurvey.hue', 'read', 'FIELD_UNKNOWN Review'],
+        ['area', 'delete', 'FIELD_RIGHT_UNKNOWN Review'],
+        ['affectsGreen', 'edit', 'FIELD_DECIDES Review'],
+        ['area" right="read" /><gov:field ref="area', 'edit', 'FIELD_RIGHT_TWICE Review'],
+      ] as const
+    ).map(([ref, right, found]): [string, LibraryMatter, readonly [RegExp, string], string] => [
+      `a right ${right} over the field ${ref}`,
+      'road-excavation',
+      [
+        /(<bpmn:userTask id="Review"[^>]*>\s*<bpmn:extensionElements>)/,
+        `$1<gov:fields><gov:field ref="${ref}" right="${right}" /></gov:fields>`,
+      ],
+      found,
+    ]),
     [
       'a joint check without the departments',
       'joint-acceptance',
