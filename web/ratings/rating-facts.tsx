@@ -1,6 +1,6 @@
 import { Descriptions } from 'antd';
 import type { RatingView } from '../contract.ts';
-import { dayOf, minuteOf } from '../shell/index.ts';
+import { dayOf, LongText, minuteOf } from '../shell/index.ts';
 import { useRatingText } from './rating-texts.ts';
 
 /** What was said in a rating, and what came of it. */
@@ -10,20 +10,26 @@ export function RatingFacts({ rating }: { readonly rating: RatingView }) {
   const said = [
     { key: 'score', label: t('score'), children: t(`score${rating.score}`) },
     ...(rating.tags.length > 0
-      ? [{ key: 'tags', label: t('tags'), children: <Tags tags={rating.tags} /> }]
+      ? [{ key: 'tags', label: t('tagsGiven'), children: <Tags tags={rating.tags} /> }]
       : []),
-    ...(rating.words === '' ? [] : [{ key: 'words', label: t('words'), children: rating.words }]),
+    ...(rating.words === ''
+      ? []
+      : [{ key: 'words', label: t('words'), children: <LongText text={rating.words} /> }]),
     { key: 'at', label: t('at'), children: minuteOf(rating.at) },
   ];
   const after = [
     ...(rating.contactBy && !contact
-      ? [{ key: 'contactBy', label: t('contactBy'), children: dayOf(rating.contactBy) }]
+      ? [{ key: 'contactBy', label: t('willContactBy'), children: dayOf(rating.contactBy) }]
       : []),
     ...(rating.mendBy && !answer
-      ? [{ key: 'mendBy', label: t('mendBy'), children: dayOf(rating.mendBy) }]
+      ? [{ key: 'mendBy', label: t('willMendBy'), children: dayOf(rating.mendBy) }]
       : []),
-    ...(contact ? [{ key: 'contact', label: t('contacted'), children: contact.text }] : []),
-    ...(answer ? [{ key: 'answer', label: t('answered'), children: answer.text }] : []),
+    ...(contact
+      ? [{ key: 'contact', label: t('contacted'), children: <LongText text={contact.text} /> }]
+      : []),
+    ...(answer
+      ? [{ key: 'answer', label: t('answered'), children: <LongText text={answer.text} /> }]
+      : []),
     ...(exclusion
       ? [
           {
@@ -43,7 +49,7 @@ export function Tags({ tags }: { readonly tags: readonly string[] }) {
   const names: Readonly<Record<string, string>> = Object.fromEntries(
     ratingTags.map((tag) => [tag, t(tag)]),
   );
-  return tags.map((tag) => names[tag] ?? tag).join('、');
+  return tags.map((tag) => names[tag] ?? tag).join(t('between'));
 }
 
 export const ratingTags = [

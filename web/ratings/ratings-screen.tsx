@@ -5,7 +5,7 @@ import { CaseLink } from '../case/case-link.tsx';
 import { LifeDialog } from '../case/life-dialog.tsx';
 import { ChoiceField, ReasonField } from '../case/life-fields.tsx';
 import type { RatingFigures, RatingLine } from '../contract.ts';
-import { api, dayOf, Mark, minuteOf, PageShell, path } from '../shell/index.ts';
+import { api, dayOf, LongText, Mark, minuteOf, PageShell, path } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import { ComplexityField } from './complexity-field.tsx';
 import { Tags } from './rating-facts.tsx';
@@ -66,11 +66,11 @@ function Ratings({ state }: { readonly state: (typeof states)[number] }) {
   const columns: TableColumnsType<RatingLine> = [
     { title: t('at'), render: (_, { at }) => minuteOf(at) },
     { title: t('score'), render: (_, line) => <Said line={line} /> },
-    { title: t('matter'), dataIndex: 'matterName' },
+    { title: t('matter'), render: (_, { matterName }) => <div className="cell">{matterName}</div> },
     { title: t('department'), render: (_, { department }) => department.name },
     { title: t('case'), render: (_, line) => <Whose line={line} /> },
     { title: t('state'), render: (_, line) => <State line={line} /> },
-    { title: t('actions'), render: (_, line) => <Actions line={line} /> },
+    { title: t('actions'), fixed: 'right', render: (_, line) => <Actions line={line} /> },
   ];
   return (
     <QueryTable<RatingLine>
@@ -89,7 +89,9 @@ function Ratings({ state }: { readonly state: (typeof states)[number] }) {
           <div>
             <State line={line} />
           </div>
-          <div className="quiet small">{minuteOf(line.at)}</div>
+          <div className="quiet small">
+            {t('at')} {minuteOf(line.at)}
+          </div>
           <Actions line={line} />
         </>
       )}
@@ -102,13 +104,13 @@ type Props = { readonly line: RatingLine };
 function Said({ line }: Props) {
   const t = useRatingText();
   return (
-    <>
+    <div className="cell">
       <Mark tone={line.score >= 4 ? 'red' : 'green'}>{t(`score${line.score}`)}</Mark>
       <div className="quiet small">
         <Tags tags={line.tags} />
       </div>
-      {line.words !== '' && <div>{line.words}</div>}
-    </>
+      {line.words !== '' && <LongText text={line.words} />}
+    </div>
   );
 }
 
@@ -140,7 +142,7 @@ function State({ line }: Props) {
   const due = state === 'toContact' ? contactBy : state === 'toMend' ? mendBy : undefined;
   const label = t(state === 'toContact' ? 'contactBy' : 'mendBy');
   return (
-    <>
+    <div className="cell">
       {t(names[state])}
       {due && !lateSince && (
         <div className="quiet small">
@@ -152,9 +154,20 @@ function State({ line }: Props) {
           <Mark tone="red">{t('late', { day: dayOf(lateSince) })}</Mark>
         </div>
       )}
-      {line.contact && <div className="quiet small">{line.contact.text}</div>}
-      {line.answer && <div className="quiet small">{line.answer.text}</div>}
-    </>
+      <Did label={t('contacted')} text={line.contact?.text} />
+      <Did label={t('answered')} text={line.answer?.text} />
+      <Did label={t('excluded')} text={line.exclusion?.text} />
+    </div>
+  );
+}
+
+function Did({ label, text }: { readonly label: string; readonly text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <div className="quiet small">
+      {label}
+      <LongText text={text} rows={2} />
+    </div>
   );
 }
 
@@ -175,6 +188,7 @@ function Actions({ line }: Props) {
             ...(complexity.trim() !== '' && { complexity: complexity.trim() }),
           })}
         >
+          <About line={line} />
           <ReasonField name="text" label={t('contactWords')} />
           <ComplexityField />
         </LifeDialog>
@@ -188,6 +202,7 @@ function Actions({ line }: Props) {
           path={path`/ratings/${id}/answer`}
           body={({ text }) => ({ text: text.trim() })}
         >
+          <About line={line} />
           <ReasonField name="text" label={t('answerWords')} />
         </LifeDialog>
       )}
@@ -200,6 +215,7 @@ function Actions({ line }: Props) {
           path={path`/ratings/${id}/exclusion`}
           body={({ text, how }) => ({ text: text.trim(), how })}
         >
+          <About line={line} />
           <ChoiceField
             name="how"
             label={t('how')}
@@ -212,5 +228,16 @@ function Actions({ line }: Props) {
         </LifeDialog>
       )}
     </div>
+  );
+}
+
+/** Which rating a dialog is about, with whom to call. */
+function About({ line }: Props) {
+  return (
+    <section className="question">
+      <Said line={line} />
+      <Whose line={line} />
+      {line.contact && <LongText text={line.contact.text} />}
+    </section>
   );
 }
