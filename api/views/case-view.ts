@@ -10,6 +10,7 @@ import {
   isStillHeld,
   libraryEntriesOf,
   type Matter,
+  marksOf,
   mayRate,
   opinionNames,
   situationOf,
@@ -64,6 +65,8 @@ export function caseViewOf(shown: CaseShown): CaseView {
   const { context, file, version, viewer, events, scene } = shown;
   const { matter, directory } = context;
   const { zh: statusName, en: statusNameEn } = statusNames[file.status];
+  const outcomeNameOf = (element: string, outcome: string) =>
+    marksOf(context.definition, element).outcomes.find(({ value }) => value === outcome)?.name;
   return {
     id: file.id,
     number: file.number,
@@ -99,7 +102,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     ),
     ...decisionOf(file),
     ...deliveryOf(viewer, file),
-    timeline: [...timelineOf({ directory, file, viewer }, events)],
+    timeline: [...timelineOf({ directory, file, viewer, outcomeNameOf }, events)],
     diagram: diagramOf(file, events),
     countersigns: countersignsOf(context, file, viewer),
     supervisions: supervisionsOf(context, file, viewer),

@@ -33,6 +33,11 @@ export type Line = {
   readonly internal?: true;
 };
 export type LineScene = { readonly directory: Directory; readonly file: CaseFile };
+type Telling = LineScene & {
+  readonly viewer: Viewer;
+  /** What the diagram calls an outcome of a step; for those who handle the case. */
+  readonly outcomeNameOf?: (element: string, outcome: string) => string | undefined;
+};
 export type Lines = {
   readonly [Type in CaseEvent['type']]?: (event: Of<Type>, scene: LineScene) => Line;
 };
@@ -144,7 +149,7 @@ const lines: Lines = {
 
 /** The history of a case in sentences, as far as the viewer may read it. Oldest first. */
 export function timelineOf(
-  scene: LineScene & { readonly viewer: Viewer },
+  scene: Telling,
   events: readonly CaseStreamEvent[],
 ): readonly TimelineEntry[] {
   const told = toldOf(events);
@@ -157,9 +162,20 @@ export function timelineOf(
       | undefined;
     if (describe === undefined || !('by' in event)) return [];
     if (internalEvents.has(event.type) && !seesInternals(scene.viewer)) return [];
-    const line = withoutEcho(told, event, describe(event, scene));
+    const line = withoutEcho(told, event, withOutcome(scene, event, describe(event, scene)));
     return isShown(scene, event, line) ? [entryOf(scene, event, line)] : [];
   });
+}
+
+/** A step that is done says with which outcome, which an applicant learns from the decision. */
+function withOutcome(scene: Telling, event: CaseStreamEvent, line: Line): Line {
+  if (event.type !== 'WorkItemCompleted' || !seesInternals(scene.viewer)) return line;
+  const item = scene.file.workItems[event.taskId];
+  if (item === undefined) return line;
+  const name = scene.outcomeNameOf?.(item.element, event.outcome);
+  return name === undefined
+    ? line
+    : { ...line, zh: `${item.name}：${name}`, en: `${item.name}: ${name}` };
 }
 
 /** Steps are told when they are done, what was asked when it is asked; a reply and a vote are the completion, and say more. */

@@ -79,4 +79,19 @@ describe('api: the history of a case', () => {
       1, 1,
     ]);
   });
+
+  it('says with which outcome a step was done, to those who handle the case only', async () => {
+    const { number } = await file(server);
+    const accept = { number, element: 'PreCheck', outcome: 'accept', opinion: '材料齐全' };
+    await complete(server, 'counter', accept);
+    const doneBy = async (who: string) => {
+      const { body } = await (await signIn(server, who)).get(`/api/cases/${number}`);
+      return body.timeline
+        .filter(({ kind }: { kind: string }) => kind === 'WorkItemCompleted')
+        .map(({ title }: { title: string }) => title);
+    };
+
+    expect(await doneBy('officer')).to.deep.equal(['受理审查：受理']);
+    expect(await doneBy('applicant')).to.deep.equal(['受理审查：办理完成']);
+  });
 });

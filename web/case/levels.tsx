@@ -36,7 +36,7 @@ function Stay({ stay }: { readonly stay: LevelStay }) {
       <div>
         {either(language, stay.levelName, stay.levelNameEn)} · {t(stay.how)} {days}
       </div>
-      {stay.isLate && <Mark tone="red">{t('late')}</Mark>}
+      {stay.isLate && <Mark tone="red">{t('late')}</Mark>}{' '}
       {document !== undefined && (
         <a
           href={`/api/documents/${encodeURIComponent(document)}?inline=1`}

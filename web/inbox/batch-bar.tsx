@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { TaskView } from '../contract.ts';
 import { type BatchAct, chosenAmong, toggled } from './batch.ts';
 import { useBatchText } from './batch-texts.ts';
-import type { Tab } from './inbox-screen.tsx';
+import type { Tab } from './task-counts.ts';
 
 /** What each tab offers for several tasks. Never a decision: each has its own facts and reasons. */
 const actsOf: Readonly<Record<Tab, readonly BatchAct[]>> = {

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Input, Skeleton, Tabs } from 'antd';
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
-import { api, Nothing, PageShell, useIsPhone } from '../shell/index.ts';
+import { Nothing, PageShell, useIsPhone } from '../shell/index.ts';
 import { CopiesList } from './copies-list.tsx';
 import { DeputiesButton } from './deputies-button.tsx';
 import { useDeskText } from './desk-texts.ts';
@@ -12,13 +11,11 @@ import { ListFilters, SavedViews } from './list-filters.tsx';
 import { useListKeys } from './list-keys.ts';
 import { useOperationText } from './operation-texts.ts';
 import type { InboxView } from './preferences.ts';
+import { type Tab, tabs, useTaskCounts } from './task-counts.ts';
 import { TaskList } from './task-list.tsx';
 import { sorts } from './task-order.ts';
 
 const TaskPane = lazy(async () => ({ default: (await import('./task-pane.tsx')).TaskPane }));
-
-export type Tab = 'mine' | 'claimable' | 'done' | 'deputy' | 'copies';
-const tabs: readonly Tab[] = ['mine', 'claimable', 'done', 'deputy', 'copies'];
 
 /** An officer's desk: the tasks on the left, the chosen one on the right; on a phone one after the other. */
 export function InboxScreen() {
@@ -129,10 +126,7 @@ function InboxTabs({
 }) {
   const t = useInboxText();
   const say = useOperationText();
-  const counts = useQuery({
-    queryKey: ['counts'],
-    queryFn: () => api.get<Partial<Record<Tab, number>>>('/tasks/counts'),
-  });
+  const counts = useTaskCounts();
   const labelOf = (each: Tab): string => {
     const count = counts.data?.[each];
     const name =

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, useAct } from '../shell/index.ts';
-import type { Tab } from './inbox-screen.tsx';
+import type { Tab } from './task-counts.ts';
 import type { Sort } from './task-order.ts';
 
 /** What the list of the inbox shows. */

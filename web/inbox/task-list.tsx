@@ -2,14 +2,25 @@ import { Button, Checkbox } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { TaskView } from '../contract.ts';
-import { api, Light, Loaded, minuteOf, Nothing, path, useAct, useList } from '../shell/index.ts';
+import {
+  api,
+  GoButton,
+  Light,
+  Loaded,
+  More,
+  minuteOf,
+  Nothing,
+  path,
+  useAct,
+  useList,
+} from '../shell/index.ts';
 import { type Batch, BatchBar, useBatch } from './batch-bar.tsx';
 import { useBatchText } from './batch-texts.ts';
 import { useDeskText } from './desk-texts.ts';
-import type { Tab } from './inbox-screen.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { useOperationText } from './operation-texts.ts';
 import type { InboxView } from './preferences.ts';
+import { type Tab, useTaskCounts } from './task-counts.ts';
 import { taskOrders } from './task-order.ts';
 
 const BatchDialog = lazy(async () => ({
@@ -47,14 +58,8 @@ export function TaskList({ view, chosen }: Props) {
                     batch={batch}
                   />
                 ))}
-                {list.hasMore && (
-                  <li className="more">
-                    <Button onClick={list.loadMore} loading={list.isLoadingMore}>
-                      ⋯
-                    </Button>
-                  </li>
-                )}
               </ul>
+              <More list={list} />
             </>
           );
         }}
@@ -78,9 +83,22 @@ function NoTasks({ view: { tab, q = '' }, isHidden }: NoTasksProps) {
   const say = useOperationText();
   if (isHidden) return <Nothing text={desk('noneLate')} />;
   if (q !== '') return <Nothing text={t('emptySearch', { q })} />;
-  const empty = { mine: 'emptyMine', claimable: 'emptyClaimable', done: 'emptyDone' } as const;
-  const isOfOthers = tab === 'deputy' || tab === 'copies';
-  return <Nothing text={isOfOthers ? say('noDeputyTasks') : t(empty[tab])} />;
+  if (tab === 'mine') return <NothingToDo />;
+  if (tab === 'deputy' || tab === 'copies') return <Nothing text={say('noDeputyTasks')} />;
+  return <Nothing text={t(tab === 'done' ? 'emptyDone' : 'emptyClaimable')} />;
+}
+
+/** Leads to what may be claimed: a new officer's own list is empty, but their work is not. */
+function NothingToDo() {
+  const t = useInboxText();
+  const { data } = useTaskCounts();
+  const count = data?.claimable ?? 0;
+  if (count === 0) return <Nothing text={t('emptyMine')} />;
+  return (
+    <Nothing text={t('emptyMineClaimable', { count })}>
+      <GoButton type="primary" to="/inbox?tab=claimable" text={t('goClaim')} />
+    </Nothing>
+  );
 }
 
 const isSoonDue = ({ light }: TaskView): boolean => light === 'yellow' || light === 'red';

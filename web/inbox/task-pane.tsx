@@ -14,6 +14,7 @@ import { FormValues } from '../forms/form-values.tsx';
 import { JointOfTask } from '../joint/joint-panel.tsx';
 import { api, Light, Loaded, LongText, path, StatusTag, useAct } from '../shell/index.ts';
 import { CountersignPanel } from './countersign-panel.tsx';
+import { EarlierWords } from './earlier-words.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { useOperationText } from './operation-texts.ts';
 import { OperationsMenu } from './operations-menu.tsx';
@@ -88,7 +89,7 @@ function ActTab({ task }: { readonly task: TaskDetail }) {
   return (
     <>
       {task.state === 'open' && <DuplicatesOfCase file={task.case} />}
-      {task.act === 'opinion' && <Question task={task} />}
+      {task.act === 'opinion' ? <Question task={task} /> : <EarlierWords task={task} />}
       {task.act !== 'precheck' && <Application task={task} />}
       <JointOfTask act={task.act} file={task.case} />
       <Asked task={task} />

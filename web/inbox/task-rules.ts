@@ -7,7 +7,10 @@ const reasoned: Readonly<Record<string, readonly string[]>> = {
   surveyRecord: ['pass', 'rectify', 'fail'],
   surveyResult: ['fail'],
   acceptance: ['grant', 'deny'],
+  preReview: ['return'],
   review: ['return', 'rectify', 'fail'],
+  forward: ['forward', 'return'],
+  specialProcedure: ['done'],
   survey: ['pass', 'return', 'rectify', 'fail'],
   opinion: ['disagree'],
   decide: ['deny'],
@@ -19,8 +22,12 @@ const reasoned: Readonly<Record<string, readonly string[]>> = {
   makeGood: ['madeGood'],
 };
 
+/** Every level signs with an opinion of its own, whichever way it sends the case. */
+const alwaysReasoned = ['levelReview'];
+
 export const isReasoned = (act: string, outcome: string | undefined): boolean =>
-  outcome !== undefined && (reasoned[act]?.includes(outcome) ?? false);
+  outcome !== undefined &&
+  (alwaysReasoned.includes(act) || (reasoned[act]?.includes(outcome) ?? false));
 
 /** Acts that decide whether an application is accepted. */
 export const isIntake = (act: string): boolean => act === 'precheck' || act === 'jointPrecheck';
