@@ -1,7 +1,16 @@
-import { Result, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { Failed, Frame, hasRole, Nothing, networkProblem, useSession } from '../web/shell/index.ts';
+import {
+  Failed,
+  Frame,
+  GoButton,
+  hasRole,
+  networkProblem,
+  Said,
+  useSession,
+  useShellText,
+  Waiting,
+} from '../web/shell/index.ts';
 import { ProceduresPage } from './procedures/procedures-page.tsx';
 import { useProceduresText } from './procedures/procedures-texts.ts';
 
@@ -27,7 +36,7 @@ const MatterPage = lazy(async () => ({
 export function App() {
   return (
     <ForAnalysts>
-      <Suspense fallback={<Skeleton active className="page" />}>
+      <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/modeler/edit/:key">
             {({ key }) => <EditorPage key={key} draftKey={decodeURIComponent(key)} />}
@@ -58,6 +67,7 @@ export function App() {
 
 function ForAnalysts({ children }: { readonly children: ReactNode }) {
   const t = useProceduresText();
+  const say = useShellText();
   const { status, me, retry } = useSession();
   const [here] = useLocation();
   useEffect(() => {
@@ -65,8 +75,14 @@ function ForAnalysts({ children }: { readonly children: ReactNode }) {
     const here = window.location.pathname + window.location.search;
     window.location.assign(`/sign-in?to=${encodeURIComponent(here)}`);
   }, [status]);
-  if (status === 'unreachable') return <Failed error={networkProblem()} onRetry={retry} />;
-  if (status !== 'signedIn') return <Skeleton active className="page" />;
+  if (status === 'unreachable') {
+    return (
+      <Frame>
+        <Failed error={networkProblem()} onRetry={retry} />
+      </Frame>
+    );
+  }
+  if (status !== 'signedIn') return <Waiting />;
   if (hasRole(me, 'analyst')) return children;
   // An analyst of a department has the branches of that department, and nothing of the lead's.
   if (hasRole(me, 'departmentAnalyst')) {
@@ -78,20 +94,27 @@ function ForAnalysts({ children }: { readonly children: ReactNode }) {
   }
   return (
     <Frame>
-      <Result status="403" title={t('analystsOnly')} />
+      <Said
+        tone="info"
+        title={t('analystsOnly')}
+        text={t('askForRole')}
+        action={<a href="/">{say('home')}</a>}
+      />
     </Frame>
   );
 }
 
 function Missing() {
   const t = useProceduresText();
+  const say = useShellText();
   return (
     <Frame>
-      <div className="page">
-        <Nothing text={t('noPage')}>
-          <a href="/modeler/">{t('title')}</a>
-        </Nothing>
-      </div>
+      <Said
+        tone="info"
+        title={say('notFoundTitle')}
+        text={t('noPage')}
+        action={<GoButton type="primary" to="/modeler/" text={t('title')} />}
+      />
     </Frame>
   );
 }

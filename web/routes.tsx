@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import {
@@ -11,6 +10,7 @@ import {
   startOf,
   useSession,
   useShellText,
+  Waiting,
 } from './shell/index.ts';
 
 type Screen = Promise<{ readonly default: ComponentType }>;
@@ -202,9 +202,3 @@ function NotFound() {
     />
   );
 }
-
-const Waiting = () => (
-  <div className="page">
-    <Skeleton active paragraph={{ rows: 8 }} />
-  </div>
-);

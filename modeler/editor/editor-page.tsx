@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useSearch } from 'wouter';
-import { Frame, Loaded } from '../../web/shell/index.ts';
+import { Frame, Loaded, Waiting } from '../../web/shell/index.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
 import { allDefinitions, versionDecisions, versionXml } from './definitions.ts';
 import { Editor } from './editor.tsx';
@@ -53,7 +52,7 @@ export function EditorPage({ draftKey }: { readonly draftKey: string }) {
   const [before, after] = [asked.get('compare'), asked.get('with')].map(versionOf);
   if (before !== undefined && after !== undefined) {
     return (
-      <Suspense fallback={<Skeleton active className="page" />}>
+      <Suspense fallback={<Waiting />}>
         <CompareScreen draftKey={draftKey} before={before} after={after} />
       </Suspense>
     );
@@ -76,9 +75,7 @@ function DraftScreen({ draftKey }: { readonly draftKey: string }) {
   if (start.data === undefined || start.isFetching) {
     return (
       <Frame>
-        <div className="page">
-          <Loaded query={{ ...start, data: undefined }}>{() => null}</Loaded>
-        </div>
+        <Loaded query={{ ...start, data: undefined }}>{() => null}</Loaded>
       </Frame>
     );
   }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { Failed, Header, Loaded, problemText } from '../../web/shell/index.ts';
+import { Failed, Headed, Header, Loaded, problemText } from '../../web/shell/index.ts';
 import { useViewer } from '../canvas/use-viewer.ts';
 import { Heat } from '../heat/heat-panel.tsx';
 import { useHeatText } from '../heat/heat-texts.ts';
@@ -58,7 +58,11 @@ export function VersionScreen({ draftKey, version, isHot }: Props) {
           {t('startFrom')}
         </Button>
       </div>
-      {xml.error && <Failed error={xml.error} onRetry={() => void xml.refetch()} />}
+      {xml.error && (
+        <Headed>
+          <Failed error={xml.error} onRetry={() => void xml.refetch()} />
+        </Headed>
+      )}
       <div className="stage">
         {xml.data !== undefined && (
           <Picture xml={xml.data} draftKey={draftKey} version={version} isHot={isHot} />
@@ -86,7 +90,9 @@ function Picture({ xml, draftKey, version, isHot }: Props & { readonly xml: stri
       </div>
       {isHot && (
         <aside className="heat-panel" aria-label={heat('heat')} data-testid="heat-panel">
-          <Loaded query={figures}>{(found) => <Heat viewer={viewer} figures={found} />}</Loaded>
+          <Headed>
+            <Loaded query={figures}>{(found) => <Heat viewer={viewer} figures={found} />}</Loaded>
+          </Headed>
         </aside>
       )}
     </>

@@ -8,7 +8,11 @@ export const useProceduresText = defineTexts('procedures', {
     'Draw approval procedures, check and publish them; new cases follow the version their matter uses.',
   ],
   analystsOnly: ['流程设计仅对流程分析员开放', 'The modeler is for analysts'],
-  noPage: ['没有这个页面', 'There is no such page'],
+  askForRole: [
+    '需要设计流程时，请系统管理员在“人员与部门”中授予“流程分析员”角色。',
+    'To draw procedures, ask an administrator for the role of analyst.',
+  ],
+  noPage: ['没有这个页面，可能地址有误。', 'There is no such page; the address may be wrong.'],
   create: ['新建流程', 'New procedure'],
   importFile: ['导入文件', 'Import a file'],
   search: ['按名称、编码或事项查找', 'Find by name, key or matter'],

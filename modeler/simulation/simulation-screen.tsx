@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
 import type { Matter } from '#processes';
-import { Failed, useLanguage } from '../../web/shell/index.ts';
+import { Failed, Headed, useLanguage } from '../../web/shell/index.ts';
 import type { CheckedDecisions } from '../decisions/check-decisions.ts';
 import type { Finding } from '../lint/finding.ts';
 import { SimulationDesk } from './simulation-desk.tsx';
@@ -41,7 +41,11 @@ export function SimulationScreen(props: SimulationProps) {
             {t('close')}
           </Button>
           {state.status === 'loading' && <Skeleton active aria-label={t('loading')} />}
-          {state.status === 'failed' && <Failed error={state.problem} onRetry={state.retry} />}
+          {state.status === 'failed' && (
+            <Headed>
+              <Failed error={state.problem} onRetry={state.retry} />
+            </Headed>
+          )}
           {state.status === 'refused' && <Refused findings={state.findings} onEdit={onEdit} />}
         </div>
       )}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Select, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { Failed, Header, Mark, Nothing } from '../../web/shell/index.ts';
+import { Failed, Headed, Header, Mark, Nothing } from '../../web/shell/index.ts';
 import { useDefinitions, versionDecisions, versionXml } from '../editor/definitions.ts';
 import { draftAddress, readDraft } from '../editor/use-draft.ts';
 import { type Change, type ChangeKind, compareDiagrams } from './compare.ts';
@@ -43,13 +43,15 @@ export function CompareScreen({ draftKey, before, after }: Props) {
         <Choice draftKey={draftKey} before={before} after={after} />
       </div>
       {error && (
-        <Failed
-          error={error}
-          onRetry={() => {
-            void older.refetch();
-            void newer.refetch();
-          }}
-        />
+        <Headed>
+          <Failed
+            error={error}
+            onRetry={() => {
+              void older.refetch();
+              void newer.refetch();
+            }}
+          />
+        </Headed>
       )}
       <div className="stage compare-stage">
         <Side

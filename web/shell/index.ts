@@ -6,6 +6,7 @@ export { useDraft } from './draft.ts';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { Frame, Header } from './frame.tsx';
 export { GoButton } from './go-button.tsx';
+export { Headed } from './headed.tsx';
 export {
   defineTexts,
   either,
@@ -17,7 +18,7 @@ export { useNews } from './live.tsx';
 export { LongText } from './long-text.tsx';
 export { More } from './more.tsx';
 export { startOf } from './navigation.ts';
-export { Failed, Loaded, Nothing, PageShell } from './page-shell.tsx';
+export { Failed, Loaded, Nothing, PageShell, Waiting } from './page-shell.tsx';
 export { ApiProblem, networkProblem } from './problem.ts';
 export { mount } from './providers.tsx';
 export { Said } from './said.tsx';

@@ -1,8 +1,10 @@
 import { Button, Empty, Skeleton } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { problemText } from './act.ts';
+import { GoButton } from './go-button.tsx';
+import { Headed, useIsHeaded } from './headed.tsx';
 import { ApiProblem } from './problem.ts';
-import { Said } from './said.tsx';
+import { Said, useWindowTitle } from './said.tsx';
 import { useShellText } from './shell-texts.ts';
 
 type Props = {
@@ -15,11 +17,7 @@ type Props = {
 
 /** A screen: its heading, its actions, its content; the heading is the window's title too. */
 export function PageShell({ title, subtitle, extra, narrow = false, children }: Props) {
-  const t = useShellText();
-  const product = t('product');
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+  useWindowTitle(title);
   return (
     <div className={narrow ? 'page page-narrow' : 'page'}>
       <div className="page-head">
@@ -29,7 +27,7 @@ export function PageShell({ title, subtitle, extra, narrow = false, children }: 
         </div>
         {extra !== undefined && extra !== false && <div className="page-extra">{extra}</div>}
       </div>
-      {children}
+      <Headed>{children}</Headed>
     </div>
   );
 }
@@ -47,12 +45,25 @@ type LoadedProps<Data> = {
 
 /** Shows what a query brought; while it comes a skeleton, when it fails why and a way to try again. */
 export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
-  const t = useShellText();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  return (
+  return <Waiting />;
+}
+
+/** Something is on its way: a screen, which has a heading meanwhile, or a part of one. */
+export function Waiting() {
+  const t = useShellText();
+  const isHeaded = useIsHeaded();
+  const shape = (
     <div role="status" aria-label={t('loading')} className="loading">
       <Skeleton active paragraph={{ rows: 6 }} />
+    </div>
+  );
+  if (isHeaded) return shape;
+  return (
+    <div className="page">
+      <h1 className="unseen">{t('loading')}</h1>
+      {shape}
     </div>
   );
 }
@@ -78,9 +89,12 @@ export function Failed({
         </>
       }
       action={
-        <Button type="primary" onClick={onRetry}>
-          {t('retry')}
-        </Button>
+        <div className="buttons">
+          {isMissing && <GoButton type="primary" to="/" text={t('home')} />}
+          <Button type={isMissing ? 'default' : 'primary'} onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        </div>
       }
     />
   );

@@ -3,7 +3,9 @@ import {
   ExclamationCircleOutlined,
   InfoCircleOutlined,
 } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useIsHeaded } from './headed.tsx';
+import { useShellText } from './shell-texts.ts';
 
 const icons = {
   success: CheckCircleOutlined,
@@ -18,15 +20,26 @@ type Props = {
   readonly action?: ReactNode;
 };
 
-/** One thing said in the place of a whole screen: what happened, and what to do now. */
+/** One thing said in the place of a screen, whose heading it then is, or of a part: what happened, and what to do now. */
 export function Said({ tone, title, text, action }: Props) {
+  const isHeaded = useIsHeaded();
+  useWindowTitle(isHeaded ? null : title);
   const Icon = icons[tone];
+  const Heading = isHeaded ? 'h2' : 'h1';
   return (
     <div className={`said said-${tone}`}>
       <Icon aria-hidden className="said-icon" />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <div className="quiet">{text}</div>
       {action !== undefined && <div>{action}</div>}
     </div>
   );
+}
+
+/** Names the window after a screen's heading; null where something else is its heading. */
+export function useWindowTitle(title: string | null): void {
+  const product = useShellText()('product');
+  useEffect(() => {
+    if (title !== null) document.title = `${title} · ${product}`;
+  }, [title, product]);
 }
