@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayDo, unitsOf } from '#processes';
-import type { CaseQueries, CaseRow, Page } from '#store';
+import { type CaseQueries, type CaseRow, type Page, pages } from '#store';
 import type { Call, Shape } from './route.ts';
 import { caseStatus } from './schemas/cases.ts';
 import { page, search } from './schemas/common.ts';
@@ -50,6 +50,19 @@ export async function listCases(
     if (next === undefined || found.length === limit) break;
   }
   return { items: found, ...(next !== undefined && { next }) };
+}
+
+/** Ids and numbers of all cases of a list that are not over, the newest first. */
+export async function* openCasesOf(
+  { actor, ports }: Lister,
+  { filter, scene }: { readonly filter: Filter; readonly scene: Scene },
+): AsyncGenerator<{ readonly id: string; readonly number: string }> {
+  const query = queryOf(actor, filter, scene);
+  for await (const row of pages(200, (at) => ports.store.cases.list({ ...query, ...at }))) {
+    const { id, number, light, standing } = caseRowOf(scene, row);
+    const fits = filter.light === undefined || light === filter.light;
+    if (fits && standing !== 'over') yield { id, number };
+  }
 }
 
 type Query = Omit<Parameters<CaseQueries['list']>[0], 'limit' | 'cursor'>;

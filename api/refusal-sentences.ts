@@ -124,6 +124,10 @@ export const sentences = {
     'this Idempotency-Key was used for another request',
   ],
   INTERNAL: [500, '系统内部错误，已记录', 'internal error; it was logged'],
+  BATCH_EMPTY: [422, '没有符合条件的对象', 'nothing fits: there is nothing to do'],
+  BATCH_NOT_FOUND: [404, '没有批量操作 {batch}', 'there is no batch {batch}'],
+  BATCH_NOT_PREPARED: [409, '批量操作已经开始', 'the batch was started already'],
+  BATCH_NOT_RUNNING: [409, '批量操作没有在进行', 'the batch is not running'],
   JOB_NOT_DEAD: [
     409,
     '作业 {job} 没有停止，无需重试',

@@ -1,3 +1,11 @@
+export {
+  type BatchAct,
+  type BatchTarget,
+  type BatchWish,
+  batchActs,
+  batchCommandOf,
+  maxBatchTargets,
+} from './batches/batch.ts';
 export * from './cases/index.ts';
 export {
   certificateNumber,

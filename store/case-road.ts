@@ -127,7 +127,11 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
         warm.set(caseId, known);
       if (command.type !== 'MigrateFlow') return run(caseId, { command, request });
       const stored = warm.get(caseId) ?? (await store.cases.load(caseId));
-      return run(caseId, { command, request, target: await targetOf(contexts, command, stored) });
+      return run(caseId, {
+        command,
+        request,
+        target: await migrationTarget(contexts, command, stored),
+      });
     },
     onCommitted: (listener) => {
       listeners.add(listener);
@@ -137,7 +141,7 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
 }
 
 /** The diagram that a case shall go on in, with the departments' own steps that it has pinned. */
-async function targetOf(
+export async function migrationTarget(
   contexts: CaseContexts,
   { key, version }: { readonly key: string; readonly version: number },
   stored: StoredCase | undefined,

@@ -40,6 +40,8 @@ export type CommandRequest = {
     readonly answer: (done: Committed) => { readonly status: number; readonly body: Json };
   };
   readonly records?: (file: CaseFile) => readonly RecordWrite[];
+  /** Facts for the audit row, such as the batch that this belongs to. */
+  readonly detail?: { readonly [name: string]: Json };
   /** The case as the caller has just read it, which spares reading it again; its version finds out when others wrote since. */
   readonly known?: StoredCase;
 };
@@ -120,6 +122,7 @@ export function writesOf(
         detail: {
           number: file.number,
           ...('reason' in command && { reason: command.reason }),
+          ...request?.detail,
         },
       },
     ],

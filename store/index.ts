@@ -1,4 +1,18 @@
 export { auditHash, type BrokenChain, brokenChainOf, brokenTrailOf } from './audit-chain.ts';
+export {
+  type Batch,
+  type BatchResult,
+  batchResultWrite,
+  batchWrite,
+  discardedWrites,
+  findBatch,
+  findBatchResult,
+  type KeptBatch,
+  listBatches,
+  listBatchResults,
+  preparedWrites,
+  targetsOfBatch,
+} from './batches.ts';
 export { createFolderBlobs } from './blobs/folder.ts';
 export { createMemoryBlobs } from './blobs/memory.ts';
 export {
@@ -16,6 +30,7 @@ export {
   type CaseRoadPorts,
   type CommandAnswer,
   createCaseRoad,
+  migrationTarget,
 } from './case-road.ts';
 export type { CommandRequest, Committed } from './case-writes.ts';
 export { certificateRecordId, certificatesOf } from './certificates.ts';
@@ -27,6 +42,7 @@ export {
   manualClock,
   systemClock,
 } from './clock.ts';
+export { retryDeadJob } from './dead-jobs.ts';
 export {
   type Check,
   checks,

@@ -42,7 +42,13 @@ export type RecordKind =
   /** Where a numbered document is: the id is its number, the data `{caseId, documentId}`. */
   | 'document'
   /** 证照库: a certificate as its case has it; the id is `<case id>.<certificate id>` (`certificates.ts`). */
-  | 'certificate';
+  | 'certificate'
+  /** 批量操作 and how far it is (`batches.ts`). */
+  | 'batch'
+  /** What a batch is done to, never changed; the id is the batch's. */
+  | 'batchTargets'
+  /** What became of one target; the id is `<batch id>.<place in the list>`. */
+  | 'batchResult';
 export type RecordRow<Data extends Json = Json> = {
   readonly kind: RecordKind;
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '#engine';
 import { faultPoint } from '#store';
+import { createBatches } from './batches.ts';
 import { replaceCertificateHandler } from './certificates.ts';
 import { childClosedHandler, openChildHandler, withdrawChildHandler } from './children.ts';
 import { createDispatcher } from './dispatcher.ts';
@@ -68,6 +69,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
   };
   const outbox = createOutbox(ports, kinds);
   const recount = createRecount(ports);
+  const batches = createBatches(ports);
   const sweep = async () => {
     if (isManual(clock)) await clock.refresh();
     await outbox.handOut();
@@ -84,6 +86,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
   const longWork = createDispatcher(async () => {
     if (isManual(clock)) await clock.refresh();
     await recount.run();
+    if ((await batches.run()) > 0) longWork.nudge();
   }, ports.log);
   queue.work('timers', timers.handle);
   const used = new Set(Object.values(kinds).map((kind) => kind.queue));
@@ -109,6 +112,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
     stop: async (limitMs = stopLimitMs) => {
       faultPoint('shutdown-drain');
       recount.stop();
+      batches.stop();
       await Promise.all([dispatcher.stop(), longWork.stop()]);
       await timers.alarm.stop();
       await queue.close(limitMs);

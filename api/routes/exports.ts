@@ -1,11 +1,15 @@
-import { type Page, pages } from '#store';
+import { z } from 'zod';
+import { findBatch, type Page, pages } from '#store';
 import { auditQueryOf, listAudit, namesIn } from '../audit-lists.ts';
 import { caseFilter, listCases } from '../case-lists.ts';
+import { refuse } from '../errors.ts';
 import { auditColumns } from '../exports/audit-columns.ts';
+import { batchColumns, linesOfBatch } from '../exports/batch-columns.ts';
 import { caseColumns } from '../exports/case-columns.ts';
 import { exportAnswers, exportForm, exportList } from '../exports/export-list.ts';
 import { route } from '../route.ts';
 import { auditFilter } from '../schemas/audit.ts';
+import { id } from '../schemas/common.ts';
 import type { caseRowOf } from '../views/case-row.ts';
 import { sceneOf } from '../views/scene.ts';
 
@@ -59,6 +63,29 @@ export const exportRoutes = [
       return exportList(call, {
         ...{ format, language, filter, rows, columns: auditColumns },
         ...{ zh: '审计记录', en: 'Audit trail' },
+      });
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/exports/batches/{id}',
+      operationId: 'exportBatch',
+      summary: 'What became of every target of a batch, as a workbook or CSV',
+      tag: 'system',
+      access: ['incident.resolve'],
+      input: { params: z.object({ id }), query: exportForm },
+      answers: exportAnswers,
+      refusals: ['LIST_TOO_LONG', 'BATCH_NOT_FOUND'],
+    },
+    async (call) => {
+      const { format, language } = call.query;
+      const { id: batch } = call.params;
+      const found = await findBatch(call.ports.store, batch);
+      if (found === undefined) return refuse('BATCH_NOT_FOUND', { batch });
+      return exportList(call, {
+        ...{ format, language, filter: { batch }, columns: batchColumns },
+        ...{ rows: linesOfBatch(call.ports.store, batch), zh: '批量操作', en: 'Batch' },
       });
     },
   ),

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { administrationRoutes } from './administration.ts';
 import { auditRoutes } from './audit.ts';
+import { batchRoutes } from './batches.ts';
 import { bootstrapRoutes } from './bootstrap.ts';
 import { calendarRoutes } from './calendar.ts';
 import { calendarChangeRoutes } from './calendar-changes.ts';
@@ -82,6 +83,7 @@ export const routes: readonly Route[] = [
   ...externalTaskRoutes,
   ...administrationRoutes,
   ...migrationRoutes,
+  ...batchRoutes,
   ...jobRoutes,
   ...timerRoutes,
   ...taskRoutes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CaseFile } from '#processes';
-import type { OutboxEntry } from '#store';
-import { type Answer, type JsonAnswer, ok, okPage } from '../answers.ts';
+import { type OutboxEntry, retryDeadJob } from '#store';
+import { type JsonAnswer, ok, okPage } from '../answers.ts';
 import { answerOfCommand, requestOf } from '../case-commands.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { type Call, route, type Shape } from '../route.ts';
@@ -57,7 +57,7 @@ export const jobRoutes = [
       const job = await call.ports.store.outbox.find(id);
       if (job === undefined) return refuse('JOB_NOT_FOUND', { job: id });
       if (job.state !== 'dead') return refuse('JOB_NOT_DEAD', { job: id });
-      return job.kind === 'service' ? retryService(call, job) : revive(call, job);
+      return retry(call, job);
     },
   ),
 ];
@@ -67,32 +67,12 @@ function viewOf(job: OutboxEntry, file: CaseFile | undefined): z.input<typeof jo
   return { id, kind, state, caseNumber: file?.number ?? null, createdAt, attempts, message };
 }
 
-async function revive({ ports, at, actor }: Call<Shape>, job: OutboxEntry): Promise<Answer> {
-  if (!(await ports.store.outbox.revive(job.id))) return refuse('JOB_NOT_DEAD', { job: job.id });
-  const audit = [
-    { at, actor: actor.personId, action: 'RetryJob', target: job.caseId, detail: { job: job.id } },
-  ];
-  await ports.store.commit({ build: () => ({ audit }) });
-  return ok({ outcome: 'retried' });
-}
-
-/** The case stands at an incident: resolving it asks for the work anew, and the old job is over. */
-async function retryService(call: Call<Shape>, job: OutboxEntry): Promise<JsonAnswer | Refusal> {
+async function retry(call: Call<Shape>, job: OutboxEntry): Promise<JsonAnswer | Refusal> {
   const { ports, at, actor, request } = call;
-  const file = (await ports.store.cases.load(job.caseId))?.file;
-  const incident = file?.instance?.incidents.find(
-    ({ p, phase }) => phase === 'job' && String(p) === job.payload['jobId'],
-  );
-  if (file === undefined || incident === undefined) {
-    await ports.store.outbox.bury(job.id);
-    return ok({ outcome: 'settled' });
-  }
   const answer = () => ok({ outcome: 'retried' });
-  const outcome = await ports.caseRoad.execute(
-    file.id,
-    { type: 'ResolveIncident', at, actor, incidentId: String(incident.i) },
-    requestOf(call, answer),
-  );
-  if (outcome.kind === 'accepted') await ports.store.outbox.bury(job.id);
-  return answerOfCommand(outcome, { request, answer, name: file.number });
+  const asked = requestOf(call, answer);
+  const outcome = await retryDeadJob(ports, job, { at, actor, request: asked });
+  if (outcome.kind === 'settled' || outcome.kind === 'retried')
+    return ok({ outcome: outcome.kind });
+  return answerOfCommand(outcome, { request, answer, name: job.caseId });
 }

@@ -88,6 +88,9 @@ export const caseRow = z
     status: caseStatus,
     statusName: z.string(),
     statusNameEn: z.string(),
+    standing: z
+      .enum(['underWay', 'decided', 'over'])
+      .meta({ description: 'before the decision, decided and not yet delivered, or over' }),
     flags: z.array(codeAndName),
     receivedOn: day,
     promisedDue: day.nullable(),

@@ -96,6 +96,9 @@ const others: Readonly<Record<string, Names>> = {
   MakeHandover: name('交接材料', 'handed papers over'),
   ConfirmHandover: name('确认交接', 'confirmed a hand-over'),
   FireTimer: name('触发到期计时', 'fired a timer that was due'),
+  PrepareBatch: name('准备批量操作', 'prepared a batch'),
+  StartBatch: name('开始批量操作', 'started a batch'),
+  StopBatch: name('停止批量操作', 'stopped a batch'),
   RetryJob: name('重试作业', 'retried a job'),
   ExtendExternalTask: name('延长外部任务', 'extended an external task'),
 };

@@ -4,6 +4,7 @@ import {
   clockNames,
   departmentNameOf,
   flagNames,
+  standingOf,
   statusNames,
 } from '#processes';
 import type { CaseRow } from '#store';
@@ -28,6 +29,7 @@ export function caseRowOf(scene: Scene, row: CaseRow) {
     status,
     statusName,
     statusNameEn,
+    standing: standingOf(status),
     flags: row.flags.map((code) => ({ code, name: flagNames[code as CaseFlag].zh })),
     receivedOn: row.receivedOn,
     promisedDue: row.promisedDue,

@@ -79,7 +79,7 @@ export {
   levelNames,
   levels,
 } from './levels/types.ts';
-export { lifeCycle, type Transition } from './life-cycle.ts';
+export { lifeCycle, type Standing, standingOf, type Transition } from './life-cycle.ts';
 export { lifeCycleDocument } from './life-cycle-doc.ts';
 export { type LightDays, lightOn } from './light-days.ts';
 export {

@@ -34,6 +34,15 @@ const undecided = [...beforeAcceptance, ...inReview, 'SUSPENDED'] as const;
 const granted = ['DECIDED_GRANT', 'DECIDED_DENY'] as const;
 const none: Words = { zh: '—', en: '—' };
 
+/** How far a case is, roughly: before its decision, decided and not yet delivered, or over. */
+export type Standing = 'underWay' | 'decided' | 'over';
+
+export function standingOf(status: CaseStatus): Standing {
+  const isOneOf = (statuses: readonly CaseStatus[]) => statuses.includes(status);
+  if (isOneOf(undecided)) return 'underWay';
+  return isOneOf(granted) ? 'decided' : 'over';
+}
+
 /** The life of a case, whole. `decide` lets nothing happen that no row allows; the picture in the docs is made of it. */
 export const lifeCycle: readonly Transition[] = [
   {

@@ -1,5 +1,6 @@
 import type { Store } from '#store';
 import { auditContract } from './contract/audit.ts';
+import { batchContract } from './contract/batches.ts';
 import { blobContract } from './contract/blobs.ts';
 import { caseListContract } from './contract/case-list.ts';
 import { certificateContract } from './contract/certificates.ts';
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: OpenStore): void {
       timerContract,
       outboxContract,
       recordContract,
+      batchContract,
       certificateContract,
       externalTaskContract,
       readingContract,
