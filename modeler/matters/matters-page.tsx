@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Input, type TableColumnsType, Tabs } from 'antd';
+import { Button, Input, Tabs } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { MatterRow } from '../../web/contract.ts';
+import type { Column } from '../../web/shell/data-table.tsx';
 import { either, Frame, minuteOf, PageShell, useLanguage } from '../../web/shell/index.ts';
 import { QueryTable } from '../../web/shell/query-table.tsx';
 import { useMattersText } from './matters-texts.ts';
@@ -82,26 +83,26 @@ function Rows({ tab, search }: { readonly tab: (typeof tabs)[number]; readonly s
   );
 }
 
-function useColumns(): TableColumnsType<Row> {
+function useColumns(): readonly Column<Row>[] {
   const t = useMattersText();
   const language = useLanguage();
   return [
-    { title: t('name'), render: (_, row) => <MatterLink row={row} /> },
-    { title: t('code'), dataIndex: 'code' },
-    { title: t('category'), dataIndex: 'category' },
+    { title: t('name'), render: (row) => <MatterLink row={row} /> },
+    { title: t('code'), field: 'code' },
+    { title: t('category'), field: 'category' },
     {
       title: t('kind'),
-      render: (_, { kindName, kindNameEn }) => either(language, kindName, kindNameEn),
+      render: ({ kindName, kindNameEn }) => either(language, kindName, kindNameEn),
     },
-    { title: t('lead'), render: (_, { leadDepartment }) => leadDepartment.name },
+    { title: t('lead'), render: ({ leadDepartment }) => leadDepartment.name },
     {
       title: t('limits'),
-      render: (_, { promised, statutory }) =>
+      render: ({ promised, statutory }) =>
         `${promised.days} / ${statutory.days} ${t(statutory.unit)}`,
     },
     {
       title: t('updated'),
-      render: (_, { version, updatedAt, updatedBy = '' }) =>
+      render: ({ version, updatedAt, updatedBy = '' }) =>
         updatedAt === undefined
           ? version !== undefined && t('version', { version })
           : t('updatedBy', { by: updatedBy, at: minuteOf(updatedAt) }),

@@ -22,9 +22,12 @@ type FirstLoad = {
 /** What the first load of a screen may weigh. */
 export const mostKilobytes = 350;
 
-/** The screens with a budget: the officer's desk, and all that applicants open. */
+/** The screens with a budget: the officer's desk and lists, the overview, and all that applicants open. */
 const screens = [
   'inbox/inbox-screen',
+  'cases/cases-screen',
+  'cases/case-screen',
+  'overview/overview-screen',
   'sign-in/sign-in-screen',
   'portal/home-screen',
   'portal/guides-screen',

@@ -1,7 +1,8 @@
-import { Input, type TableColumnsType, Typography } from 'antd';
+import { Input, Typography } from 'antd';
 import { CaseLink } from '../case/case-link.tsx';
 import { DateField } from '../forms/date-field.tsx';
 import { useAddressFilter } from '../shell/address-filter.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { minuteOf } from '../shell/day.ts';
 import { ExportMenu } from '../shell/export-menu.tsx';
 import { either, PageShell, useLanguage } from '../shell/index.ts';
@@ -91,14 +92,14 @@ function Filters({ query, filter }: Filters) {
   );
 }
 
-function useColumns(): TableColumnsType<Row> {
+function useColumns(): readonly Column<Row>[] {
   const t = useAuditText();
   return [
-    { title: t('at'), className: 'cell-date', render: (_, { at }) => minuteOf(at) },
-    { title: t('person'), render: (_, row) => <Actor row={row} /> },
-    { title: t('act'), render: (_, row) => <Act row={row} /> },
-    { title: t('target'), className: 'cell-wrap', render: (_, row) => <Target row={row} /> },
-    { title: t('facts'), className: 'cell-long', render: (_, row) => <Facts row={row} /> },
+    { title: t('at'), className: 'cell-date', render: ({ at }) => minuteOf(at) },
+    { title: t('person'), render: (row) => <Actor row={row} /> },
+    { title: t('act'), render: (row) => <Act row={row} /> },
+    { title: t('target'), className: 'cell-wrap', render: (row) => <Target row={row} /> },
+    { title: t('facts'), className: 'cell-long', render: (row) => <Facts row={row} /> },
   ];
 }
 

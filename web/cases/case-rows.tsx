@@ -1,6 +1,6 @@
-import type { TableColumnsType } from 'antd';
 import { CaseLink } from '../case/case-link.tsx';
 import type { CaseRow } from '../contract.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { either, Light, Mark, StatusTag, useLanguage } from '../shell/index.ts';
 import { type CaseColumn, columnsOf, usualColumns } from './case-columns.ts';
 import { isFlag, useCasesText } from './cases-texts.ts';
@@ -39,21 +39,23 @@ function Flags({ row }: { readonly row: CaseRow }) {
 }
 
 /** The columns of a list of cases, those asked for in the order of the table; the number leads to the case and always stays. */
-export function useCaseColumns(shown: readonly string[] = usualColumns): TableColumnsType<CaseRow> {
+export function useCaseColumns(
+  shown: readonly string[] = usualColumns,
+): readonly Column<CaseRow>[] {
   const t = useCasesText();
-  const render: Readonly<Record<CaseColumn, TableColumnsType<CaseRow>[number]>> = {
-    matter: { dataIndex: 'matterName', className: 'cell-wrap' },
-    applicant: { dataIndex: 'applicantName', className: 'cell-wrap' },
-    lead: { className: 'cell-wrap', render: (_, row) => row.leadDepartment?.name },
-    status: { render: (_, row) => statusTag(row) },
-    flags: { className: 'cell-wrap', render: (_, row) => <Flags row={row} /> },
-    remaining: { render: (_, row) => <TimeLeft row={row} /> },
-    received: { dataIndex: 'receivedOn', className: 'cell-date' },
-    due: { dataIndex: 'promisedDue', className: 'cell-date' },
-    statutory: { dataIndex: 'statutoryDue', className: 'cell-date' },
+  const render: Readonly<Record<CaseColumn, Omit<Column<CaseRow>, 'title'>>> = {
+    matter: { field: 'matterName', className: 'cell-wrap' },
+    applicant: { field: 'applicantName', className: 'cell-wrap' },
+    lead: { className: 'cell-wrap', render: (row) => row.leadDepartment?.name },
+    status: { render: (row) => statusTag(row) },
+    flags: { className: 'cell-wrap', render: (row) => <Flags row={row} /> },
+    remaining: { render: (row) => <TimeLeft row={row} /> },
+    received: { field: 'receivedOn', className: 'cell-date' },
+    due: { field: 'promisedDue', className: 'cell-date' },
+    statutory: { field: 'statutoryDue', className: 'cell-date' },
   };
   return [
-    { title: t('number'), key: 'number', render: (_, { number }) => <CaseLink number={number} /> },
+    { title: t('number'), key: 'number', render: ({ number }) => <CaseLink number={number} /> },
     ...columnsOf(shown).map((key) => ({ ...render[key], key, title: t(key) })),
   ];
 }

@@ -7,20 +7,13 @@ import { caseTabs } from '../case/case-tabs.tsx';
 import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
 import { DuplicatesOfCase } from '../case/duplicate-warning.tsx';
-import { Exchange } from '../case/exchange.tsx';
 import { useExchangeText } from '../case/exchange-texts.ts';
-import { Flow } from '../case/flow.tsx';
 import { useFlowText } from '../case/flow-texts.ts';
-import { Levels } from '../case/levels.tsx';
-import { LifeActions } from '../case/life-actions.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
-import { Migration } from '../case/migration.tsx';
 import { useMigrationText } from '../case/migration-texts.ts';
 import { CaseResult } from '../case/result.tsx';
 import type { CaseView, TaskView } from '../contract.ts';
 import { useOperationText } from '../inbox/operation-texts.ts';
-import { OperationsMenu } from '../inbox/operations-menu.tsx';
-import { JointPanel } from '../joint/joint-panel.tsx';
 import {
   api,
   hasRole,
@@ -33,9 +26,22 @@ import {
   useAct,
   useSession,
 } from '../shell/index.ts';
-import { CaseOperations, Supervisions } from './case-operations.tsx';
+import { later } from '../shell/later.tsx';
 import './cases.css';
 import { isFlag, useCasesText } from './cases-texts.ts';
+import { Supervisions } from './supervisions.tsx';
+
+// Dialogs, and what few cases or few people have: the case itself is seen before them.
+const Exchange = later(async () => (await import('../case/exchange.tsx')).Exchange);
+const Flow = later(async () => (await import('../case/flow.tsx')).Flow);
+const Migration = later(async () => (await import('../case/migration.tsx')).Migration);
+const Levels = later(async () => (await import('../case/levels.tsx')).Levels);
+const LifeActions = later(async () => (await import('../case/life-actions.tsx')).LifeActions);
+const CaseOperations = later(async () => (await import('./case-operations.tsx')).CaseOperations);
+const OperationsMenu = later(
+  async () => (await import('../inbox/operations-menu.tsx')).OperationsMenu,
+);
+const JointPanel = later(async () => (await import('../joint/joint-panel.tsx')).JointPanel);
 
 /** One case, everything about it. */
 export function CaseScreen() {

@@ -30,13 +30,13 @@ export function CertificatesScreen() {
         label={t('library')}
         empty={q !== '' ? t('notFound', { q }) : t(kind === '' ? 'empty' : 'emptyKind')}
         columns={[
-          { title: t('number'), key: 'number', render: (_, row) => link(row) },
-          { title: t('certificate'), dataIndex: 'name' },
-          { title: t('holder'), key: 'holder', render: (_, { holder }) => holder.name },
-          { title: t('agency'), key: 'agency', render: (_, { agency }) => agency.name },
-          { title: t('issuedOn'), key: 'issued', render: (_, row) => dayOf(row.issuedOn) },
-          { title: t('term'), key: 'term', render: (_, row) => termOf(row) },
-          { title: t('state'), key: 'state', render: (_, row) => <StateMark certificate={row} /> },
+          { title: t('number'), key: 'number', render: (row) => link(row) },
+          { title: t('certificate'), field: 'name' },
+          { title: t('holder'), key: 'holder', render: ({ holder }) => holder.name },
+          { title: t('agency'), key: 'agency', render: ({ agency }) => agency.name },
+          { title: t('issuedOn'), key: 'issued', render: (row) => dayOf(row.issuedOn) },
+          { title: t('term'), key: 'term', render: (row) => termOf(row) },
+          { title: t('state'), key: 'state', render: (row) => <StateMark certificate={row} /> },
         ]}
         card={(row) => (
           <>

@@ -1,6 +1,7 @@
-import { Input, type TableColumnsType } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { CaseLink } from '../case/case-link.tsx';
+import type { Column } from '../shell/data-table.tsx';
 import { minuteOf } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import type { PickupLine } from './counter-data.ts';
@@ -10,16 +11,16 @@ import { useCounterText } from './counter-texts.ts';
 export function PickupRegister() {
   const t = useCounterText();
   const [q, setQ] = useState('');
-  const columns: TableColumnsType<PickupLine> = [
-    { title: t('at'), render: (_, { at }) => minuteOf(at) },
-    { title: t('caseNumber'), render: (_, { caseNumber }) => <CaseLink number={caseNumber} /> },
-    { title: t('matter'), dataIndex: 'matterName' },
-    { title: t('applicant'), dataIndex: 'applicantName' },
-    { title: t('receiver'), dataIndex: 'receiver' },
-    { title: t('relation'), render: (_, { relation }) => t(`relation_${relation}`) },
-    { title: t('idNumber'), render: (_, { idNumber }) => idNumber ?? t('notChecked') },
-    { title: t('documents'), render: (_, { documents }) => documents.join('；') },
-    { title: t('clerk'), dataIndex: 'by' },
+  const columns: readonly Column<PickupLine>[] = [
+    { title: t('at'), render: ({ at }) => minuteOf(at) },
+    { title: t('caseNumber'), render: ({ caseNumber }) => <CaseLink number={caseNumber} /> },
+    { title: t('matter'), field: 'matterName' },
+    { title: t('applicant'), field: 'applicantName' },
+    { title: t('receiver'), field: 'receiver' },
+    { title: t('relation'), render: ({ relation }) => t(`relation_${relation}`) },
+    { title: t('idNumber'), render: ({ idNumber }) => idNumber ?? t('notChecked') },
+    { title: t('documents'), render: ({ documents }) => documents.join('；') },
+    { title: t('clerk'), field: 'by' },
   ];
   return (
     <>

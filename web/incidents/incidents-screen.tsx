@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Select, type TableColumnsType, Typography } from 'antd';
+import { App, Button, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
 import { api, path } from '../shell/api.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { minuteOf } from '../shell/day.ts';
 import { either, PageShell, useLanguage } from '../shell/index.ts';
 import { LongText } from '../shell/long-text.tsx';
@@ -74,26 +75,26 @@ function MatterFilter(props: {
   );
 }
 
-function useColumns(): TableColumnsType<Incident> {
+function useColumns(): readonly Column<Incident>[] {
   const t = useIncidentsText();
   return [
     {
       title: t('case'),
       className: 'cell-long',
-      render: (_, incident) => <CaseFacts incident={incident} />,
+      render: (incident) => <CaseFacts incident={incident} />,
     },
     {
       title: t('element'),
       className: 'cell-long',
-      render: (_, { elementName, element }) => elementName || element || '—',
+      render: ({ elementName, element }) => elementName || element || '—',
     },
-    { title: t('raisedAt'), render: (_, { raisedAt }) => minuteOf(raisedAt) },
+    { title: t('raisedAt'), render: ({ raisedAt }) => minuteOf(raisedAt) },
     {
       title: t('message'),
       className: 'cell-long cell-message',
-      render: (_, incident) => <Message incident={incident} />,
+      render: (incident) => <Message incident={incident} />,
     },
-    { title: t('actions'), key: 'actions', render: (_, incident) => <Ways incident={incident} /> },
+    { title: t('actions'), key: 'actions', render: (incident) => <Ways incident={incident} /> },
   ];
 }
 

@@ -1,8 +1,9 @@
-import { App, Button, Segmented, type TableColumnsType, Typography } from 'antd';
+import { App, Button, Segmented, Typography } from 'antd';
 import { useSearchParams } from 'wouter';
 import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
 import { api } from '../shell/api.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { minuteOf } from '../shell/day.ts';
 import { PageShell } from '../shell/index.ts';
 import { LongText } from '../shell/long-text.tsx';
@@ -87,23 +88,23 @@ function JobsList() {
   );
 }
 
-function useJobColumns(state: State): TableColumnsType<Job> {
+function useJobColumns(state: State): readonly Column<Job>[] {
   const t = useJobsText();
-  const columns: TableColumnsType<Job> = [
-    { title: t('kind'), render: (_, job) => <KindName kind={job.kind} /> },
-    { title: t('case'), render: (_, job) => <CaseOfJob job={job} /> },
-    { title: t('createdAt'), render: (_, { createdAt }) => minuteOf(createdAt) },
-    { title: t('attempts'), dataIndex: 'attempts' },
+  const columns: readonly Column<Job>[] = [
+    { title: t('kind'), render: (job) => <KindName kind={job.kind} /> },
+    { title: t('case'), render: (job) => <CaseOfJob job={job} /> },
+    { title: t('createdAt'), render: ({ createdAt }) => minuteOf(createdAt) },
+    { title: t('attempts'), field: 'attempts' },
     {
       title: t('message'),
       className: 'cell-long cell-message',
-      render: (_, job) => <Message job={job} />,
+      render: (job) => <Message job={job} />,
     },
   ];
   return state === 'dead'
     ? [
         ...columns,
-        { key: 'retry', title: t('actions'), render: (_, job) => <RetryButton job={job} /> },
+        { key: 'retry', title: t('actions'), render: (job) => <RetryButton job={job} /> },
       ]
     : columns;
 }

@@ -1,8 +1,9 @@
-import { App, Button, Segmented, type TableColumnsType, Typography } from 'antd';
+import { App, Button, Segmented, Typography } from 'antd';
 import { useSearchParams } from 'wouter';
 import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
 import { api, path } from '../shell/api.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { minuteOf } from '../shell/day.ts';
 import { either, useLanguage } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
@@ -54,13 +55,13 @@ export function TimersList() {
   );
 }
 
-function useColumns(): TableColumnsType<Row> {
+function useColumns(): readonly Column<Row>[] {
   const t = useJobsText();
   return [
-    { title: t('dueAt'), className: 'cell-date', render: (_, timer) => <Due timer={timer} /> },
-    { title: t('waitsFor'), className: 'cell-wrap', render: (_, timer) => <Name timer={timer} /> },
-    { title: t('case'), className: 'cell-wrap', render: (_, timer) => <CaseFacts timer={timer} /> },
-    { title: t('actions'), render: (_, timer) => <FireButton timer={timer} /> },
+    { title: t('dueAt'), className: 'cell-date', render: (timer) => <Due timer={timer} /> },
+    { title: t('waitsFor'), className: 'cell-wrap', render: (timer) => <Name timer={timer} /> },
+    { title: t('case'), className: 'cell-wrap', render: (timer) => <CaseFacts timer={timer} /> },
+    { title: t('actions'), render: (timer) => <FireButton timer={timer} /> },
   ];
 }
 

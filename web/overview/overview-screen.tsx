@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { Link } from 'wouter';
 import { CaseCard, useCaseColumns } from '../cases/case-rows.tsx';
 import { isStatus, statuses, useCasesText } from '../cases/cases-texts.ts';
 import type { CaseRow } from '../contract.ts';
+import { DataTable } from '../shell/data-table.tsx';
 import {
   api,
   hasRole,
@@ -158,15 +158,5 @@ function Overdue({ rows }: { readonly rows: readonly CaseRow[] }) {
       </ul>
     );
   }
-  return (
-    <Table<CaseRow>
-      aria-label={t('overdue')}
-      rowKey="number"
-      columns={columns}
-      dataSource={[...rows]}
-      pagination={false}
-      size="middle"
-      scroll={{ x: 'max-content' }}
-    />
-  );
+  return <DataTable<CaseRow> label={t('overdue')} rowKey="number" columns={columns} rows={rows} />;
 }

@@ -1,5 +1,6 @@
-import { Button, Input, Table } from 'antd';
+import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { DataTable } from '../shell/data-table.tsx';
 import { Mark, Nothing, useIsPhone } from '../shell/index.ts';
 import type { PersonRow } from './directory.ts';
 import { usePeopleText } from './people-texts.ts';
@@ -57,34 +58,31 @@ export function PeopleTable({ people, onEdit }: Props) {
 function PeopleRows({ rows, onEdit }: { rows: readonly PersonRow[]; onEdit: Props['onEdit'] }) {
   const t = usePeopleText();
   return (
-    <Table<PersonRow>
-      aria-label={t('people')}
+    <DataTable<PersonRow>
+      label={t('people')}
       rowKey="id"
-      dataSource={[...rows]}
-      pagination={false}
-      size="middle"
-      scroll={{ x: 'max-content' }}
+      rows={rows}
       columns={[
-        { title: t('name'), dataIndex: 'name' },
-        { title: t('username'), dataIndex: 'username' },
+        { title: t('name'), field: 'name' },
+        { title: t('username'), field: 'username' },
         {
           title: t('department'),
           key: 'department',
-          render: (_, row) => row.department?.name ?? '—',
+          render: (row) => row.department?.name ?? '—',
         },
-        { title: t('positions'), key: 'positions', render: (_, row) => positionsOf(row) },
+        { title: t('positions'), key: 'positions', render: (row) => positionsOf(row) },
         {
           title: t('roles'),
           key: 'roles',
-          render: (_, row) => row.roles.map((role) => t(role)).join('、'),
+          render: (row) => row.roles.map((role) => t(role)).join('、'),
         },
-        { title: t('state'), key: 'state', render: (_, row) => <State person={row} /> },
+        { title: t('state'), key: 'state', render: (row) => <State person={row} /> },
         ...(onEdit
           ? [
               {
                 title: '',
                 key: 'edit',
-                render: (_: unknown, row: PersonRow) => <EditButton person={row} onEdit={onEdit} />,
+                render: (row: PersonRow) => <EditButton person={row} onEdit={onEdit} />,
               },
             ]
           : []),

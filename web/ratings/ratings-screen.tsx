@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { type TableColumnsType, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useSearchParams } from 'wouter';
 import { CaseLink } from '../case/case-link.tsx';
 import { LifeDialog } from '../case/life-dialog.tsx';
 import { ChoiceField, ReasonField } from '../case/life-fields.tsx';
 import type { RatingFigures, RatingLine } from '../contract.ts';
+import type { Column } from '../shell/data-table.tsx';
 import { api, dayOf, LongText, Mark, minuteOf, PageShell, path } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import { ComplexityField } from './complexity-field.tsx';
@@ -63,14 +64,17 @@ const shareOf = (part: number, whole: number): string => `${((part / whole) * 10
 
 function Ratings({ state }: { readonly state: (typeof states)[number] }) {
   const t = useRatingText();
-  const columns: TableColumnsType<RatingLine> = [
-    { title: t('at'), render: (_, { at }) => minuteOf(at) },
-    { title: t('score'), render: (_, line) => <Said line={line} /> },
-    { title: t('matter'), render: (_, { matterName }) => <div className="cell">{matterName}</div> },
-    { title: t('department'), render: (_, { department }) => department.name },
-    { title: t('case'), render: (_, line) => <Whose line={line} /> },
-    { title: t('state'), render: (_, line) => <State line={line} /> },
-    { title: t('actions'), fixed: 'right', render: (_, line) => <Actions line={line} /> },
+  const columns: readonly Column<RatingLine>[] = [
+    { title: t('at'), render: ({ at }) => minuteOf(at) },
+    { title: t('score'), render: (line) => <Said line={line} /> },
+    {
+      title: t('matter'),
+      render: ({ matterName }) => <div className="cell">{matterName}</div>,
+    },
+    { title: t('department'), render: ({ department }) => department.name },
+    { title: t('case'), render: (line) => <Whose line={line} /> },
+    { title: t('state'), render: (line) => <State line={line} /> },
+    { title: t('actions'), className: 'cell-stays', render: (line) => <Actions line={line} /> },
   ];
   return (
     <QueryTable<RatingLine>

@@ -1,6 +1,6 @@
-import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import type { Query } from './api.ts';
+import { type Column, DataTable } from './data-table.tsx';
 import { More } from './more.tsx';
 import { Loaded, Nothing } from './page-shell.tsx';
 import { useIsPhone } from './use-is-phone.ts';
@@ -12,7 +12,7 @@ type Props<Row extends object> = {
   readonly path: string;
   readonly query?: Query;
   readonly rowKey: keyof Row & string;
-  readonly columns: TableColumnsType<Row>;
+  readonly columns: readonly Column<Row>[];
   /** The row as a card, for narrow windows. */
   readonly card: (row: Row) => ReactNode;
   readonly empty: string;
@@ -50,16 +50,11 @@ function Rows<Row extends object>(props: Props<Row> & { readonly rows: readonly 
       </ul>
     );
   }
+  const { label, rowKey, columns, rows, rowClassName } = props;
   return (
-    <Table<Row>
-      aria-label={props.label}
-      rowKey={props.rowKey}
-      columns={props.columns}
-      dataSource={[...props.rows]}
-      pagination={false}
-      size="middle"
-      scroll={{ x: 'max-content' }}
-      rowClassName={props.rowClassName ?? ''}
+    <DataTable<Row>
+      {...{ label, rowKey, columns, rows }}
+      {...(rowClassName !== undefined && { rowClassName })}
     />
   );
 }
