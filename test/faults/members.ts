@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultPoint } from '#store';
 import { endWithMe } from '../end-with-me.ts';
@@ -31,6 +32,8 @@ export type Member = {
   /** Milliseconds from each start to being ready. */
   readonly startMs: readonly number[];
   readonly output: () => string;
+  /** What it logged of requests that failed for a reason nobody foresaw. */
+  readonly unforeseen: () => readonly string[];
 };
 
 export type MemberFacts = {
@@ -45,6 +48,7 @@ export type MemberFacts = {
 
 const readyLimitMs = 90_000;
 const keptOutput = 200_000;
+const mostOfLine = 3_000;
 
 export function createMember(facts: MemberFacts): Member {
   const { name, kind, build, environment, port, shiftMs = 0 } = facts;
@@ -55,6 +59,7 @@ export function createMember(facts: MemberFacts): Member {
   const startMs: number[] = [];
   // Kept apart from the output, of which only the end is kept.
   const died: FaultPoint[] = [];
+  const unforeseen: string[] = [];
   let refused = 0;
   const spawnArmed = (fault: Parameters<Member['start']>[0]): ChildProcess => {
     const program = join(build, 'bin', `${kind}.js`);
@@ -85,6 +90,12 @@ export function createMember(facts: MemberFacts): Member {
     };
     mine.stdout?.on('data', hear);
     mine.stderr?.on('data', hear);
+    for (const input of [mine.stdout, mine.stderr]) {
+      if (input === null) continue;
+      createInterface({ input }).on('line', (line) => {
+        if (isUnforeseen(line)) unforeseen.push(line.slice(0, mostOfLine));
+      });
+    }
     mine.once('close', () => {
       died.push(...pointsIn(said));
       refused += said.match(/start a newer version/g)?.length ?? 0;
@@ -126,7 +137,13 @@ export function createMember(facts: MemberFacts): Member {
     refused: () => refused,
     startMs,
     output: () => text,
+    unforeseen: () => unforeseen,
   };
+}
+
+/** A log line of a request that failed, but not because the store could not be reached. */
+function isUnforeseen(line: string): boolean {
+  return line.includes('request failed') && !line.includes('StoreUnavailable');
 }
 
 /** The points at which a process said that it dies: the last thing that it says. */

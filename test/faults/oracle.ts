@@ -53,7 +53,8 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
   for (const { id, message } of dead) blame('O7', `job ${id} died: ${message}`);
   for (const unlike of ledger.unlike) blame('O8', unlike);
   for (const wrong of ledger.wrong) blame('O10', wrong);
-  for (const { name, output } of members) {
+  for (const { name, output, unforeseen } of members) {
+    for (const line of unforeseen()) blame('O10', `${name}: ${line}`);
     const bug = /^.*(unhandled|uncaught|TypeError|ReferenceError|RangeError).*$/im.exec(output());
     if (bug !== null) blame('O10', `${name}: ${bug[0]}`);
   }
