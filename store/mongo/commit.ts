@@ -9,7 +9,7 @@ import { applyWrites, Stale } from './apply.ts';
 import { countUp } from './counters.ts';
 import { inTransaction, type MongoDatabase } from './database.ts';
 import { type EncodedWrites, encodeWrites } from './encode.ts';
-import { isDuplicate, isTransient, isUnknownCommit, translated } from './errors.ts';
+import { isCut, isDuplicate, isTransient, isUnknownCommit, translated } from './errors.ts';
 import { type Outcome, verdictsOn } from './verdicts.ts';
 
 /** A commit on its way; what wants no numbers is encoded beforehand. */
@@ -154,7 +154,7 @@ function nextWay(way: Way, error: unknown): Way | undefined {
   if (error instanceof CommitFailed) return { isCareful: true, mayBeDone: true };
   // Somebody else may have written the same between our look and our write: then look again.
   if (error instanceof Stale || isDuplicate(error)) return { ...way, isCareful: true };
-  return isTransient(error) ? way : undefined;
+  return isTransient(error) || isCut(error) ? way : undefined;
 }
 
 /** The commit itself failed: nobody knows whether it took effect. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Error as MongooseFailure, mongo } from 'mongoose';
 import { StoreFailure, StoreUnavailable } from '../failures.ts';
 
-const { MongoBulkWriteError, MongoError, MongoServerError } = mongo;
+const { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerError } = mongo;
 
 /** WriteConflict and NoSuchTransaction: a server that gives them without their label means the same. */
 const transientCodes: ReadonlySet<unknown> = new Set([112, 251]);
@@ -14,9 +14,22 @@ const brokenCodes: ReadonlySet<unknown> = new Set([
 ]);
 
 /** The transaction was taken back and may succeed when it is run again. */
-export function isTransient(error: unknown): boolean {
+export function isTransient(given: unknown): boolean {
+  const error = unwrapped(given);
   if (!(error instanceof MongoError)) return false;
   return error.hasErrorLabel('TransientTransactionError') || transientCodes.has(error.code);
+}
+
+/** The connection is gone, and the transaction that was on it with it unless its commit had been asked for. */
+export function isCut(error: unknown): boolean {
+  return unwrapped(error) instanceof MongoNetworkError;
+}
+
+/** Bulk writes wrap also what the server never answered; what they wrap says what it was. */
+function unwrapped(error: unknown): unknown {
+  if (!(error instanceof MongoBulkWriteError)) return error;
+  const cause: unknown = error.errorResponse;
+  return cause instanceof MongoError ? cause : error;
 }
 
 /** Nobody knows whether the commit took effect. */
@@ -32,7 +45,8 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 /** What a failure of the driver means to the store's callers; what is a bug stays as it is. */
-export function translated(error: unknown): unknown {
+export function translated(given: unknown): unknown {
+  const error = unwrapped(given);
   if (
     error instanceof MongooseFailure.CastError ||
     error instanceof MongooseFailure.StrictModeError

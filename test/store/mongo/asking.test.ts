@@ -41,4 +41,13 @@ describe('a query to MongoDB outside of a transaction', () => {
     expect(await failureOf(asking(ask))).to.have.property('code', 2);
     expect(asked()).to.equal(1);
   });
+
+  it('says that the store is not to be had when a bulk write lost its connection', async () => {
+    const cut = new mongo.MongoNetworkError('connection 4 closed');
+    const inBulk = new mongo.MongoBulkWriteError(cut, {} as mongo.BulkWriteResult);
+
+    expect(await failureOf(asking(async () => Promise.reject(inBulk)))).to.be.instanceOf(
+      StoreUnavailable,
+    );
+  });
 });

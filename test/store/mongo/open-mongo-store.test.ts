@@ -166,6 +166,18 @@ describe('a MongoDB store', function () {
       expect((await cut.store.cases.load('a'))?.version).to.equal(1);
       expect(await cut.store.cases.events('a')).to.have.length(1);
     });
+
+    for (const when of ['before', 'after'] as const) {
+      it(`tries a change of a case again whose connection is cut ${when} the server has it`, async () => {
+        await committed(cut.store, ofCase(caseWrite('a')));
+        cut.proxy.arm({ marker: 'updates', when });
+        await committed(cut.store, ofCase(caseWrite('a', { expectedVersion: 1 })));
+
+        expect(cut.proxy.cuts()).to.equal(1);
+        expect((await cut.store.cases.load('a'))?.version).to.equal(2);
+        expect(await cut.store.cases.events('a')).to.have.length(2);
+      });
+    }
   });
 });
 
