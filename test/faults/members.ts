@@ -90,12 +90,7 @@ export function createMember(facts: MemberFacts): Member {
     };
     mine.stdout?.on('data', hear);
     mine.stderr?.on('data', hear);
-    for (const input of [mine.stdout, mine.stderr]) {
-      if (input === null) continue;
-      createInterface({ input }).on('line', (line) => {
-        if (isUnforeseen(line)) unforeseen.push(line.slice(0, mostOfLine));
-      });
-    }
+    listenForUnforeseen(mine, unforeseen);
     mine.once('close', () => {
       died.push(...pointsIn(said));
       refused += said.match(/start a newer version/g)?.length ?? 0;
@@ -139,6 +134,15 @@ export function createMember(facts: MemberFacts): Member {
     output: () => text,
     unforeseen: () => unforeseen,
   };
+}
+
+function listenForUnforeseen({ stdout, stderr }: ChildProcess, heard: string[]): void {
+  for (const input of [stdout, stderr]) {
+    if (input === null) continue;
+    createInterface({ input }).on('line', (line) => {
+      if (isUnforeseen(line)) heard.push(line.slice(0, mostOfLine));
+    });
+  }
 }
 
 /** A log line of a request that failed, but not because the store could not be reached. */
