@@ -20,9 +20,21 @@ export function isTransient(given: unknown): boolean {
   return error.hasErrorLabel('TransientTransactionError') || transientCodes.has(error.code);
 }
 
+/** What a socket says of itself that ends while it is written to: the driver passes it on as it is. */
+const socketCodes: ReadonlySet<unknown> = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
+
 /** The connection is gone, and the transaction that was on it with it unless its commit had been asked for. */
-export function isCut(error: unknown): boolean {
-  return unwrapped(error) instanceof MongoNetworkError;
+export function isCut(given: unknown): boolean {
+  const error = unwrapped(given);
+  if (error instanceof MongoNetworkError) return true;
+  return error instanceof Error && 'code' in error && socketCodes.has(error.code);
 }
 
 /** Bulk writes wrap also what the server never answered; what they wrap says what it was. */
@@ -61,8 +73,9 @@ export function translated(given: unknown): unknown {
     // What does not come from the server comes from the way to it: sockets, selection, the pool's time limit.
     (!(error instanceof MongoServerError) || brokenCodes.has(error.code) || isTransient(error)) &&
     !(error instanceof MongoBulkWriteError && !isTransient(error));
-  if (!isBroken) return error;
-  return new StoreUnavailable(`the database cannot be reached or gave up: ${error.message}`, error);
+  if (!isBroken && !isCut(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new StoreUnavailable(`the database cannot be reached or gave up: ${message}`, error);
 }
 
 const conflictTries = 6;

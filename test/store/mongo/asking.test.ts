@@ -42,12 +42,14 @@ describe('a query to MongoDB outside of a transaction', () => {
     expect(asked()).to.equal(1);
   });
 
-  it('says that the store is not to be had when a bulk write lost its connection', async () => {
-    const cut = new mongo.MongoNetworkError('connection 4 closed');
-    const inBulk = new mongo.MongoBulkWriteError(cut, {} as mongo.BulkWriteResult);
-
-    expect(await failureOf(asking(async () => Promise.reject(inBulk)))).to.be.instanceOf(
-      StoreUnavailable,
-    );
-  });
+  const closed = new mongo.MongoNetworkError('connection 4 closed');
+  for (const [what, failure] of [
+    ['a bulk write lost its connection', new mongo.MongoBulkWriteError(closed, {} as never)],
+    ['its socket ended while it was asked', Object.assign(new Error('ended'), { code: 'EPIPE' })],
+  ] as const) {
+    it(`says that the store is not to be had when ${what}`, async () => {
+      const told = await failureOf(asking(() => Promise.reject(failure)));
+      expect(told).to.be.instanceOf(StoreUnavailable);
+    });
+  }
 });
