@@ -41,16 +41,16 @@ export {
   type MigrationProblem,
   validateMigration,
 } from './operations/validate-migration.ts';
+export { createRuntime } from './runtime.ts';
 export {
   type Committed,
-  createRuntime,
   type Decision,
   type Runtime,
   type RuntimeAnswer,
   type RuntimeLimits,
   type RuntimePorts,
   runtimeLimits,
-} from './runtime.ts';
+} from './runtime-ports.ts';
 export {
   nextStartDue,
   type StartDue,

@@ -4,23 +4,12 @@ import {
   type Committed as RuntimeCommitted,
   type Decision as RuntimeDecision,
 } from '#engine';
-import {
-  type CaseCommand,
-  type CaseRejection,
-  type Decision,
-  type DecisionContext,
-  decide,
-} from '#processes';
+import { type CaseCommand, type CaseRejection, type DecisionContext, decide } from '#processes';
+import { type Change, commitOf, mayJoin } from './case-chain.ts';
 import type { CaseContexts } from './case-contexts.ts';
 import { decidedAt } from './case-instant.ts';
-import {
-  type Attempt,
-  type CommandRequest,
-  type Committed,
-  committedOf,
-  hasExternal,
-  writesOf,
-} from './case-writes.ts';
+import type { CommandRequest, Committed } from './case-writes.ts';
+import { StoreUnavailable } from './failures.ts';
 import { createKept } from './kept.ts';
 import type { CommitResult, RequestRow, Store, StoredCase } from './port.ts';
 
@@ -71,7 +60,6 @@ type Asked = {
   /** Where a migration goes. */
   readonly target?: NonNullable<DecisionContext['target']>;
 };
-type Change = { readonly attempt: Attempt; readonly decision: Decision };
 
 /** Cases that this process wrote last are decided on without reading them again; the version finds out when others wrote. */
 const maxWarm = 1_000;
@@ -91,12 +79,15 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
       return { state, version: stored.version, kept: known !== undefined };
     },
     decide: decideAttempt,
-    commit: async (caseId, version, change) => {
+    follow: (change) => stateAfter(contexts, change),
+    mayJoin,
+    commit: async (caseId, version, changes) => {
       // Whatever happens now, what was known before is over.
       warm.delete(caseId);
-      const result = await commitChange(store, version, change);
-      if ('committed' in result && result.answer?.kind === 'accepted') {
-        const { file, version: reached, updatedAt } = result.answer;
+      const result = await commitChanges(store, version, changes);
+      const last = 'committed' in result ? result.answers?.at(-1) : undefined;
+      if (last?.kind === 'accepted') {
+        const { file, version: reached, updatedAt } = last;
         warm.set(caseId, { file, version: reached, updatedAt });
       }
       return result;
@@ -193,29 +184,42 @@ async function refusalOf(
   return earlier === undefined ? { kind: 'rejected', rejection } : { kind: 'repeated', earlier };
 }
 
-async function commitChange(
+/** What a change leads to while it is not committed; with numbers that are still to be counted nobody knows. */
+async function stateAfter(
+  contexts: CaseContexts,
+  { attempt: { stored }, decision }: Change,
+): Promise<Loaded | undefined> {
+  if (stored === undefined || decision.numbers.length > 0) return undefined;
+  const { file, events } = decision;
+  const updatedAt = events.at(-1)?.at ?? stored.updatedAt;
+  // What cannot be read now is asked for again when this is committed.
+  const context = await contexts.of(file).catch(() => undefined);
+  return context && { stored: { ...stored, file, updatedAt }, context };
+}
+
+/** Several changes stand and fall together; which of them is to blame is not looked for here. */
+async function commitChanges(
   store: Store,
   version: number,
-  { attempt, decision }: Change,
+  changes: readonly Change[],
 ): Promise<RuntimeCommitted<CommandAnswer>> {
-  let done: Committed | undefined;
-  const { request } = attempt;
-  const result = await store.commit({
-    series: decision.numbers.map((number) => number.series),
-    // Records of the request may be any, and others may hold external tasks: they are known only when they are made.
-    ...(request?.records === undefined &&
-      !hasExternal(decision) && {
-        touches: { caseId: decision.file.id, ...(request?.once && { request: request.once }) },
-      }),
-    build: (counted) => {
-      done = committedOf(attempt, decision, counted);
-      return writesOf(attempt, decision, done);
-    },
+  let done: readonly Committed[] = [];
+  const commit = commitOf(version, changes, (all) => {
+    done = all;
   });
+  const isAlone = changes.length === 1;
+  const result = await store.commit(commit).catch((error: unknown) => {
+    if (isAlone || error instanceof StoreUnavailable) throw error;
+    return undefined;
+  });
+  if (result === undefined) return { separately: true };
   if (!result.committed && result.conflict === 'case') return { conflict: true };
-  if (!result.committed) return { committed: true, version, answer: answerOfConflict(result) };
-  if (done === undefined) throw new Error('the store committed without building');
-  return { committed: true, version: done.version, answer: { kind: 'accepted', ...done } };
+  if (!result.committed && !isAlone) return { separately: true };
+  if (!result.committed) return { committed: true, version, answers: [answerOfConflict(result)] };
+  const [first] = done;
+  if (first === undefined) throw new Error('the store committed without building');
+  const answers = done.map((one): CommandAnswer => ({ kind: 'accepted', ...one }));
+  return { committed: true, version: first.version, answers };
 }
 
 type Conflict = Exclude<CommitResult, { readonly committed: true }>;

@@ -58,20 +58,19 @@ export function hasExternal({ context, file, events }: Decision): boolean {
   return externalChanges(context.definition, file, events).length > 0;
 }
 
-/** What a decision comes to with the numbers that the commit has counted. */
+/** What a decision comes to with the numbers that the commit has counted, and the version that it leads to. */
 export function committedOf(
-  { stored, command, request }: Attempt,
+  { stored, command }: Attempt,
   decision: Decision,
-  counted: readonly number[],
+  { counted, version }: { readonly counted: readonly number[]; readonly version: number },
 ): Committed {
   const { context } = decision;
   const { file, events } = assignNumbers(context, decision, counted);
-  const makesVersion = isVersion(events, request);
   return {
     context,
     file,
     events,
-    version: (stored?.version ?? 0) + (makesVersion ? 1 : 0),
+    version,
     updatedAt: events.at(-1)?.at ?? stored?.updatedAt ?? command.at,
     timersDue: decision.timers.set.map(({ dueAt }) => dueAt),
     ...project(context, stored?.file, file),
@@ -82,7 +81,7 @@ export function committedOf(
  * What changes nothing, such as claiming one's own task again, makes no version, unless its answer is kept: the answer
  * holds for the case it was decided on, and the same request must not be refused beside it because others went on.
  */
-function isVersion(
+export function isVersion(
   events: readonly CaseStreamEvent[],
   request: CommandRequest | undefined,
 ): boolean {
@@ -127,7 +126,7 @@ export function writesOf(
       },
     ],
     ...(once !== undefined && {
-      request: { actor: once.actor, key: once.key, hash: once.hash, at, ...once.answer(done) },
+      requests: [{ actor: once.actor, key: once.key, hash: once.hash, at, ...once.answer(done) }],
     }),
   };
 }

@@ -85,7 +85,7 @@ export type Commit = {
    */
   readonly touches?: {
     readonly caseId?: string;
-    readonly request?: Pick<RequestRow, 'actor' | 'key'>;
+    readonly requests?: readonly Pick<RequestRow, 'actor' | 'key'>[];
   };
   readonly build: (counted: readonly number[]) => Writes;
 };
@@ -93,8 +93,8 @@ export type Commit = {
 export type Writes = {
   readonly case?: CaseWrite;
   readonly records?: readonly RecordWrite[];
-  /** First result of a command by its idempotency key; a second commit with the same actor and key conflicts. */
-  readonly request?: RequestRow;
+  /** First results of its commands by their idempotency keys; a second commit with the same actor and key conflicts. */
+  readonly requests?: readonly RequestRow[];
   readonly audit: readonly AuditRow[];
 };
 
@@ -104,7 +104,7 @@ export type CommitResult =
   | { readonly committed: true }
   /** Somebody was first: load again and decide again. */
   | { readonly committed: false; readonly conflict: 'case' | 'record' }
-  /** The same request was answered before; answer as then (or refuse when `hash` differs). */
+  /** One of its requests was answered before; answer as then (or refuse when `hash` differs). */
   | { readonly committed: false; readonly conflict: 'request'; readonly earlier: RequestRow };
 
 export type CaseWrite = {

@@ -19,8 +19,10 @@ export function commitTo(state: MemoryState, commit: Commit): CommitResult {
   const writes = JSON.parse(json) as Writes;
   refuseLargeState(json.length, writes);
 
-  const earlier =
-    writes.request && state.requests.get(requestKey(writes.request.actor, writes.request.key));
+  const { requests = [] } = writes;
+  const earlier = requests
+    .map(({ actor, key }) => state.requests.get(requestKey(actor, key)))
+    .find((row) => row !== undefined);
   if (earlier) return { committed: false, conflict: 'request', earlier: jsonCopy(earlier) };
   if (writes.case && !isExpectedVersion(state, writes.case))
     return { committed: false, conflict: 'case' };
@@ -80,8 +82,8 @@ function applyRecords(
 
 function apply(state: MemoryState, writes: Writes): void {
   if (writes.case) applyCase(state, writes.case);
-  if (writes.request) {
-    state.requests.set(requestKey(writes.request.actor, writes.request.key), writes.request);
+  for (const row of writes.requests ?? []) {
+    state.requests.set(requestKey(row.actor, row.key), row);
   }
   for (const row of writes.audit) state.audit.push(nextLink(auditHead(state, row.target), row));
 }

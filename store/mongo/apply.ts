@@ -46,7 +46,7 @@ export async function applyWrites(
       insertAll(
         scope,
         'requests',
-        all.flatMap(({ request }) => request ?? []),
+        all.flatMap(({ requests }) => requests),
       ),
     () => writeCases(scope, cases),
     () => writeRecords(scope, records),

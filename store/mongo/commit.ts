@@ -61,9 +61,9 @@ function encode(
 /** Two commits that touch the same thing never stand in one transaction, and keep their order. */
 function keysOf({ encoded }: Item): readonly string[] {
   if (encoded === undefined) return [];
-  const { request, records } = encoded;
+  const { requests, records } = encoded;
   return [
-    ...(request ? [`request/${request._id}`] : []),
+    ...requests.map(({ _id }) => `request/${_id}`),
     ...(encoded.case ? [`case/${encoded.case.document._id}`] : []),
     ...new Set(records.map(({ key }) => `record/${key}`)),
   ];

@@ -22,7 +22,7 @@ import { fieldsOf } from './records.ts';
 export type EncodedWrites = {
   /** Marks what this commit wrote, so that a commit whose outcome is unknown can be recognised. */
   readonly commitId: string;
-  readonly request?: RequestDocument;
+  readonly requests: readonly RequestDocument[];
   readonly case?: EncodedCase;
   readonly records: readonly EncodedRecord[];
   readonly audit: readonly AuditRow[];
@@ -51,16 +51,16 @@ type Tools = { readonly commitId: string; readonly ticket: () => string };
 
 /** Checks that all of it can be kept, and shares nothing with the caller from here on. */
 export function encodeWrites(writes: Writes, tools: Tools): EncodedWrites {
-  const { request, records = [], audit } = writes;
+  const { requests = [], records = [], audit } = writes;
   storableJson([
-    request && { ...request, body: null },
+    requests.map((request) => ({ ...request, body: null })),
     writes.case?.id,
     audit,
     records.map(({ kind, id }) => [kind, id]),
   ]);
   return {
     commitId: tools.commitId,
-    ...(request && { request: encodeRequest(request, tools) }),
+    requests: requests.map((request) => encodeRequest(request, tools)),
     ...(writes.case && { case: encodeCase(writes.case, tools) }),
     records: records.map((record) => encodeRecord(record, tools)),
     audit: structuredClone(audit),

@@ -36,7 +36,9 @@ export async function verdictsOn(
 }
 
 function verdictOn(facts: Facts, writes: EncodedWrites): Outcome | undefined {
-  const earlier = writes.request && facts.requests.get(writes.request._id);
+  const earlier = writes.requests
+    .map(({ _id }) => facts.requests.get(_id))
+    .find((row) => row !== undefined);
   if (earlier) {
     return { result: { committed: false, conflict: 'request', earlier: requestRow(earlier) } };
   }
@@ -79,16 +81,16 @@ function fitsRecords(facts: Facts, records: readonly EncodedRecord[]): boolean {
 /** Whether a commit left its mark; one that cannot leave any may not be tried again. */
 function markOf(
   facts: Facts,
-  { commitId, request, records, ...writes }: EncodedWrites,
+  { commitId, requests, records, ...writes }: EncodedWrites,
 ): Outcome | undefined {
   const put = records.filter(({ document }) => document !== null);
   const marks = [
-    request && facts.requests.get(request._id)?.commitId,
+    ...requests.map(({ _id }) => facts.requests.get(_id)?.commitId),
     writes.case && facts.pages.get(writes.case.page._id),
     ...put.map(({ key }) => facts.records.get(key)?.commitId),
   ];
   if (marks.includes(commitId)) return { result: { committed: true } };
-  if (request || writes.case || put.length > 0) return undefined;
+  if (requests.length > 0 || writes.case || put.length > 0) return undefined;
   return { failure: new StoreUnavailable('the outcome of a commit without any mark is unknown') };
 }
 
@@ -101,7 +103,7 @@ async function readFacts(
   const found = async <Row>(ids: readonly string[], read: (ids: string[]) => Promise<Row[]>) =>
     ids.length === 0 ? [] : read([...ids]);
   const requests = await found(
-    all.flatMap(({ request }) => request?._id ?? []),
+    all.flatMap(({ requests: rows }) => rows.map(({ _id }) => _id)),
     (ids) => raw.requests.find({ _id: { $in: ids } }, { session }).toArray(),
   );
   const ids = cases.map(({ document }) => document._id);

@@ -27,8 +27,8 @@ export function batchInput(
   items: readonly BatchItem[],
   counters: readonly Counting[],
 ): readonly (string | null)[] {
-  const requests = items.flatMap(({ writes: { request } }, n) =>
-    request ? [{ ...request, n }] : [],
+  const requests = items.flatMap(({ writes }, n) =>
+    (writes.requests ?? []).map((request) => ({ ...request, n })),
   );
   const cases = items.flatMap(({ writes, part }, n) =>
     writes.case && part ? [{ n, write: writes.case, part }] : [],

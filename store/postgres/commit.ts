@@ -78,7 +78,7 @@ export function createCommits(
       const item = { commit, keys, ...(isPlain && writes && { writes }) };
       const verdict = await (isPlain ? plain : numbered).add(item);
       housekeeping.committed(1);
-      return resultOf(database, writes?.request ?? touches?.request, verdict);
+      return resultOf(database, writes?.requests ?? touches?.requests, verdict);
     },
     settled: async () => {
       await Promise.all([plain.settled(), numbered.settled()]);
@@ -86,17 +86,17 @@ export function createCommits(
   };
 }
 
-function keysOf({ case: write, request, records = [] }: Writes): readonly string[] {
+function keysOf({ case: write, requests, records = [] }: Writes): readonly string[] {
   return [
-    ...keysOfTouched({ ...(write && { caseId: write.id }), ...(request && { request }) }),
+    ...keysOfTouched({ ...(write && { caseId: write.id }), ...(requests && { requests }) }),
     ...records.map(({ kind, id }) => `record/${kind}/${id}`),
   ];
 }
 
-function keysOfTouched({ caseId, request }: Commit['touches'] = {}): readonly string[] {
+function keysOfTouched({ caseId, requests = [] }: Commit['touches'] = {}): readonly string[] {
   return [
     ...(caseId === undefined ? [] : [`case/${caseId}`]),
-    ...(request ? [`request/${request.actor}/${request.key}`] : []),
+    ...requests.map(({ actor, key }) => `request/${actor}/${key}`),
   ];
 }
 
@@ -232,16 +232,15 @@ async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
 
 async function resultOf(
   database: Database,
-  request: Pick<RequestRow, 'actor' | 'key'> | undefined,
+  requests: readonly Pick<RequestRow, 'actor' | 'key'>[] | undefined,
   verdict: Verdict,
 ): Promise<CommitResult> {
   if (verdict === 'committed') return { committed: true };
-  if (verdict !== 'request' || !request) {
-    return { committed: false, conflict: verdict === 'request' ? 'case' : verdict };
+  if (verdict !== 'request') return { committed: false, conflict: verdict };
+  for (const { actor, key } of requests ?? []) {
+    const earlier = await findRequest(database, actor, key);
+    if (earlier) return { committed: false, conflict: 'request', earlier };
   }
-  const earlier = await findRequest(database, request.actor, request.key);
   // Cleaned away in between: deciding again is the safe answer.
-  return earlier
-    ? { committed: false, conflict: 'request', earlier }
-    : { committed: false, conflict: 'case' };
+  return { committed: false, conflict: 'case' };
 }

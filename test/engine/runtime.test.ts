@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { type Committed, createRuntime, type Decision, type RuntimePorts } from '#engine';
+import {
+  type Committed,
+  createRuntime,
+  type Decision,
+  type RuntimeAnswer,
+  type RuntimePorts,
+} from '#engine';
 
 type Ports = RuntimePorts<number, number, string, number>;
 
@@ -13,9 +19,9 @@ function adder(overrides: Partial<Ports> = {}) {
       command === 0
         ? { accepted: false, rejection: { code: 'ZERO', message: 'nothing to add' } }
         : { accepted: true, change: (state ?? 0) + command, answer: `plus ${command}` },
-    commit: async (key, version, change): Promise<Committed<string>> => {
+    commit: async (key, version, changes): Promise<Committed<string>> => {
       if ((values.get(key)?.version ?? 0) !== version) return { conflict: true };
-      values.set(key, { state: change, version: version + 1 });
+      values.set(key, { state: changes.at(-1) ?? Number.NaN, version: version + 1 });
       return { committed: true, version: version + 1 };
     },
     wait: async (attempt) => {
@@ -151,12 +157,108 @@ describe('runtime', () => {
 
   it('answers a repeated command with its first answer', async () => {
     const { runtime } = adder({
-      commit: async () => ({ committed: true, version: 7, answer: 'first' }),
+      commit: async () => ({ committed: true, version: 7, answers: ['first'] }),
     });
     expect(await runtime.execute('a', 1)).to.deep.equal({
       accepted: true,
       version: 7,
       answer: 'first',
+    });
+  });
+
+  describe('with commands that wait together for one key', () => {
+    /** As `adder`, and a change is the sum that it leads to. */
+    function chaining(overrides: Partial<Ports> = {}) {
+      const commits: (readonly number[])[] = [];
+      const { ports, values, waits } = adder();
+      const chained: Ports = {
+        ...ports,
+        follow: async (change) => change,
+        commit: (key, version, changes) => {
+          commits.push(changes);
+          return ports.commit(key, version, changes);
+        },
+        ...overrides,
+      };
+      return { runtime: createRuntime(chained), values, waits, commits };
+    }
+    const outcomes = (answers: readonly PromiseSettledResult<RuntimeAnswer<string>>[]) =>
+      answers.map((answer) => {
+        if (answer.status === 'rejected') return (answer.reason as Error).message;
+        return answer.value.accepted ? answer.value.answer : answer.value.rejection.code;
+      });
+
+    it('decides each on what the one before leads to, and commits all of them at once', async () => {
+      const { runtime, values, commits } = chaining();
+      const answers = await Promise.allSettled([1, 2, 3].map((by) => runtime.execute('a', by)));
+      expect(outcomes(answers)).to.deep.equal(['plus 1', 'plus 2', 'plus 3']);
+      expect(commits).to.deep.equal([[1, 3, 6]]);
+      expect(values.get('a')).to.deep.equal({ state: 6, version: 1 });
+    });
+
+    it('takes no more of them at once than it may', async () => {
+      const { runtime, commits } = chaining({ limits: { chain: 2 } });
+      await Promise.all([1, 1, 1, 1, 1].map((by) => runtime.execute('a', by)));
+      expect(commits).to.deep.equal([[1, 2], [3, 4], [5]]);
+    });
+
+    it('lets a refused one and one that breaks harm nobody else', async () => {
+      const { decide } = adder().ports;
+      const { runtime, commits } = chaining({
+        decide: (state, command) => {
+          if (command === 13) throw new Error('a bug');
+          return decide(state, command);
+        },
+      });
+      const answers = await Promise.allSettled([1, 0, 13, 2].map((by) => runtime.execute('a', by)));
+      expect(outcomes(answers)).to.deep.equal(['plus 1', 'ZERO', 'a bug', 'plus 2']);
+      expect(commits).to.deep.equal([[1, 3]]);
+    });
+
+    it('begins a new commit with a change that cannot join, and after one whose state is not known yet', async () => {
+      const { runtime, commits } = chaining({
+        mayJoin: (_, change) => change !== 3,
+        follow: async (change) => (change === 7 ? undefined : change),
+      });
+      await Promise.all([1, 2, 4, 5].map((by) => runtime.execute('a', by)));
+      expect(commits).to.deep.equal([[1], [3, 7], [12]]);
+    });
+
+    it('decides all of them again, in their order, when another process was faster', async () => {
+      let isFirst = true;
+      const { runtime, values, waits } = chaining({
+        commit: async (key, version, changes) => {
+          if (isFirst) {
+            isFirst = false;
+            values.set(key, { state: 100, version: 1 });
+          }
+          if ((values.get(key)?.version ?? 0) !== version) return { conflict: true };
+          values.set(key, { state: changes.at(-1) ?? Number.NaN, version: version + 1 });
+          return { committed: true, version: version + 1, answers: changes.map(String) };
+        },
+      });
+      const answers = await Promise.allSettled([1, 2].map((by) => runtime.execute('a', by)));
+      expect(outcomes(answers)).to.deep.equal(['101', '103']);
+      expect(waits).to.deep.equal([1]);
+    });
+
+    it('commits each alone when the store cannot take them together', async () => {
+      const { ports, values } = adder();
+      const sizes: number[] = [];
+      const runtime = createRuntime<number, number, string, number>({
+        ...ports,
+        follow: async (change) => change,
+        commit: async (key, version, changes) => {
+          sizes.push(changes.length);
+          if (changes.length > 1) return { separately: true };
+          if (changes[0] === 3) throw new Error('cannot be kept');
+          return ports.commit(key, version, changes);
+        },
+      });
+      const answers = await Promise.allSettled([1, 2, 4].map((by) => runtime.execute('a', by)));
+      expect(outcomes(answers)).to.deep.equal(['plus 1', 'cannot be kept', 'plus 4']);
+      expect(sizes).to.deep.equal([3, 1, 1, 1]);
+      expect(values.get('a')).to.deep.equal({ state: 5, version: 2 });
     });
   });
 

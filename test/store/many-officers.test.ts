@@ -1,6 +1,11 @@
 import { expect } from 'chai';
-import type { CommandAnswer, Store } from '#store';
-import { createMemoryStore } from '#store';
+import {
+  brokenChainOf,
+  type CommandAnswer,
+  type Committed,
+  createMemoryStore,
+  type Store,
+} from '#store';
 import {
   acceptedOf,
   anotherProcess,
@@ -51,8 +56,14 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
         (event) => event.type === 'ElementCompleted' && event.element === 'Decide',
       );
       expect([closed.length, decided.length]).to.deep.equal([1, 1]);
-      expect((await store.cases.load('a'))?.version).to.equal(52);
       expect(await store.tasks.openOf('a')).to.deep.equal([]);
+      // and: each has its row in the trail, whatever shared a commit
+      const trail = await store.audit.chain('a');
+      expect(trail.map(({ action }) => action)).to.deep.equal([
+        'SubmitCase',
+        ...Array.from({ length: 51 }, () => 'CompleteTask'),
+      ]);
+      expect(brokenChainOf('a', trail, await store.audit.head('a'))).to.equal(undefined);
     });
 
     it(`F12: 50 officers claim one task in ${processes} process(es): one has it, 49 are told so`, async function () {
@@ -98,6 +109,70 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
       expect(await store.tasks.openOf('a')).to.deep.equal([]);
     });
   }
+
+  it('50 officers who wait together at one case share a commit, each with an answer, events and a row of the trail', async function () {
+    const { store, one, branches } = await opened(this);
+    const before = await store.cases.events('a');
+    const requestOf = (number: number) => ({
+      once: {
+        ...{ actor: 'officer', key: `k${number}`, hash: `h${number}` },
+        answer: ({ events }: Committed) => ({ status: 200, body: events.map(({ type }) => type) }),
+      },
+    });
+    const answers = await Promise.all(
+      branches.map((taskId, by) => one.complete('a', taskId, { by, request: requestOf(by) })),
+    );
+
+    const told = answers.map(acceptedOf);
+    expect(new Set(told.map(({ version }) => version))).to.deep.equal(new Set([3]));
+    expect((await store.cases.load('a'))?.version).to.equal(3);
+    const events = (await store.cases.events('a')).slice(before.length);
+    expect(events.map(({ event }) => event)).to.deep.equal(told.flatMap((each) => each.events));
+    expect(events.map(({ seq }) => seq)).to.deep.equal(
+      events.map((_, at) => before.length + 1 + at),
+    );
+    for (const [number, { events: own }] of told.entries()) {
+      const kept = await store.requests.find('officer', `k${number}`);
+      expect(kept?.body).to.deep.equal(own.map(({ type }) => type));
+    }
+  });
+
+  it('one that is refused, one that repeats and one that was answered before harm nobody who waits with them', async function () {
+    const { store, one, branches } = await opened(this);
+    const once = {
+      actor: 'officer',
+      key: 'k',
+      hash: 'h',
+      answer: () => ({ status: 200, body: 1 }),
+    };
+    const [first = '', second = '', third = '', fourth = ''] = branches;
+    const early = { once: { ...once, key: 'early' } };
+    acceptedOf(await one.complete('a', first, { request: early }));
+    const answers = await Promise.all([
+      one.complete('a', second, { request: { once } }),
+      one.complete('a', first, { by: 1 }),
+      one.complete('a', second, { request: { once } }),
+      one.claim('a', third, { by: 3 }),
+      one.claim('a', third, { by: 4 }),
+      one.complete('a', fourth, { by: 4, request: early }),
+      one.complete('a', third, { by: 3 }),
+    ]);
+
+    expect(
+      answers.map((answer) => (answer.kind === 'rejected' ? answer.rejection.code : answer.kind)),
+    ).to.deep.equal([
+      'accepted',
+      'TASK_NOT_OPEN',
+      'repeated',
+      'accepted',
+      'TASK_CLAIMED_BY_OTHER',
+      'repeated',
+      'accepted',
+    ]);
+    const file = (await store.cases.load('a'))?.file;
+    const open = branches.filter((id) => file?.workItems[id]?.state === 'open');
+    expect(open).to.deep.equal(branches.slice(3));
+  });
 
   it('finds the first answer of a request that came through both processes at once', async function () {
     const { store, one, other, branches } = await opened(this);

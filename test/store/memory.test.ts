@@ -44,7 +44,7 @@ async function writeEverywhere(store: Store, id: string): Promise<void> {
     build: () => ({
       case: caseWrite(id, { tasks: [task(id, '1')], timers, jobs }),
       records: [last],
-      request,
+      requests: [request],
       audit,
     }),
   });

@@ -15,7 +15,7 @@ const request = { actor: 'o', key: 'k', hash: 'h', status: 201, body: { n: 1 }, 
 const commit: Commit = {
   build: () => ({
     case: caseWrite('a', { jobs: [{ id: 'j', kind: 'notice', payload: {} }] }),
-    request,
+    requests: [request],
     audit: [{ at: morning, actor: 'o', action: 'SubmitCase', target: 'a' }],
   }),
 };

@@ -13,7 +13,7 @@ export function wholeCommit(id: string): Commit {
         jobs: [{ id: `${id}.j`, kind: 'notice', payload: {} }],
       }),
       records: [{ kind: 'person', id, expectedVersion: 0, data: { number: number ?? 0 } }],
-      request: { actor: id, key: 'k', hash: 'h', status: 201, body: {}, at: morning },
+      requests: [{ actor: id, key: 'k', hash: 'h', status: 201, body: {}, at: morning }],
       audit: [{ at: morning, actor: id, action: 'SubmitCase', target: id }],
     }),
   };

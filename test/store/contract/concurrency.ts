@@ -54,7 +54,7 @@ export function concurrencyContract(store: () => Store): void {
         store().commit({
           build: () => ({
             case: caseWrite(`c${i}`),
-            request: { actor: 'o', key: 'k', hash: 'h', status: 201, body: i, at: morning },
+            requests: [{ actor: 'o', key: 'k', hash: 'h', status: 201, body: i, at: morning }],
             audit: [],
           }),
         }),

@@ -125,7 +125,7 @@ export function inspectionContract(store: () => Store): void {
       ['a', '1'],
     ] as const;
     for (const [actor, key] of keys) {
-      await committed(store(), { build: () => ({ request: request(actor, key), audit: [] }) });
+      await committed(store(), { build: () => ({ requests: [request(actor, key)], audit: [] }) });
     }
 
     const page = await store().requests.scan({ limit: 2 });

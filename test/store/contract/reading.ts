@@ -19,7 +19,9 @@ export function readingContract(store: () => Store): void {
             jobs: [{ id: `j${version}`, kind: 'notice', payload: {} }],
           }),
           records: [{ kind: 'setting', id: 's', expectedVersion: version, data: version }],
-          request: { actor: 'o', key: `k${version}`, hash: 'h', status: 200, body: 1, at: morning },
+          requests: [
+            { actor: 'o', key: `k${version}`, hash: 'h', status: 200, body: 1, at: morning },
+          ],
           audit: [{ at: morning, actor: 'o', action: `${version}`, target: 'a' }],
         }),
       });
@@ -55,7 +57,7 @@ export function readingContract(store: () => Store): void {
         {
           build: () => ({
             records: [{ kind: 'person', id: 'p', expectedVersion: 0, data: { name: '李雷' } }],
-            request: { actor: 'o', key: 'k', hash: 'h', status: 200, body: 1, at: morning },
+            requests: [{ actor: 'o', key: 'k', hash: 'h', status: 200, body: 1, at: morning }],
             audit: [],
           }),
         },

@@ -192,7 +192,7 @@ async function writeEverything(store: Store): Promise<void> {
         jobs: [{ id: 'j', kind: 'notice', payload: { to: [] } }],
       }),
       records: [{ kind: 'person', id: 'p', expectedVersion: 0, data: { name: '李雷', n: 1 } }],
-      request: { actor: 'o', key: 'k', hash: 'h', status: 201, body: [], at: morning },
+      requests: [{ actor: 'o', key: 'k', hash: 'h', status: 201, body: [], at: morning }],
       audit: [{ at: morning, actor: 'o', action: 'SubmitCase', target: 'a' }],
     }),
   });
