@@ -58,7 +58,8 @@ export async function filesOfCase(
 ): Promise<ReadonlyMap<string, FileFacts>> {
   const papers = file.materials.flatMap((material) => material.fileIds);
   const noted = (file.remarks ?? []).flatMap((remark) => remark.fileIds);
-  const ids = [...papers, ...(file.intake?.agent?.mandate.fileIds ?? []), ...noted];
+  const attached = Object.values(file.workItems).flatMap(({ fileIds = [] }) => fileIds);
+  const ids = [...papers, ...(file.intake?.agent?.mandate.fileIds ?? []), ...noted, ...attached];
   const found = await Promise.all(ids.map((id) => findFile(store, id)));
   return new Map(
     found.flatMap((known) =>

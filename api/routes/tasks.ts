@@ -21,6 +21,7 @@ import { completed, taskDetail } from '../schemas/case-view.ts';
 import { id, listOf, page, search } from '../schemas/common.ts';
 import { completion, type TaskView, taskCounts, taskView } from '../schemas/tasks.ts';
 import { correctableOf } from '../views/form-view.ts';
+import { nextStepsOf } from '../views/next-steps.ts';
 import { type Scene, sceneOf } from '../views/scene.ts';
 import { taskViewOf, taskViewOfItem } from '../views/task-view.ts';
 import { showsPartOf } from '../views/viewer.ts';
@@ -217,6 +218,7 @@ async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
       checklist: [],
       discretion: [],
       correctable: [],
+      next: [],
       case: view,
     });
   }
@@ -225,7 +227,9 @@ async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
     .map(({ step: _step, ...row }) => row);
   const schema = context.matter.forms[form] ?? null;
   const correctable = task.mayComplete ? correctableOf(context, stored.file, item) : [];
-  return ok({ ...task, form: schema, outcomes, checklist, discretion, correctable, case: view });
+  const next = task.mayComplete ? nextStepsOf({ ...scene, context }, stored.file, item) : [];
+  const parts = { form: schema, outcomes, checklist, discretion, correctable, next };
+  return ok({ ...task, ...parts, case: view });
 }
 
 /** The task as it is after a command. */
@@ -250,12 +254,16 @@ async function complete(call: Completing): Promise<Answer> {
   const opened = await openTask(call, params.id);
   if ('kind' in opened) return opened;
   const { file } = opened.stored;
-  const files = await ownFiles(ports.store, body.fileIds, {
+  const given = [...body.fileIds, ...(body.signature === undefined ? [] : [body.signature])];
+  const files = await ownFiles(ports.store, given, {
     personId: actor.personId,
     caseId: file.id,
   });
   if ('missing' in files) return refuse('FILE_NOT_FOUND', { file: files.missing });
-  const { checks, supplementItems, correction, ...facts } = body;
+  const picture = files.find(({ row }) => row.id === body.signature);
+  if (picture !== undefined && !picture.file.type.startsWith('image/'))
+    return refuse('FILE_TYPE_REFUSED');
+  const { checks, supplementItems, correction, next, signature, ...facts } = body;
   const command = {
     type: 'CompleteTask',
     at,
@@ -266,6 +274,8 @@ async function complete(call: Completing): Promise<Answer> {
       ? {}
       : { checks: checks.map(({ code, check }) => ({ code, check: definedOnly(check) })) }),
     ...(correction === undefined ? {} : { correction }),
+    ...(next === undefined ? {} : { next }),
+    ...(signature === undefined ? {} : { signature }),
     ...(supplementItems === undefined ? {} : { supplementItems: supplementItems.map(definedOnly) }),
   } as const;
   return commandCase(call, {

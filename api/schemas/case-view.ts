@@ -200,6 +200,8 @@ export const caseView = z
         by: z.object({ name: z.string(), departmentName: z.string() }).optional(),
         element: z.string().optional(),
         text: z.string().optional(),
+        files: z.array(fileRow).optional(),
+        signature: z.string().optional().meta({ description: '手写签名: id of the picture' }),
       }),
     ),
     diagram: z.object({
@@ -231,6 +233,17 @@ export const taskDetail = taskView
         description: '自由裁量标准 of the step; the chosen code goes into `form.discretion`',
       }),
     correctable,
+    next: z
+      .array(
+        z.object({
+          element: z.string(),
+          name: z.string(),
+          people: z.array(
+            z.object({ id: z.string(), name: z.string(), departmentName: z.string() }),
+          ),
+        }),
+      )
+      .meta({ description: 'steps that may follow and whose handler the caller names' }),
     case: caseView,
   })
   .meta({ id: 'TaskDetail' });

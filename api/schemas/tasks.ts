@@ -128,4 +128,10 @@ export const completion = z.strictObject({
     })
     .optional()
     .meta({ description: '更正 of fields that the step may edit; `field` as in `correctable`' }),
+  next: z
+    .array(z.strictObject({ element: z.string().min(1).max(256), person: id }))
+    .max(20)
+    .optional()
+    .meta({ description: 'whom the next steps are for; see `next` of the task' }),
+  signature: id.optional().meta({ description: '手写签名: an uploaded picture' }),
 });

@@ -102,7 +102,9 @@ export function caseViewOf(shown: CaseShown): CaseView {
     ),
     ...decisionOf(file),
     ...deliveryOf(viewer, file),
-    timeline: [...timelineOf({ directory, file, viewer, outcomeNameOf }, events)],
+    timeline: [
+      ...timelineOf({ directory, file, viewer, files: shown.files, outcomeNameOf }, events),
+    ],
     diagram: diagramOf(file, events),
     countersigns: countersignsOf(context, file, viewer),
     supervisions: supervisionsOf(context, file, viewer),

@@ -54,12 +54,17 @@ export const flowLines: Lines = {
             en: `${rejectedBy.name} disagrees, back with its owner`,
           },
     ),
-  WorkItemOpened: ({ item }, scene) =>
-    on(scene, item.id, {
+  WorkItemOpened: ({ item }, scene) => {
+    if (item.part === undefined && item.chosenBy !== undefined && item.assignee !== undefined) {
+      const { name } = item.assignee;
+      return on(scene, item.id, { zh: `指定由${name}办理`, en: `given to ${name}` });
+    }
+    return on(scene, item.id, {
       zh: item.part === undefined ? '开始' : `提请${partRows[item.part.kind].name}`,
       en: item.part === undefined ? 'begun' : 'asked',
       ...(item.part?.question === undefined ? {} : { text: item.part.question }),
-    }),
+    });
+  },
   CountersignOpened: ({ countersign: { taskId, round, seats } }, scene) =>
     on(scene, taskId, {
       zh: `第 ${round} 轮会签，${seats.length} 席`,

@@ -13,10 +13,13 @@ import {
   statusNames,
 } from '#processes';
 import type { CaseView } from '../schemas/case-view.ts';
+import { attachmentsOf } from './attachments.ts';
+import type { FileFacts } from './case-view.ts';
 import { deadlineNames } from './deadline-names.ts';
 import { actorName, flowLines, internalEvents } from './flow-lines.ts';
 import { jointLines } from './joint-lines.ts';
 import { lifeLines } from './life-lines.ts';
+import { withOutcome } from './outcome-line.ts';
 import { isUnreadRemark, remarkLines } from './remark-view.ts';
 import { nameOfDepartment } from './task-view.ts';
 import { seesInternals, showsPartOf, type Viewer } from './viewer.ts';
@@ -32,12 +35,13 @@ export type Line = {
   readonly text?: string;
   readonly internal?: true;
 };
-export type LineScene = { readonly directory: Directory; readonly file: CaseFile };
-type Telling = LineScene & {
+export type TimelineScene = LineScene & {
   readonly viewer: Viewer;
+  readonly files: ReadonlyMap<string, FileFacts>;
   /** What the diagram calls an outcome of a step; for those who handle the case. */
   readonly outcomeNameOf?: (element: string, outcome: string) => string | undefined;
 };
+export type LineScene = { readonly directory: Directory; readonly file: CaseFile };
 export type Lines = {
   readonly [Type in CaseEvent['type']]?: (event: Of<Type>, scene: LineScene) => Line;
 };
@@ -149,7 +153,7 @@ const lines: Lines = {
 
 /** The history of a case in sentences, as far as the viewer may read it. Oldest first. */
 export function timelineOf(
-  scene: Telling,
+  scene: TimelineScene,
   events: readonly CaseStreamEvent[],
 ): readonly TimelineEntry[] {
   const told = toldOf(events);
@@ -167,20 +171,10 @@ export function timelineOf(
   });
 }
 
-/** A step that is done says with which outcome, which an applicant learns from the decision. */
-function withOutcome(scene: Telling, event: CaseStreamEvent, line: Line): Line {
-  if (event.type !== 'WorkItemCompleted' || !seesInternals(scene.viewer)) return line;
-  const item = scene.file.workItems[event.taskId];
-  if (item === undefined) return line;
-  const name = scene.outcomeNameOf?.(item.element, event.outcome);
-  return name === undefined
-    ? line
-    : { ...line, zh: `${item.name}：${name}`, en: `${item.name}: ${name}` };
-}
-
 /** Steps are told when they are done, what was asked when it is asked; a reply and a vote are the completion, and say more. */
 function isToldElsewhere({ replied, voted }: Told, event: CaseStreamEvent): boolean {
-  if (event.type === 'WorkItemOpened') return event.item.part === undefined;
+  if (event.type === 'WorkItemOpened')
+    return event.item.part === undefined && event.item.chosenBy === undefined;
   // Ratings have a list of their own: here they would give away who rated without a name.
   if (event.type === 'DeadlineReached') return isRatingDeadline(event.deadline);
   if (event.type !== 'WorkItemCompleted') return false;
@@ -235,11 +229,8 @@ function incidentOf(
   return [{ at, kind, title: `流程异常：${sentence}`, titleEn: `incident: ${message}`, ...where }];
 }
 
-function entryOf(
-  { directory, file, viewer }: LineScene & { readonly viewer: Viewer },
-  event: CaseEvent,
-  line: Line,
-): TimelineEntry {
+function entryOf(scene: TimelineScene, event: CaseEvent, line: Line): TimelineEntry {
+  const { directory, file, viewer } = scene;
   const element = line.taskId === undefined ? undefined : file.workItems[line.taskId]?.element;
   const isReadable =
     line.text !== undefined &&
@@ -253,6 +244,7 @@ function entryOf(
     ...(event.by.personId === 'system' ? {} : { by: personOf(directory, event.by) }),
     ...(element === undefined ? {} : { element }),
     ...(isReadable ? { text: line.text } : {}),
+    ...attachmentsOf(scene, event),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   unitsOf,
   type ViewerKind,
   viewerKindOf,
+  type WorkItem,
 } from '#processes';
 
 /** Who looks at a case, and in what quality. */
@@ -43,13 +44,36 @@ export function showsPartOf(viewer: Viewer, department: string | null): boolean 
   }
 }
 
-/** Whether a file of the case is the viewer's to read: what was attached to remarks only is for who reads one of them. */
-export function mayReadFile(
-  { directory, viewer, file }: { directory: Directory; viewer: Viewer; file: CaseFile },
-  fileId: string,
-): boolean {
-  const remarks = (file.remarks ?? []).filter(({ fileIds }) => fileIds.includes(fileId));
+type Seen = {
+  readonly directory: Directory;
+  readonly viewer: Viewer;
+  readonly file: CaseFile;
+};
+
+/** Whether a file of the case is the viewer's: what officers attach for each other is for who reads what it belongs to. */
+export function mayReadFile(seen: Seen, fileId: string): boolean {
+  const { directory, viewer, file } = seen;
   const isMaterial = file.materials.some(({ fileIds }) => fileIds.includes(fileId));
-  if (remarks.length === 0 || isMaterial) return true;
-  return remarks.some((remark) => readsRemark(directory, viewer, remark));
+  const remarks = (file.remarks ?? []).filter(({ fileIds }) => fileIds.includes(fileId));
+  const items = Object.values(file.workItems).filter((item) => belongsTo(item, fileId));
+  if (isMaterial || (remarks.length === 0 && items.length === 0)) return true;
+  return (
+    remarks.some((remark) => readsRemark(directory, viewer, remark)) ||
+    items.some((item) => readsAttachments(seen, item))
+  );
+}
+
+function belongsTo({ fileIds, signature, signatures }: WorkItem, fileId: string): boolean {
+  return (
+    fileIds?.includes(fileId) === true ||
+    signature === fileId ||
+    signatures?.some((one) => one.signature === fileId) === true
+  );
+}
+
+/** What is attached to an opinion is read by who reads the opinion; the applicant reads what is their own. */
+export function readsAttachments({ viewer, file }: Seen, { department }: WorkItem): boolean {
+  if (department === null) return true;
+  if (!seesInternals(viewer)) return false;
+  return department === file.leadDepartment || showsPartOf(viewer, department);
 }

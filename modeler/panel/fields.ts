@@ -86,6 +86,15 @@ export const position: Field = {
   none: 'None chosen',
   source: gov('position'),
 };
+export const handler: Field = {
+  id: 'gov-handler',
+  label: 'Who of them does it',
+  hint: 'Of those who hold the position and are not kept from it by separation of duties.',
+  input: 'select',
+  options: { kind: 'fixed', choices: words.handlers },
+  none: 'Who claims it (default)',
+  source: gov('handler'),
+};
 export const department: Field = {
   id: 'gov-department',
   label: 'Department',

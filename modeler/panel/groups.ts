@@ -66,6 +66,7 @@ function step(element: ModdleElement): readonly Group[] {
     ...actsOf(element),
     ...some(isPerson, fields.position),
     ...some(isA(element, 'bpmn:UserTask', 'bpmn:SubProcess'), fields.department),
+    ...some(isOfOneOfficer(element), fields.handler),
     ...some(isA(element, 'bpmn:UserTask'), fields.level),
     ...some(isBranch(element), fields.ownSteps),
     ...some(
@@ -74,6 +75,16 @@ function step(element: ModdleElement): readonly Group[] {
     ),
   ];
   return when(lines.length > 0, group('gov-step', 'Approval step', lines));
+}
+
+/** Whose handler can be named: what one officer does, not the applicant and not several. */
+function isOfOneOfficer(element: ModdleElement): boolean {
+  return (
+    isA(element, 'bpmn:UserTask') &&
+    textOf(element, 'gov:position') !== 'applicant' &&
+    textOf(element, 'gov:countersign') === '' &&
+    multiInstanceOf(element) === undefined
+  );
 }
 
 /** Only what another department does may be filled by it. */

@@ -97,6 +97,10 @@ export const onNoReplies: readonly Choice[] = [
 
 export const samePersons: readonly Choice[] = [{ value: 'pass', label: 'Passes by itself' }];
 
+export const handlers: readonly Choice[] = [
+  { value: 'previous', label: 'Named by who completes the step before' },
+];
+
 export const fieldRights: readonly Choice[] = [
   { value: 'hidden', label: 'Hidden' },
   { value: 'read', label: 'Read only (default)' },

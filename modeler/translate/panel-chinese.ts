@@ -142,6 +142,11 @@ export const panelChinese: Readonly<Record<string, string>> = {
   Value: '值',
   'Documents issued': '出具文书',
   Document: '文书',
+  'Who of them does it': '办理人',
+  'Of those who hold the position and are not kept from it by separation of duties.':
+    '在符合岗位、部门和职责分离要求的人员中确定。',
+  'Who claims it (default)': '由认领人办理（默认）',
+  'Named by who completes the step before': '由上一步办理人指定',
   'Rights over fields': '字段权限',
   Field: '字段',
   Right: '权限',

@@ -6,6 +6,7 @@ import type { ChildCommand, ParentLink } from './children/types.ts';
 import type { AdministrationCommand } from './commands/administration.ts';
 import type { CorrectionAsked } from './fields/types.ts';
 import type { FlowCommand } from './flow/flow-command.ts';
+import type { NextHandler } from './flow/next-handler.ts';
 import type { Agent } from './intake/types.ts';
 import type { JointCommand } from './joint/types.ts';
 import type { RatingCommand } from './ratings/types.ts';
@@ -51,6 +52,10 @@ export type CaseCommand = { readonly at: Instant; readonly actor: Actor } & (
       readonly supplementItems?: readonly SupplementItem[];
       /** 更正 of fields that the step may edit. */
       readonly correction?: CorrectionAsked;
+      /** Whom the next steps are for, where they say that the step before names them. */
+      readonly next?: readonly NextHandler[];
+      /** 手写签名: id of its picture, a file of the case. */
+      readonly signature?: string;
     }
   | {
       readonly type: 'SubmitSupplement';

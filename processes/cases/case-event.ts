@@ -59,6 +59,7 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly opinion: string;
       readonly outcome?: string;
       readonly form?: Variables;
+      readonly signature?: string;
     }
   | {
       readonly type: 'WorkItemCompleted';
@@ -68,6 +69,8 @@ export type CaseEvent = { readonly at: Instant; readonly by: Actor } & (
       readonly fileIds: readonly string[];
       /** What was filled in of the step's own form; absent where it has none. */
       readonly form?: Variables;
+      /** 手写签名: id of its picture. */
+      readonly signature?: string;
     }
   | { readonly type: 'WorkItemCancelled'; readonly taskId: string; readonly reason: string }
   | { readonly type: 'WorkItemUrged'; readonly taskId: string }

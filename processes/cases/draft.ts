@@ -11,6 +11,7 @@ import { type CaseRejection, reject } from '../rejections.ts';
 import type { Actor, Who } from '../staff/types.ts';
 import type { DecisionContext } from './decision.ts';
 import { evolve } from './evolve.ts';
+import type { NextHandler } from './flow/next-handler.ts';
 import { isAllowed } from './is-allowed.ts';
 import { statusNames } from './names.ts';
 import type {
@@ -37,6 +38,8 @@ export type Draft = {
   cause?: string;
   /** The step that work goes back to in this decision, and who shall have it. */
   goesTo?: { readonly element: string; readonly who: Who };
+  /** Whom the person who completes a step has named for what comes after it. */
+  next?: { readonly after: string; readonly people: readonly NextHandler[] };
   /** Set when something happened that the table of the life cycle does not allow: the command is refused whole. */
   illegal?: CaseRejection;
   /** The dates before were counted by another calendar: every timer is written again. */

@@ -90,7 +90,7 @@ const appliers: Appliers = {
       opinion: event.opinion,
       completedAt: event.at,
       completedBy: event.by,
-      ...(event.form === undefined ? {} : { form: event.form }),
+      ...leftBy(event),
       documentsThen: file.documents.length,
     })),
   WorkItemCancelled: (file, { taskId, at }) =>
@@ -232,14 +232,24 @@ function supplied(file: CaseFile, event: Of<'MaterialsSupplied'>): CaseFile {
   };
 }
 
+/** What a completion leaves on its item beside the opinion. */
+function leftBy({ form, fileIds, signature }: Of<'WorkItemCompleted'>): Partial<WorkItem> {
+  return {
+    ...(form !== undefined && { form }),
+    ...(fileIds.length > 0 && { fileIds }),
+    ...(signature !== undefined && { signature }),
+  };
+}
+
 function signed(item: WorkItem, event: Of<'WorkItemSigned'>): WorkItem {
-  const { opinion, outcome, form, at, by } = event;
+  const { opinion, outcome, form, signature: picture, at, by } = event;
   const signature = {
     by,
     at,
     opinion,
     ...(outcome === undefined ? {} : { outcome }),
     ...(form === undefined ? {} : { form }),
+    ...(picture === undefined ? {} : { signature: picture }),
   };
   return { ...withoutAssignee(item), signatures: [...(item.signatures ?? []), signature] };
 }

@@ -42,6 +42,7 @@ export { fieldKey, fieldNamed, hiddenFrom, isDeciding, rightOf } from './fields/
 export { type Correction, type FieldRight, fieldRights } from './fields/types.ts';
 export { seatsOf, tallyOf } from './flow/countersign.ts';
 export type { FlowCommand, TaskOperation } from './flow/flow-command.ts';
+export { choiceFor, chosenStepsAfter } from './flow/next-handler.ts';
 export { type Operation, operations, operationsOf } from './flow/operations-of.ts';
 export { partKinds, partOutcomeNames, partRows } from './flow/parts.ts';
 export type {
@@ -98,6 +99,7 @@ export {
   statusNames,
   supplementOutcomeNames,
 } from './names.ts';
+export { stepAhead } from './open-task.ts';
 export type { OwnStepsPin } from './own-steps/pins.ts';
 export { previewMoves } from './preview-moves.ts';
 export {

@@ -14,6 +14,8 @@ export type ElementMarks = {
   readonly phase: string;
   readonly act: string;
   readonly position: string;
+  /** `previous`: who completes the step before names who does this one. */
+  readonly handler: string;
   /** `lead`, or a FEEL expression after `=`. */
   readonly department: string;
   readonly form: string;
@@ -71,6 +73,7 @@ function readMarks(definition: Definition, element: string): ElementMarks {
     phase: text('phase'),
     act: text('act'),
     position: text('position'),
+    handler: text('handler'),
     department: text('department') || 'lead',
     form: text('form'),
     limit: text('limit'),

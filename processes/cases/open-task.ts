@@ -5,6 +5,7 @@ import { type Who, whoOf } from '../staff/types.ts';
 import { dueDateOf } from './clocks.ts';
 import { type Draft, record } from './draft.ts';
 import { evaluate } from './expressions.ts';
+import { chosenHandler } from './flow/next-handler.ts';
 import { openCountersign } from './flow/open-countersign.ts';
 import { reachLevel } from './levels/reach-level.ts';
 import { marksOf, nameOf, phaseOf } from './marks.ts';
@@ -30,17 +31,23 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   const item = itemOf(draft, event, department.value);
   const due = dueOf(draft, item);
   if ('rejection' in due) return stopAt(draft, event.id, due.rejection);
-  const opened = withPlace(draft, { ...item, ...due.value });
+  const handler = returnsTo(draft, item) === undefined ? chosenHandler(draft, item) : undefined;
+  if (handler !== undefined && 'code' in handler) return handler;
+  const opened = withPlace(draft, { ...item, ...due.value, ...chosen(draft, handler) });
   record(draft, { type: 'WorkItemOpened', item: opened });
-  const unsent = reachLevel(draft, opened);
-  if (unsent !== undefined) return unsent;
+  return reachLevel(draft, opened) ?? begin(draft, opened);
+}
+
+/** What follows from the opening of a task: who is asked, told or warned, and whether it passes by itself. */
+function begin(draft: Draft, opened: WorkItem): CaseRejection | undefined {
   if (opened.act === 'opinion' && opened.branch === undefined) askOpinion(draft, opened);
   if (opened.act === 'materialReview') askReview(draft, opened);
   if (opened.waitsFor === 'members') {
     const refusal = openCountersign(draft, opened);
-    return refusal && stopAt(draft, event.id, refusal);
+    return refusal && stopAt(draft, opened.id, refusal);
   }
-  if (opened.assignee === undefined) warnIfNobody(draft, item);
+  if (opened.assignee === undefined) warnIfNobody(draft, opened);
+  if (opened.chosenBy !== undefined) tellChosen(draft, opened);
   return passSamePerson(draft, opened);
 }
 
@@ -50,12 +57,22 @@ function withPlace(draft: Draft, item: WorkItem): WorkItem {
   const caused = cause === undefined ? item : { ...item, cause };
   if (marksOf(draft.context.definition, item.element).countersign !== undefined)
     return { ...caused, waitsFor: 'members' };
+  if (item.chosenBy !== undefined) return caused;
   const who = returnsTo(draft, item);
   if (who !== undefined && mayHave(draft, item, who.personId))
     return { ...caused, assignee: whoOf(who) };
   return isVacant(draft, item) && headsOf(draft, item.department ?? '').length > 0
     ? { ...caused, position: 'head', vacant: item.position }
     : caused;
+}
+
+function chosen({ actor }: Draft, handler: Who | undefined): Partial<WorkItem> {
+  return handler === undefined ? {} : { assignee: handler, chosenBy: whoOf(actor) };
+}
+
+function tellChosen(draft: Draft, opened: WorkItem): void {
+  const text = `${titleOf(draft)}：${draft.actor.name}指定您办理“${opened.name}”。`;
+  notify(draft, handlersOf(draft, opened), '指定办理', text);
 }
 
 /** 退回 gives the work to who did it, and straight back to who returned it. */
@@ -75,7 +92,23 @@ function isVacant({ context }: Draft, { department, position }: WorkItem): boole
   return department !== null && holdersOf(context.directory, department, position).length === 0;
 }
 
-function itemOf(draft: Draft, event: TaskOpened, department: string | null): WorkItem {
+/** A step that has not begun, as it would open now for the department that the diagram names. */
+export function stepAhead(
+  ahead: Pick<Draft, 'context' | 'file' | 'at'>,
+  element: string,
+): WorkItem {
+  const { definition } = ahead.context;
+  const { department } = marksOf(definition, element);
+  const lead = pinOf(definition, ahead.file, element)?.department ?? ahead.file.leadDepartment;
+  return itemOf(ahead, { id: '', element }, department === 'lead' ? lead : department);
+}
+
+/** A step as it opens, before it has a last day and somebody who does it. */
+function itemOf(
+  draft: Pick<Draft, 'context' | 'file' | 'at'>,
+  event: Pick<TaskOpened, 'id' | 'element'>,
+  department: string | null,
+): WorkItem {
   const { definition } = draft.context;
   const marks = marksOf(definition, event.element);
   const pin = pinOf(definition, draft.file, event.element);
@@ -155,9 +188,9 @@ function mistake(element: string, reason: string): { readonly rejection: CaseRej
 }
 
 /** A step without anybody to do it is never passed by itself: somebody has to be found. */
-function warnIfNobody(draft: Draft, { department, position, name }: WorkItem): void {
-  if (department === null || holdersOf(draft.context.directory, department, position).length > 0)
-    return;
+function warnIfNobody(draft: Draft, { department, position, vacant, name }: WorkItem): void {
+  if (department === null) return;
+  if (holdersOf(draft.context.directory, department, vacant ?? position).length > 0) return;
   const people = [...peopleWith(draft, 'admin'), ...headsOf(draft, department)];
   notify(draft, people, '无人办理', `${titleOf(draft)}：环节“${name}”没有在岗的办理人员。`);
 }

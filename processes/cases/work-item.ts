@@ -10,6 +10,8 @@ export type Signature = {
   readonly opinion: string;
   readonly outcome?: string;
   readonly form?: Variables;
+  /** 手写签名: id of its picture. */
+  readonly signature?: string;
 };
 
 /** A task as the inbox knows it. */
@@ -47,6 +49,12 @@ export type WorkItem = {
   readonly opinion?: string;
   /** What was filled in of the step's own form. */
   readonly form?: Variables;
+  /** What was attached to the opinion. */
+  readonly fileIds?: readonly string[];
+  /** 手写签名: id of its picture. */
+  readonly signature?: string;
+  /** Who named its handler while completing the step before. */
+  readonly chosenBy?: Who;
   readonly completedAt?: Instant;
   readonly completedBy?: Actor;
   /** How many documents the case had when it was completed. */

@@ -15,6 +15,7 @@ import {
   type Rule,
 } from './elements.ts';
 import { fieldRightsRule } from './field-rules.ts';
+import { handlerRule } from './handler-rule.ts';
 import { jointProblems } from './joint-rules.ts';
 import { levelRule } from './level-rules.ts';
 import {
@@ -104,6 +105,7 @@ const commonRules: readonly Rule[] = [
   departmentRule,
   formRule,
   fieldRightsRule,
+  handlerRule,
   documentRule,
   actRule,
   surveyRule,

@@ -1,5 +1,6 @@
 import type { Json, Problem } from '#engine';
 import { fill } from '../fill.ts';
+import { handlingSentences } from './handling-sentences.ts';
 
 /** A mistake in a procedure; `message` is Chinese, as the analyst reads it. */
 export type ProcedureProblem = Problem & { readonly messageEn: string };
@@ -75,36 +76,7 @@ const sentences = {
     '外部任务“{name}”的主题“{topic}”须写成“部门编号.名称”，且部门存在，不设业务含义',
     'the topic {topic} of {name} has to be department.name of a known department, without an act',
   ],
-  FIELD_DECIDES: [
-    'error',
-    '环节“{name}”不能更正“{field}”：事项的情形、材料或费用由它决定',
-    'step {name} may not edit {field}: conditions of the matter turn on it',
-  ],
-  FIELD_OF_INNER_STEP: [
-    'error',
-    '环节“{name}”的字段“{field}”属于子流程内或者多实例的环节，不能设置权限',
-    'step {name} names {field} of a step inside a subprocess or done several times',
-  ],
-  FIELD_RIGHTS_OF_APPLICANT: [
-    'error',
-    '“{name}”由申请人办理，不设字段权限',
-    'step {name} is the applicant’s: it has no rights over fields',
-  ],
-  FIELD_RIGHT_TWICE: [
-    'error',
-    '环节“{name}”对字段“{field}”设置了两次权限',
-    'step {name} says twice what it may do with {field}',
-  ],
-  FIELD_RIGHT_UNKNOWN: [
-    'error',
-    '环节“{name}”的字段权限“{right}”不存在',
-    'step {name} has an unknown right {right} over a field',
-  ],
-  FIELD_UNKNOWN: [
-    'error',
-    '环节“{name}”的字段权限所指的字段“{field}”不存在',
-    'step {name} has a right over a field {field} that is in no form',
-  ],
+  ...handlingSentences,
   FORM_UNKNOWN: ['error', '事项没有表单“{form}”', 'the matter has no form {form}'],
   JOINT_STEP_MISSING: [
     'error',

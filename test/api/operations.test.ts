@@ -3,6 +3,11 @@ import { type Client, expectProblem, signIn } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
 import { type Filed, file, taskOf, upload } from './stories.ts';
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 describe('operations of a flow over HTTP', () => {
   let server: TestServer;
   let filed: Filed;
@@ -150,6 +155,28 @@ describe('operations of a flow over HTTP', () => {
     expect((await officer.post(`/api/deputies/${made.body.id}/end`, {})).body.isActive).to.equal(
       false,
     );
+  });
+
+  it('shows attachments and the handwritten signature of an opinion to those who read it', async () => {
+    const [fileId, signature] = [await upload(officer), await upload(officer, png)];
+    const body = { outcome: 'pass', opinion: '材料齐全', fileIds: [fileId], signature };
+    const wrong = await officer.post(`/api/tasks/${taskId}/complete`, {
+      ...body,
+      signature: fileId,
+    });
+    expectProblem(wrong, 415, 'FILE_TYPE_REFUSED');
+    const done = await officer.post(`/api/tasks/${taskId}/complete`, body);
+    expect(done.status, done.text).to.equal(200);
+    const { timeline } = await caseOf(officer);
+    const line = timeline.find(({ text }: { text?: string }) => text === body.opinion);
+    expect(line).to.deep.include({ signature });
+    expect(line.files[0]).to.include({ id: fileId, name: '申请表.pdf' });
+    const applicant = await signIn(server, 'applicant');
+    expect((await caseOf(applicant)).timeline.some((one: object) => 'signature' in one)).to.equal(
+      false,
+    );
+    for (const id of [fileId, signature])
+      expect((await applicant.get(`/api/files/${id}`)).status).to.equal(404);
   });
 
   it('lets exactly one of two who complete at once win', async () => {

@@ -32,6 +32,7 @@ describe('api: the history of a case', () => {
         {
           directory: { departments: [], positions: [], people: [] },
           file: stored.file,
+          files: new Map(),
           viewer: {
             kind,
             units: [],

@@ -182,6 +182,7 @@ function precheckOf(materials: readonly CaseMaterialView[]): TaskDetail {
     outcomes: [],
     checklist: [],
     correctable: [],
+    next: [],
     case: caseOf(materials),
   };
 }

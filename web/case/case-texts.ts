@@ -11,6 +11,7 @@ export const useCaseText = defineTexts('case', {
   documents: ['文书', 'Documents'],
   certificates: ['证照', 'Certificates'],
   remarks: ['备注', 'Remarks'],
+  signatureBy: ['{{name}}的手写签名', 'Signature of {{name}}'],
   corrections: ['更正记录', 'Corrections'],
   correctedApplication: ['申请信息', 'Application'],
   timeline: ['办理过程', 'Timeline'],

@@ -1,5 +1,6 @@
 import { Timeline as Line } from 'antd';
 import type { TimelineEntry } from '../contract.ts';
+import { FileLinks } from '../files/file-links.tsx';
 import { either, LongText, minuteOf, Nothing, useLanguage } from '../shell/index.ts';
 import { useCaseText } from './case-texts.ts';
 
@@ -23,6 +24,14 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
             </div>
             <time className="quiet small">{minuteOf(entry.at)}</time>
             {entry.text !== undefined && entry.text !== '' && <LongText text={entry.text} />}
+            {entry.files && <FileLinks files={entry.files} />}
+            {entry.signature !== undefined && (
+              <img
+                className="signature"
+                src={`/api/files/${encodeURIComponent(entry.signature)}?inline=1`}
+                alt={t('signatureBy', { name: entry.by?.name ?? '' })}
+              />
+            )}
           </div>
         ),
       }))}

@@ -123,6 +123,10 @@ export type TimelineEntry = {
   readonly title: string;
   readonly titleEn: string;
   readonly by?: { readonly name: string; readonly departmentName?: string | null };
+  readonly files?: readonly FileView[];
+  /** 手写签名: id of the picture. */
+  readonly signature?: string;
+
   readonly element?: string;
   readonly text?: string;
 };

@@ -135,5 +135,15 @@ export type TaskDetail = TaskView & {
     readonly field: FormField;
     readonly value: unknown;
   }[];
+  /** Steps that may follow and whose handler is named here, with who may be. */
+  readonly next: readonly {
+    readonly element: string;
+    readonly name: string;
+    readonly people: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly departmentName: string;
+    }[];
+  }[];
   readonly case: CaseView;
 };

@@ -11,8 +11,10 @@ import { CorrectionFields } from './correction-fields.tsx';
 import { Discretion } from './discretion.tsx';
 import { useInboxText } from './inbox-texts.ts';
 import { MaterialChecks } from './material-checks.tsx';
+import { NextHandlers } from './next-handlers.tsx';
 import { Phrases } from './phrases.tsx';
 import { ReviewPoints } from './review-points.tsx';
+import { SignatureField } from './signature-field.tsx';
 import { SupplementNotice } from './supplement-notice.tsx';
 import { checksMaterials, gravityOf, isIntake, isReasoned, outcomesOf } from './task-rules.ts';
 import { completionOf, firstWork, type KeptWork, type TaskWork } from './task-work.ts';
@@ -27,15 +29,16 @@ type Props = {
 /** Doing a task: findings, form, outcome, opinion, attachments; kept as a draft until it is sent. */
 export function TaskForm({ task, beside }: Props) {
   const t = useInboxText();
-  const { form, first, work, files, change, setFiles, isRestored, forget } = useWork(task);
+  const { form, first, work, files, signature, change, setFiles, setSignature, ...draft } =
+    useWork(task);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const complete = useCompletion(task, { onDone: forget, onRefused: setRefusal });
+  const complete = useCompletion(task, { onDone: draft.forget, onRefused: setRefusal });
   const confirm = useConfirmation(task);
   const schema = ownForm(task);
 
   const submit = async () => {
     setRefusal(null);
-    const kept = { work: form.getFieldsValue(true) as TaskWork, files };
+    const kept = { work: form.getFieldsValue(true) as TaskWork, files, signature };
     if (await confirm(kept.work.outcome)) complete.mutate(completionOf(task, kept));
   };
 
@@ -49,7 +52,7 @@ export function TaskForm({ task, beside }: Props) {
       onFinish={() => void submit()}
       scrollToFirstError={{ block: 'center', focus: true }}
     >
-      {isRestored && <Alert type="info" title={t('draftFound')} closable />}
+      {draft.isRestored && <Alert type="info" title={t('draftFound')} closable />}
       {checksMaterials(task.act) && <MaterialChecks task={task} onChange={change} />}
       <ReviewPoints points={task.checklist} />
       <Discretion rows={task.discretion ?? []} />
@@ -63,6 +66,8 @@ export function TaskForm({ task, beside }: Props) {
       <Form.Item label={t('attachments')}>
         <FilePicker name={t('attachments')} files={files} onChange={setFiles} />
       </Form.Item>
+      <SignatureField signature={signature} onChange={setSignature} />
+      <NextHandlers steps={task.next} />
       {refusal !== null && (
         <Alert type="error" showIcon title={t('refusedTitle')} description={refusal} />
       )}
@@ -161,24 +166,31 @@ function useWork(task: TaskDetail) {
   const [first] = useState<TaskWork>(() => draft.found?.work ?? firstWork(task));
   const [work, setWork] = useState<TaskWork>(first);
   const [files, setFileList] = useState<readonly FileView[]>(draft.found?.files ?? []);
+  const [signature, setSigned] = useState<FileView | undefined>(draft.found?.signature);
+  const workNow = () => form.getFieldsValue(true) as TaskWork;
   const change = () => {
-    const now = form.getFieldsValue(true) as TaskWork;
-    setWork(now);
-    draft.keep({ work: now, files });
+    setWork(workNow());
+    draft.keep({ work: workNow(), files, signature });
   };
   const setFiles = (make: (files: readonly FileView[]) => readonly FileView[]) =>
     setFileList((before) => {
       const after = make(before);
-      draft.keep({ work: form.getFieldsValue(true) as TaskWork, files: after });
+      draft.keep({ work: workNow(), files: after, signature });
       return after;
     });
+  const setSignature = (after: FileView | undefined) => {
+    setSigned(after);
+    draft.keep({ work: workNow(), files, signature: after });
+  };
   return {
     form,
     first,
     work,
     files,
+    signature,
     change,
     setFiles,
+    setSignature,
     isRestored: draft.found !== null,
     forget: draft.forget,
   };

@@ -14,9 +14,15 @@ export type TaskWork = {
   /** What stands in the fields that may be put right, by their `ref`. */
   readonly corrected?: Readonly<Record<string, unknown>>;
   readonly correctionReason?: string;
+  /** Who is to do the steps that may follow. */
+  readonly next?: Readonly<Record<string, string | undefined>>;
 };
 
-export type KeptWork = { readonly work: TaskWork; readonly files: readonly FileView[] };
+export type KeptWork = {
+  readonly work: TaskWork;
+  readonly files: readonly FileView[];
+  readonly signature?: FileView | undefined;
+};
 
 export type Finding = { readonly material: CaseMaterialView; readonly reason: string };
 
@@ -64,7 +70,7 @@ function declaredOf({ act, case: file }: TaskDetail): readonly string[] {
 }
 
 /** The body of `complete`. */
-export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
+export function completionOf(task: TaskDetail, { work, files, signature }: KeptWork) {
   const form = { ...withoutBlanks(work.form ?? {}), ...pointsOf(task, work) };
   const common = {
     outcome: work.outcome ?? '',
@@ -72,6 +78,8 @@ export function completionOf(task: TaskDetail, { work, files }: KeptWork) {
     form,
     fileIds: files.map((file) => file.id),
     ...correctionOf(task, work),
+    ...nextOf(work),
+    ...(signature !== undefined && { signature: signature.id }),
   };
   if (!checksMaterials(task.act)) return common;
   const checks = Object.entries(work.checks ?? {}).flatMap(([code, check]) =>
@@ -100,6 +108,13 @@ function correctionOf(task: TaskDetail, work: TaskWork) {
   const changes = changesOf(task, work);
   if (changes.length === 0) return {};
   return { correction: { reason: (work.correctionReason ?? '').trim(), changes } };
+}
+
+function nextOf({ next = {} }: TaskWork) {
+  const named = Object.entries(next).flatMap(([element, person]) =>
+    person === undefined ? [] : [{ element, person }],
+  );
+  return named.length === 0 ? {} : { next: named };
 }
 
 const checkOf = (result: MaterialCheck['result'], reason: string | undefined): MaterialCheck =>

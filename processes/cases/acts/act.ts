@@ -1,6 +1,7 @@
 import type { Variables } from '#engine';
 import type { CaseRejection } from '../../rejections.ts';
 import type { Draft } from '../draft.ts';
+import type { NextHandler } from '../flow/next-handler.ts';
 import type { MaterialCheck, SupplementItem, WorkItem } from '../types.ts';
 
 /** What a person says when completing a task. */
@@ -12,6 +13,9 @@ export type Completion = {
   readonly fileIds: readonly string[];
   readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[];
   readonly supplementItems: readonly SupplementItem[];
+  readonly next?: readonly NextHandler[];
+  /** 手写签名: id of its picture. */
+  readonly signature?: string;
 };
 
 /** What a user task means to the case. */

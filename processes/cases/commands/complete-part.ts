@@ -21,7 +21,7 @@ type Answer = Pick<CompleteTask, 'outcome' | 'opinion' | 'fileIds'>;
 export function completePart(
   draft: Draft,
   item: WorkItem,
-  { outcome, opinion, fileIds }: CompleteTask,
+  { outcome, opinion, fileIds, signature }: CompleteTask,
 ): CaseRejection | undefined {
   const { part } = item;
   if (part === undefined) return reject('TASK_NOT_FOUND', { task: item.id });
@@ -32,7 +32,10 @@ export function completePart(
     return reject('OUTCOME_UNKNOWN', { task: item.name, outcome, outcomes });
   if (reasoned.includes(outcome) && opinion.trim() === '')
     return reject('OPINION_REQUIRED', { task: item.name, outcome });
-  record(draft, { type: 'WorkItemCompleted', taskId: item.id, outcome, opinion, fileIds });
+  record(draft, {
+    ...{ type: 'WorkItemCompleted', taskId: item.id, outcome, opinion, fileIds },
+    ...(signature !== undefined && { signature }),
+  });
   // A question asked about an order ends with it.
   cancelItems(draft, openParts(draft, item.id));
   return answered(draft, { ...item, part }, { outcome, opinion, fileIds });

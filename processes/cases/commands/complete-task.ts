@@ -96,10 +96,14 @@ function sign(draft: Draft, act: TaskAct, completion: Completion): CaseRejection
       outcome,
     });
   }
-  record(draft, { type: 'WorkItemSigned', taskId: item.id, opinion, outcome, form });
+  const { signature, ...unsigned } = completion;
+  record(draft, {
+    ...{ type: 'WorkItemSigned', taskId: item.id, opinion, outcome, form },
+    ...(signature !== undefined && { signature }),
+  });
   if (earlier.length + 1 < (item.minPersons ?? 1)) return undefined;
   const forms = earlier.map((signature) => signature.form ?? {});
-  return finish(draft, act, { ...completion, form: Object.assign({}, ...forms, form) });
+  return finish(draft, act, { ...unsigned, form: Object.assign({}, ...forms, form) });
 }
 
 /** 后加签: the owner has approved, and the step is done once those added agree. */
@@ -147,13 +151,14 @@ export function giveBack(draft: Draft, item: WorkItem, rejectedBy?: Who): undefi
 }
 
 function finish(draft: Draft, act: TaskAct, completion: Completion): CaseRejection | undefined {
-  const { item, outcome, opinion, form, fileIds } = completion;
+  const { item, outcome, opinion, form, fileIds, signature, next = [] } = completion;
   const rejection = act.effect(draft, completion);
   if (rejection !== undefined) return rejection;
-  const own = ownForm(draft, item, form);
+  const own = { ...ownForm(draft, item, form), ...(signature !== undefined && { signature }) };
   record(draft, { type: 'WorkItemCompleted', taskId: item.id, outcome, opinion, fileIds, ...own });
   cancelItems(draft, openParts(draft, item.id));
   draft.cause = item.id;
+  draft.next = { after: item.element, people: next };
   return runEngine(draft, {
     type: 'CompleteTask',
     at: draft.at,
@@ -171,6 +176,8 @@ function completionOf(item: WorkItem, command: Of<'CompleteTask'>): Completion {
     opinion: command.opinion,
     form,
     fileIds: command.fileIds,
+    ...(command.next !== undefined && { next: command.next }),
+    ...(command.signature !== undefined && { signature: command.signature }),
     checks: command.checks ?? recordsOf(checks).flatMap(checkOf),
     supplementItems:
       command.supplementItems ?? recordsOf(supplementItems).flatMap(supplementItemOf),

@@ -18,6 +18,11 @@ export const flowSentences = {
     'countersign {task} keeps at least {least} members',
     '“{task}”会签至少保留 {least} 人',
   ],
+  NEXT_HANDLER_MISSING: ['name who does {step}', '请指定“{step}”的办理人'],
+  NEXT_HANDLER_NOT_ELIGIBLE: [
+    '{person} may not do {step}',
+    '{person}不能办理“{step}”，请另选办理人',
+  ],
   NO_COUNTERSIGN: ['{task} is no running countersign', '“{task}”不是进行中的会签'],
   NO_HEAD: [
     'department {department} has no head who could answer',

@@ -1,6 +1,7 @@
 import type { Instant, Variables } from '#engine';
 import type { Actor, Who } from '../../staff/types.ts';
 import type { MaterialCheck, SupplementItem } from '../types.ts';
+import type { NextHandler } from './next-handler.ts';
 
 /**
  * What a work item is beside the step itself: a vote of a countersign (会签), work asked of others before or after the
@@ -49,6 +50,8 @@ export type HeldCompletion = {
   readonly fileIds: readonly string[];
   readonly checks: readonly { readonly code: string; readonly check: MaterialCheck }[];
   readonly supplementItems: readonly SupplementItem[];
+  readonly next?: readonly NextHandler[];
+  readonly signature?: string;
 };
 
 /** 会签 all, 顺签 in turn, 或签 the first answer, 票签 by ratio. */

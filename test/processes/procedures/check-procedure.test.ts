@@ -45,6 +45,24 @@ describe('checkProcedure', () => {
       found,
     ]),
     [
+      'a handler by a rule that nobody knows',
+      'road-excavation',
+      ['gov:position="reviewer"', 'gov:position="reviewer" gov:handler="lottery"'],
+      'HANDLER_UNKNOWN Review',
+    ],
+    [
+      'a named handler of what two people sign',
+      'road-excavation',
+      ['gov:minPersons="2"', 'gov:minPersons="2" gov:handler="previous"'],
+      'HANDLER_MISPLACED JointSurvey',
+    ],
+    [
+      'a named handler of the first step',
+      'road-excavation',
+      ['gov:act="precheck"', 'gov:act="precheck" gov:handler="previous"'],
+      'HANDLER_UNCHOSEN PreCheck',
+    ],
+    [
       'a joint check without the departments',
       'joint-acceptance',
       ['gov:act="materialReview"', 'gov:act="task"'],
