@@ -11,6 +11,8 @@ export type Targets = {
   readonly redis: TestRedis | undefined;
   readonly database: FaultDatabase;
   readonly proxy: FaultProxy;
+  /** Members that are never killed: what they take is watched (F23). */
+  readonly spared?: readonly Member[];
 };
 
 /** What was done, by kind; only what hit something that was up is counted. */
@@ -50,6 +52,7 @@ export function createKiller(targets: Targets, random: Random): Killer {
   const count = (kind: string, by = 1) => {
     kills[kind] = (kills[kind] ?? 0) + by;
   };
+  const isSpared = (member: Member) => targets.spared?.includes(member) ?? false;
   const turns = { api: 0, workers: 0 };
   /** Comings back that are under way; a process that is starting is not struck again. */
   const returning = new Map<string, Promise<unknown>>();
@@ -58,7 +61,7 @@ export function createKiller(targets: Targets, random: Random): Killer {
     returning.set(name, done);
   };
   const restart = (member: Member) => {
-    const isArmed = random.next() < 0.8;
+    const isArmed = random.next() < 0.8 && !isSpared(member);
     const points = pointsOf[member.kind];
     const point = points[turns[member.kind] % points.length];
     if (isArmed) turns[member.kind] += 1;
@@ -87,7 +90,7 @@ export function createKiller(targets: Targets, random: Random): Killer {
   ];
   async function struckOne(kind: Member['kind']): Promise<void> {
     const up = targets.members.filter(
-      (member) => member.kind === kind && !returning.has(member.name),
+      (member) => member.kind === kind && !returning.has(member.name) && !isSpared(member),
     );
     // With the last of its kind gone nothing is done that could be lost: it is spared more often than not.
     const isLast = up.filter((member) => member.isUp()).length < 2;

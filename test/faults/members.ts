@@ -10,6 +10,8 @@ import { endWithMe } from '../end-with-me.ts';
 export type Member = {
   readonly name: string;
   readonly kind: 'api' | 'workers';
+  /** Of the process that runs now. */
+  readonly pid: () => number | undefined;
   /** Ready. */
   readonly isUp: () => boolean;
   /** There, ready or not yet. */
@@ -118,6 +120,7 @@ export function createMember(facts: MemberFacts): Member {
   return {
     name,
     kind,
+    pid: () => child?.pid,
     isUp: () => child !== undefined && isReady,
     isRunning: () => child !== undefined,
     isArmed: () => child !== undefined && isArmed,

@@ -5,6 +5,7 @@ import type { Killer, Kills } from './killer.ts';
 import type { Member } from './members.ts';
 import { caseIds, judge, type Verdict } from './oracle.ts';
 import type { OutsideSystem } from './outside.ts';
+import type { Growth } from './watch.ts';
 
 /** What a run came to. */
 export type MixReport = {
@@ -30,6 +31,8 @@ export type MixReport = {
   readonly readyMs: { readonly p50: number; readonly max: number };
   readonly answerMs: { readonly p50: number; readonly p95: number; readonly max: number };
   readonly drainMs: number;
+  /** Of processes that were never killed. */
+  readonly growth: readonly Growth[];
   readonly verdict: Verdict;
 };
 
@@ -42,6 +45,7 @@ export type MixResult = {
   readonly drainMs: number;
   readonly outside: OutsideSystem;
   readonly store: Store;
+  readonly growth: readonly Growth[];
 };
 
 /** Judges a run and counts it. */
@@ -87,6 +91,7 @@ export async function reportOf(
       max: quantile(ledger.latencies, 1),
     },
     drainMs: Math.round(drainMs),
+    growth: result.growth,
     verdict,
   };
 }

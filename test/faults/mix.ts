@@ -15,6 +15,7 @@ import { effective, type MixReport, reportOf } from './mix-report.ts';
 import { startOutside } from './outside.ts';
 import { startProxy } from './proxy.ts';
 import { type Random, randomOf } from './random.ts';
+import { watchGrowth } from './watch.ts';
 
 export type MixOptions = {
   readonly seed: number;
@@ -29,6 +30,8 @@ export type MixOptions = {
   readonly everyPoint?: boolean;
   /** A checkout of an older program, whose API and workers run beside those of this one (F21). */
   readonly beside?: string;
+  /** Strikes once in a while only, spares one process of each kind, and tells what that takes (F23). */
+  readonly soak?: boolean;
   readonly say?: (line: string) => void;
 };
 
@@ -36,6 +39,7 @@ export type MixOptions = {
 export class TooSlow extends Error {}
 
 const mostTimes = 4;
+const soakPauses = [5_000, 15_000] as const;
 const drainLimitMs = 180_000;
 /** The first start loads the matters. */
 const firstStartMs = 300_000;
@@ -114,7 +118,9 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
   const store = opened(await database.openStore(), (one) => one.close());
   await publishFaultMatter(store);
   const ledger = emptyLedger();
-  const killer = createKiller({ members, redis, database, proxy }, random);
+  // Chosen by kind: one API and one workers are enough to be watched.
+  const spared = options.soak ? members.filter((_, at) => at % 2 === 0) : [];
+  const killer = createKiller({ members, redis, database, proxy, spared }, random);
   await killer.begin();
   for (const { name, isUp, output } of members) {
     if (!isUp()) say(`${name} does not start: ${output().slice(-500)}`);
@@ -127,11 +133,13 @@ async function runIn(options: MixOptions, opened: Opened): Promise<MixReport> {
     `ready: ${members.map(({ name, startMs }) => `${name} ${Math.round(startMs[0] ?? 0)} ms`).join(', ')}`,
   );
   const sites = ports.map((port) => `http://127.0.0.1:${port}`);
+  const watch = watchGrowth(spared);
   const broken = await breakThings(options, { members, killer, random, ledger, sites });
+  const growth = watch.stop();
   say(`drained in ${Math.round(broken.drainMs)} ms, judging`);
   // The last jobs and timers after the last clerk has gone home, and the tasks that they bring.
   await untilQuiet(store, drainLimitMs);
-  return reportOf(options, { ...broken, members, killer, ledger, outside, store });
+  return reportOf(options, { ...broken, members, killer, ledger, outside, store, growth });
 }
 
 /** An upgrade: the older ones made the store, and are at work while the newer ones change it. */
@@ -179,7 +187,7 @@ async function breakThings(options: MixOptions, stage: Stage) {
     elapsed() > (options.mostSeconds ?? options.seconds * mostTimes) ||
     (elapsed() > options.seconds && effective(killer, members) >= (options.leastKills ?? 0));
   while (!isEnough()) {
-    await pause(random.between(300, 900));
+    await pause(options.soak ? random.between(...soakPauses) : random.between(300, 900));
     await killer.strike();
   }
   const seconds = elapsed();
