@@ -93,6 +93,12 @@ const Jobs = screen(async () => ({
   default: (await import('./jobs/jobs-screen.tsx')).JobsScreen,
 }));
 
+const Batches = screen(async () => ({
+  default: (await import('./batches/batches-screen.tsx')).BatchesScreen,
+}));
+const BatchPlace = screen(async () => ({
+  default: (await import('./batches/batch-screen.tsx')).BatchScreen,
+}));
 const Audit = screen(async () => ({
   default: (await import('./audit/audit-screen.tsx')).AuditScreen,
 }));
@@ -129,6 +135,8 @@ const places: readonly Place[] = [
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
   { path: '/incidents', screen: Incidents, roles: ['admin'] },
   { path: '/jobs', screen: Jobs, roles: ['admin'] },
+  { path: '/batches', screen: Batches, roles: ['admin'] },
+  { path: '/batches/:id', screen: BatchPlace, roles: ['admin'] },
   { path: '/audit', screen: Audit, roles: ['supervisor', 'admin'] },
   { path: '/people', screen: People, roles: ['admin', 'officer', 'analyst', 'supervisor'] },
   { path: '/imports/:kind', screen: Import, roles: ['analyst', 'admin'] },

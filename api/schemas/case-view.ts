@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { levels } from '#processes';
-import { applicant, caseStatus, clockKind, statusAnswer } from './cases.ts';
+import { applicant, caseStatus, clockKind, standing, statusAnswer } from './cases.ts';
 import { certificate } from './certificates.ts';
 import { codeAndName, day, fileRow, idAndName, instant, json, light, unit } from './common.ts';
 import { correctable, formParts } from './forms.ts';
@@ -73,6 +73,7 @@ export const caseView = z
     status: caseStatus,
     statusName: z.string(),
     statusNameEn: z.string(),
+    standing,
     flags: z.array(codeAndName),
     leadDepartment: idAndName,
     applicant: applicant.loose(),

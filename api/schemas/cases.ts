@@ -77,6 +77,10 @@ export const clockKind = z.enum([
   'level',
 ]);
 
+export const standing = z
+  .enum(['underWay', 'decided', 'over'])
+  .meta({ description: 'before the decision, decided and not yet delivered, or over' });
+
 export const caseRow = z
   .object({
     id: z.string(),
@@ -88,9 +92,7 @@ export const caseRow = z
     status: caseStatus,
     statusName: z.string(),
     statusNameEn: z.string(),
-    standing: z
-      .enum(['underWay', 'decided', 'over'])
-      .meta({ description: 'before the decision, decided and not yet delivered, or over' }),
+    standing,
     flags: z.array(codeAndName),
     receivedOn: day,
     promisedDue: day.nullable(),

@@ -14,6 +14,7 @@ import {
   mayRate,
   opinionNames,
   situationOf,
+  standingOf,
   statusNames,
   whyNotAsAgent,
 } from '#processes';
@@ -80,6 +81,7 @@ export function caseViewOf(shown: CaseShown): CaseView {
     status: file.status,
     statusName,
     statusNameEn,
+    standing: standingOf(file.status),
     flags: file.flags.map((code) => ({ code, name: flagNames[code].zh })),
     leadDepartment: {
       id: file.leadDepartment,

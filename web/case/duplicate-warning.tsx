@@ -5,7 +5,7 @@ import { api, hasRole, StatusTag, useSession } from '../shell/index.ts';
 import { CaseLink } from './case-link.tsx';
 import './case.css';
 import { useDuplicateText } from './duplicate-texts.ts';
-import { duplicatesOf, isUnderWay } from './duplicates.ts';
+import { duplicatesOf } from './duplicates.ts';
 
 type Props = {
   readonly matterCode: string;
@@ -57,7 +57,7 @@ export function DuplicateWarning({ matterCode, idNumber, number }: Props) {
 
 /** The same for a case that is still under way itself. */
 export function DuplicatesOfCase({ file }: { readonly file: CaseView }) {
-  if (!isUnderWay(file.status)) return null;
+  if (file.standing !== 'underWay') return null;
   const { matter, applicant, number } = file;
   return (
     <DuplicateWarning matterCode={matter.code} idNumber={applicant.idNumber} number={number} />

@@ -5,7 +5,7 @@ import { api, dayOf, either, Loaded, path, useAct, useLanguage } from '../shell/
 import { useMigrationText } from './migration-texts.ts';
 
 type Named = { readonly id: string; readonly name: string };
-type Plan = {
+export type MigrationPlan = {
   readonly from: number;
   readonly to: number;
   readonly versions: readonly {
@@ -36,7 +36,7 @@ export function Migration({ number }: { readonly number: string }) {
   const plan = useQuery({
     queryKey: ['case', number, 'migration', version],
     queryFn: () =>
-      api.get<Plan>(
+      api.get<MigrationPlan>(
         path`/cases/${number}/migration`,
         version === undefined ? {} : { version: String(version) },
       ),
@@ -63,7 +63,7 @@ function MigrationForm({
   onVersion,
 }: {
   readonly number: string;
-  readonly plan: Plan;
+  readonly plan: MigrationPlan;
   readonly onVersion: (version: number) => void;
 }) {
   const t = useMigrationText();
@@ -130,7 +130,7 @@ function MigrationForm({
 }
 
 /** What is at work without a place there, each with a choice of where it goes. */
-function Places({ plan }: { readonly plan: Plan }) {
+export function Places({ plan }: { readonly plan: MigrationPlan }) {
   const t = useMigrationText();
   const language = useLanguage();
   if (plan.problems.length === 0) {

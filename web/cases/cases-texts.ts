@@ -24,6 +24,8 @@ export const useCasesText = defineTexts('cases', {
   empty: ['没有符合条件的办件。', 'No case fits.'],
   currentSteps: ['当前环节', 'Current steps'],
   closed: ['没有进行中的环节', 'No step is open'],
+  batch: ['批量操作', 'Batch'],
+  choice: ['选择', 'Choose'],
   SUBMITTED: ['待预审', 'Submitted'],
   PRE_RETURNED: ['预审退回', 'Returned'],
   PRE_PASSED: ['预审通过', 'Pre-passed'],

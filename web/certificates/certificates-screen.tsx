@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import type { CertificateKind, CertificateView } from '../contract.ts';
+import { useAddressFilter } from '../shell/address-filter.ts';
 import { api, dayOf, type Page, PageShell, path } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import { useTerm } from './certificate-facts.tsx';
@@ -13,9 +14,8 @@ import { useCertificateText } from './certificate-texts.ts';
 export function CertificatesScreen() {
   const t = useCertificateText();
   const termOf = useTerm();
-  const [search] = useSearchParams();
-  const q = search.get('q') ?? '';
-  const kind = search.get('kind') ?? '';
+  const { of } = useAddressFilter<'q' | 'kind'>();
+  const [q, kind] = [of('q'), of('kind')];
   const link = (row: CertificateView) => (
     <Link href={path`/certificates/${row.id}`}>{row.number}</Link>
   );
@@ -57,27 +57,20 @@ export function CertificatesScreen() {
 /** Words and kind; both live in the address. */
 function Filters() {
   const t = useCertificateText();
-  const [search, setSearch] = useSearchParams();
-  const [words, setWords] = useState(search.get('q') ?? '');
+  const { of, filter } = useAddressFilter<'q' | 'kind'>();
+  const [words, setWords] = useState(of('q'));
   const kinds = useQuery({
     queryKey: ['certificate-kinds'],
     queryFn: () => api.get<Page<CertificateKind>>('/certificate-kinds'),
     staleTime: 5 * 60_000,
   });
-  const set = (name: 'q' | 'kind', value: string) =>
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      if (value.trim() === '') after.delete(name);
-      else after.set(name, value.trim());
-      return after;
-    });
   return (
     <div className="library-filters">
       <Input.Search
         value={words}
         maxLength={100}
         onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => set('q', value)}
+        onSearch={(value) => filter('q', value)}
         placeholder={t('search')}
         aria-label={t('search')}
         enterButton
@@ -85,10 +78,10 @@ function Filters() {
       />
       <Select
         aria-label={t('kind')}
-        value={search.get('kind')}
+        value={of('kind') || null}
         placeholder={t('allKinds')}
         allowClear
-        onChange={(value?: string) => set('kind', value ?? '')}
+        onChange={(value?: string) => filter('kind', value ?? '')}
         options={(kinds.data?.items ?? []).map(({ kind, name }) => ({ value: kind, label: name }))}
       />
     </div>

@@ -186,6 +186,7 @@ export type CaseView = JointView & {
   readonly status: string;
   readonly statusName: string;
   readonly statusNameEn: string;
+  readonly standing?: Standing;
   readonly flags: readonly { readonly code: string; readonly name: string }[];
   readonly leadDepartment: Named;
   readonly applicant: ApplicantView;
@@ -295,6 +296,9 @@ export type CaseView = JointView & {
   };
 };
 
+/** Before the decision, decided and not yet delivered, or over. */
+export type Standing = 'underWay' | 'decided' | 'over';
+
 export type CaseRow = {
   readonly number: string;
   readonly matterCode?: string;
@@ -303,6 +307,7 @@ export type CaseRow = {
   readonly status: string;
   readonly statusName: string;
   readonly statusNameEn?: string;
+  readonly standing?: Standing;
   readonly receivedOn?: string;
   readonly promisedDue?: string | null;
   readonly statutoryDue?: string | null;

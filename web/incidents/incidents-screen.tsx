@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Select, Typography } from 'antd';
 import { useState } from 'react';
+import { BatchButton } from '../batches/batch-button.tsx';
 import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
 import { api, path } from '../shell/api.ts';
@@ -35,7 +36,7 @@ export function IncidentsScreen() {
   const [matterCode, setMatterCode] = useState<string>();
   const columns = useColumns();
   return (
-    <PageShell title={t('title')}>
+    <PageShell title={t('title')} extra={<BatchButton act="resolve" filter={{ matterCode }} />}>
       <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
       <MatterFilter value={matterCode} onChange={setMatterCode} />
       <QueryTable<Incident>

@@ -1,5 +1,6 @@
 import { App, Button, Segmented, Typography } from 'antd';
 import { useSearchParams } from 'wouter';
+import { BatchButton } from '../batches/batch-button.tsx';
 import { CaseLink } from '../case/case-link.tsx';
 import { useAct } from '../shell/act.ts';
 import { api } from '../shell/api.ts';
@@ -73,6 +74,7 @@ function JobsList() {
           onChange={(wanted) => setSearch({ state: wanted }, { replace: true })}
           options={states.map((value) => ({ value, label: t(value) }))}
         />
+        {state === 'dead' && <BatchButton act="retry" filter={{}} />}
       </div>
       <QueryTable<Job>
         queryKey="jobs"

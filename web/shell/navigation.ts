@@ -19,6 +19,7 @@ export type Place = {
     | 'calendar'
     | 'incidents'
     | 'jobs'
+    | 'batches'
     | 'audit'
     | 'follow'
     | 'verify'
@@ -61,6 +62,7 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'admin'), { href: '/calendar', text: 'calendar' }],
     [hasRole(me, 'admin'), { href: '/incidents', text: 'incidents' }],
     [hasRole(me, 'admin'), { href: '/jobs', text: 'jobs' }],
+    [hasRole(me, 'admin'), { href: '/batches', text: 'batches' }],
     [hasRole(me, 'supervisor', 'admin'), { href: '/audit', text: 'audit' }],
     [true, { href: '/guides', text: isCounter(me) ? 'counter' : 'guides' }],
   ];

@@ -19,6 +19,7 @@ type Props<Row extends object> = {
   readonly label: string;
   readonly rowClassName?: (row: Row) => string;
   readonly arrange?: (rows: readonly Row[]) => readonly Row[];
+  readonly watches?: (rows: readonly Row[]) => boolean;
 };
 
 /** A list of the server, page by page: a table on a desk, cards on a phone. */

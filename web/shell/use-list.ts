@@ -4,6 +4,8 @@ import { api, type Query } from './api.ts';
 /** A list as the API answers it. */
 export type Page<Row> = { readonly items: readonly Row[]; readonly next?: string };
 
+const watchMs = 1500;
+
 /** All pages fetched so far of a list, and how to fetch the next. */
 export function useList<Row>(list: {
   readonly queryKey: string;
@@ -11,6 +13,8 @@ export function useList<Row>(list: {
   readonly query?: Query;
   /** Shows what was found before until the next answer is there. */
   readonly keepsRows?: boolean;
+  /** Looks again every other second while this holds of the rows. */
+  readonly watches?: (rows: readonly Row[]) => boolean;
 }) {
   const query = list.query ?? {};
   const pages = useInfiniteQuery({
@@ -19,6 +23,10 @@ export function useList<Row>(list: {
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     ...(list.keepsRows === true && { placeholderData: keepPreviousData }),
+    refetchInterval: ({ state }) => {
+      const rows = state.data?.pages.flatMap((page) => page.items) ?? [];
+      return list.watches?.(rows) ? watchMs : false;
+    },
   });
   return {
     rows: pages.data?.pages.flatMap((page) => page.items),
