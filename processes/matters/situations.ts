@@ -119,5 +119,10 @@ function holds(when: string, said: Variables): boolean | undefined {
 
 /** The names in a FEEL expression; what stands in quotes is none. */
 export function wordsOf(expression: string): readonly string[] {
-  return expression.replaceAll(/"(?:[^"\\]|\\.)*"/gu, ' ').match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+  return withoutQuotes(expression).match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+}
+
+/** A FEEL expression with a blank for each text in it. */
+export function withoutQuotes(expression: string): string {
+  return expression.replaceAll(/"(?:[^"\\]|\\.)*"/gu, ' ');
 }

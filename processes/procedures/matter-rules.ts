@@ -1,6 +1,7 @@
 import type { Definition } from '#engine';
 import { checkMatter } from '../matters/check-matter.ts';
 import type { Matter } from '../matters/types.ts';
+import { branchProblems } from './branch-rules.ts';
 import { criticalPathDays } from './critical-path.ts';
 import type { ProcedureSurroundings } from './elements.ts';
 import { type ProcedureProblem, problem } from './problems.ts';
@@ -14,6 +15,7 @@ export function matterProblems(
   return [
     ...identityProblems(definition, matter),
     ...pathProblems(definition, matter),
+    ...branchProblems(definition, matter),
     ...checkMatter(matter, directory, issuing).map(({ code, severity, message, messageEn }) => ({
       elementId: definition.key,
       code,

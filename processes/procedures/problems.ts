@@ -14,6 +14,11 @@ const sentences = {
     'the act {act} does not belong on this kind of element',
   ],
   BASIS_MISSING: ['warning', '环节“{name}”没有填写法定依据', 'step {name} cites no legal basis'],
+  BRANCH_NOT_ASKED: [
+    'warning',
+    '流程按申请表的“{field}”分流，但事项的情形、材料、收费和协同部门都没有以它为条件，办事指南不会询问',
+    'the flow turns on “{field}” of the application, which no situation, material, fee or department of the matter names: the guide does not ask it',
+  ],
   CONSENT_FORBIDDEN: [
     'error',
     '事项涉及公共安全或者人身健康，“{name}”不得把不答复视为同意',

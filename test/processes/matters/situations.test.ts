@@ -28,7 +28,7 @@ describe('situations of a matter', () => {
       'affectsGreen',
       'affectsPipes',
     ]);
-    expect(questionsOf(food)).to.deep.equal([]);
+    expect(questionsOf(food).map(({ key }) => key)).to.deep.equal(['reviewMode']);
     expect(questionsOf(matterOf('seal-filing'))).to.deep.equal([]);
   });
 

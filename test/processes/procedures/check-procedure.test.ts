@@ -19,6 +19,14 @@ describe('checkProcedure', () => {
     );
   }
 
+  it('tells where the flow turns on a field of the application that the guide does not ask', async () => {
+    const outdoor = await problemsOf('outdoor-advertising', ['', ''], { situations: [] });
+    expect(outdoor).to.deep.equal(['BRANCH_NOT_ASKED Split_AskOpinions']);
+    const quoted = ['form.kind = "fixed"', 'form.affectsTraffic = "form.kind"'] as const;
+    const read = await problemsOf('outdoor-advertising', quoted, { situations: [] });
+    expect(read).to.deep.equal([]);
+  });
+
   for (const name of libraryMatters) {
     it(`finds nothing wrong with ${name}`, async () => {
       expect(await problemsOf(name, ['', ''])).to.deep.equal([]);
