@@ -72,7 +72,7 @@ class BlockTools {
     const start = (event: Event) => this.#drag(block, event);
     return {
       group: 'gov-blocks',
-      title: `${say(title)}：${say(description)}`,
+      title: `${nameOf(say(short), say(title))}：${say(description)}`,
       html: `<div class="entry gov-block" draggable="true" data-testid="block-${block.id}"><span>${say(short)}</span></div>`,
       action: { click: start, dragstart: start },
     };
@@ -132,4 +132,9 @@ const unused = [
 /** Procedures have no data objects or pools; "create element" still offers them. */
 function withoutUnused(entries: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(Object.entries(entries).filter(([id]) => !unused.includes(id)));
+}
+
+/** Begins with what is written on the entry, so that who speaks to the computer can say it. */
+function nameOf(short: string, title: string): string {
+  return title.toLowerCase().includes(short.toLowerCase()) ? title : `${short} · ${title}`;
 }

@@ -50,3 +50,20 @@ export async function versionDecisions(key: string, version: number): Promise<st
   const at = path`/definitions/${key}/versions/${String(version)}/decisions`;
   return (await api.get<{ readonly decisions: string | null }>(at)).decisions;
 }
+
+/** A drawing and the decisions that belong to it. */
+export type Drawn = { readonly xml: string; readonly decisions: string | null };
+
+export async function drawnIn(key: string, version: number): Promise<Drawn> {
+  const [xml, decisions] = await Promise.all([
+    versionXml(key, version),
+    versionDecisions(key, version),
+  ]);
+  return { xml, decisions };
+}
+
+/** What a draft begins with: the latest version. Of a procedure that does not exist the server says so. */
+export async function latestDrawn(key: string): Promise<Drawn> {
+  const row = (await allDefinitions()).find((known) => known.key === key);
+  return drawnIn(key, row?.latest ?? 1);
+}

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useSearch } from 'wouter';
 import { Frame, Loaded, Waiting } from '../../web/shell/index.ts';
 import type { NamedScenario } from '../simulation/written-scenario.ts';
-import { allDefinitions, versionDecisions, versionXml } from './definitions.ts';
+import { latestDrawn } from './definitions.ts';
 import { Editor } from './editor.tsx';
 import { draftAddress, readDraft } from './use-draft.ts';
 import { VersionScreen } from './version-screen.tsx';
@@ -22,19 +22,8 @@ type Start = {
 /** The draft of a procedure, or its latest version when nobody has begun a draft. */
 async function startOf(key: string): Promise<Start> {
   const draft = await readDraft(draftAddress(key));
-  if (draft.xml === null) return { ...(await latest(key)), version: 0, scenarios: [] };
+  if (draft.xml === null) return { ...(await latestDrawn(key)), version: 0, scenarios: [] };
   return draft;
-}
-
-/** Of a procedure that does not exist the server says so. */
-async function latest(key: string): Promise<Pick<Start, 'xml' | 'decisions'>> {
-  const row = (await allDefinitions()).find((known) => known.key === key);
-  const version = row?.latest ?? 1;
-  const [xml, decisions] = await Promise.all([
-    versionXml(key, version),
-    versionDecisions(key, version),
-  ]);
-  return { xml, decisions };
 }
 
 /** A version, 0 for the draft; undefined when none is asked for. */

@@ -4,7 +4,7 @@ import { Alert, Select, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Failed, Headed, Header, Mark, Nothing } from '../../web/shell/index.ts';
-import { useDefinitions, versionDecisions, versionXml } from '../editor/definitions.ts';
+import { type Drawn, drawnIn, latestDrawn, useDefinitions } from '../editor/definitions.ts';
 import { draftAddress, readDraft } from '../editor/use-draft.ts';
 import { type Change, type ChangeKind, compareDiagrams } from './compare.ts';
 import { compareDecisions } from './compare-decisions.ts';
@@ -76,28 +76,19 @@ export function CompareScreen({ draftKey, before, after }: Props) {
   );
 }
 
-/** A version or the draft: its drawing and its decisions. */
-type Drawn = { readonly xml: string; readonly decisions: string | null };
-
 /** The draft is read anew each time. */
 function useDrawn(key: string, version: number) {
   return useQuery({
     queryKey: ['drawn', key, version],
-    queryFn: () => drawnIn(key, version),
+    queryFn: () => (version === 0 ? drawnNow(key) : drawnIn(key, version)),
     staleTime: version === 0 ? 0 : Number.POSITIVE_INFINITY,
   });
 }
 
-async function drawnIn(key: string, version: number): Promise<Drawn> {
-  if (version !== 0) {
-    const [xml, decisions] = await Promise.all([
-      versionXml(key, version),
-      versionDecisions(key, version),
-    ]);
-    return { xml, decisions };
-  }
+/** The draft; what it would begin with, where nobody has begun one. */
+async function drawnNow(key: string): Promise<Drawn> {
   const draft = await readDraft(draftAddress(key));
-  return draft.xml === null ? { xml: '', decisions: null } : draft;
+  return draft.xml === null ? latestDrawn(key) : draft;
 }
 
 type Found = readonly Change[] | 'unreadable' | null;
