@@ -1,7 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
 import { findChromium } from '../browser/chromium.ts';
 import { desk, type People, phone, type Size, visit } from '../browser/people.ts';
 import { openStage } from '../browser/stage.ts';
@@ -9,26 +7,10 @@ import { galleryPage, pagePath, picturesFolder } from './page.ts';
 import { setScene } from './scene.ts';
 import type { Scene, Screen } from './screen.ts';
 import { filesOf, screens } from './screens.ts';
+import { expectNoFailure, settle } from './settle.ts';
 
 /** `npm run docs:pictures`: remakes docs/screens.md and the picture of each screen. */
 type Pictures = ReadonlyMap<string, Buffer>;
-
-/** Nothing loads, and what is written stays the same from one look to the next. */
-const isSettled = `(() => {
-  const waits = '.ant-skeleton-active, .ant-spin-spinning, .ant-btn-loading';
-  const now = document.querySelector(waits) || document.fonts.status !== 'loaded'
-    ? undefined
-    : document.body.innerText + document.querySelectorAll('svg *').length;
-  const isSame = now !== undefined && now.trim() !== '0' && now === window.seenBefore;
-  window.seenBefore = now;
-  return isSame;
-})()`;
-
-const lookEveryMs = 400;
-const maxLooks = 50;
-
-const failures =
-  '.ant-result-403, .ant-result-404, .ant-result-500, .ant-result-error, .ant-alert-error';
 
 const chromium = findChromium();
 if (chromium === undefined) {
@@ -71,17 +53,7 @@ async function take(
     await visit(page, screen.address(scene));
     if (screen.ready !== undefined) await page.locator(screen.ready).first().waitFor();
     await settle(page, file);
+    await expectNoFailure(page, file);
     taken.set(file, await page.screenshot({ animations: 'disabled', caret: 'hide' }));
   }
-}
-
-async function settle(page: Page, file: string): Promise<void> {
-  // Not `waitForFunction`: the site's policy forbids what it would evaluate there.
-  for (let looks = 1; !(await page.evaluate<boolean>(isSettled)); looks += 1) {
-    if (looks === maxLooks) throw new Error(`${file}: the screen did not come to rest`);
-    await pause(lookEveryMs);
-  }
-  const failed = page.locator(failures);
-  if ((await failed.count()) > 0)
-    throw new Error(`${file} would show a failure: ${await failed.first().textContent()}`);
 }

@@ -9,6 +9,9 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0050b3',
     colorLink: '#0050b3',
+    // Those that antd derives are too pale under a pointer.
+    colorPrimaryHover: '#1765b8',
+    colorLinkHover: '#1765b8',
     colorInfo: '#0050b3',
     colorSuccess: '#1d6b2f',
     colorWarning: '#8a5200',
