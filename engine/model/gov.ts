@@ -40,6 +40,7 @@ const markTypes = [
     ['department', 'limit', 'unit'],
   ),
   marks('OwnStepsMarks', ['bpmn:UserTask'], ['ownSteps']),
+  marks('BlockMarks', ['bpmn:FlowNode'], ['block', 'blockVersion']),
   marks('HandlerMarks', ['bpmn:UserTask'], ['handler']),
   marks('LevelMarks', ['bpmn:UserTask'], ['level']),
   marks('ChildMarks', ['bpmn:ServiceTask'], ['childMatter']),

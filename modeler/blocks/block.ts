@@ -40,9 +40,18 @@ export type BlockFlow = {
   readonly labelAt?: Point;
 };
 
+type EarlierVersion = {
+  readonly version: number;
+  readonly nodes: Readonly<Record<string, Partial<BlockNode> | null>>;
+};
+
 /** A piece of a procedure that an analyst draws in one go, its technical properties filled in. */
 export type Block = {
   readonly id: BlockId;
+  /** Goes up by one whenever a node says something else; what is placed remembers it. */
+  readonly version: number;
+  /** How nodes stood in versions before, as far as they differ from now; null: there was no such node. */
+  readonly earlier?: readonly EarlierVersion[];
   readonly nodes: readonly BlockNode[];
   readonly flows: readonly BlockFlow[];
   /** Where a flow from before leads in, and from where the next one leads out. */
@@ -58,3 +67,15 @@ export type BlockId =
   | 'review'
   | 'decision'
   | 'delivery';
+
+/** A node as a version of its block had it. */
+export function nodeOfVersion(
+  { nodes, earlier = [] }: Block,
+  key: string,
+  version: number,
+): BlockNode | undefined {
+  const node = nodes.find((known) => known.key === key);
+  const differs = earlier.find((before) => before.version === version)?.nodes[key];
+  if (node === undefined || differs === null) return undefined;
+  return differs === undefined ? node : { ...node, ...differs };
+}

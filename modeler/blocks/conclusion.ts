@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 /** 决定: the head grants or denies (行政许可法 art. 38). */
 export const decision: Block = {
   id: 'decision',
+  version: 1,
   entry: 'Decide',
   exit: 'Decide',
   nodes: [
@@ -34,6 +35,7 @@ export const decision: Block = {
 /** 送达: the decision reaches the applicant, and the case ends by what was decided. */
 export const delivery: Block = {
   id: 'delivery',
+  version: 1,
   entry: 'Deliver',
   exit: null,
   nodes: [

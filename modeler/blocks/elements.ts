@@ -34,7 +34,7 @@ function freeId(key: string, isTaken: (id: string) => boolean): string {
 /** The BPMN element of a node, everything filled in but its place among the others. */
 export function elementOf(
   node: BlockNode,
-  { idOf }: NamedBlock,
+  { block, idOf }: NamedBlock,
   create: CreateElement,
 ): ModdleElement {
   const fill = (text: string) => fillIn(text, idOf);
@@ -43,6 +43,8 @@ export function elementOf(
     id: idOf(node.key),
     ...(name !== '' && { name }),
     ...marksOf(node.marks, fill),
+    'gov:block': `${block.id}.${node.key}`,
+    'gov:blockVersion': String(block.version),
     ...(node.isInterrupting === false && { cancelActivity: false }),
   });
   if (node.timer) {

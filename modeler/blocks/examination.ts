@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 /** 踏勘: two people or more look at the place (行政许可法 art. 34). */
 export const survey: Block = {
   id: 'survey',
+  version: 1,
   entry: 'Survey',
   exit: 'Survey',
   nodes: [
@@ -34,6 +35,7 @@ export const survey: Block = {
 /** 审核: the officer examines, the reviewer agrees or sends it back. */
 export const review: Block = {
   id: 'review',
+  version: 1,
   entry: 'BeforeReview',
   exit: 'Reviewed',
   nodes: [

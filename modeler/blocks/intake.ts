@@ -52,6 +52,7 @@ const supplementFlows: readonly BlockFlow[] = [
 /** 补正: the case waits for its applicant; an expired period closes it. */
 export const supplement: Block = {
   id: 'supplement',
+  version: 1,
   nodes: supplementNodes,
   flows: supplementFlows,
   entry: 'Supplement',
@@ -71,6 +72,7 @@ const branch = (y: number) => [
 /** 收件受理: the pre-check with its four ways out, the five days of silence, the supplement and back. */
 export const intake: Block = {
   id: 'intake',
+  version: 1,
   entry: 'PreCheck',
   exit: 'Accepted',
   nodes: [

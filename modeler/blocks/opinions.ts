@@ -1,10 +1,21 @@
 import type { Block } from './block.ts';
 
 const days = { limit: '3', unit: 'workday' } as const;
+const answer = {
+  ...days,
+  phase: 'review',
+  act: 'opinion',
+  position: 'opinion',
+  department: '=department',
+  basis: '行政许可法第二十六条',
+} as const;
 
 /** 征求意见: a letter to each co-department, all of them at once, with reminder and escalation. */
 export const opinions: Block = {
   id: 'opinions',
+  version: 2,
+  // 2: a department may put published steps of its own in the place of its answer.
+  earlier: [{ version: 1, nodes: { Opinion: { marks: answer } } }],
   entry: 'AskOpinions',
   exit: 'Opinions',
   nodes: [
@@ -49,14 +60,7 @@ export const opinions: Block = {
       name: '征求意见答复',
       at: { x: 330, y: 80 },
       within: 'Opinions',
-      marks: {
-        ...days,
-        phase: 'review',
-        act: 'opinion',
-        position: 'opinion',
-        department: '=department',
-        basis: '行政许可法第二十六条',
-      },
+      marks: { ...answer, ownSteps: 'allowed' },
       outcomes: [
         ['agree', '同意'],
         ['disagree', '不同意'],

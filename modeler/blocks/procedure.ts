@@ -34,6 +34,7 @@ export async function procedureXml(
 /** 申请: where every procedure begins. */
 const start: Block = {
   id: 'intake',
+  version: intake.version,
   entry: 'Start',
   exit: 'Start',
   nodes: [

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal } from 'antd';
 import { saveFile, useIsPhone } from '../../web/shell/index.ts';
+import { BlockUpdatesNotice } from './block-updates-notice.tsx';
 import { useEditorText } from './editor-texts.ts';
 import type { Editing } from './use-editing.ts';
 
@@ -19,6 +20,7 @@ export function Notices({ draftKey, editing }: NoticesProps) {
   return (
     <>
       {isPhone && <Alert banner type="info" title={t('smallScreen')} data-testid="small-screen" />}
+      <BlockUpdatesNotice tools={tools} />
       {failure !== null && (
         <Alert banner type="error" title={t('toolsFailed')} description={failure} />
       )}

@@ -73,6 +73,21 @@ export function addItem(
   return known ? [grown] : [...placeExtension(element, list, create), grown];
 }
 
+/** Gives a list exactly these items, one for each row; none takes the list away. */
+export function setItems(
+  element: ModdleElement,
+  type: string,
+  rows: readonly Readonly<Record<string, string>>[],
+  create: CreateElement,
+): readonly Change[] {
+  const known = listIn(element, type);
+  if (rows.length === 0) return known ? withoutList(element, known) : [];
+  const list = known ?? create(type, {});
+  const items = rows.map((row) => adopt(create(itemTypeOf(list), row), list));
+  const filled = { moddleElement: list, properties: { [itemsPropertyOf(list)]: items } };
+  return known ? [filled] : [...placeExtension(element, list, create), filled];
+}
+
 /** Takes an item away; a list without items goes too, so that nothing empty is saved. */
 export function removeItem(
   element: ModdleElement,
@@ -83,7 +98,12 @@ export function removeItem(
   if (!list) return [];
   const name = itemsPropertyOf(list);
   const left = childrenOf(list, name).filter((other) => other !== item);
-  if (left.length > 0) return [{ moddleElement: list, properties: { [name]: left } }];
+  return left.length > 0
+    ? [{ moddleElement: list, properties: { [name]: left } }]
+    : withoutList(element, list);
+}
+
+function withoutList(element: ModdleElement, list: ModdleElement): readonly Change[] {
   const extension = childOf(element, 'extensionElements');
   if (!extension) return [];
   const others = childrenOf(extension, 'values').filter((other) => other !== list);
@@ -110,8 +130,12 @@ function placeExtension(
 }
 
 function listOf(element: ModdleElement, shape: ListShape): ModdleElement | undefined {
+  return listIn(element, shape.list);
+}
+
+function listIn(element: ModdleElement, type: string): ModdleElement | undefined {
   const extension = childOf(element, 'extensionElements');
-  return childrenOf(extension, 'values').find((value) => value.$type === shape.list);
+  return childrenOf(extension, 'values').find((value) => value.$type === type);
 }
 
 type Descriptor = {

@@ -53,9 +53,10 @@ export function panelModelFrom(get: Injector['get']): PanelModel {
   };
 }
 
-const together = 'properties-panel.multi-command-executor';
+/** The command that does several as one step of undo. */
+export const together = 'properties-panel.multi-command-executor';
 
-function stepsOf(element: DiagramElement, changes: readonly Change[]) {
+export function stepsOf(element: DiagramElement, changes: readonly Change[]) {
   return changes.map((change) => ({
     cmd: 'element.updateModdleProperties',
     context: { element, ...change },
