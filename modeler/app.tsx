@@ -36,7 +36,13 @@ const MatterPage = lazy(async () => ({
 export function App() {
   return (
     <ForAnalysts>
-      <Suspense fallback={<Waiting />}>
+      <Suspense
+        fallback={
+          <Frame>
+            <Waiting />
+          </Frame>
+        }
+      >
         <Switch>
           <Route path="/modeler/edit/:key">
             {({ key }) => <EditorPage key={key} draftKey={decodeURIComponent(key)} />}
@@ -82,7 +88,13 @@ function ForAnalysts({ children }: { readonly children: ReactNode }) {
       </Frame>
     );
   }
-  if (status !== 'signedIn') return <Waiting />;
+  if (status !== 'signedIn') {
+    return (
+      <Frame>
+        <Waiting />
+      </Frame>
+    );
+  }
   if (hasRole(me, 'analyst')) return children;
   // An analyst of a department has the branches of that department, and nothing of the lead's.
   if (hasRole(me, 'departmentAnalyst')) {

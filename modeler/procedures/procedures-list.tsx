@@ -92,10 +92,10 @@ function useColumns(onBegin: OnBegin['onBegin']): TableColumnsType<Procedure> {
     {
       title: t('name'),
       render: (_, row) => (
-        <>
+        <div className="cell">
           <Link href={addressOf(row)}>{row.name}</Link>
           <div className="quiet small">{row.key}</div>
-        </>
+        </div>
       ),
     },
     {
@@ -104,10 +104,10 @@ function useColumns(onBegin: OnBegin['onBegin']): TableColumnsType<Procedure> {
         matterCode === null ? (
           <span className="quiet">{t('noMatter')}</span>
         ) : (
-          <>
+          <div className="cell">
             <Link href={`/modeler/matters/${encodeURIComponent(matterCode)}`}>{matterName}</Link>
             <div className="quiet small">{category}</div>
-          </>
+          </div>
         ),
     },
     { title: t('state'), render: (_, row) => <State row={row} /> },

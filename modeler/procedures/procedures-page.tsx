@@ -137,7 +137,7 @@ function Beginnings({ onBegin }: OnBegin) {
     onBegin({ kind: 'import', key, name, xml });
   };
   return (
-    <Space>
+    <Space wrap>
       <ImportButton
         label={t('importFile')}
         testId="import-procedure"

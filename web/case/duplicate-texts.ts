@@ -9,4 +9,5 @@ export const useDuplicateText = defineTexts('duplicates', {
     '已有一件同一事项的申请正在办理，请确认不是重复申请：',
     'An application for the same matter is already under way; please make sure that this is not a duplicate:',
   ],
+  more: ['另有 {{count}} 件', '{{count}} more'],
 });

@@ -7,6 +7,8 @@ import './case.css';
 import { useDuplicateText } from './duplicate-texts.ts';
 import { duplicatesOf } from './duplicates.ts';
 
+const mostShown = 3;
+
 type Props = {
   readonly matterCode: string;
   readonly idNumber: string;
@@ -42,13 +44,14 @@ export function DuplicateWarning({ matterCode, idNumber, number }: Props) {
       title={t(isOfficer ? 'forOfficer' : 'forApplicant')}
       description={
         <ul>
-          {found.map((row) => (
+          {found.slice(0, mostShown).map((row) => (
             <li key={row.number}>
               <CaseLink number={row.number} base={isOfficer ? '/cases' : '/my-cases'} />{' '}
               <StatusTag status={row.status} name={row.statusName} nameEn={row.statusNameEn} />{' '}
               {row.receivedOn}
             </li>
           ))}
+          {found.length > mostShown && <li>{t('more', { count: found.length - mostShown })}</li>}
         </ul>
       }
     />

@@ -119,7 +119,7 @@ function OpinionField({ isNeeded, onChange }: OpinionProps) {
       name="opinion"
       label={t('opinion')}
       extra={
-        <span className="row-head">
+        <span className="row-head beside-count">
           {t('draftKept')}
           <Phrases onChange={onChange} />
         </span>

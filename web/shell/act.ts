@@ -61,5 +61,6 @@ export function problemText(problem: unknown): string {
   const items = problem.problems.map((item) =>
     isEnglish ? (item.messageEn ?? item.message) : item.message,
   );
-  return items.length === 0 ? detail : `${detail} ${items.join(isEnglish ? '; ' : '；')}`;
+  const said = items.length === 0 ? detail : `${detail} ${items.join(isEnglish ? '; ' : '；')}`;
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }

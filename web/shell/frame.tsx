@@ -65,8 +65,9 @@ export function Header({ children }: { readonly children?: ReactNode }) {
 }
 
 function MenuLinks({ onFollow }: { readonly onFollow?: () => void }) {
-  const { me } = useSession();
+  const { me, status } = useSession();
   const [current] = useLocation();
+  if (status === 'loading') return null;
   const places = placesFor(me);
   const here = placeOf(places, current);
   return places.map((place) => (
@@ -200,8 +201,10 @@ function useLeave(): () => void {
 
 function Account() {
   const t = useShellText();
-  const { me } = useSession();
+  const { me, status } = useSession();
   const leave = useLeave();
+  // Who is signed in may not be known yet: they are not asked to sign in meanwhile.
+  if (status === 'loading') return null;
   if (!me) return <SignInLink />;
   return (
     <Dropdown

@@ -27,7 +27,7 @@ export function Said({ tone, title, text, action }: Props) {
   const Icon = icons[tone];
   const Heading = isHeaded ? 'h2' : 'h1';
   return (
-    <div className={`said said-${tone}`}>
+    <div className={`said said-${tone}`} {...(tone === 'warning' && { role: 'alert' })}>
       <Icon aria-hidden className="said-icon" />
       <Heading>{title}</Heading>
       <div className="quiet">{text}</div>
