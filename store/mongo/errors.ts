@@ -4,8 +4,11 @@ import { StoreFailure, StoreUnavailable } from '../failures.ts';
 
 const { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerError } = mongo;
 
-/** WriteConflict and NoSuchTransaction: a server that gives them without their label means the same. */
-const transientCodes: ReadonlySet<unknown> = new Set([112, 251]);
+/**
+ * WriteConflict and NoSuchTransaction: a server that gives them without their label means the same. CursorNotFound: it
+ * has forgotten a read before its end, which begins again.
+ */
+const transientCodes: ReadonlySet<unknown> = new Set([112, 251, 43]);
 const duplicateKey = 11_000;
 /** Codes of servers that are stopping, stepping down, overloaded or out of time. */
 const brokenCodes: ReadonlySet<unknown> = new Set([

@@ -19,6 +19,7 @@ describe('a query to MongoDB outside of a transaction', () => {
   for (const [name, code] of [
     ['a write conflict', 112],
     ['a transaction that was ended', 251],
+    ['a server that forgot its cursor', 43],
   ] as const) {
     it(`is asked again when it meets ${name}`, async () => {
       const { ask, asked } = failing(3, code);
