@@ -35,7 +35,12 @@ export function createRecount(ports: WorkerPorts): {
 }
 
 type Open = Awaited<ReturnType<typeof listChanges>>[number];
-type Result = { readonly looked: number; readonly moved: readonly MovedCase[] };
+type Result = Pick<Open['change'], 'looked' | 'movedCases' | 'moved'>;
+type Walking = {
+  readonly isStopped: () => boolean;
+  /** How far it is, for those who look on. */
+  readonly tell: (result: Result) => Promise<void>;
+};
 type Recount = Extract<Parameters<WorkerPorts['caseRoad']['execute']>[1], { type: 'RecountDates' }>;
 
 /** Changes that came together are followed in one go: from the calendar before the first to the newest. */
@@ -51,17 +56,18 @@ async function recountAll(ports: WorkerPorts, isStopped: () => boolean): Promise
   }
   const names = open.map(({ change }) => change.name).toReversed();
   const change = { calendarVersion: newest.change.version, name: names.join('、') };
-  const result = await walk(ports, { previous, change }, isStopped);
+  const tell = (result: Result) => write(ports, [newest], { ...result, moved: [] }, 'running');
+  const result = await walk(ports, { previous, change }, { isStopped, tell });
   // Stopped, or somebody was first at a case every time: the next sweep looks at all again, which is harmless.
   if (result === undefined) return 0;
-  await finish(ports, open, result);
+  await write(ports, open, result, 'done');
   return result.looked;
 }
 
 async function walk(
   ports: WorkerPorts,
   asked: Pick<Recount, 'previous' | 'change'>,
-  isStopped: () => boolean,
+  { isStopped, tell }: Walking,
 ): Promise<Result | undefined> {
   const moved: MovedCase[] = [];
   let looked = 0;
@@ -70,8 +76,10 @@ async function walk(
     if (one === 'busy') return undefined;
     looked += 1;
     if (one !== undefined) moved.push(one);
+    if (looked === 1 || looked % batch === 0)
+      await tell({ looked, movedCases: moved.length, moved });
   }
-  return { looked, moved };
+  return { looked, movedCases: moved.length, moved };
 }
 
 async function* caseIds({ store }: WorkerPorts): AsyncGenerator<string> {
@@ -101,15 +109,23 @@ async function recountCase(
   return moved.length > 0 ? { number: answer.file.number, moved } : undefined;
 }
 
-/** The newest change keeps what moved; the others were followed with it. */
-async function finish(
+/** The newest change keeps what moved; the others were followed with it. What somebody else has ended stays ended. */
+async function write(
   { store }: WorkerPorts,
-  open: readonly Open[],
-  { looked, moved }: Result,
+  followed: readonly Open[],
+  { looked, movedCases, moved }: Result,
+  state: Open['change']['state'],
 ): Promise<void> {
-  const results = { looked, movedCases: moved.length, moved: moved.slice(0, listedMoves) };
-  const records = open.map(({ change, recordVersion }, index) =>
-    changeWrite({ ...change, ...(index === 0 ? results : {}), state: 'done' }, recordVersion),
+  const versions = followed.map(({ change }) => change.version);
+  const results = { looked, movedCases, moved: moved.slice(0, listedMoves) };
+  const open = (await listChanges(store)).filter(
+    ({ change }) => change.state === 'running' && versions.includes(change.version),
   );
-  await store.commit({ build: () => ({ records, audit: [] }) });
+  const records = open.map(({ change, recordVersion }) =>
+    changeWrite(
+      { ...change, ...(change.version === versions[0] ? results : {}), state },
+      recordVersion,
+    ),
+  );
+  if (records.length > 0) await store.commit({ build: () => ({ records, audit: [] }) });
 }

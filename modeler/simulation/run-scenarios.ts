@@ -18,7 +18,12 @@ export type ScenarioResult = {
   readonly failures: readonly Unmet[];
 };
 
-export type RunReport = { readonly results: readonly ScenarioResult[]; readonly reach: Reach };
+export type RunReport = {
+  readonly results: readonly ScenarioResult[];
+  readonly reach: Reach;
+  /** Stopped before all were played: `results` has those that were. */
+  readonly isCut: boolean;
+};
 
 type Progress = {
   /** Told before each scenario how many are done; a promise lets the page breathe. */
@@ -28,17 +33,17 @@ type Progress = {
 
 const mostMoves = 20_000;
 
-/** Plays saved scenarios one after the other; undefined when it was cancelled. */
+/** Plays saved scenarios one after the other, until it is cancelled. */
 export async function runScenarios(
   scenarios: readonly NamedScenario[],
   { definitions, ports }: Pick<Setup, 'definitions' | 'ports'>,
   { onProgress, isCancelled }: Progress,
-): Promise<RunReport | undefined> {
+): Promise<RunReport> {
   const results: ScenarioResult[] = [];
   const events: InstanceEvent[] = [];
   for (const [done, { name, scenario }] of scenarios.entries()) {
     await onProgress(done);
-    if (isCancelled()) return undefined;
+    if (isCancelled()) break;
     const read = readScenario(JSON.stringify(scenario));
     if ('refused' in read) {
       results.push({ name, state: 'refused', failures: [{ zh: read.refused, en: read.refused }] });
@@ -48,5 +53,6 @@ export async function runScenarios(
     for (const { event } of stage.company.log) events.push(event);
     results.push({ name, state: answer.state, failures });
   }
-  return { results, reach: reachOfEvents(definitions, events) };
+  const isCut = results.length < scenarios.length;
+  return { results, reach: reachOfEvents(definitions, events), isCut };
 }

@@ -240,12 +240,13 @@ function useRun(
       isCancelled: () => isCancelled.current,
     });
     setDone(null);
-    if (!report) {
-      void message.info(t('stopped'));
+    const { results: played, reach, isCut } = report;
+    setResults(played);
+    if (isCut) {
+      void message.info(t('stopped', { done: played.length, all: scenarios.length }));
       return;
     }
-    setResults(report.results);
-    onReach(report.reach);
+    onReach(reach);
   };
   return {
     done,

@@ -85,7 +85,7 @@ export const useSimulationText = defineTexts('simulation', {
   runAll: ['运行全部场景', 'Run all'],
   running: ['正在运行 {{done}} / {{all}}', 'Running {{done}} of {{all}}'],
   stop: ['取消', 'Cancel'],
-  stopped: ['已取消，没有结果', 'Cancelled: no result'],
+  stopped: ['已取消：运行了 {{done}} 个，共 {{all}} 个', 'Cancelled: {{done}} of {{all}} were run'],
   asExpected: ['与预期一致', 'As expected'],
   notAsExpected: ['与预期不同', 'Not as expected'],
   coverage: [

@@ -91,8 +91,8 @@ const editor = openingOn('editor', [
   {
     name: 'compare',
     source: 'modeler/versions/compare-screen.tsx',
-    address: () => '/modeler/edit/RoadExcavation?compare=1&with=1',
-    steps: [wait('[data-testid=compare-after] .djs-shape')],
+    address: () => '/modeler/edit/RoadExcavation?compare=1&with=0',
+    steps: [wait('.compare-canvas[data-ready=true] >> nth=1')],
     shows: '[data-testid=compare-screen]',
   },
   {

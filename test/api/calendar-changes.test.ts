@@ -14,11 +14,16 @@ describe('api: the calendar', () => {
   });
   afterEach(() => server.stop());
 
-  /** What the workers do after a change. */
-  const recount = () =>
+  /** What the workers do after a change; `before` each case. */
+  const recount = (before: () => Promise<void> = async () => undefined) =>
     createRecount({
       store: server.store,
-      caseRoad: server.caseRoad,
+      caseRoad: {
+        execute: async (...asked: Parameters<typeof server.caseRoad.execute>) => {
+          await before();
+          return server.caseRoad.execute(...asked);
+        },
+      },
       clock: { now: () => '2026-03-02T10:00:00.000+08:00' },
       log: () => undefined,
     } as never).run();
@@ -50,6 +55,25 @@ describe('api: the calendar', () => {
     const timers = await server.store.cases.inspect(stored?.file.id ?? '');
     expect(timers?.timers.map(({ dueAt }) => dueAt.slice(0, 10) > after)).to.include(true);
     expect(await recount()).to.equal(0);
+  });
+
+  it('tells how far it is while open cases are counted anew', async () => {
+    const applicant = await signIn(server, 'applicant');
+    for (let filed = 0; filed < 2; filed += 1)
+      await applicant.post('/api/cases', await applicationFor(applicant));
+    const typhoon = { division: '329900', dates: ['2026-03-04'], reason: '台风停工' };
+    await admin.post('/api/calendar/closures', typhoon);
+    const seen: unknown[] = [];
+    await recount(async () => {
+      const { state, looked } = (await admin.get('/api/calendar')).body.changes[0];
+      seen.push([state, looked]);
+    });
+    expect(seen).to.deep.equal([
+      ['running', 0],
+      ['running', 1],
+    ]);
+    const [change] = (await admin.get('/api/calendar')).body.changes;
+    expect(change).to.deep.include({ state: 'done', looked: 2 });
   });
 
   it('refuses a notice that cannot be right, with every mistake', async () => {

@@ -104,6 +104,9 @@ function Changes({ calendar }: Props) {
             <Mark tone={change.state === 'done' ? 'green' : 'yellow'}>{t(change.state)}</Mark>
             <span className="quiet">{t('by', { name: change.by, at: minuteOf(change.at) })}</span>
           </div>
+          {change.state === 'running' && change.looked > 0 && (
+            <p role="status">{t('moving', { moved: change.movedCases, looked: change.looked })}</p>
+          )}
           {change.state === 'done' && (
             <>
               <p>{t('moved', { moved: change.movedCases, looked: change.looked })}</p>

@@ -41,6 +41,10 @@ export const useCalendarText = defineTexts('calendar', {
     '{{moved}} of {{looked}} cases will move',
   ],
   onlySome: ['仅预览前 {{looked}} 件', 'Only the first {{looked}} cases were looked at'],
+  moving: [
+    '已核对 {{looked}} 件，其中 {{moved}} 件变动',
+    '{{looked}} cases looked at, {{moved}} of them moved',
+  ],
   moved: ['{{moved}} 件变动，共 {{looked}} 件', '{{moved}} of {{looked}} cases moved'],
   running: ['正在重新计算', 'Counting'],
   done: ['已完成', 'Done'],

@@ -1,4 +1,4 @@
-import { networkProblem, readProblem } from './problem.ts';
+import { networkProblem, readProblem, stoppedProblem } from './problem.ts';
 
 /** Query parameters; empty ones are left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -19,6 +19,7 @@ type Send = {
   readonly type?: string;
   readonly key?: string;
   readonly ifMatch?: string;
+  readonly signal?: AbortSignal;
 };
 
 /** Calls the server under `/api`; every refusal is an `ApiProblem`. */
@@ -47,9 +48,33 @@ export async function bytesOf(path: string, body: unknown): Promise<Blob> {
   return (await send({ method: 'POST', path, ...json(body), key: newKey() })).blob();
 }
 
-/** A GET that answers a file. */
-export async function fileOf(path: string, query: Query): Promise<Blob> {
-  return (await send({ method: 'GET', path: withQuery(path, query) })).blob();
+type Receiving = {
+  /** Told how many bytes have come. */
+  readonly onBytes: (bytes: number) => void;
+  readonly signal: AbortSignal;
+};
+
+/** A GET that answers a file, however long; `signal` stops it, which is told as `STOPPED`. */
+export async function fileOf(
+  path: string,
+  query: Query,
+  { onBytes, signal }: Receiving,
+): Promise<Blob> {
+  const response = await send({ method: 'GET', path: withQuery(path, query), signal });
+  const type = response.headers.get('Content-Type') ?? '';
+  const chunks: BlobPart[] = [];
+  try {
+    let bytes = 0;
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      chunks.push(part.value);
+      bytes += part.value.length;
+      onBytes(bytes);
+    }
+  } catch {
+    throw signal.aborted ? stoppedProblem() : networkProblem();
+  }
+  return new Blob(chunks, { type });
 }
 
 /** Keeps a file on the server, telling how far it is (0–100); `signal` stops it. */
@@ -117,8 +142,9 @@ async function send(request: Send): Promise<Response> {
       ...(request.ifMatch !== undefined && { 'If-Match': request.ifMatch }),
     },
     ...(request.body !== undefined && { body: request.body }),
+    ...(request.signal && { signal: request.signal }),
   }).catch(() => {
-    throw networkProblem();
+    throw request.signal?.aborted ? stoppedProblem() : networkProblem();
   });
   if (response.ok) return response;
   throw readProblem(response.status, await response.text(), response.headers.get('Retry-After'));

@@ -111,3 +111,13 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
+
+/** The person stopped it: nothing to try again, nothing that went wrong. */
+export const stoppedProblem = (): ApiProblem =>
+  new ApiProblem({
+    status: 499,
+    code: 'STOPPED',
+    detail: '已停止。',
+    detailEn: 'Stopped.',
+    problems: [],
+  });

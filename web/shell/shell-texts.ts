@@ -3,6 +3,9 @@ import { defineTexts } from './language.ts';
 /** Words of the frame and of the parts that every screen shares. */
 export const useShellText = defineTexts('shell', {
   export: ['导出', 'Export'],
+  exporting: ['正在导出，已收到 {{size}}', 'Exporting, {{size}} so far'],
+  stopExport: ['停止导出', 'Stop'],
+  exportStopped: ['已停止导出，没有保存文件。', 'Export stopped; no file was saved.'],
   xlsx: ['Excel 工作簿', 'Excel workbook'],
   csv: ['CSV（行数不限）', 'CSV (any length)'],
   product: ['联审', 'Lianshen'],
