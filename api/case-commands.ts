@@ -47,9 +47,19 @@ export async function commandCase(
 ): Promise<JsonAnswer | Refusal> {
   const { id, number } = stored.file;
   const recordsOf = typeof records === 'function' ? records : records && (() => records);
-  const request = { ...requestOf(call, answer, recordsOf), known: stored };
+  const answerOnce = builtOnce(answer);
+  const request = { ...requestOf(call, answerOnce, recordsOf), known: stored };
   const outcome = await call.ports.caseRoad.execute(id, command, request);
-  return answerOfCommand(outcome, { request: call.request, answer, name: number });
+  return answerOfCommand(outcome, { request: call.request, answer: answerOnce, name: number });
+}
+
+/** What is kept under the caller's key and what the caller gets is one answer: it is built once for a case as it became. */
+function builtOnce(answer: AnswerOf): AnswerOf {
+  let last: { readonly file: CaseFile; readonly answer: JsonAnswer } | undefined;
+  return (done) => {
+    if (last?.file !== done.file) last = { file: done.file, answer: answer(done) };
+    return last.answer;
+  };
 }
 
 /** Turns what became of a command into the caller's answer. */

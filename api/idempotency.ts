@@ -69,7 +69,7 @@ async function commitChange(
       return {
         records: change.records,
         audit: [{ ...audit, ...(detail === undefined ? {} : { detail }) }],
-        ...(request === undefined ? {} : { request: { ...request, ...keptOf(answer), at } }),
+        ...(request === undefined ? {} : { requests: [{ ...request, ...keptOf(answer), at }] }),
       };
     },
   };

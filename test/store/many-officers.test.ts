@@ -3,7 +3,10 @@ import {
   brokenChainOf,
   type CommandAnswer,
   type Committed,
+  createCaseContexts,
   createMemoryStore,
+  examine,
+  type Finding,
   type Store,
 } from '#store';
 import {
@@ -135,6 +138,10 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
       const kept = await store.requests.find('officer', `k${number}`);
       expect(kept?.body).to.deep.equal(own.map(({ type }) => type));
     }
+    const found: Finding[] = [];
+    const contexts = createCaseContexts(store);
+    await examine({ store, contexts, tell: (finding) => void found.push(finding) });
+    expect(found).to.deep.equal([]);
   });
 
   it('one that is refused, one that repeats and one that was answered before harm nobody who waits with them', async function () {
@@ -211,7 +218,10 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
 }
 
 describe('many officers, memory store', () => {
-  manyOfficers(async () => createMemoryStore());
+  manyOfficers(async (context) => {
+    context.timeout(120_000);
+    return createMemoryStore();
+  });
 });
 
 describe('many officers, PostgreSQL', () => {
