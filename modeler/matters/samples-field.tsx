@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { SampleFile } from '#processes';
 import { FilePicker } from '../../web/files/file-picker.tsx';
+import { keepSamples, mostSamples } from './kept-samples.ts';
 import { usePartsText } from './parts-texts.ts';
 
 type Props = {
@@ -11,18 +13,16 @@ type Props = {
 /** 样表与示例 of a material; undefined where there are none. */
 export function SamplesField({ id, value = [], onChange }: Props) {
   const t = usePartsText();
-  const keep = (files: readonly SampleFile[]) => {
-    const facts = files.slice(0, 5).map(({ id, name, type, size }) => ({ id, name, type, size }));
-    onChange?.(facts.length === 0 ? undefined : facts);
-  };
+  const [samples] = useState(() => keepSamples(value));
+  samples.follow(value);
   return (
     <fieldset id={id} className="matter-reuse">
       <legend>{t('samples')}</legend>
       <FilePicker
         name={t('samples')}
         files={value}
-        onChange={(change) => keep(change(value))}
-        disabled={value.length >= 5}
+        onChange={(make) => onChange?.(samples.change(make))}
+        most={mostSamples}
       />
     </fieldset>
   );

@@ -17,6 +17,8 @@ type Props = {
   readonly files: readonly FileView[];
   readonly onChange: (change: (files: readonly FileView[]) => readonly FileView[]) => void;
   readonly disabled?: boolean;
+  /** How many there may be; then one must go before another comes. */
+  readonly most?: number;
 };
 
 type Transfer = {
@@ -27,8 +29,9 @@ type Transfer = {
 };
 
 /** Uploads files one by one with their progress, and says plainly why one was not taken. */
-export function FilePicker({ name, files, onChange, disabled = false }: Props) {
+export function FilePicker({ name, files, onChange, disabled = false, most }: Props) {
   const t = useFileText();
+  const isFull = most !== undefined && files.length >= most;
   const { transfers, start, dismiss } = useTransfers((stored) => {
     onChange((before) => [...before, stored]);
   });
@@ -68,17 +71,20 @@ export function FilePicker({ name, files, onChange, disabled = false }: Props) {
         multiple
         showUploadList={false}
         accept={accepted.join(',')}
-        disabled={disabled}
+        disabled={disabled || isFull}
         beforeUpload={(file) => {
           start(file);
           return Upload.LIST_IGNORE;
         }}
       >
-        <Button disabled={disabled} aria-label={t('chooseFor', { name })}>
+        <Button disabled={disabled || isFull} aria-label={t('chooseFor', { name })}>
           {t('choose')}
         </Button>
       </Upload>
-      <div className="quiet small">{t('hint')}</div>
+      <div className="quiet small">
+        {t('hint')}
+        {most !== undefined && t('most', { most })}
+      </div>
     </div>
   );
 }

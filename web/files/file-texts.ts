@@ -3,6 +3,7 @@ import { defineTexts } from '../shell/index.ts';
 export const useFileText = defineTexts('files', {
   choose: ['选择文件', 'Choose files'],
   chooseFor: ['为“{{name}}”选择文件', 'Choose files for “{{name}}”'],
+  most: ['，最多 {{most}} 个', ', at most {{most}}'],
   hint: [
     'PDF、JPG、PNG、DOCX、XLSX、OFD，单个不超过 20 MB',
     'PDF, JPG, PNG, DOCX, XLSX or OFD, 20 MB each',

@@ -11,6 +11,11 @@ export const useDeskText = defineTexts('desk', {
   save: ['保存', 'Save'],
   cancel: ['取消', 'Cancel'],
   removeView: ['删除视图“{{name}}”', 'Remove the view “{{name}}”'],
+  removeShared: [
+    '此视图已共享给本部门同事，删除后他们也不能再使用。',
+    'This view is shared: colleagues of your department lose it too.',
+  ],
+  removeIt: ['删除', 'Remove'],
   matter: ['事项', 'Matter'],
   anyMatter: ['全部事项', 'All matters'],
   order: ['排序', 'Order'],

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Popover, Select, Skeleton, Tag } from 'antd';
+import { App, Button, Checkbox, Popover, Select, Skeleton, Tag } from 'antd';
 import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import type { TaskView } from '../contract.ts';
 import { api } from '../shell/index.ts';
@@ -80,7 +80,20 @@ export function SavedViews({ view, onChange }: Props) {
   const { preferences, isReady, isSaving, save } = usePreferences();
   const { views } = preferences;
   const shared = useSharedViews();
+  const { modal } = App.useApp();
   const open = ({ name: _name, isShared: _shared, ...wanted }: SavedView) => onChange(wanted);
+  const remove = async ({ name, isShared = false }: SavedView) => {
+    // Colleagues who use it lose it too.
+    const isSure =
+      !isShared ||
+      (await modal.confirm({
+        title: t('removeView', { name }),
+        content: t('removeShared'),
+        okText: t('removeIt'),
+        cancelText: t('cancel'),
+      }));
+    if (isSure) save({ views: views.filter((view) => view.name !== name) });
+  };
   if (!isReady) return null;
   return (
     <nav className="saved-views" aria-label={t('views')}>
@@ -90,7 +103,7 @@ export function SavedViews({ view, onChange }: Props) {
           closable={{ 'aria-label': t('removeView', { name: each.name }) }}
           onClose={(event) => {
             event.preventDefault();
-            save({ views: views.filter(({ name }) => name !== each.name) });
+            void remove(each);
           }}
         >
           <button type="button" className="plain" onClick={() => open(each)}>
