@@ -128,6 +128,11 @@ export const sentences = {
   BATCH_NOT_FOUND: [404, '没有批量操作 {batch}', 'there is no batch {batch}'],
   BATCH_NOT_PREPARED: [409, '批量操作已经开始', 'the batch was started already'],
   BATCH_NOT_RUNNING: [409, '批量操作没有在进行', 'the batch is not running'],
+  REPORT_NOT_OFFERED: [
+    422,
+    '事项 {matter} 的报表没有这个分组或指标',
+    'reports of matter {matter} have no such field or measure',
+  ],
   JOB_NOT_DEAD: [
     409,
     '作业 {job} 没有停止，无需重试',

@@ -209,7 +209,7 @@ export function openWorkers(
   }: { readonly publicUrl: string; readonly queue?: JobQueue },
 ): Promise<Workers> {
   const { config, part } = program;
-  const { store, caseRoad, clock, wallClock, news, logger } = foundation;
+  const { store, caseRoad, contexts, clock, wallClock, news, logger } = foundation;
   const log = (line: string) => logger.warn(line);
   const { documentFont, exchangeUrl: url, exchangeSecret: secret } = config;
   return part({
@@ -221,6 +221,7 @@ export function openWorkers(
       const workers = createWorkers({
         store,
         caseRoad,
+        contexts,
         queue,
         clock,
         wallClock,

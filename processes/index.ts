@@ -150,6 +150,19 @@ export {
   rejectionCodes,
   sentenceOf,
 } from './rejections.ts';
+export {
+  type CaseFacts,
+  caseFactsOf,
+  formFact,
+  reportFieldsOf,
+} from './reports/case-facts.ts';
+export {
+  boundsFor,
+  type Counted,
+  type Grouping,
+  type ReportRow,
+  reportOf,
+} from './reports/report.ts';
 export { demoCity } from './staff/demo-city.ts';
 export {
   absentFor,

@@ -10,6 +10,7 @@ import {
   externalChanges,
   project,
 } from '#processes';
+import { caseFactRecords } from './case-facts.ts';
 import { certificateRecords, isCertificatePaper } from './certificates.ts';
 import { externalRecords } from './external-tasks.ts';
 import { incidentRecords } from './incident-records.ts';
@@ -110,6 +111,7 @@ export function writesOf(
     }),
     records: [
       ...incidentRecords(done.context, { before: stored?.file, after: file }, at),
+      ...caseFactRecords(done.context, stored?.file, file),
       ...recordsOf(done, request),
     ],
     audit: [

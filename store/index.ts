@@ -25,6 +25,7 @@ export {
   type MovedCase,
 } from './calendar-changes.ts';
 export { type CaseContexts, createCaseContexts, type PinnedVersions } from './case-contexts.ts';
+export { caseFactsWrite } from './case-facts.ts';
 export {
   type CaseRoad,
   type CaseRoadPorts,

@@ -48,7 +48,9 @@ export type RecordKind =
   /** What a batch is done to, never changed; the id is the batch's. */
   | 'batchTargets'
   /** What became of one target; the id is `<batch id>.<place in the list>`. */
-  | 'batchResult';
+  | 'batchResult'
+  /** What a case adds to reports (`case-facts.ts`); the id is the case's. */
+  | 'caseFacts';
 export type RecordRow<Data extends Json = Json> = {
   readonly kind: RecordKind;
   readonly id: string;
@@ -63,7 +65,27 @@ export type RecordWrite = {
   /** null deletes. */
   readonly data: Json | null;
 };
+/** Records counted by values that they have at the top level of their data. */
+export type TallyQuery = {
+  readonly where: { readonly [field: string]: string | number | boolean };
+  /** Only those whose text in `field` lies from one to the other, both included. */
+  readonly between?: { readonly field: string; readonly from: string; readonly to: string };
+  readonly by: readonly string[];
+  /** Most rows that are answered. */
+  readonly limit: number;
+};
+export type Tally = {
+  /** Values in the order of `by`, null where a record has none. */
+  readonly rows: readonly {
+    readonly values: readonly (string | number | boolean | null)[];
+    readonly count: number;
+  }[];
+  /** There were more rows. */
+  readonly isCut: boolean;
+};
 export type RecordQueries = {
+  /** Counts in the store, for kinds that say plain values only: `caseFacts`. */
+  readonly tally: (kind: 'caseFacts', query: TallyQuery) => Promise<Tally>;
   readonly get: (kind: RecordKind, id: string) => Promise<RecordRow | undefined>;
   /** All fields of `where` equal, at the top level of the data; ordered by id (or newest first), cursor as elsewhere. */
   readonly list: (

@@ -93,6 +93,9 @@ const Jobs = screen(async () => ({
   default: (await import('./jobs/jobs-screen.tsx')).JobsScreen,
 }));
 
+const Reports = screen(async () => ({
+  default: (await import('./reports/reports-screen.tsx')).ReportsScreen,
+}));
 const Batches = screen(async () => ({
   default: (await import('./batches/batches-screen.tsx')).BatchesScreen,
 }));
@@ -135,6 +138,7 @@ const places: readonly Place[] = [
   { path: '/overview', screen: Overview, roles: ['supervisor', 'admin', 'analyst'] },
   { path: '/incidents', screen: Incidents, roles: ['admin'] },
   { path: '/jobs', screen: Jobs, roles: ['admin'] },
+  { path: '/reports', screen: Reports, roles: ['officer', 'supervisor', 'admin', 'analyst'] },
   { path: '/batches', screen: Batches, roles: ['admin'] },
   { path: '/batches/:id', screen: BatchPlace, roles: ['admin'] },
   { path: '/audit', screen: Audit, roles: ['supervisor', 'admin'] },

@@ -1,6 +1,7 @@
 import type { Instant } from '#engine';
 import { faultPoint } from '#store';
 import { createBatches } from './batches.ts';
+import { createFactsOfBefore } from './case-facts.ts';
 import { replaceCertificateHandler } from './certificates.ts';
 import { childClosedHandler, openChildHandler, withdrawChildHandler } from './children.ts';
 import { createDispatcher } from './dispatcher.ts';
@@ -70,6 +71,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
   const outbox = createOutbox(ports, kinds);
   const recount = createRecount(ports);
   const batches = createBatches(ports);
+  const factsOfBefore = createFactsOfBefore(ports);
   const sweep = async () => {
     if (isManual(clock)) await clock.refresh();
     await outbox.handOut();
@@ -86,7 +88,8 @@ export function createWorkers(ports: WorkerPorts): Workers {
   const longWork = createDispatcher(async () => {
     if (isManual(clock)) await clock.refresh();
     await recount.run();
-    if ((await batches.run()) > 0) longWork.nudge();
+    const worked = (await batches.run()) + (await factsOfBefore.run());
+    if (worked > 0) longWork.nudge();
   }, ports.log);
   queue.work('timers', timers.handle);
   const used = new Set(Object.values(kinds).map((kind) => kind.queue));

@@ -1,5 +1,5 @@
 import type { Instant } from '#engine';
-import type { CaseRoad, Clock, ManualClock, OutboxRow, Store } from '#store';
+import type { CaseContexts, CaseRoad, Clock, ManualClock, OutboxRow, Store } from '#store';
 import type { Typeface } from './documents/fonts.ts';
 import type { JobQueue, Log } from './queues/index.ts';
 import type { Connectors } from './services.ts';
@@ -21,6 +21,7 @@ export type ExchangeTarget = { readonly url: string; readonly secret: string };
 export type WorkerPorts = {
   readonly store: Store;
   readonly caseRoad: Pick<CaseRoad, 'execute' | 'submit'>;
+  readonly contexts: Pick<CaseContexts, 'of'>;
   readonly queue: JobQueue;
   /** The clock of the business: which timers are due. */
   readonly clock: Clock | ManualClock;

@@ -40,6 +40,7 @@ import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public.ts';
 import { ratingRoutes } from './ratings.ts';
 import { remarkRoutes } from './remarks.ts';
+import { reportRoutes } from './reports.ts';
 import { sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...caseRoutes,
   ...exportRoutes,
+  ...reportRoutes,
   ...auditRoutes,
   ...certificateRoutes,
   ...lifeRoutes,

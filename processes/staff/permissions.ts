@@ -30,6 +30,8 @@ export type Permission =
   | 'external.work'
   /** 审计: who did what, over everything. */
   | 'audit.read'
+  /** 统计报表: counts over one's own department's cases, or over all that one may see. */
+  | 'report.read'
   /** 证照库. */
   | 'certificate.read';
 
@@ -37,6 +39,7 @@ export type Permission =
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   applicant: ['matter.read', 'case.submit', 'case.list.own', 'task.work', 'file.upload'],
   officer: [
+    'report.read',
     'certificate.read',
     'matter.read',
     'definition.read',
@@ -47,6 +50,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'directory.read',
   ],
   analyst: [
+    'report.read',
     'file.upload',
     'matter.read',
     'definition.read',
@@ -59,6 +63,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   departmentAnalyst: ['matter.read', 'definition.read', 'directory.read', 'ownSteps.write'],
   system: ['external.work'],
   supervisor: [
+    'report.read',
     'certificate.read',
     'matter.read',
     'definition.read',
@@ -71,6 +76,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'overview.read',
   ],
   admin: [
+    'report.read',
     'certificate.read',
     'matter.read',
     'definition.read',

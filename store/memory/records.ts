@@ -16,6 +16,17 @@ export function recordQueries(state: MemoryState): RecordQueries {
       const record = state.records.get(recordKey(kind, id));
       return record && jsonCopy(record.row);
     },
+    tally: async (kind, { where, between, by, limit }) => {
+      const counts = new Map<string, number>();
+      for (const { row } of ofKind(kind, where)) {
+        const data = row.data as { readonly [field: string]: Plain };
+        if (between !== undefined && !isBetween(data[between.field], between)) continue;
+        const values = JSON.stringify(by.map((field) => data[field] ?? null));
+        counts.set(values, (counts.get(values) ?? 0) + 1);
+      }
+      const rows = [...counts].map(([values, count]) => ({ values: JSON.parse(values), count }));
+      return { rows: rows.slice(0, limit), isCut: rows.length > limit };
+    },
     list: async (kind, { where = {}, newestFirst = false, fields, limit, cursor }) => {
       const order = newestFirst ? newest : byId;
       const isAfter = cursor === undefined ? () => true : order.after(kind, cursor);
@@ -27,6 +38,12 @@ export function recordQueries(state: MemoryState): RecordQueries {
       return jsonCopy({ ...page, items: page.items.map(({ row }) => withFields(row, fields)) });
     },
   };
+}
+
+type Plain = string | number | boolean | null;
+
+function isBetween(value: Plain | undefined, { from, to }: { from: string; to: string }): boolean {
+  return typeof value === 'string' && value >= from && value <= to;
 }
 
 type Order = {

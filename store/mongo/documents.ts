@@ -90,6 +90,8 @@ export type RecordDocument = {
   readonly data: string;
   /** A hash for each field at the top level that a list can ask for. */
   readonly fields: readonly string[];
+  /** Plain values by the hash of their name, of kinds that are counted. */
+  readonly facts?: { readonly [hash: string]: string | number | boolean };
   readonly commitId: string;
 };
 

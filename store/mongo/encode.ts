@@ -16,7 +16,7 @@ import type {
   TimerDocument,
 } from './documents.ts';
 import { keyOf, sortableNumber } from './keys.ts';
-import { fieldsOf } from './records.ts';
+import { countedOf, fieldsOf } from './records.ts';
 
 /** The writes of one commit as documents; what only the transaction knows (heads of chains) is not in it. */
 export type EncodedWrites = {
@@ -188,6 +188,7 @@ function encodeRecord(write: RecordWrite, { commitId, ticket }: Tools): EncodedR
     position: ticket(),
     data: text,
     fields: fieldsOf(data),
+    ...(kind === 'caseFacts' && { facts: countedOf(data) }),
     commitId,
   };
   return { key, expectedVersion, document };

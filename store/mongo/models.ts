@@ -121,6 +121,7 @@ const records = schemaOf<RecordDocument>('records', {
   version: whole,
   data: text,
   fields: [String],
+  facts: Schema.Types.Mixed,
   commitId: text,
 });
 records.index({ kind: 1, position: -1 }, { name: 'newest' });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 import type { Json } from '#engine';
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
-import type { RecordQueries, RecordRow } from '../port.ts';
+import type { RecordQueries, RecordRow, TallyQuery } from '../port.ts';
 import { withFields } from '../record-fields.ts';
 import type { MongoDatabase } from './database.ts';
 import type { RecordDocument } from './documents.ts';
@@ -21,6 +21,16 @@ export function recordQueries({ models }: MongoDatabase): RecordQueries {
       );
       return found ? recordRow(found) : undefined;
     },
+    tally: async (kind, wanted) => {
+      const found = await asking(() =>
+        models.records.aggregate<Counted>(tallyPipeline(kind, wanted)).exec(),
+      );
+      const rows = found.map(({ _id, count }) => ({
+        values: wanted.by.map((_, at) => _id?.[`v${at}`] ?? null),
+        count,
+      }));
+      return { rows: rows.slice(0, wanted.limit), isCut: rows.length > wanted.limit };
+    },
     list: async (kind, wanted) => {
       const found = await asking(() =>
         models.records
@@ -36,6 +46,34 @@ export function recordQueries({ models }: MongoDatabase): RecordQueries {
     },
   };
 }
+
+type Counted = {
+  readonly _id: { readonly [name: string]: string | number | boolean | null } | null;
+  readonly count: number;
+};
+
+/** Names are hashed and values plain texts, so that nothing from outside is read as an operator. */
+function tallyPipeline(kind: string, { where, between, by, limit }: TallyQuery) {
+  const fields = Object.entries(where).map(([name, value]) => fieldHash(name, value));
+  const range = between && {
+    [factOf(between.field)]: { $gte: textOf(between.from), $lte: textOf(between.to) },
+  };
+  const match = { kind: textOf(kind), ...(fields.length > 0 && { fields: { $all: fields } }) };
+  const group = Object.fromEntries(by.map((name, at) => [`v${at}`, `$${factOf(name)}`]));
+  return [
+    { $match: { ...match, ...range } },
+    { $group: { _id: group, count: { $sum: 1 } } },
+    { $limit: limit + 1 },
+  ];
+}
+
+/** The values of a record that is counted, each under the hash of its name. */
+export function countedOf(data: Json): NonNullable<RecordDocument['facts']> {
+  const plain = Object.entries(data as { readonly [name: string]: string | number | boolean });
+  return Object.fromEntries(plain.map(([name, value]) => [fieldHash(name, ''), value]));
+}
+
+const factOf = (name: string): string => `facts.${fieldHash(name, '')}`;
 
 function filterOf(kind: string, wanted: ListQuery): object {
   const fields = Object.entries(wanted.where ?? {}).map(([name, value]) => fieldHash(name, value));

@@ -1,5 +1,5 @@
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
-import type { RecordQueries, RecordRow } from '../port.ts';
+import type { RecordQueries, RecordRow, Tally, TallyQuery } from '../port.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
 import { groupedRead } from './grouped-read.ts';
@@ -19,6 +19,12 @@ export function recordQueries({ schema, query }: Database): RecordQueries {
       },
       (row: RecordRow) => row,
     ),
+    tally: async (kind, wanted) => {
+      const { text, values } = tallyStatement(schema, kind, wanted);
+      const found = await query<Tally['rows'][number]>(text, values);
+      const isCut = found.length > wanted.limit;
+      return { rows: found.slice(0, wanted.limit), isCut };
+    },
     list: async (kind, wanted) => {
       const { text, values } = listStatement(schema, kind, wanted);
       const page = pageOf(await query<ListRow>(text, values), wanted.limit, (last) =>
@@ -26,6 +32,25 @@ export function recordQueries({ schema, query }: Database): RecordQueries {
       );
       return { ...page, items: page.items.map(({ position: _, ...row }) => row) };
     },
+  };
+}
+
+function tallyStatement(schema: string, kind: string, wanted: TallyQuery) {
+  const { values, bind } = parameters();
+  const { where, between, by, limit } = wanted;
+  const conditions = whereAll([
+    `kind = ${bind(kind)}`,
+    Object.keys(where).length > 0 && `data @> ${bind(JSON.stringify(where))}::jsonb`,
+    between !== undefined &&
+      `data ->> ${bind(between.field)} BETWEEN ${bind(between.from)} AND ${bind(between.to)}`,
+  ]);
+  const fields = by.map((field) => `coalesce(data -> ${bind(field)}::text, 'null'::jsonb)`);
+  return {
+    text: `SELECT values, count(*)::int AS count
+      FROM (SELECT jsonb_build_array(${fields.join(', ')}) AS values
+        FROM ${schema}.records ${conditions}) AS found
+      GROUP BY values LIMIT ${bind(limit + 1)}`,
+    values,
   };
 }
 

@@ -14,6 +14,7 @@ import { outboxContract } from './contract/outbox.ts';
 import { readingContract } from './contract/reading.ts';
 import { recordContract } from './contract/records.ts';
 import { storedVersionsContract } from './contract/stored-versions.ts';
+import { tallyContract } from './contract/tally.ts';
 import { textContract } from './contract/texts.ts';
 import { timerContract } from './contract/timers.ts';
 
@@ -44,6 +45,7 @@ export function storeContract(name: string, open: OpenStore): void {
       outboxContract,
       recordContract,
       batchContract,
+      tallyContract,
       certificateContract,
       externalTaskContract,
       readingContract,

@@ -92,6 +92,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const workers = createWorkers({
     store,
     caseRoad,
+    contexts,
     queue,
     clock,
     wallClock,

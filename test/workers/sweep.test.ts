@@ -26,10 +26,11 @@ function listeningQueue() {
 
 /** Workers on real time: the same office, but what is due becomes due by itself. */
 function workersOnRealTime(office: Office, queue: JobQueue) {
-  const { store, caseRoad, clock } = office;
+  const { store, caseRoad, contexts, clock } = office;
   return createWorkers({
     store,
     caseRoad,
+    contexts,
     queue,
     clock: { now: () => clock.now() },
     wallClock: { now: () => clock.now() },

@@ -20,6 +20,7 @@ export type Place = {
     | 'incidents'
     | 'jobs'
     | 'batches'
+    | 'reports'
     | 'audit'
     | 'follow'
     | 'verify'
@@ -52,6 +53,10 @@ export function placesFor(me: Me | null): readonly Place[] {
     [hasRole(me, 'officer'), { href: '/counter', text: 'counterDesk' }],
     [hasRole(me, 'officer', 'supervisor', 'admin'), { href: '/ratings', text: 'ratings' }],
     [hasRole(me, 'supervisor', 'admin', 'analyst'), { href: '/overview', text: 'overview' }],
+    [
+      hasRole(me, 'officer', 'supervisor', 'admin', 'analyst'),
+      { href: '/reports', text: 'reports' },
+    ],
     [hasRole(me, 'analyst'), { href: '/modeler/', text: 'modeler', isPage: true }],
     [hasRole(me, 'analyst'), { href: '/modeler/matters', text: 'matters', isPage: true }],
     [

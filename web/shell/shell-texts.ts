@@ -26,6 +26,7 @@ export const useShellText = defineTexts('shell', {
   incidents: ['流程异常', 'Incidents'],
   jobs: ['后台作业', 'Jobs'],
   batches: ['批量操作', 'Batches'],
+  reports: ['统计报表', 'Reports'],
   audit: ['审计记录', 'Audit'],
   follow: ['进度查询', 'Follow a case'],
   verify: ['文书核验', 'Verify a document'],

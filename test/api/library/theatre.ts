@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Instant } from '#engine';
-import type { ManualClock } from '#store';
+import { createCaseContexts, type ManualClock } from '#store';
 import {
   type Connector,
   createDirectQueue,
@@ -67,6 +67,7 @@ export async function openTheatre(): Promise<Theatre> {
   const workers = createWorkers({
     store: server.store,
     caseRoad: server.caseRoad,
+    contexts: createCaseContexts(server.store),
     queue: {
       ...direct,
       add: async (name, jobs) => (name === 'documents' ? undefined : direct.add(name, jobs)),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Store, storeClock } from '#store';
+import { createCaseContexts, type Store, storeClock } from '#store';
 import { createDirectQueue, createWorkers } from '../../../workers/index.ts';
 import { diagram, end, flows, start } from '../../engine/diagram.ts';
 import { acceptedOf, approvalDiagram, openApproval, openTasksOf } from '../../store/approval.ts';
@@ -129,6 +129,7 @@ export async function timers(
   });
   const workers = createWorkers({
     ...{ store, caseRoad: approval.road, clock, wallClock: clock },
+    contexts: createCaseContexts(store),
     queue: createDirectQueue(),
     publicUrl: 'http://127.0.0.1',
     connectors: new Map(),

@@ -1,0 +1,64 @@
+import { either, useLanguage } from '../shell/index.ts';
+import { useReportsText } from './reports-texts.ts';
+
+type Named = { readonly key: string; readonly name: string; readonly nameEn: string };
+export type Report = {
+  readonly matter: { readonly code: string; readonly name: string };
+  readonly department: string | null;
+  readonly total: number;
+  readonly isCut: boolean;
+  readonly splits: readonly Named[];
+  readonly rows: readonly (Named & {
+    readonly count: number;
+    readonly share: number;
+    readonly median: number | null;
+    readonly splits: readonly number[];
+  })[];
+};
+
+const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
+
+/** Every line with its bar: as long as its count beside the longest. */
+export function ReportTable({ report: { rows, splits } }: { readonly report: Report }) {
+  const t = useReportsText();
+  const language = useLanguage();
+  const say = ({ name, nameEn }: Named) => either(language, name, nameEn);
+  const most = Math.max(...rows.map(({ count }) => count));
+  return (
+    <div className="table-scroll">
+      <table className="plain-table report-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('group')}</th>
+            <th scope="col">{t('count')}</th>
+            <th scope="col">{t('share')}</th>
+            <th scope="col">{t('median')}</th>
+            {splits.map((split) => (
+              <th key={split.key} scope="col">
+                {say(split)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">{say(row)}</th>
+              <td>
+                <span className="report-bar" aria-hidden="true">
+                  <span style={{ width: `${(100 * row.count) / most}%` }} />
+                </span>{' '}
+                {row.count}
+              </td>
+              <td>{percent(row.share)}</td>
+              <td>{row.median ?? '—'}</td>
+              {row.splits.map((count, at) => (
+                <td key={splits[at]?.key ?? at}>{count}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
