@@ -66,6 +66,7 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'POST /api/positions': ['admin'],
   'PUT /api/positions/x': ['admin'],
   'POST /api/files': ['applicant', 'neighbour', 'counter', 'garden', 'water', 'analyst'],
+  'POST /api/cases/none/remarks': ['counter', 'garden', 'water', 'supervisor', 'admin'],
   'POST /api/cases': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
 };
 
