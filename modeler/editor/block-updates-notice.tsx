@@ -2,6 +2,7 @@ import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../web/shell/index.ts';
 import type { BlockUpdate, PropertyChange } from '../blocks/block-updates.ts';
+import { propertyWords } from '../blocks/property-words.ts';
 import { textOf } from '../model/moddle.ts';
 import { translateTo } from '../translate/translate.ts';
 import { useEditorText } from './editor-texts.ts';
@@ -77,11 +78,14 @@ function UpdateRow({ update, onUpdate }: RowProps) {
 
 function Difference({ change }: { readonly change: PropertyChange }) {
   const t = useEditorText();
-  const { property, mine, newer, isKept } = change;
-  const shown = (text: string) => (text === '' ? t('notSet') : text);
+  const language = useLanguage();
+  const { mine, newer, isKept } = change;
+  const { label, inWords } = propertyWords(change);
+  const say = translateTo(language);
+  const shown = (text: string) => (text === '' ? t('notSet') : say(inWords(text)));
   return (
     <div>
-      <code>{property.name}</code>：{shown(mine)} → {shown(newer)}
+      {say(label)}：{shown(mine)} → {shown(newer)}
       {isKept && <span className="quiet">（{t('keptAsChanged')}）</span>}
     </div>
   );

@@ -5,6 +5,7 @@ import { type BlockUpdate, blockUpdates } from '../../modeler/blocks/block-updat
 import { type BlockOffer, blockOffers } from '../../modeler/blocks/blocks.ts';
 import { elementOf, nameBlock } from '../../modeler/blocks/elements.ts';
 import { procedureXml } from '../../modeler/blocks/procedure.ts';
+import { propertyWords } from '../../modeler/blocks/property-words.ts';
 import { itemsOf, outcomes } from '../../modeler/panel/lists.ts';
 import { applyAll, create, elementIn } from './moddle.ts';
 
@@ -101,6 +102,21 @@ describe('newer versions of building blocks', () => {
     ]);
     opinion.set('gov:position', 'head');
     expect(blockUpdates([opinion], blockOffers)).to.deep.equal([]);
+  });
+
+  it('are told in the words of the panel', () => {
+    const words = (name: string, text: string) => {
+      const { label, inWords } = propertyWords({ property: { of: 'element', name } });
+      return [label, inWords(text)];
+    };
+    expect(words('gov:ownSteps', 'allowed')).to.deep.equal([
+      'Own steps of the department',
+      'Allowed',
+    ]);
+    expect(words('gov:limit', '4')).to.deep.equal(['Limit', '4']);
+    expect(propertyWords({ property: { of: 'list', name: 'gov:Documents' } }).label).to.equal(
+      'Documents issued',
+    );
   });
 
   for (const { block } of blockOffers) {

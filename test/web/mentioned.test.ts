@@ -14,18 +14,19 @@ const person = (id: string, name: string, department: string | null = '审批局
 describe('whom a remark mentions', () => {
   const people = mentionableOf(
     [
-      person('a', '李明'),
-      person('b', '李明辉'),
       person('c', '王芳', '城管局'),
       person('d', '王芳', '交警支队'),
+      person('a', '李明'),
+      person('b', '李明辉'),
+
       person('e', '张小满', null),
       { ...person('f', '退休者'), disabled: true },
       person('me', '陈志强'),
     ],
-    'me',
+    { id: 'me', department: '审批局' },
   );
 
-  it('are colleagues at work, whose department is named where two have one name', () => {
+  it('are colleagues at work, those nearest first, whose department is named where two have one name', () => {
     expect(people.map(({ name }) => name)).to.deep.equal([
       '李明',
       '李明辉',

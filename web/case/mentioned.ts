@@ -7,21 +7,27 @@ type Colleague = {
 };
 
 /** How a colleague is called behind an @: by name, and by department too where another one has the same name. */
-export type Mentionable = { readonly id: string; readonly name: string };
+export type Mentionable = {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+};
 
-/** Colleagues who can be told, without oneself; names that several have say the department too. */
+/** Colleagues who can be told, without oneself, those of one's department first; names that several have say theirs. */
 export function mentionableOf(
   people: readonly Colleague[],
-  self: string | undefined,
+  self: { readonly id: string; readonly department: string | undefined },
 ): readonly Mentionable[] {
-  const colleagues = people.filter(
-    ({ id, department, disabled }) => department !== null && !disabled && id !== self,
-  );
+  const isNear = ({ department }: Colleague) => department?.name === self.department;
+  const colleagues = people
+    .filter(({ id, department, disabled }) => department !== null && !disabled && id !== self.id)
+    .toSorted((one, other) => Number(isNear(other)) - Number(isNear(one)));
   const count = new Map<string, number>();
   for (const { name } of colleagues) count.set(name, (count.get(name) ?? 0) + 1);
   return colleagues.map(({ id, name, department }) => ({
     id,
     name: (count.get(name) ?? 0) > 1 ? `${name}（${department?.name ?? ''}）` : name,
+    department: department?.name ?? '',
   }));
 }
 

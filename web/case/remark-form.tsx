@@ -20,7 +20,10 @@ export function RemarkForm({ number }: { readonly number: string }) {
   const draft = useDraft<Kept>(`remark.${number}`);
   const [kept, setKept] = useState<Kept>(() => draft.found ?? nothing);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const colleagues = mentionableOf(people.data ?? [], me?.id);
+  const colleagues = mentionableOf(people.data ?? [], {
+    id: me?.id ?? '',
+    department: me?.department?.name,
+  });
   const change = (make: (before: Kept) => Kept) =>
     setKept((before) => {
       const after = make(before);
@@ -55,7 +58,11 @@ export function RemarkForm({ number }: { readonly number: string }) {
         value={kept.text}
         autoSize={{ minRows: 2, maxRows: 10 }}
         maxLength={2000}
-        options={colleagues.map(({ id, name }) => ({ key: id, value: name, label: name }))}
+        options={colleagues.map(({ id, name, department }) => ({
+          key: id,
+          value: name,
+          label: `${name} · ${department}`,
+        }))}
         notFoundContent={t('noColleague')}
         onChange={(text) => change((before) => ({ ...before, text }))}
       />
