@@ -155,6 +155,8 @@ describe('api: matters while they are prepared', () => {
       ['materials.0', 'MATERIAL_VAGUE'],
       ['tolerance', 'MATERIAL_OUTSIDE_GUIDE'],
       ['promise', 'MATERIAL_OUTSIDE_GUIDE'],
+      ['situations.0', 'PROMISE_OVER_STATUTORY'],
+      ['situations.1', 'PROMISE_OVER_STATUTORY'],
     ]);
     const refused = await publish('329900001');
     expectProblem(refused, 422, 'MATTER_NOT_PUBLISHABLE');
