@@ -1,37 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Tabs } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Skeleton } from 'antd';
 import { Link, useParams } from 'wouter';
-import { Applicant } from '../case/applicant.tsx';
-import { useCaseText } from '../case/case-texts.ts';
 import { Children } from '../case/children.tsx';
-import { Corrections } from '../case/corrections.tsx';
-import { CaseDiagram } from '../case/diagram.tsx';
 import { Documents } from '../case/documents.tsx';
-import { Intake } from '../case/intake.tsx';
 import { LifeFacts } from '../case/life-facts.tsx';
-import { Materials } from '../case/materials.tsx';
 import { CaseResult } from '../case/result.tsx';
-import { Supplements } from '../case/supplements.tsx';
 import { Timeline } from '../case/timeline.tsx';
 import { CertificateCard } from '../certificates/certificate-card.tsx';
 import { useCertificateText } from '../certificates/certificate-texts.ts';
 import type { CaseView, PublicProgress } from '../contract.ts';
 import { ProgressSteps } from '../following/progress-steps.tsx';
-import { FormValues } from '../forms/form-values.tsx';
-import { JointPanel } from '../joint/joint-panel.tsx';
 import { RatingFacts } from '../ratings/rating-facts.tsx';
 import { useRatingText } from '../ratings/rating-texts.ts';
 import { api, GoButton, Loaded, PageShell, path, StatusTag } from '../shell/index.ts';
+import { later } from '../shell/later.tsx';
 import './portal.css';
 import { useMyCaseText } from './portal-texts.ts';
 import { isSomethingWanted } from './wanted.ts';
-import { WithdrawButton } from './withdraw-button.tsx';
 import '../case/case.css';
 
-const WantedForms = lazy(async () => ({
-  default: (await import('./wanted-forms.tsx')).WantedForms,
-}));
+// The progress is read before the rest has come.
+const WantedForms = later(
+  async () => (await import('./wanted-forms.tsx')).WantedForms,
+  <Skeleton active />,
+);
+const Details = later(
+  async () => (await import('./my-case-details.tsx')).MyCaseDetails,
+  <Skeleton active />,
+);
+const WithdrawButton = later(async () => (await import('./withdraw-button.tsx')).WithdrawButton);
+const JointPanel = later(async () => (await import('../joint/joint-panel.tsx')).JointPanel);
 
 /** One's own case: where it stands, what is wanted, what came out. */
 export function MyCaseScreen() {
@@ -64,11 +62,7 @@ function MyCase({ file }: { readonly file: CaseView }) {
       }
       narrow
     >
-      {isSomethingWanted(file) && (
-        <Suspense fallback={<Skeleton active />}>
-          <WantedForms file={file} />
-        </Suspense>
-      )}
+      {isSomethingWanted(file) && <WantedForms file={file} />}
       <section className="panel" aria-label={t('progress')}>
         <h2>{t('progress')}</h2>
         <Progress file={file} />
@@ -114,38 +108,4 @@ function Progress({ file }: { readonly file: CaseView }) {
   });
   if (code === '') return <Timeline entries={file.timeline} />;
   return <Loaded query={progress}>{(found) => <ProgressSteps progress={found} />}</Loaded>;
-}
-
-function Details({ file }: { readonly file: CaseView }) {
-  const t = useCaseText();
-  return (
-    <Tabs
-      items={[
-        {
-          key: 'application',
-          label: t('application'),
-          children: (
-            <>
-              <Applicant applicant={file.applicant} situation={file.situation} />
-              <Intake file={file} />
-              <FormValues schema={file.formSchema} values={file.form} />
-              <Corrections corrections={file.corrections} />
-            </>
-          ),
-        },
-        {
-          key: 'materials',
-          label: t('materials'),
-          children: <Materials materials={file.materials} />,
-        },
-        {
-          key: 'supplements',
-          label: t('supplements'),
-          children: <Supplements supplements={file.supplements} />,
-        },
-        { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
-        { key: 'diagram', label: t('diagram'), children: <CaseDiagram diagram={file.diagram} /> },
-      ]}
-    />
-  );
 }
