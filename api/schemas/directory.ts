@@ -39,3 +39,15 @@ export const newDepartment = z.strictObject({ id: unitName, ...departmentFields 
 export const position = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Position' });
 export const changedPosition = z.strictObject({ name: filledText(50) });
 export const newPosition = z.strictObject({ code: unitName, name: filledText(50) });
+
+export const numberSamples = z
+  .object({
+    caseNumber: z.string(),
+    documents: z.array(
+      z.object({ kind: z.string(), name: z.string(), nameEn: z.string(), number: z.string() }),
+    ),
+    sharedWith: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .meta({ description: 'who writes the same 代字: all of them are counted together' }),
+  })
+  .meta({ id: 'NumberSamples' });

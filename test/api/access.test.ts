@@ -63,6 +63,7 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'PUT /api/people/x': ['admin'],
   'POST /api/departments': ['admin'],
   'PUT /api/departments/x': ['admin'],
+  'GET /api/departments/x/numbers': ['admin'],
   'POST /api/positions': ['admin'],
   'PUT /api/positions/x': ['admin'],
   'POST /api/files': ['applicant', 'neighbour', 'counter', 'garden', 'water', 'analyst'],

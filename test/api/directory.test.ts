@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { type Client, clientOf, expectProblem, signIn } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
+import { file } from './stories.ts';
 
 const tourism = {
   id: 'tourism',
@@ -45,6 +46,31 @@ describe('api: departments and positions', () => {
       department: { id: 'tourism', name: tourism.name },
       positions: [position],
     });
+  });
+
+  it('show the next numbers of their cases and documents, and who shares a 代字', async () => {
+    await admin.post('/api/departments', { ...tourism, documentPrefix: '示文旅' });
+    const samples = async (query = '') =>
+      (await admin.get(`/api/departments/approval/numbers${query}`)).body;
+    const before = await samples();
+    const numberOf = (kind: string, shown: typeof before) =>
+      shown.documents.find((one: { kind: string }) => one.kind === kind).number;
+    expect(before.caseNumber).to.equal('329900-APPROVAL-2026-000001');
+    expect(before.sharedWith).to.deep.equal([]);
+    const filed = await file(server);
+    expect(filed.number).to.equal(before.caseNumber);
+    const stored = await server.store.cases.loadByNumber(filed.number);
+    const given = stored?.file.documents.map(({ number }) => number);
+    expect(given).to.include(numberOf('receipt', before));
+    const after = await samples();
+    expect(after.caseNumber).to.equal('329900-APPROVAL-2026-000002');
+    expect(numberOf('receipt', after)).to.match(/〔2026〕2号$/);
+    const other = await samples(`?documentPrefix=${encodeURIComponent('示文旅')}`);
+    expect(numberOf('receipt', other)).to.match(/^示文旅.〔2026〕1号$/);
+    expect(other.sharedWith).to.deep.equal([{ id: 'tourism', name: tourism.name }]);
+    expect(await samples()).to.deep.equal(after);
+    const missing = await admin.get('/api/departments/nowhere/numbers');
+    expectProblem(missing, 404, 'DEPARTMENT_NOT_FOUND');
   });
 
   it('are changed under their id', async () => {

@@ -87,7 +87,7 @@ export function BatchDialog({ act, chosen, matterCode, onClose }: Props) {
         }}
       >
         {act === 'migrate' && <MigrationFields matterCode={matterCode} outlook={outlook} />}
-        <ReasonField />
+        <ReasonField most={500} />
       </Form>
       {error !== undefined && <Alert type="error" showIcon title={problemText(error)} />}
       {batch?.isCut && <Alert type="warning" showIcon title={t('cut', { total: batch.total })} />}

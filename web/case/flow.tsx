@@ -93,7 +93,7 @@ function State({ number, isFrozen }: Props & { readonly isFrozen: boolean }) {
           path={path`/cases/${number}/suspension`}
           body={({ reason }) => ({ suspended: !isFrozen, reason: reason.trim() })}
         >
-          <ReasonField />
+          <ReasonField most={500} />
         </LifeDialog>
         <LifeDialog<{ readonly reason: string }>
           name="cancellation"
@@ -104,7 +104,7 @@ function State({ number, isFrozen }: Props & { readonly isFrozen: boolean }) {
           path={path`/cases/${number}/cancellation`}
           body={({ reason }) => ({ reason: reason.trim() })}
         >
-          <ReasonField />
+          <ReasonField most={500} />
         </LifeDialog>
       </span>
     </div>
@@ -233,7 +233,7 @@ function SetVariable({ number }: Props) {
       >
         <Input.TextArea autoSize={{ minRows: 2 }} />
       </Form.Item>
-      <ReasonField />
+      <ReasonField most={500} />
     </LifeDialog>
   );
 }

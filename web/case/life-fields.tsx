@@ -2,7 +2,16 @@ import { Form, Input, InputNumber, Radio } from 'antd';
 import { useLifeText } from './life-texts.ts';
 
 /** Words that must be there. */
-export function ReasonField({ name = 'reason', label }: { name?: string; label?: string }) {
+export function ReasonField({
+  name = 'reason',
+  label,
+  most = 2000,
+}: {
+  name?: string;
+  label?: string;
+  /** Characters that the server takes. */
+  most?: number;
+}) {
   const t = useLifeText();
   return (
     <Form.Item
@@ -10,7 +19,7 @@ export function ReasonField({ name = 'reason', label }: { name?: string; label?:
       label={label ?? t('reason')}
       rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
     >
-      <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} showCount />
+      <Input.TextArea autoSize={{ minRows: 3 }} maxLength={most} showCount />
     </Form.Item>
   );
 }

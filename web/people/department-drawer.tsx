@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { api, path } from '../shell/index.ts';
 import { type DepartmentRow, useDepartments } from './directory.ts';
+import { NumberSamples } from './number-samples.tsx';
 import { usePeopleText } from './people-texts.ts';
 import { UnitDrawer } from './unit-drawer.tsx';
 
@@ -42,6 +43,7 @@ export function DepartmentDrawer({ department, onClose }: Props) {
         <Input maxLength={12} autoComplete="off" />
       </Form.Item>
       <Text name="documentPrefix" label={t('documentPrefix')} max={20} />
+      {!isNew && <NumberSamples id={department.id} />}
       <Text name="phone" label={t('phone')} max={32} />
       <Text name="address" label={t('address')} max={200} />
     </UnitDrawer>
