@@ -67,7 +67,7 @@ function stepFormsOf({ context, file, viewer }: CaseShown, hidden: Hidden): Case
     if (form === undefined || given === undefined || at === undefined) return [];
     if (item.department !== null && !showsPartOf(viewer, item.department)) return [];
     const { schema, values } = without(hidden, element, { schema: given, values: form });
-    if (schema === undefined || schema.components.length === 0) return [];
+    if (schema === undefined || Object.keys(values).length === 0) return [];
     const filled = { schema, values } as Pick<CaseView['stepForms'][number], 'schema' | 'values'>;
     return [{ taskId, name, by: completedBy?.name ?? '', at, ...filled }];
   });

@@ -40,11 +40,13 @@ export function isUnreadRemark(
 
 /** What remarks are called in the history, for those who read them. */
 export const remarkLines: Lines = {
-  RemarkAdded: ({ remark: { text, mentions } }) => {
+  RemarkAdded: ({ remark: { id, text, mentions } }, { file }) => {
+    const isWithdrawn = file.remarks?.find((one) => one.id === id)?.withdrawn !== undefined;
+    const [zh, en] = isWithdrawn ? ['备注（已撤销）', 'remark (withdrawn)'] : ['备注', 'remark'];
     const names = mentions.map(({ name }) => name);
     return {
-      zh: names.length === 0 ? '备注' : `备注，提醒${names.join('、')}`,
-      en: names.length === 0 ? 'remark' : `remark, told ${names.join(', ')}`,
+      zh: names.length === 0 ? zh : `${zh}，提醒${names.join('、')}`,
+      en: names.length === 0 ? en : `${en}, told ${names.join(', ')}`,
       text,
       internal: true,
     };

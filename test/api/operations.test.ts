@@ -114,6 +114,8 @@ describe('operations of a flow over HTTP', () => {
       text: body.text,
       mayWithdraw: false,
     });
+    const titles = (await caseOf(reviewer)).timeline.map(({ title }: { title: string }) => title);
+    expect(titles).to.include.members(['备注（已撤销），提醒刘建华', '撤销备注']);
     expectProblem(await officer.post(withdrawal, { reason: '再撤' }), 409, 'REMARK_WITHDRAWN');
   });
 

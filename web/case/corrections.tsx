@@ -21,9 +21,10 @@ export function Corrections({ corrections }: { readonly corrections: readonly Co
               <time className="quiet small">{minuteOf(one.at)}</time>
             </div>
             {one.changes.map(({ label, before, after, field }) => (
-              <div key={label}>
-                {label}：<FieldValue field={field} value={before} />
-                {' → '}
+              <div key={label} className="row-head">
+                <span>{label}：</span>
+                <FieldValue field={field} value={before} />
+                <span>→</span>
                 <FieldValue field={field} value={after} />
               </div>
             ))}
