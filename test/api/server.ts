@@ -56,7 +56,10 @@ async function seedStore(): Promise<MemoryStore> {
 }
 
 /** One for all servers of this process, which stops with it: to start another loads the engine anew. */
-const commonReader = { ...createDefinitionReader(), close: () => undefined };
+const commonReader = {
+  ...createDefinitionReader({ limitMs: 20_000, startMs: 60_000 }),
+  close: () => undefined,
+};
 
 export async function startServer({
   store: wrap = (store) => store,
