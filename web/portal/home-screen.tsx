@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { Link, useLocation } from 'wouter';
-import type { TaskView } from '../contract.ts';
-import { api, hasRole, type Page, PageShell, useSession } from '../shell/index.ts';
+import type { CaseRow, TaskView } from '../contract.ts';
+import { api, hasRole, type Page, PageShell, useLanguage, useSession } from '../shell/index.ts';
 import { MatterCards } from './matter-cards.tsx';
 import './portal.css';
 import { usePortalText } from './portal-texts.ts';
 import { ThemeTiles } from './theme-tiles.tsx';
+import { waitingFor } from './waiting-for.ts';
 
 /** The front door: search a matter, follow a case, verify a document. */
 export function HomeScreen() {
@@ -40,25 +41,32 @@ export function HomeScreen() {
   );
 }
 
-/** What the applicant has to do now. */
+/** What the applicant has to do now: the cases that stand still until they hand something in, and their own steps. */
 function WaitingForYou() {
   const t = usePortalText();
+  const language = useLanguage();
   const { me } = useSession();
+  const enabled = hasRole(me, 'applicant');
   const tasks = useQuery({
     queryKey: ['tasks', 'mine'],
     queryFn: () => api.get<Page<TaskView>>('/tasks', { view: 'mine' }),
-    enabled: hasRole(me, 'applicant'),
+    enabled,
   });
-  const items = tasks.data?.items ?? [];
-  if (items.length === 0) return null;
+  const cases = useQuery({
+    queryKey: ['cases', 'mine', 'waiting'],
+    queryFn: () => api.get<Page<CaseRow>>('/cases', { view: 'mine', limit: 100 }),
+    enabled,
+  });
+  const waiting = waitingFor(cases.data?.items ?? [], tasks.data?.items ?? [], language);
+  if (waiting.length === 0) return null;
   return (
     <section className="waiting" aria-label={t('waitingForYou')}>
       <strong>{t('waitingForYou')}</strong>
       <ul>
-        {items.map((task) => (
-          <li key={task.id}>
-            <Link href={`/my-cases/${encodeURIComponent(task.caseNumber)}`}>
-              {t('waitingTask', { matter: task.matterName, task: task.name })}
+        {waiting.map(({ number, matter, task }) => (
+          <li key={number}>
+            <Link href={`/my-cases/${encodeURIComponent(number)}`}>
+              {t('waitingTask', { matter, task })}
             </Link>
           </li>
         ))}
