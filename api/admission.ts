@@ -11,7 +11,7 @@ export type AdmissionLimits = {
   readonly perPerson: number;
 };
 
-export const admissionLimits: AdmissionLimits = {
+const admissionLimits: AdmissionLimits = {
   atWork: 64,
   waiting: 512,
   waitMs: 2_000,

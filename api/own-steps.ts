@@ -66,7 +66,7 @@ export async function ownPlaceOf(call: Call<Shape>, params: Params): Promise<Pla
   return refuse('BRANCH_OF_OTHERS', { department });
 }
 
-export function mayWrite(
+function mayWrite(
   { actor }: Pick<Call<Shape>, 'actor'>,
   directory: Directory,
   { department }: Branch,

@@ -4,7 +4,7 @@ import { type JobHandler, type JobOutcome, messageOf, type WorkerPorts } from '.
 import type { QueuedJob, QueueHandler, QueueName } from './queues/index.ts';
 import { raiseIncident } from './services.ts';
 
-export type JobKind = OutboxRow['kind'];
+type JobKind = OutboxRow['kind'];
 /** What becomes of the jobs of a kind: who handles them, and in which queue they wait. */
 export type JobKinds = {
   readonly [Kind in JobKind]: {

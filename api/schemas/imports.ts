@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const importKind = z.enum(['matters', 'people']);
 
-export const importProblem = z
+const importProblem = z
   .object({
     sheet: z.string(),
     sheetName: z.string(),

@@ -128,7 +128,7 @@ void _allNamed;
 
 export const saveMatterDraft = z.strictObject({ matter: matterInput });
 
-export const matterProblem = z
+const matterProblem = z
   .object({
     field: z.string(),
     code: z.string(),

@@ -25,7 +25,7 @@ export type Paper = {
   readonly givenBack?: string;
 };
 
-export type HandoverItem = Pick<
+type HandoverItem = Pick<
   Paper,
   'caseId' | 'caseNumber' | 'matterName' | 'applicantName' | 'receivedAt' | 'materials'
 > & {

@@ -13,7 +13,7 @@ const fact = (zh: string, en: string, sample: string | readonly string[]): Names
 });
 
 /** Facts that every document may name, whatever its kind. */
-export const commonTemplateFacts: { readonly [name: string]: Names } = {
+const commonTemplateFacts: { readonly [name: string]: Names } = {
   agency: fact('发文机关', 'agency', '示例市行政审批局'),
   issuedOn: fact('签发日期', 'day of issue', '2026-04-20'),
   applicantName: fact('申请人', 'applicant', '张小满'),

@@ -107,7 +107,7 @@ export type JointSurveyRule = Limit & {
   readonly rectification: Limit & { readonly rounds: number };
 };
 
-export type IntakeRules = {
+type IntakeRules = {
   /** 网上预审 before the case counts as received by the counter; off when absent. */
   readonly preReview?: boolean;
   /** Which day starts the five days: entry into the system, or the confirmation of receipt (法释〔2009〕20号 art. 6). */

@@ -5,7 +5,7 @@ export type Counted = {
   readonly measure: Value;
   readonly count: number;
 };
-export type Value = string | number | boolean | null;
+type Value = string | number | boolean | null;
 
 /** How values are put together: each for itself, dates by month or year, numbers by ranges. */
 export type Grouping =
@@ -46,7 +46,7 @@ function rowOf(key: string, group: readonly Counted[]): ReportRow {
 }
 
 /** The middle of all measures; of an even number of them the mean of the two in the middle. */
-export function medianOf(group: readonly Pick<Counted, 'measure' | 'count'>[]): number | null {
+function medianOf(group: readonly Pick<Counted, 'measure' | 'count'>[]): number | null {
   const known = group
     .flatMap(({ measure, count }) => (typeof measure === 'number' ? [{ measure, count }] : []))
     .toSorted((one, other) => one.measure - other.measure);

@@ -96,7 +96,7 @@ function merged(entries: readonly Entry[], view: ListQuery['view']): readonly En
 }
 
 /** A search for the text itself, whatever characters it has. */
-export function containing(text: string): RegExp {
+function containing(text: string): RegExp {
   return new RegExp(foldText(textOf(text)).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
 }
 

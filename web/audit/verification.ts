@@ -5,7 +5,7 @@ export type Checked = {
   readonly broken: readonly Broken[];
   readonly next?: string;
 };
-export type Broken = {
+type Broken = {
   readonly target: string;
   readonly seq: number;
   readonly problem: 'gap' | 'changed' | 'cutOff' | 'headLost';

@@ -162,7 +162,7 @@ type IntakeView = {
 };
 
 /** A department's own case inside a joint application. */
-export type ChildView = {
+type ChildView = {
   readonly element: string;
   readonly number: string | null;
   readonly matterName: string;
@@ -297,7 +297,7 @@ export type CaseView = JointView & {
 };
 
 /** Before the decision, decided and not yet delivered, or over. */
-export type Standing = 'underWay' | 'decided' | 'over';
+type Standing = 'underWay' | 'decided' | 'over';
 
 export type CaseRow = {
   readonly number: string;

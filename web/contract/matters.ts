@@ -26,7 +26,7 @@ export type Audience = 'person' | 'organisation';
 export type Theme = { readonly code: string; readonly name: string; readonly nameEn: string };
 export type ThemeCount = Theme & { readonly audience: Audience; readonly count: number };
 
-export type SampleFile = {
+type SampleFile = {
   readonly id: string;
   readonly name: string;
   readonly type: string;

@@ -19,7 +19,7 @@ export function CountersignPanel({
 type RoundProps = { readonly round: NonNullable<CaseView['countersigns']>[number] };
 
 /** One round: how it is counted, and every seat. */
-export function Round({ round }: RoundProps) {
+function Round({ round }: RoundProps) {
   const t = useOperationText();
   const { approvals, rejections, total } = round;
   const rule = t(round.rule, { ratio: round.ratio });

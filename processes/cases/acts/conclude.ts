@@ -5,7 +5,7 @@ import { applicantOf, notify, titleOf } from '../notices.ts';
 import type { TaskAct } from './act.ts';
 
 /** How the departments' own decisions sum up for the whole application. */
-export type Conclusion = 'complete' | 'partial' | 'none';
+type Conclusion = 'complete' | 'partial' | 'none';
 
 /** 统一反馈: the lead sums up what the departments decided. It decides nothing of theirs again. */
 export const conclude: TaskAct = {
@@ -37,14 +37,14 @@ export const conclude: TaskAct = {
 };
 
 /** What was not needed does not count; what failed for a missing prerequisite does. */
-export function conclusionOf(children: readonly ChildLink[]): Conclusion {
+function conclusionOf(children: readonly ChildLink[]): Conclusion {
   const counted = children.filter(({ reason }) => reason !== 'notNeeded');
   const granted = counted.filter(({ resultCode }) => resultCode === 'granted').length;
   if (granted === 0) return 'none';
   return granted === counted.length ? 'complete' : 'partial';
 }
 
-export const conclusionNames: Record<Conclusion, string> = {
+const conclusionNames: Record<Conclusion, string> = {
   complete: '各部门事项全部办成',
   partial: '部分事项办成',
   none: '各事项均未办成',

@@ -156,7 +156,7 @@ function absentMaterials({ context, file }: Draft): readonly string[] {
  * 补正告知: one notice with everything. Whoever gathers the defects of several departments calls it once with the
  * items of all of them.
  */
-export function requestSupplement(
+function requestSupplement(
   draft: Draft,
   supplementItems: readonly SupplementItem[],
 ): CaseRejection | undefined {

@@ -19,7 +19,7 @@ import { dueDayOf } from '../work-period.ts';
 import { answer, type JobAct, type TaskAct, type WaitAct } from './act.ts';
 
 /** The kind of special procedure by which a matter leaves rectification out of its time. */
-export const rectificationKind = 'rectification';
+const rectificationKind = 'rectification';
 
 /** 汇总现场意见: the lead sums up the survey; it may not say anything else than the departments did. */
 export const surveyResult: TaskAct = {

@@ -106,7 +106,7 @@ function closeRound(
 }
 
 /** The outcome that the diagram knows: the first one drawn approves, the second rejects. */
-export function outcomeOf(draft: Draft, main: WorkItem, result: Vote): string {
+function outcomeOf(draft: Draft, main: WorkItem, result: Vote): string {
   const [approve, reject] = marksOf(draft.context.definition, main.element).outcomes;
   return (result === 'approve' ? approve : reject)?.value ?? result;
 }

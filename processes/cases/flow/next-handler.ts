@@ -48,7 +48,7 @@ function afterwards(definition: Definition, node: Node): readonly Node[] {
 }
 
 /** The people who may do a step now: by position and department, and not kept from it by what they have done. */
-export function eligibleFor({ context, file }: World, item: WorkItem): readonly Person[] {
+function eligibleFor({ context, file }: World, item: WorkItem): readonly Person[] {
   if (item.department === null) return [];
   return holdersOf(context.directory, item.department, item.position).filter(
     (person) => whyNotWork(context, file, item, actorOf(person)) === undefined,

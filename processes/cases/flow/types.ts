@@ -134,7 +134,7 @@ export type Supervision = {
 };
 
 /** 跳转: an administrator moved the case; listed by electronic supervision as rule R13. */
-export type Jump = {
+type Jump = {
   readonly from: string;
   readonly to: string;
   readonly at: Instant;

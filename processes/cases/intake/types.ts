@@ -6,7 +6,7 @@ export const agentPowers = ['supplement', 'withdraw', 'collect'] as const;
 export type AgentPower = (typeof agentPowers)[number];
 
 /** 授权委托书: what it covers, until when, and the signed paper itself. */
-export type Mandate = {
+type Mandate = {
   readonly powers: readonly AgentPower[];
   /** Last day on which it holds, a civil date. */
   readonly until: string;

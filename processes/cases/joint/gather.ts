@@ -4,7 +4,7 @@ import type { CaseFile, SupplementItem } from '../types.ts';
 import type { MaterialReview } from './types.ts';
 
 /** What each department found last; a department that was asked again counts with its newest answer. */
-export function latestReviews({ reviews = [] }: CaseFile): readonly MaterialReview[] {
+function latestReviews({ reviews = [] }: CaseFile): readonly MaterialReview[] {
   const answered = reviews.filter(({ finding }) => finding !== undefined);
   const departments = [...new Set(answered.map(({ department }) => department))];
   return departments.flatMap(

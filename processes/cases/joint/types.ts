@@ -44,7 +44,7 @@ export type SurveyRecord = {
   readonly isLate?: true;
 };
 /** 缺席: the department was not there, or left without signing. */
-export type SurveyAbsence = {
+type SurveyAbsence = {
   readonly department: string;
   readonly rule: 'deemedConsent' | 'escalate';
   readonly reason: string;

@@ -32,7 +32,7 @@ export function levelClocksOf(context: ClockContext, file: CaseFile): readonly L
  * A level's days run from the acceptance or its first day with the case, whichever is later (行政许可法 art. 43), over
  * all its stays; while the case lies with another level its clock stands, as in a special procedure.
  */
-export function levelClockOf(
+function levelClockOf(
   { matter }: Pick<ClockContext, 'matter'>,
   file: CaseFile,
   level: Level,

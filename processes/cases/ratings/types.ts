@@ -18,7 +18,7 @@ export const ratingTags = [
   'manyTrips',
   'extraMaterials',
 ] as const;
-export type RatingTag = (typeof ratingTags)[number];
+type RatingTag = (typeof ratingTags)[number];
 
 type Done = { readonly at: Instant; readonly by: Who; readonly text: string };
 
@@ -38,7 +38,7 @@ export type Rating = {
   /** 误评、恶意差评: does not count. */
   readonly exclusion?: Done & { readonly how: Exclusion };
 };
-export type Exclusion = 'mistaken' | 'malicious';
+type Exclusion = 'mistaken' | 'malicious';
 
 export type RatingCommand =
   | {
