@@ -1,7 +1,7 @@
 import type { CaseRow, TaskView } from '../contract.ts';
 
 /** A case that waits for its applicant, and for what. */
-export type Waiting = { readonly number: string; readonly matter: string; readonly task: string };
+type Waiting = { readonly number: string; readonly matter: string; readonly task: string };
 
 /** Statuses in which nothing goes on before the applicant hands something in. */
 const owed = ['SUPPLEMENTING', 'PRE_RETURNED'];
