@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mentionableOf, mentionedIn } from '../../web/case/mentioned.ts';
+import { mentionableOf, mentionedIn, narrowed } from '../../web/case/mentioned.ts';
 
 const person = (id: string, name: string, department: string | null = '审批局') => ({
   id,
@@ -41,5 +41,14 @@ describe('whom a remark mentions', () => {
       'd',
     ]);
     expect(mentionedIn('李明已核实，邮箱 a@b.cn', people)).to.deep.equal([]);
+  });
+
+  it('are narrowed by what stands behind the last @, name or department, before the caret', () => {
+    const names = (beforeCaret: string) =>
+      narrowed(people, beforeCaret).map(({ name }) => name.slice(0, 2));
+    expect(names('@李明 请看，@王')).to.deep.equal(['王芳', '王芳']);
+    expect(names('请 @交警')).to.deep.equal(['王芳']);
+    expect(names('请 @')).to.have.length(4);
+    expect(names('请 @没有这人')).to.deep.equal([]);
   });
 });

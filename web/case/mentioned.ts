@@ -43,3 +43,18 @@ export function mentionedIn(text: string, people: readonly Mentionable[]): reado
     });
   return [...new Set(found)];
 }
+
+/**
+ * Those whose name or department holds what stands behind the last @ before the caret; everybody where there is no @.
+ * By what the text says, not by keys: words of an input method come without any.
+ */
+export function narrowed(
+  people: readonly Mentionable[],
+  beforeCaret: string,
+): readonly Mentionable[] {
+  const at = beforeCaret.lastIndexOf('@');
+  const words = at < 0 ? '' : beforeCaret.slice(at + 1).toLowerCase();
+  return people.filter(({ name, department }) =>
+    [name, department].some((text) => text.toLowerCase().includes(words)),
+  );
+}

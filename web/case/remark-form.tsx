@@ -1,11 +1,11 @@
-import { Alert, App, Button, Mentions } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button, type GetRef, Mentions } from 'antd';
+import { useRef, useState } from 'react';
 import type { FileView } from '../contract.ts';
 import { FilePicker } from '../files/file-picker.tsx';
 import { usePeople } from '../people/directory.ts';
 import { useDraft } from '../shell/draft.ts';
 import { api, path, problemText, useAct, useSession } from '../shell/index.ts';
-import { mentionableOf, mentionedIn } from './mentioned.ts';
+import { mentionableOf, mentionedIn, narrowed } from './mentioned.ts';
 import { useRemarkText } from './remark-texts.ts';
 
 type Kept = { readonly text: string; readonly files: readonly FileView[] };
@@ -19,6 +19,8 @@ export function RemarkForm({ number }: { readonly number: string }) {
   const people = usePeople();
   const draft = useDraft<Kept>(`remark.${number}`);
   const [kept, setKept] = useState<Kept>(() => draft.found ?? nothing);
+  const field = useRef<GetRef<typeof Mentions>>(null);
+  const [beforeCaret, setBeforeCaret] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const colleagues = mentionableOf(people.data ?? [], {
     id: me?.id ?? '',
@@ -54,17 +56,22 @@ export function RemarkForm({ number }: { readonly number: string }) {
     <div className="remark-form">
       <p className="quiet small">{t('hint')}</p>
       <Mentions
+        ref={field}
         aria-label={t('text')}
         value={kept.text}
         autoSize={{ minRows: 2, maxRows: 10 }}
         maxLength={2000}
-        options={colleagues.map(({ id, name, department }) => ({
+        filterOption={false}
+        options={narrowed(colleagues, beforeCaret).map(({ id, name, department }) => ({
           key: id,
           value: name,
           label: `${name} · ${department}`,
         }))}
         notFoundContent={t('noColleague')}
-        onChange={(text) => change((before) => ({ ...before, text }))}
+        onChange={(text) => {
+          setBeforeCaret(text.slice(0, field.current?.textarea?.selectionStart ?? text.length));
+          change((before) => ({ ...before, text }));
+        }}
       />
       <FilePicker
         name={t('attachments')}

@@ -34,8 +34,8 @@ export const useBatchText = defineTexts('batch', {
   close: ['关闭', 'Close'],
   progress: ['第 {{at}} 项，共 {{count}} 项', '{{at}} of {{count}}'],
   result: [
-    '完成 {{done}} 项，未成功 {{refused}} 项，未办理 {{left}} 项',
-    '{{done}} done, {{refused}} refused, {{left}} left',
+    '完成 {{done}} 项，未成功 {{refused}} 项，未办理 {{left}} 项。',
+    '{{done}} done, {{refused}} refused, {{left}} left.',
   ],
   kept: ['已完成的不会撤销。', 'What is done stays done.'],
   results: ['逐项结果', 'Results'],
