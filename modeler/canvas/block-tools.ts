@@ -134,7 +134,7 @@ function withoutUnused(entries: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(Object.entries(entries).filter(([id]) => !unused.includes(id)));
 }
 
-/** Begins with what is written on the entry, so that who speaks to the computer can say it. */
+/** Holds what is written on the entry as whole words, so that who speaks to the computer can say it. */
 function nameOf(short: string, title: string): string {
-  return title.toLowerCase().includes(short.toLowerCase()) ? title : `${short} · ${title}`;
+  return new RegExp(`(?<![a-z])${short}(?![a-z])`, 'i').test(title) ? title : `${short} · ${title}`;
 }
