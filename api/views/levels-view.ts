@@ -1,7 +1,7 @@
 import {
   decidingAuthorityOf,
   departmentNameOf,
-  type Level,
+  isLateStay,
   levelNames,
   receivingPlaceOf,
 } from '#processes';
@@ -17,20 +17,22 @@ export function levelsViewOf({
 }: CaseShown): Pick<CaseView, 'receivingPlace' | 'decidingAuthority' | 'levels'> {
   const named = (id: string) => ({ id, name: departmentNameOf(context.directory, id) });
   const stays = seesInternals(viewer) ? (file.levelStays ?? []) : [];
-  const isLate = (level: Level) => file.overdueLevels?.includes(level) === true;
   return {
     receivingPlace: named(receivingPlaceOf(file)),
     decidingAuthority: named(decidingAuthorityOf(file)),
-    levels: stays.map(({ level, department, how, arrivedOn, leftOn, documentId }) => ({
-      level,
-      levelName: levelNames[level].zh,
-      levelNameEn: levelNames[level].en,
-      department: named(department),
-      how,
-      arrivedOn,
-      ...(leftOn === undefined ? {} : { leftOn }),
-      ...(documentId === undefined ? {} : { document: `${file.id}.${documentId}` }),
-      isLate: isLate(level),
-    })),
+    levels: stays.map((stay) => {
+      const { level, department, how, arrivedOn, leftOn, documentId } = stay;
+      return {
+        level,
+        levelName: levelNames[level].zh,
+        levelNameEn: levelNames[level].en,
+        department: named(department),
+        how,
+        arrivedOn,
+        ...(leftOn === undefined ? {} : { leftOn }),
+        ...(documentId === undefined ? {} : { document: `${file.id}.${documentId}` }),
+        isLate: isLateStay(file, stay),
+      };
+    }),
   };
 }

@@ -73,6 +73,7 @@ export {
 } from './joint/surveys.ts';
 export type { JointSurvey, MaterialReview, Rectification } from './joint/types.ts';
 export { decidingAuthorityOf, levelUnitsOf, receivingPlaceOf } from './levels/authorities.ts';
+export { isLateStay } from './levels/late-stay.ts';
 export {
   type Level,
   type LevelRule,

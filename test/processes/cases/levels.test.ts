@@ -3,6 +3,7 @@ import {
   clocksOf,
   composeDocument,
   decidingAuthorityOf,
+  isLateStay,
   type LevelRule,
   receivingPlaceOf,
 } from '#processes';
@@ -152,6 +153,8 @@ describe('cases: four levels (四级联动)', () => {
     expect(scenario.file.overdueLevels).to.deep.equal(['town']);
     scenario.county('returnTown');
     expect(scenario.file.flags).to.include('overdueLevel');
+    const late = scenario.file.levelStays?.map((stay) => isLateStay(scenario.file, stay));
+    expect(late).to.deep.equal([false, false, false, true]);
   });
 
   it('stops no level with another’s special procedure twice: days away and days stopped are one union', async () => {
