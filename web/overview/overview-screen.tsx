@@ -55,17 +55,21 @@ export function OverviewScreen() {
 
 function Figures({ overview }: { readonly overview: Overview }) {
   const t = useOverviewText();
+  const { me } = useSession();
   const { lights, openTimers, outbox } = overview;
   const waiting =
     typeof outbox === 'number' ? outbox : Object.values(outbox).reduce((sum, n) => sum + n, 0);
+  const machinery = [
+    { key: 'openTimers', value: openTimers, tone: tones.neutral },
+    { key: 'outbox', value: waiting, tone: tones.neutral },
+  ] as const;
   const figures = [
     { key: 'green', value: lights.green, tone: tones.green },
     { key: 'yellow', value: lights.yellow, tone: tones.yellow },
     { key: 'red', value: lights.red, tone: tones.red },
-    { key: 'openTimers', value: openTimers, tone: tones.neutral },
-    { key: 'outbox', value: waiting, tone: tones.neutral },
+    // Of the machinery, for whoever looks after it.
+    ...(hasRole(me, 'admin') ? machinery : []),
   ] as const;
-  const { me } = useSession();
   const places = placesOf(me);
   return (
     <dl className="figures">
