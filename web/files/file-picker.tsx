@@ -2,6 +2,7 @@ import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress, Upload } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { FileView } from '../contract.ts';
+import { focusOn } from '../shell/focus.ts';
 import { newKey, problemText, upload } from '../shell/index.ts';
 import { sizeInWords } from './file-size.ts';
 import { useFileText } from './file-texts.ts';
@@ -77,7 +78,12 @@ export function FilePicker({ name, files, onChange, disabled = false, most }: Pr
           return Upload.LIST_IGNORE;
         }}
       >
-        <Button disabled={disabled || isFull} aria-label={t('chooseFor', { name })}>
+        <Button
+          disabled={disabled || isFull}
+          aria-label={t('chooseFor', { name })}
+          // The upload of antd takes the focus from it.
+          onClick={({ currentTarget }) => focusOn(() => currentTarget)}
+        >
           {t('choose')}
         </Button>
       </Upload>

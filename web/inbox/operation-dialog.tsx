@@ -7,6 +7,7 @@ import { usePeople } from '../people/directory.ts';
 import { api, path, problemText, useAct, useSession } from '../shell/index.ts';
 import { bodyOf, type OperationInput, operationForms } from './operation-forms.ts';
 import { useOperationText } from './operation-texts.ts';
+import { focusNextTask } from './task-focus.ts';
 
 type Props = {
   readonly task: TaskView;
@@ -149,7 +150,9 @@ function useOperation({ task, operation, onClose, onRefused }: Acting) {
     onDone: (after) => {
       onClose();
       void message.success(t('done', { operation: t(operation) }));
-      if (place.startsWith('/inbox') && !after.mayComplete) go('/inbox?tab=mine');
+      if (!place.startsWith('/inbox') || after.mayComplete) return;
+      focusNextTask(task.id);
+      go('/inbox?tab=mine');
     },
     onRefused: (problem) => {
       onRefused(problemText(problem));

@@ -16,6 +16,7 @@ import { Phrases } from './phrases.tsx';
 import { ReviewPoints } from './review-points.tsx';
 import { SignatureField } from './signature-field.tsx';
 import { SupplementNotice } from './supplement-notice.tsx';
+import { focusNextTask } from './task-focus.ts';
 import { checksMaterials, gravityOf, isIntake, isReasoned, outcomesOf } from './task-rules.ts';
 import { completionOf, firstWork, type KeptWork, type TaskWork } from './task-work.ts';
 import { Tolerated } from './tolerated.tsx';
@@ -210,6 +211,7 @@ function useCompletion(task: TaskDetail, { onDone, onRefused }: Ends) {
       onDone();
       const outcome = outcomes.find((each) => each.value === body.outcome)?.name ?? body.outcome;
       void message.success(t('submitted', { outcome }));
+      focusNextTask(task.id);
       go('/inbox?tab=mine');
     },
     onRefused: (problem) => {

@@ -21,6 +21,7 @@ import { useInboxText } from './inbox-texts.ts';
 import { useOperationText } from './operation-texts.ts';
 import type { InboxView } from './preferences.ts';
 import { type Tab, useTaskCounts } from './task-counts.ts';
+import { focusTask } from './task-focus.ts';
 import { taskOrders } from './task-order.ts';
 
 const BatchDialog = lazy(async () => ({
@@ -159,7 +160,10 @@ export function ClaimButton({ task }: { readonly task: TaskView }) {
   const claim = useAct<string, TaskView>({
     send: (id, key) => api.post<TaskView>(path`/tasks/${id}/claim`, {}, key),
     changes: ['tasks', 'task', 'counts', 'case'],
-    onDone: () => go(`/inbox/${encodeURIComponent(task.id)}?tab=mine`),
+    onDone: () => {
+      go(`/inbox/${encodeURIComponent(task.id)}?tab=mine`);
+      focusTask(task.id);
+    },
   });
   return (
     <Button

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { startFocus } from './focus.ts';
 import { startLanguage, useLanguage } from './language.ts';
 import { LiveProvider } from './live.tsx';
 import { ApiProblem, isTransient, waitBeforeRetry } from './problem.ts';
@@ -60,6 +61,7 @@ function Localised({ children }: { readonly children: ReactNode }) {
 export function mount(page: ReactNode): void {
   startLanguage();
   startTypeSize();
+  startFocus();
   const place = document.getElementById('root');
   if (!place) throw new Error('the page has no element #root');
   createRoot(place).render(
