@@ -50,7 +50,7 @@ const levelStay = z
     arrivedOn: day,
     leftOn: day.optional(),
     document: z.string().optional().meta({ description: 'the letter with which it came' }),
-    isLate: z.boolean().meta({ description: 'the level did not pass it on in its time; only on its last stay' }),
+    isLate: z.boolean().meta({ description: 'its level was late; on the last stay only' }),
   })
   .meta({ id: 'LevelStay' });
 
