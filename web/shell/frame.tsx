@@ -6,6 +6,7 @@ import { ClockBar } from './clock-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { switchLanguage, useLanguage } from './language.ts';
 import { type Place, placeOf, placesFor } from './navigation.ts';
+import { NetworkNotice } from './network-notice.tsx';
 import { NoticesBell } from './notices-bell.tsx';
 import { useSession } from './session.tsx';
 import { useShellText } from './shell-texts.ts';
@@ -60,6 +61,7 @@ export function Header({ children }: { readonly children?: ReactNode }) {
         {me ? <NoticesBell /> : null}
         <Account />
       </div>
+      <NetworkNotice />
     </header>
   );
 }

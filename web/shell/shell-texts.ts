@@ -46,6 +46,14 @@ export const useShellText = defineTexts('shell', {
   loading: ['正在载入…', 'Loading…'],
   reload: ['重新载入', 'Reload'],
   retry: ['重试', 'Try again'],
+  offline: [
+    '网络已断开。页面可能不是最新，网络恢复后自动继续。',
+    'The network is away. What is shown may be old; it goes on by itself when the network is back.',
+  ],
+  retrying: [
+    '服务暂时没有响应，正在自动重试…',
+    'The service does not answer at the moment; trying again…',
+  ],
   back: ['返回', 'Back'],
   brokenTitle: ['这个页面出现了错误', 'This page has failed'],
   brokenText: [
