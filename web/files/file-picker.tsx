@@ -1,6 +1,6 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress, Upload } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { FileView } from '../contract.ts';
 import { focusOn } from '../shell/focus.ts';
 import { newKey, problemText, upload } from '../shell/index.ts';
@@ -81,8 +81,8 @@ export function FilePicker({ name, files, onChange, disabled = false, most }: Pr
         <Button
           disabled={disabled || isFull}
           aria-label={t('chooseFor', { name })}
-          // The upload of antd takes the focus from it.
-          onClick={({ currentTarget }) => focusOn(() => currentTarget)}
+          onClick={holdFocus}
+          onKeyDown={(event) => event.key === 'Enter' && holdFocus(event)}
         >
           {t('choose')}
         </Button>
@@ -94,6 +94,9 @@ export function FilePicker({ name, files, onChange, disabled = false, most }: Pr
     </div>
   );
 }
+
+/** The upload of antd takes the focus from its button, at once on Enter. */
+const holdFocus = ({ currentTarget }: SyntheticEvent<HTMLElement>) => focusOn(() => currentTarget);
 
 type TransferRowProps = {
   readonly transfer: Transfer;
