@@ -119,8 +119,13 @@ function useSaveAfterPause(saving: Saving, save: () => Promise<boolean>): void {
   useEffect(() => {
     if (saving.status !== 'changed' && saving.status !== 'failed') return;
     const pause = saving.status === 'failed' ? retryMs : pauseMs;
-    const timer = window.setTimeout(() => void save(), pause);
-    return () => window.clearTimeout(timer);
+    const again = () => void save();
+    const timer = window.setTimeout(again, pause);
+    if (saving.status === 'failed') window.addEventListener('online', again, { once: true });
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('online', again);
+    };
   }, [saving, save]);
 }
 
