@@ -23,6 +23,11 @@ export const leftOut: Readonly<Record<string, string>> = {
   'web/incidents/supply-dialog.tsx': 'wants a case that stands still for want of data',
   'modeler/decisions/use-dmn-import.ts': 'a question of antd, when a file replaces decisions',
   'web/case/withdraw-remark.tsx': 'a dialog with a reason, as that of life-dialog.tsx',
+  'web/batches/batch-dialog.tsx': 'wants chosen cases of several versions: no opening yet',
+  'web/batches/batch-screen.tsx': 'wants a batch that runs: its question is one of antd',
+  'web/batches/case-batch.tsx': 'a menu as that of /cases, with rows chosen: no opening yet',
+  'web/inbox/signature-pad.tsx': 'a dialog with a canvas, within an opinion: no opening yet',
+  'modeler/editor/block-updates-notice.tsx': 'wants a drawing of an older block: no opening yet',
   'web/case/migration.tsx':
     'wants a second version of a diagram; a bubble as that of flow-change.tsx',
 };
