@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayDo, unitsOf } from '#processes';
+import { mayDo, ownBureau } from '#processes';
 import { type CaseQueries, type CaseRow, type Page, pages } from '#store';
 import type { Call, Shape } from './route.ts';
 import { caseStatus } from './schemas/cases.ts';
@@ -87,8 +87,7 @@ type Scope = Pick<Query, 'department' | 'applicantPersonId'>;
 /** Never wider than the caller's permission, whatever view was asked for. */
 function scopeOf(actor: Lister['actor'], view: Filter['view'], { directory }: Scene): Scope {
   if (view === 'mine') return { applicantPersonId: actor.personId };
-  const bureau =
-    actor.department === null ? undefined : unitsOf(directory, actor.department).at(-1);
+  const bureau = ownBureau(directory, actor);
   if (mayDo(actor, 'case.list.all'))
     return view === 'department' && bureau !== undefined ? { department: bureau } : {};
   if (mayDo(actor, 'case.list.department') && bureau !== undefined) return { department: bureau };

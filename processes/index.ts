@@ -57,6 +57,7 @@ export {
   caseSeries,
   documentNumber,
   documentSeries,
+  prefixOf,
   seriesOf,
   verifyCodeOf,
 } from './documents/numbering.ts';
@@ -177,6 +178,7 @@ export {
   departmentOf,
   governmentOf,
   holdersOf,
+  ownBureau,
   type Principal,
   positionNameOf,
   principalOf,
@@ -207,6 +209,7 @@ export {
   whoOf,
 } from './staff/types.ts';
 export {
+  isInsider,
   readsInternals,
   readsRemark,
   type ViewerKind,

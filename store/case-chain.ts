@@ -15,7 +15,8 @@ export type Change = { readonly attempt: Attempt; readonly decision: Decision };
 
 /**
  * Whether a change can stand in one commit with those before it. Keys of requests are written once in a commit; records
- * too, so that at most one of the changes may write any: which ones is not known before numbers are counted.
+ * too, so that at most one of the changes may write any: which ones is not known before numbers are counted. The facts
+ * for reports are no such records: they expect nothing, and the last of them holds.
  */
 export function mayJoin(changes: readonly Change[], change: Change): boolean {
   const key = keyOf(change);

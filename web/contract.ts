@@ -1,4 +1,5 @@
 /** The shapes of the API as docs/contracts.md writes them. */
+export type * from './contract/case-parts.ts';
 export type * from './contract/cases.ts';
 export type * from './contract/certificates.ts';
 export type * from './contract/clocks.ts';

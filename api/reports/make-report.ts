@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { boundsFor, type Counted, type Matter, mayDo, reportOf, unitsOf } from '#processes';
+import { boundsFor, type Counted, type Matter, mayDo, ownBureau, reportOf } from '#processes';
 import type { Call, Shape } from '../route.ts';
 import type { reportQuery, reportView } from '../schemas/reports.ts';
 import { type Dimension, dimensionsOf, lineName } from './dimensions.ts';
@@ -89,7 +89,5 @@ async function departmentFor({
   ports,
 }: Pick<Call<Shape>, 'actor' | 'ports'>): Promise<string | null> {
   if (mayDo(actor, 'case.list.all')) return null;
-  const directory = await ports.contexts.directory();
-  const bureau = actor.department && unitsOf(directory, actor.department).at(-1);
-  return bureau ?? '';
+  return ownBureau(await ports.contexts.directory(), actor) ?? '';
 }

@@ -58,8 +58,8 @@ export const batchRoutes = [
       refusals: ['BATCH_NOT_FOUND'],
     },
     async (call) => {
-      const kept = await findBatch(call.ports.store, call.params.id);
-      if (kept === undefined) return refuse('BATCH_NOT_FOUND', { batch: call.params.id });
+      const kept = await batchOf(call);
+      if ('kind' in kept) return kept;
       const { from, count } = call.body;
       const targets = await targetsOfBatch(call.ports.store, kept.batch.id);
       const items = [];
@@ -137,11 +137,9 @@ export const batchRoutes = [
       answers: { 200: { description: 'the batch', schema: batchView } },
       refusals: ['BATCH_NOT_FOUND'],
     },
-    async ({ ports: { store }, params }) => {
-      const kept = await findBatch(store, params.id);
-      return kept === undefined
-        ? refuse('BATCH_NOT_FOUND', { batch: params.id })
-        : ok(viewOf(kept.batch));
+    async (call) => {
+      const kept = await batchOf(call);
+      return 'kind' in kept ? kept : ok(viewOf(kept.batch));
     },
   ),
   route(
@@ -214,13 +212,19 @@ async function abandoned({ ports, actor }: Call<Shape>) {
   return own.flatMap(discardedWrites);
 }
 
+type OnBatch = Omit<Call<Shape>, 'params'> & { readonly params: { readonly id: string } };
+
+async function batchOf({ ports, params: { id } }: Pick<OnBatch, 'ports' | 'params'>) {
+  return (await findBatch(ports.store, id)) ?? refuse('BATCH_NOT_FOUND', { batch: id });
+}
+
 async function change(
-  call: Omit<Call<Shape>, 'params'> & { readonly params: { readonly id: string } },
+  call: OnBatch,
   action: 'StartBatch' | 'StopBatch',
   next: (kept: KeptBatch) => Batch | Refusal,
 ): Promise<Answer> {
-  const kept = await findBatch(call.ports.store, call.params.id);
-  if (kept === undefined) return refuse('BATCH_NOT_FOUND', { batch: call.params.id });
+  const kept = await batchOf(call);
+  if ('kind' in kept) return kept;
   const batch = next(kept);
   if ('kind' in batch) return batch;
   return commitRecords(call, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDateOf, holderIdOf, type LibraryCertificate, mayDo, unitsOf } from '#processes';
+import { civilDateOf, holderIdOf, type LibraryCertificate, mayDo, ownBureau } from '#processes';
 import { certificatesOf } from '#store';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { commandCase } from '../case-commands.ts';
@@ -169,9 +169,7 @@ type Where = { readonly [field: string]: string };
 async function scopesOf({ ports, actor }: Listing, q: string): Promise<readonly Where[]> {
   if (q !== '') return [{ number: q }, { holderId: holderIdOf(q) }, { holderName: q }];
   if (mayDo(actor, 'case.list.all')) return [{}];
-  const directory = await ports.contexts.directory();
-  const bureau =
-    actor.department === null ? undefined : unitsOf(directory, actor.department).at(-1);
+  const bureau = ownBureau(await ports.contexts.directory(), actor);
   return bureau === undefined ? [] : [{ agency: bureau }];
 }
 

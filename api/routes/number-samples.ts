@@ -8,6 +8,7 @@ import {
   documentKinds,
   documentNumber,
   documentSeries,
+  prefixOf,
 } from '#processes';
 import { ok } from '../answers.ts';
 import { refuse } from '../errors.ts';
@@ -56,7 +57,6 @@ export const numberSampleRoutes = [
         const { name, nameEn } = documentKinds[kind];
         return { kind, name, nameEn, number: documentNumber(series, next(series)) };
       });
-      const prefixOf = (unit: Department) => unit.documentPrefix ?? unit.shortName;
       const sharedWith = departments.filter(
         (other) => other.id !== kept.id && prefixOf(other) === prefixOf(asked),
       );

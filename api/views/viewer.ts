@@ -2,6 +2,7 @@ import {
   type Actor,
   type CaseFile,
   type Directory,
+  isInsider,
   readsRemark,
   unitsOf,
   type ViewerKind,
@@ -26,7 +27,7 @@ export function viewerOf(directory: Directory, actor: Actor, file: CaseFile): Vi
 
 /** Whether the viewer is told what the agencies say among themselves. */
 export function seesInternals({ kind }: Viewer): boolean {
-  return kind !== 'applicant' && kind !== 'window';
+  return isInsider(kind);
 }
 
 /** Whether a department's part (null: the applicant's) is shown to the viewer. */

@@ -81,7 +81,7 @@ export {
   levelNames,
   levels,
 } from './levels/types.ts';
-export { lifeCycle, type Standing, standingOf, type Transition } from './life-cycle.ts';
+export { lifeCycle, type Transition } from './life-cycle.ts';
 export { lifeCycleDocument } from './life-cycle-doc.ts';
 export { type LightDays, lightOn } from './light-days.ts';
 export {
@@ -121,6 +121,7 @@ export { maxReactions } from './reactions.ts';
 export { maxRemarks } from './remarks/commands.ts';
 export type { Remark, RemarkCommand } from './remarks/types.ts';
 export type { RowClock } from './row-clock.ts';
+export { type Standing, standingOf } from './standing.ts';
 export { timerCommand } from './timer-command.ts';
 export type {
   Applicant,

@@ -1,4 +1,5 @@
 import type { CaseFact } from './draft.ts';
+import { granted, inReview, undecided } from './standing.ts';
 import type { CaseEvent, CaseStatus, DocumentKind } from './types.ts';
 
 type Words = { readonly zh: string; readonly en: string };
@@ -21,27 +22,7 @@ export type Transition = {
 };
 
 const atIntake = ['RECEIVED', 'SUPPLEMENTED'] as const;
-const beforeAcceptance = [
-  'SUBMITTED',
-  'PRE_RETURNED',
-  'PRE_PASSED',
-  'RECEIVED',
-  'SUPPLEMENTING',
-  'SUPPLEMENTED',
-] as const;
-const inReview = ['ACCEPTED', 'IN_REVIEW'] as const;
-const undecided = [...beforeAcceptance, ...inReview, 'SUSPENDED'] as const;
-const granted = ['DECIDED_GRANT', 'DECIDED_DENY'] as const;
 const none: Words = { zh: '—', en: '—' };
-
-/** How far a case is, roughly: before its decision, decided and not yet delivered, or over. */
-export type Standing = 'underWay' | 'decided' | 'over';
-
-export function standingOf(status: CaseStatus): Standing {
-  const isOneOf = (statuses: readonly CaseStatus[]) => statuses.includes(status);
-  if (isOneOf(undecided)) return 'underWay';
-  return isOneOf(granted) ? 'decided' : 'over';
-}
 
 /** The life of a case, whole. `decide` lets nothing happen that no row allows; the picture in the docs is made of it. */
 export const lifeCycle: readonly Transition[] = [

@@ -1,3 +1,4 @@
+import { prefixOf } from '../documents/numbering.ts';
 import type { Department } from '../staff/types.ts';
 
 /** What stands in braces in a 证号规则; `{seq:6}` is padded to six digits. */
@@ -43,7 +44,7 @@ export function certificateNumber(
   const values: Record<Place, string> = {
     division: department.division,
     agency: department.id.toUpperCase(),
-    prefix: department.documentPrefix ?? department.shortName,
+    prefix: prefixOf(department),
     year,
     seq: String(count),
   };

@@ -3,16 +3,17 @@ import type { DocumentKind } from '../cases/types.ts';
 import type { Department } from '../staff/types.ts';
 import { documentKinds } from './kinds.ts';
 
+/** 代字: what stands before the numbers of an agency's papers. */
+export function prefixOf({ documentPrefix, shortName }: Department): string {
+  return documentPrefix ?? shortName;
+}
+
 /**
  * The running number a document takes part in: one for each value of what its number says beside the count, so that
  * no two documents have one number, even where two agencies use the same 代字 or one takes over another's.
  */
-export function documentSeries(
-  { documentPrefix, shortName }: Department,
-  kind: DocumentKind,
-  year: string,
-): string {
-  return `${documents}${documentPrefix ?? shortName}${documentKinds[kind].word}〔${year}〕`;
+export function documentSeries(department: Department, kind: DocumentKind, year: string): string {
+  return `${documents}${prefixOf(department)}${documentKinds[kind].word}〔${year}〕`;
 }
 
 /** For example `示审批受〔2026〕12号`. */

@@ -1,7 +1,7 @@
 import type { Json } from '#engine';
 import type { Directory } from '../cases/decision.ts';
 import { receivingPlaceOf } from '../cases/levels/authorities.ts';
-import { standingOf } from '../cases/life-cycle.ts';
+import { standingOf } from '../cases/standing.ts';
 import type { CaseFile } from '../cases/types.ts';
 import { calendarFor } from '../clock/calendar.ts';
 import type { Calendar } from '../clock/index.ts';

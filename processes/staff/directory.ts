@@ -36,6 +36,14 @@ export function unitsOf(directory: Directory, id: string): readonly string[] {
   return units;
 }
 
+/** The bureau of a person: what it leads or issued is theirs to look into. Nothing for who works for none. */
+export function ownBureau(
+  directory: Directory,
+  { department }: Pick<Actor, 'department'>,
+): string | undefined {
+  return department === null ? undefined : unitsOf(directory, department).at(-1);
+}
+
 /** Whether somebody works in a department or in one of its sections. */
 export function worksFor(
   directory: Directory,

@@ -3,7 +3,7 @@ import { isAtWindowOf } from '../cases/intake/intake-of.ts';
 import { levelUnitsOf } from '../cases/levels/authorities.ts';
 import type { Remark } from '../cases/remarks/types.ts';
 import type { CaseFile } from '../cases/types.ts';
-import { unitsOf, worksFor } from './directory.ts';
+import { worksFor } from './directory.ts';
 import { isApplicantOf, isCopiedOn, isGovernmentOver, mayDo, maySeeCase } from './permissions.ts';
 import type { Actor } from './types.ts';
 
@@ -31,10 +31,15 @@ export function viewerKindOf(
   return isAtWindowOf(directory, actor, file) ? 'window' : 'asked';
 }
 
+/** Whether somebody of that quality is told what the agencies say among themselves. */
+export function isInsider(kind: ViewerKind): boolean {
+  return kind !== 'applicant' && kind !== 'window';
+}
+
 /** Whether somebody is told what the agencies say among themselves on a case. */
 export function readsInternals(directory: Directory, actor: Actor, file: CaseFile): boolean {
   const kind = viewerKindOf(directory, actor, file);
-  return kind === 'full' || kind === 'copied' || kind === 'asked';
+  return kind !== undefined && isInsider(kind);
 }
 
 /** Departments that were asked judge for themselves: of remarks they read their own, and those that call one of them. */
@@ -46,9 +51,5 @@ export function readsRemark(
   if (kind === 'full' || kind === 'copied') return true;
   if (kind !== 'asked') return false;
   if (mentions.some(({ personId }) => personId === actor.personId)) return true;
-  return (
-    department !== null &&
-    actor.department !== null &&
-    unitsOf(directory, actor.department).includes(department)
-  );
+  return department !== null && worksFor(directory, actor, department);
 }

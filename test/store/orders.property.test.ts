@@ -4,7 +4,7 @@ import { type CaseRoad, createCaseContexts, createCaseRoad, createMemoryStore } 
 import { boundary, diagram, end, flows, start, timer, userTask } from '../engine/diagram.ts';
 import { randomOf } from '../faults/random.ts';
 import { acceptedOf, monday, openApproval, openTasksOf } from './approval.ts';
-import { createScheduler } from './scheduler.ts';
+import { createScheduler, gatedStore } from './scheduler.ts';
 
 /** `ORDERS=10000 npx mocha test/store/orders.property.test.ts` plays as many as the fault plan asks. */
 const orders = Number(process.env['ORDERS'] ?? 200);
@@ -64,11 +64,7 @@ describe('F14: claim, complete, cancel and a timer meet at one task', function (
     /** Lets the commands loose in a copy of the office, and tells what came of them. */
     const play = async (run: (commands: readonly (() => Promise<unknown>)[]) => Promise<void>) => {
       const store = office.fork();
-      const gated = {
-        ...store,
-        commit: scheduler.gated(store.commit),
-        cases: { ...store.cases, load: scheduler.gated(store.cases.load) },
-      };
+      const gated = gatedStore(scheduler, store);
       const roads = moves.map(() =>
         createCaseRoad({ store: gated, contexts, pause: async () => {} }),
       );

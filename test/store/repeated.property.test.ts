@@ -3,7 +3,7 @@ import { type CommandRequest, createCaseContexts, createCaseRoad, createMemorySt
 import { diagram, end, flows, start, userTask } from '../engine/diagram.ts';
 import { randomOf } from '../faults/random.ts';
 import { acceptedOf, approvalOf, openApproval, openTasksOf } from './approval.ts';
-import { createScheduler } from './scheduler.ts';
+import { createScheduler, gatedStore } from './scheduler.ts';
 
 const officer = { 'gov:position': 'officer', 'gov:phase': 'review' };
 const xml = diagram(start('S'), userTask('Look', officer), end('E'), flows('S > Look > E'));
@@ -11,26 +11,21 @@ const xml = diagram(start('S'), userTask('Look', officer), end('E'), flows('S > 
 const orders = 60;
 const seed = 8;
 
-const claimOnce: CommandRequest = {
-  once: {
-    actor: 'officer',
-    key: 'claim-again',
-    hash: 'h',
-    answer: ({ version }) => ({ status: 200, body: { version } }),
-  },
-};
+/** A claim that is asked for once under each key. */
+function claimOnce(key: string): CommandRequest {
+  const answer = ({ version }: { readonly version: number }) => ({
+    status: 200,
+    body: { version },
+  });
+  return { once: { actor: 'officer', key, hash: 'h', answer } };
+}
 
 describe('O8: one request that comes to two processes at once', () => {
   it(`has one answer in ${orders} orders, also when it changes nothing and the task ends meanwhile`, async () => {
     const scheduler = createScheduler();
     const store = createMemoryStore();
     const clerk = await openApproval(store, xml);
-    const gated = {
-      ...store,
-      commit: scheduler.gated(store.commit),
-      cases: { ...store.cases, load: scheduler.gated(store.cases.load) },
-      requests: { ...store.requests, find: scheduler.gated(store.requests.find) },
-    };
+    const gated = gatedStore(scheduler, store);
     const [one, other, finisher] = [1, 2, 3].map(() =>
       approvalOf(
         createCaseRoad({
@@ -47,9 +42,7 @@ describe('O8: one request that comes to two processes at once', () => {
       const caseId = `case${count}`;
       const [taskId = ''] = openTasksOf(await clerk.submit(caseId));
       acceptedOf(await clerk.claim(caseId, taskId));
-      const request: CommandRequest = {
-        once: { ...claimOnce.once, key: `again-${count}` } as NonNullable<CommandRequest['once']>,
-      };
+      const request = claimOnce(`again-${count}`);
       const kinds: string[] = [];
       const claim = (clerk: typeof one) => async () => {
         const { kind } = (await clerk?.claim(caseId, taskId, { request })) ?? {};

@@ -1,3 +1,5 @@
+import type { Store } from '#store';
+
 /** Decides which of several works goes on next, step by step: a step is a call of a gated function. */
 export type Scheduler = {
   /** The same function; while works run, each call of it waits for its turn. */
@@ -42,5 +44,15 @@ export function createScheduler(): Scheduler {
       isRunning = false;
       await Promise.all(running);
     },
+  };
+}
+
+/** The store whose reads and writes on the road of a case wait for their turns. */
+export function gatedStore({ gated }: Scheduler, store: Store): Store {
+  return {
+    ...store,
+    commit: gated(store.commit),
+    cases: { ...store.cases, load: gated(store.cases.load) },
+    requests: { ...store.requests, find: gated(store.requests.find) },
   };
 }

@@ -1,5 +1,5 @@
 /** Certificates and what need not be handed in again, as the API answers them. */
-import type { CodeAndName } from './cases.ts';
+import type { CodeAndName } from './case-parts.ts';
 import type { Named } from './matters.ts';
 
 /** A certificate that stands in for a material; `validTo` null: for good. */

@@ -1,0 +1,241 @@
+import type { LibraryMatter } from '../library.ts';
+
+/** Mistakes in a diagram of the library: what is changed, and what the check says of it. */
+export const mistakes: readonly [
+  string,
+  LibraryMatter,
+  readonly [string | RegExp, string],
+  string,
+][] = [
+  ...(
+    [
+      ['hue', 'read', 'FIELD_UNKNOWN Review'],
+      ['Review.hue', 'hidden', 'FIELD_UNKNOWN Review'],
+      ['JointSurvey.hue', 'read', 'FIELD_UNKNOWN Review'],
+      ['area', 'delete', 'FIELD_RIGHT_UNKNOWN Review'],
+      ['affectsGreen', 'edit', 'FIELD_DECIDES Review'],
+      ['area" right="read" /><gov:field ref="area', 'edit', 'FIELD_RIGHT_TWICE Review'],
+    ] as const
+  ).map(([ref, right, found]): [string, LibraryMatter, readonly [RegExp, string], string] => [
+    `a right ${right} over the field ${ref}`,
+    'road-excavation',
+    [
+      /(<bpmn:userTask id="Review"[^>]*>\s*<bpmn:extensionElements>)/,
+      `$1<gov:fields><gov:field ref="${ref}" right="${right}" /></gov:fields>`,
+    ],
+    found,
+  ]),
+  [
+    'a handler by a rule that nobody knows',
+    'road-excavation',
+    ['gov:position="reviewer"', 'gov:position="reviewer" gov:handler="lottery"'],
+    'HANDLER_UNKNOWN Review',
+  ],
+  [
+    'a named handler of what two people sign',
+    'road-excavation',
+    ['gov:minPersons="2"', 'gov:minPersons="2" gov:handler="previous"'],
+    'HANDLER_MISPLACED JointSurvey',
+  ],
+  [
+    'a named handler of the first step',
+    'road-excavation',
+    ['gov:act="precheck"', 'gov:act="precheck" gov:handler="previous"'],
+    'HANDLER_UNCHOSEN PreCheck',
+  ],
+  [
+    'a joint check without the departments',
+    'joint-acceptance',
+    ['gov:act="materialReview"', 'gov:act="task"'],
+    'JOINT_STEP_MISSING PreCheck',
+  ],
+  [
+    'a joint survey signed by one',
+    'joint-acceptance',
+    [' gov:minPersons="2"', ''],
+    'SURVEY_TOO_FEW SurveyRecord',
+  ],
+  [
+    'a time for rectification that is not the one of the matter',
+    'joint-acceptance',
+    [
+      'gov:limit="20" gov:unit="workday" gov:clock="rectification"',
+      'gov:limit="10" gov:unit="workday" gov:clock="rectification"',
+    ],
+    'TIMER_DIFFERS RectifyOverdue',
+  ],
+  [
+    'a missing phase',
+    'food-business-permit',
+    [/gov:phase="decide"/g, 'gov:phase="review"'],
+    'PHASE_MISSING FoodBusinessPermit',
+  ],
+  [
+    'a step without a position',
+    'food-business-permit',
+    [' gov:position="reviewer"', ''],
+    'POSITION_MISSING Review',
+  ],
+  [
+    'a position that nobody has',
+    'food-business-permit',
+    ['"reviewer"', '"wizard"'],
+    'POSITION_UNKNOWN Review',
+  ],
+  [
+    'a step without a limit',
+    'food-business-permit',
+    [/(id="Review" [^>]*?) gov:limit="1"/, '$1'],
+    'LIMIT_MISSING Review',
+  ],
+  [
+    'a limit that is no number of days',
+    'food-business-permit',
+    [/(id="Review" [^>]*?) gov:limit="1"/, '$1 gov:limit="-1"'],
+    'LIMIT_UNREADABLE Review',
+  ],
+  [
+    'a limit that does not parse',
+    'food-business-permit',
+    [/(id="Review" [^>]*?) gov:limit="1"/, '$1 gov:limit="=1 +"'],
+    'LIMIT_UNREADABLE Review',
+  ],
+  [
+    'a department that does not parse',
+    'road-excavation',
+    ['gov:department="=department"', 'gov:department="=if then"'],
+    'DEPARTMENT_UNKNOWN Opinions',
+  ],
+  [
+    'a step without a basis',
+    'food-business-permit',
+    [/(id="Review" [^>]*?) gov:basis="[^"]*"/, '$1'],
+    'BASIS_MISSING Review',
+  ],
+  [
+    'a pre-check without its five days',
+    'food-business-permit',
+    ['gov:clock="notice"', 'gov:clock="step"'],
+    'NOTICE_TIMER_MISSING PreCheck',
+  ],
+  [
+    'a survey by one person',
+    'food-business-permit',
+    [' gov:minPersons="2"', ''],
+    'SURVEY_TOO_FEW SiteInspection',
+  ],
+  [
+    'an end without a result',
+    'food-business-permit',
+    [' gov:result="granted"', ''],
+    'RESULT_MISSING EndGranted',
+  ],
+  [
+    'an act that does not exist',
+    'food-business-permit',
+    ['gov:act="deemAccept"', 'gov:act="guess"'],
+    'ACT_MISPLACED DeemAccept',
+  ],
+  [
+    'an act on the wrong kind of element',
+    'food-business-permit',
+    ['gov:act="deemAccept"', 'gov:act="precheck"'],
+    'ACT_MISPLACED DeemAccept',
+  ],
+  [
+    'an outcome that the act does not know',
+    'food-business-permit',
+    ['value="notNeeded"', 'value="later"'],
+    'OUTCOME_UNKNOWN PreCheck',
+  ],
+  [
+    'a form that the matter does not have',
+    'food-business-permit',
+    ['gov:form="delivery"', 'gov:form="post"'],
+    'FORM_UNKNOWN Deliver',
+  ],
+  [
+    'a kind of document that does not exist',
+    'food-business-permit',
+    ['kind="acceptance"', 'kind="poem"'],
+    'DOCUMENT_UNKNOWN Accept',
+  ],
+  [
+    'a separation from a step that is not there',
+    'food-business-permit',
+    ['gov:separateFrom="MaterialReview"', 'gov:separateFrom="Gone"'],
+    'SEPARATE_FROM_UNKNOWN Review',
+  ],
+  [
+    'a clock that does not exist',
+    'food-business-permit',
+    ['gov:clock="supplement"', 'gov:clock="moon"'],
+    'UNCLOCKED_TIMER SupplementOverdue',
+  ],
+  [
+    'a timer that is not the matter’s period',
+    'food-business-permit',
+    ['gov:limit="15"', 'gov:limit="30"'],
+    'TIMER_DIFFERS SupplementOverdue',
+  ],
+  [
+    'another matter’s diagram',
+    'food-business-permit',
+    ['gov:matter="000131104003"', 'gov:matter="1"'],
+    'MATTER_DIFFERS FoodBusinessPermit',
+  ],
+  [
+    'opinions without a due date',
+    'road-excavation',
+    [/gov:clock="opinion" \/>/, 'gov:clock="step" />'],
+    'OPINION_WITHOUT_DUE Opinion',
+  ],
+  [
+    'opinions without a rule for silence',
+    'road-excavation',
+    [' gov:onNoReply="escalate"', ''],
+    'OPINION_WITHOUT_SILENCE_RULE Opinion',
+  ],
+  [
+    'a level that does not exist',
+    'disability-certificate',
+    ['gov:level="county"', 'gov:level="prefecture"'],
+    'LEVEL_UNKNOWN CountyReview',
+  ],
+  [
+    'a level for which the matter has no time',
+    'disability-certificate',
+    ['gov:level="county"', 'gov:level="province"'],
+    'LEVEL_WITHOUT_LIMIT CountyReview',
+  ],
+  [
+    'a level that sends the case on without an opinion',
+    'disability-certificate',
+    [/(id="TownReview"[^>]*?)gov:act="levelReview"/, '$1gov:act="review"'],
+    'LEVEL_WITHOUT_OPINION TownReview',
+  ],
+  [
+    'a decision by another than the lead',
+    'disability-certificate',
+    ['gov:act="decide"', 'gov:act="decide" gov:department="east-federation"'],
+    'LEVEL_DECIDES_ELSEWHERE Decide',
+  ],
+  [
+    'deemed consent without a law',
+    'road-excavation',
+    [/gov:onNoReply="escalate"(.*?) gov:basis="[^"]*"/, 'gov:onNoReply="deemedConsent"$1'],
+    'CONSENT_WITHOUT_BASIS Opinion',
+  ],
+  [
+    'opinions that nobody asks for',
+    'road-excavation',
+    ['gov:act="askOpinions"', 'gov:job="ask"'],
+    'OPINION_WITHOUT_LETTER RoadExcavation',
+  ],
+  [
+    'steps that take longer than the promise',
+    'road-excavation',
+    [/(id="Review" [^>]*?)gov:limit="1"/, '$1gov:limit="2"'],
+    'CRITICAL_PATH_TOO_LONG RoadExcavation',
+  ],
+];
