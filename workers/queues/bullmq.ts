@@ -9,10 +9,18 @@ const retryDelayMs = 1_000;
 const drainSeconds = 1;
 const concurrency = 8;
 // With Redis away an add would wait until it is back; the store's lease brings the job again.
-const addLimitMs = 3_000;
+const usualAddLimitMs = 3_000;
 
-/** The queues of BullMQ, on PostgreSQL or on Redis. */
-export function createBullQueue(backend: QueueBackend, log: Log): JobQueue {
+/**
+ * The queues of BullMQ, on PostgreSQL or on Redis.
+ *
+ * @param addLimitMs how long an `add` may take, in milliseconds, before it is given up with an error.
+ */
+export function createBullQueue(
+  backend: QueueBackend,
+  log: Log,
+  addLimitMs: number = usualAddLimitMs,
+): JobQueue {
   const tell = oncePerMinute(log);
   const queues = new Map<QueueName, BullQueue>();
   const queueOf = (name: QueueName): BullQueue => {

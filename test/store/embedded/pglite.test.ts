@@ -29,7 +29,7 @@ describe('PGlite with many clients', function () {
     const wrong: string[] = [];
     await timesAtOnce(10, async (client) => {
       const db = await connect(url);
-      for (let turn = 0; turn < 200; turn += 1) {
+      for (let turn = 0; turn < 60; turn += 1) {
         // A long one arrives in several pieces, between which others ask.
         const own = `${client}/${turn}/`.padEnd(turn % 10 === 0 ? 150_000 : 0, '示');
         const { rows } = await db.query(`SELECT $1::text AS own, $2::int + ${client} AS sum`, [
@@ -94,7 +94,8 @@ describe('PGlite with many clients', function () {
     const store = await openPostgresStore({ url, blobs: createMemoryBlobs(), maxConnections: 4 });
     const troubles: string[] = [];
     const backend = await postgresBackend(url, (line) => troubles.push(line));
-    const queue = createBullQueue(backend, (line) => troubles.push(line));
+    // What is asked here is whether each is served, not how soon: the machine may be busy.
+    const queue = createBullQueue(backend, (line) => troubles.push(line), 60_000);
     const ids = count(40).map((n) => `job-${n}`);
     const done: string[] = [];
     const allDone = new Promise<void>((resolve) => {
