@@ -15,6 +15,8 @@ import {
 import type { QueuedJob } from '../../workers/queues/index.ts';
 import { copyMadeDatabase } from '../store/embedded/made-database.ts';
 
+// Where an add is not about how long it may take: the machine may be busy.
+const unhurriedMs = 60_000;
 const quiet = () => undefined;
 
 /** Waits for something that another party does; the test's own limit ends a hopeless wait. */
@@ -101,7 +103,7 @@ describe('queues', function () {
   });
 
   queueContract('PGlite', async () =>
-    createBullQueue(await postgresBackend(embedded?.url ?? '', quiet), quiet),
+    createBullQueue(await postgresBackend(embedded?.url ?? '', quiet), quiet, unhurriedMs),
   );
 
   const databaseUrl = process.env['DATABASE_URL'];
@@ -109,7 +111,7 @@ describe('queues', function () {
     it('BullMQ on PostgreSQL: pending, DATABASE_URL names no server');
   } else {
     queueContract('PostgreSQL', async () =>
-      createBullQueue(await postgresBackend(databaseUrl, quiet), quiet),
+      createBullQueue(await postgresBackend(databaseUrl, quiet), quiet, unhurriedMs),
     );
   }
   // In a suite of its own it comes last: it stops the database of the others.
@@ -143,6 +145,7 @@ describe('queues on Redis', function () {
       createBullQueue(
         await redisBackend({ url: redisUrl, prefix: `test-${process.pid}-${name}` }, quiet),
         quiet,
+        unhurriedMs,
       );
     queueContract('Redis', async () => open('one'));
 
@@ -164,7 +167,11 @@ describe('queues on Redis', function () {
     it('tells how often a process ended while it did the job', async () => {
       const prefix = `test-${process.pid}-four`;
       const seen: number[] = [];
-      const queue = createBullQueue(await redisBackend({ url: redisUrl, prefix }, quiet), quiet);
+      const queue = createBullQueue(
+        await redisBackend({ url: redisUrl, prefix }, quiet),
+        quiet,
+        unhurriedMs,
+      );
       await queue.add('services', [{ id: 'deadly', data: {} }]);
       await beginAndDie('services', { url: redisUrl, prefix });
       queue.work('services', async (_, deaths) => void seen.push(deaths));
