@@ -17,7 +17,7 @@ export async function setScene({ site, password }: Site): Promise<Scene> {
   const [applicant, counter] = [await as('applicant'), await as('counter')];
   await applicant.post(`/api/cases/${ended}/rating`, {
     score: 5,
-    words: '窗口一次告知，全程网上可查',
+    words: '窗口要的材料与指南不一致，多跑了一趟',
     named: true,
   });
   const running = await applyForRoad(applicant);

@@ -129,12 +129,13 @@ function TaskCard({ task, tab, isChosen, batch }: CardProps) {
         </div>
         <div className="card-matter">{task.matterName}</div>
         <div className="quiet">{task.applicantName}</div>
-        <div className="quiet small">
-          {task.caseNumber}
-          {task.completedAt !== null &&
-            ` · ${t('completedAt', { at: minuteOf(task.completedAt) })}`}
-          {task.state === 'open' && task.dueOn !== null && ` · ${t('dueOn', { due: task.dueOn })}`}
-        </div>
+        <div className="quiet small">{task.caseNumber}</div>
+        {task.completedAt !== null && (
+          <div className="quiet small">{t('completedAt', { at: minuteOf(task.completedAt) })}</div>
+        )}
+        {task.state === 'open' && task.dueOn !== null && (
+          <div className="quiet small">{t('dueOn', { due: task.dueOn })}</div>
+        )}
       </Link>
       {task.mayClaim && batch.chosen === null && <ClaimButton task={task} />}
     </li>
