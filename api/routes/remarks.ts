@@ -1,12 +1,45 @@
 import { z } from 'zod';
+import { departmentNameOf, mentionableIn, remarkRefusal } from '#processes';
+import { ok } from '../answers.ts';
+import { openCase } from '../case-access.ts';
 import { commandWithFiles } from '../commands-with-files.ts';
+import { refuseAs } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 import { statusAnswer } from '../schemas/cases.ts';
-import { newRemark, withdrawal } from '../schemas/remarks.ts';
+import { mentionable, newRemark, withdrawal } from '../schemas/remarks.ts';
 import { ordering } from './life.ts';
+
+const byNumber = z.object({ number: z.string().min(1).max(100) });
 
 /** Remarks (备注) of those who handle a case, for each other. */
 export const remarkRoutes: readonly Route[] = [
+  route(
+    {
+      method: 'get',
+      path: '/api/cases/{number}/mentionable',
+      operationId: 'listMentionable',
+      summary: 'Colleagues whom a remark on this case can name: those who read it there',
+      tag: 'cases',
+      access: ['case.list.department', 'case.list.all'],
+      input: { params: byNumber },
+      answers: { 200: { description: 'without the caller', schema: mentionable } },
+      refusals: ['CASE_NOT_FOUND', 'CASE_CLOSED', 'NOT_PERMITTED'],
+    },
+    async (call) => {
+      const opened = await openCase(call, call.params.number);
+      if ('kind' in opened) return opened;
+      const { directory } = opened.scene;
+      const scene = { directory, file: opened.stored.file };
+      const refused = remarkRefusal(scene, call.actor, 'AddRemark');
+      if (refused !== undefined) return refuseAs(refused);
+      const items = mentionableIn(scene, call.actor).map(({ id, name, department }) => ({
+        id,
+        name,
+        department: { id: department ?? '', name: departmentNameOf(directory, department ?? '') },
+      }));
+      return ok({ items });
+    },
+  ),
   route(
     {
       method: 'post',
@@ -15,7 +48,7 @@ export const remarkRoutes: readonly Route[] = [
       summary: '备注: notes something on a case for its handlers, and tells those it mentions',
       tag: 'cases',
       access: ['case.list.department', 'case.list.all'],
-      input: { params: z.object({ number: z.string().min(1).max(100) }), body: newRemark },
+      input: { params: byNumber, body: newRemark },
       answers: { 201: { description: 'noted', schema: statusAnswer } },
       refusals: [
         'CASE_NOT_FOUND',

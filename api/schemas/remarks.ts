@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileRow, filledText, id, instant } from './common.ts';
+import { fileRow, filledText, id, idAndName, instant } from './common.ts';
 
 export const newRemark = z.strictObject({
   text: filledText(2000),
@@ -7,6 +7,11 @@ export const newRemark = z.strictObject({
   fileIds: z.array(id).max(10).default([]),
 });
 export const withdrawal = z.strictObject({ reason: filledText(500) });
+
+/** Whom a remark can name. */
+export const mentionable = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), department: idAndName })),
+});
 
 /** Parts of a case view. */
 export const remarkParts = {

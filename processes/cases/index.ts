@@ -119,6 +119,7 @@ export { isBad as isBadRating, isOpenRating, isRatingDeadline, lateSince } from 
 export { type Rating, type RatingCommand, ratingTags, scores } from './ratings/types.ts';
 export { maxReactions } from './reactions.ts';
 export { maxRemarks } from './remarks/commands.ts';
+export { mentionableIn, remarkRefusal } from './remarks/mentionable.ts';
 export type { Remark, RemarkCommand } from './remarks/types.ts';
 export type { RowClock } from './row-clock.ts';
 export { type Standing, standingOf } from './standing.ts';

@@ -67,6 +67,7 @@ const areas: { readonly [call: string]: readonly Who[] } = {
   'POST /api/positions': ['admin'],
   'PUT /api/positions/x': ['admin'],
   'POST /api/files': ['applicant', 'neighbour', 'counter', 'garden', 'water', 'analyst'],
+  'GET /api/cases/none/mentionable': ['counter', 'garden', 'water', 'supervisor', 'admin'],
   'POST /api/cases/none/remarks': ['counter', 'garden', 'water', 'supervisor', 'admin'],
   'POST /api/cases': ['applicant', 'neighbour', 'counter', 'garden', 'water'],
 };

@@ -81,6 +81,28 @@ describe('operations of a flow over HTTP', () => {
     expect((await garden.get('/api/copies')).body.items[0].readAt).to.not.equal(null);
   });
 
+  it('names for a remark those who read it on this case, and nobody else', async () => {
+    const number = encodeURIComponent(filed.number);
+    const list = `/api/cases/${number}/mentionable`;
+    const { status, body } = await officer.get(list);
+    expect(status).to.equal(200);
+    const ids = body.items.map(({ id }: { readonly id: string }) => id);
+    expect(ids).to.include.members(['reviewer', 'garden']).and.not.include.members(['officer']);
+    expect(ids).to.not.include.members(['water']);
+    expect(body.items.find(({ id }: { readonly id: string }) => id === 'reviewer')).to.deep.equal({
+      id: 'reviewer',
+      name: '刘建华',
+      department: { id: 'approval', name: '示例市行政审批局' },
+    });
+    const water = await signIn(server, 'water');
+    expectProblem(await water.get(list), 404, 'CASE_NOT_FOUND');
+    const refused = await officer.post(`/api/cases/${number}/remarks`, {
+      text: '请看',
+      mentions: ['water'],
+    });
+    expectProblem(refused, 422, 'PERSON_CANNOT_READ');
+  });
+
   it('keeps remarks and their attachments among those who handle the case', async () => {
     const number = encodeURIComponent(filed.number);
     const remarks = `/api/cases/${number}/remarks`;

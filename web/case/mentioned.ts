@@ -1,10 +1,4 @@
-type Colleague = {
-  readonly id: string;
-  readonly name: string;
-  /** Null: an applicant. */
-  readonly department: { readonly name: string } | null;
-  readonly disabled: boolean;
-};
+import type { Mentioned } from '../contract.ts';
 
 /** How a colleague is called behind an @: by name, and by department too where another one has the same name. */
 export type Mentionable = {
@@ -13,22 +7,21 @@ export type Mentionable = {
   readonly department: string;
 };
 
-/** Colleagues who can be told, without oneself, those of one's department first; names that several have say theirs. */
+/** Colleagues by what they are called, those of one's own department first; names that several have say theirs. */
 export function mentionableOf(
-  people: readonly Colleague[],
-  self: { readonly id: string; readonly department: string | undefined },
+  colleagues: readonly Mentioned[],
+  ownDepartment: string | undefined,
 ): readonly Mentionable[] {
-  const isNear = ({ department }: Colleague) => department?.name === self.department;
-  const colleagues = people
-    .filter(({ id, department, disabled }) => department !== null && !disabled && id !== self.id)
-    .toSorted((one, other) => Number(isNear(other)) - Number(isNear(one)));
+  const isNear = ({ department }: Mentioned) => department.id === ownDepartment;
   const count = new Map<string, number>();
   for (const { name } of colleagues) count.set(name, (count.get(name) ?? 0) + 1);
-  return colleagues.map(({ id, name, department }) => ({
-    id,
-    name: (count.get(name) ?? 0) > 1 ? `${name}（${department?.name ?? ''}）` : name,
-    department: department?.name ?? '',
-  }));
+  return colleagues
+    .toSorted((one, other) => Number(isNear(other)) - Number(isNear(one)))
+    .map(({ id, name, department }) => ({
+      id,
+      name: (count.get(name) ?? 0) > 1 ? `${name}（${department.name}）` : name,
+      department: department.name,
+    }));
 }
 
 /** Ids of those whose names stand behind an @ in a text; of names that begin alike the longest one counts. */

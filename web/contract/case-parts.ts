@@ -1,7 +1,7 @@
 /** What a case is put together of, as the API answers it. */
 import type { LightColour } from '../shell/light-colour.ts';
 import type { HeldFacts } from './certificates.ts';
-import type { FormField } from './matters.ts';
+import type { FormField, Named } from './matters.ts';
 
 export type FileView = {
   readonly id: string;
@@ -55,6 +55,9 @@ export type RemarkView = {
   readonly withdrawn?: { readonly at: string; readonly reason: string };
   readonly mayWithdraw: boolean;
 };
+
+/** Whom a remark on a case can name. */
+export type Mentioned = { readonly id: string; readonly name: string; readonly department: Named };
 
 export type CodeAndName = { readonly code: string; readonly name: string };
 

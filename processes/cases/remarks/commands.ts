@@ -1,10 +1,9 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { actorOf } from '../../staff/directory.ts';
 import type { Who } from '../../staff/types.ts';
-import { readsInternals } from '../../staff/viewer-kind.ts';
 import { type Draft, record } from '../draft.ts';
 import { notify, titleOf } from '../notices.ts';
 import type { CaseCommand } from '../types.ts';
+import { mentionRefusal, remarkRefusal } from './mentionable.ts';
 import type { RemarkCommand } from './types.ts';
 
 type Of<Type extends RemarkCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
@@ -16,15 +15,14 @@ export function isRemarkCommand(command: CaseCommand): command is Of<RemarkComma
   return command.type === 'AddRemark' || command.type === 'WithdrawRemark';
 }
 
-/** Notes something on a case, or takes a note back. Both are over when the case is closed: its file is complete. */
+/** Notes something on a case, or takes a note back. */
 export function remarkOn(
   draft: Draft,
   command: Of<RemarkCommand['type']>,
 ): CaseRejection | undefined {
   const { actor, file, context } = draft;
-  if (!readsInternals(context.directory, actor, file))
-    return reject('NOT_PERMITTED', { person: actor.name, command: command.type });
-  if (file.clock.closedOn !== undefined) return reject('CASE_CLOSED', { case: file.number });
+  const refused = remarkRefusal({ directory: context.directory, file }, actor, command.type);
+  if (refused !== undefined) return refused;
   return command.type === 'AddRemark' ? add(draft, command) : withdraw(draft, command);
 }
 
@@ -48,7 +46,6 @@ function add(
   return undefined;
 }
 
-/** Whoever is told has to be able to read it. */
 function toldBy(
   { context: { directory }, file }: Draft,
   mentions: readonly string[],
@@ -56,11 +53,9 @@ function toldBy(
   const told: Who[] = [];
   for (const id of new Set(mentions)) {
     const person = directory.people.find((known) => known.id === id);
-    if (person === undefined || person.disabled || person.department === null)
-      return reject('PERSON_NOT_AVAILABLE', { person: person?.name ?? id });
-    if (!readsInternals(directory, actorOf(person), file))
-      return reject('PERSON_CANNOT_READ', { person: person.name, case: file.number });
-    told.push({ personId: person.id, name: person.name });
+    const refused = mentionRefusal({ directory, file }, id, person);
+    if (refused !== undefined) return refused;
+    if (person !== undefined) told.push({ personId: id, name: person.name });
   }
   return told;
 }

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { type DecisionContext, readsRemark, replayCase, viewerKindOf } from '#processes';
+import {
+  type DecisionContext,
+  mentionableIn,
+  readsRemark,
+  replayCase,
+  viewerKindOf,
+} from '#processes';
 import { contextOf } from '../library.ts';
 import { CaseScenario, personOf } from './scenario.ts';
 
@@ -71,6 +77,28 @@ describe('remarks on a case (备注)', () => {
     scenario.run('officer', { type: 'CopyCase', people: ['housing-chief'], note: '' });
     scenario.run('officer', add('请看', ['housing-chief']));
     expect(readBy('housing-chief')).to.deep.equal(['请看']);
+  });
+
+  it('can name exactly those whom naming would not be refused', () => {
+    const { directory } = context;
+    const namable = () => {
+      const scene = { directory, file: scenario.file };
+      return mentionableIn(scene, personOf('officer', context)).map(({ id }) => id);
+    };
+    const refused = directory.people
+      .map(({ id }) => id)
+      .filter((id) => id !== 'officer' && !namable().includes(id));
+    expect(namable()).to.include.members(['reviewer', 'traffic', 'garden', 'supervisor']);
+    expect(refused).to.include.members(['applicant', 'housing-chief']);
+    for (const id of refused)
+      expect(refusal('officer', add('请看', [id]))).to.be.oneOf([
+        'PERSON_CANNOT_READ',
+        'PERSON_NOT_AVAILABLE',
+      ]);
+    for (const id of namable()) scenario.run('officer', add('请看', [id]));
+    expect(namable()).to.not.include('housing-chief');
+    scenario.run('officer', { type: 'CopyCase', people: ['housing-chief'], note: '' });
+    expect(namable()).to.include('housing-chief');
   });
 
   it('of the lead are not read by departments that judge for themselves, unless they are called', () => {
