@@ -5,27 +5,27 @@ import { upcaster } from '../upcast.ts';
 import type { MongoDatabase } from './database.ts';
 import type { CaseDocument, EventPageDocument } from './documents.ts';
 import { asking } from './errors.ts';
+import { groupedDocuments } from './grouped-documents.ts';
 import { inspectionQueries } from './inspection.ts';
 import { rangeOf, textOf } from './keys.ts';
 import { containingFilter } from './tasks.ts';
 import { readTicket } from './tickets.ts';
 
 type ListQuery = Parameters<CaseQueries['list']>[0];
-type Stored = Pick<CaseDocument, 'file' | 'version' | 'updatedAt'>;
+type Stored = Pick<CaseDocument, (typeof storedFields)[number]>;
+const storedFields = ['file', 'version', 'updatedAt'] as const;
 type Listed = Pick<CaseDocument, '_id' | 'version' | 'summary' | 'updatedAt' | 'position'>;
 
 /** Queries of cases. */
 export function caseQueries(database: MongoDatabase): CaseQueries {
   const { models } = database;
-  const loadBy = async (filter: { readonly _id: string } | { readonly number: string }) => {
-    const found = await asking(() =>
-      models.cases.findOne(filter, { file: 1, version: 1, updatedAt: 1 }).lean<Stored>(),
-    );
-    return found ? storedCase(found) : undefined;
+  const loadBy = (field: '_id' | 'number') => {
+    const load = groupedDocuments(models.cases, { field, fields: storedFields }, storedCase);
+    return async (key: string) => load(textOf(key));
   };
   return {
-    load: async (id) => loadBy({ _id: textOf(id) }),
-    loadByNumber: async (number) => loadBy({ number: textOf(number) }),
+    load: loadBy('_id'),
+    loadByNumber: loadBy('number'),
     list: async (wanted) => {
       const found = await asking(() =>
         models.cases

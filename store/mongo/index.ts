@@ -10,7 +10,7 @@ import { checkFitness } from './fitness.ts';
 import { migrate } from './migrate.ts';
 import { outboxQueries } from './outbox.ts';
 import { recordQueries } from './records.ts';
-import { findRequest, listCounters, scanRequests } from './requests.ts';
+import { createFindRequest, listCounters, scanRequests } from './requests.ts';
 import { taskQueries } from './tasks.ts';
 import { timerQueries } from './timers.ts';
 
@@ -51,7 +51,7 @@ function storeOn(database: MongoDatabase, blobs: BlobStore): Store {
     outbox: outboxQueries(database),
     records: recordQueries(database),
     requests: {
-      find: (actor, key) => findRequest(database, actor, key),
+      find: createFindRequest(database),
       scan: (query) => scanRequests(database, query),
     },
     counters: () => listCounters(database),

@@ -7,6 +7,7 @@ import { withFields } from '../record-fields.ts';
 import type { MongoDatabase } from './database.ts';
 import type { RecordDocument } from './documents.ts';
 import { asking } from './errors.ts';
+import { groupedDocuments } from './grouped-documents.ts';
 import { keyOf, rangeOf, textOf } from './keys.ts';
 import { readTicket } from './tickets.ts';
 
@@ -14,13 +15,9 @@ type ListQuery = Parameters<RecordQueries['list']>[1];
 
 /** Queries of records. */
 export function recordQueries({ models }: MongoDatabase): RecordQueries {
+  const get = groupedDocuments(models.records, { field: '_id' }, recordRow);
   return {
-    get: async (kind, id) => {
-      const found = await asking(() =>
-        models.records.findOne({ _id: keyOf(kind, id) }).lean<RecordDocument>(),
-      );
-      return found ? recordRow(found) : undefined;
-    },
+    get: async (kind, id) => get(keyOf(kind, id)),
     tally: async (kind, wanted) => {
       const found = await asking(() =>
         models.records.aggregate<Counted>(tallyPipeline(kind, wanted)).exec(),

@@ -4,18 +4,15 @@ import type { Counter, Page, RequestRow } from '../port.ts';
 import type { MongoDatabase } from './database.ts';
 import type { RequestDocument } from './documents.ts';
 import { asking } from './errors.ts';
+import { groupedDocuments } from './grouped-documents.ts';
 import { keyOf } from './keys.ts';
 
 /** The first answer to a request, by its idempotency key. */
-export async function findRequest(
-  { models }: MongoDatabase,
-  actor: string,
-  key: string,
-): Promise<RequestRow | undefined> {
-  const found = await asking(() =>
-    models.requests.findOne({ _id: keyOf(actor, key) }).lean<RequestDocument>(),
-  );
-  return found ? requestRow(found) : undefined;
+export function createFindRequest({
+  models,
+}: MongoDatabase): (actor: string, key: string) => Promise<RequestRow | undefined> {
+  const find = groupedDocuments(models.requests, { field: '_id' }, requestRow);
+  return async (actor, key) => find(keyOf(actor, key));
 }
 
 /** All kept answers, by actor and key. */

@@ -6,6 +6,7 @@ import { compareText, foldText } from '../search.ts';
 import type { MongoDatabase } from './database.ts';
 import type { InboxDocument, TaskDocument } from './documents.ts';
 import { asking } from './errors.ts';
+import { groupedDocuments } from './grouped-documents.ts';
 import { keyOf, rangeOf, textOf } from './keys.ts';
 
 type ListQuery = Parameters<TaskQueries['list']>[0];
@@ -14,11 +15,13 @@ type Counted = { readonly taskId: string; readonly view: 'mine' | 'claimable' };
 
 /** Queries of the inbox; what is listed where was decided when the task was written (`inbox.ts`). */
 export function taskQueries({ models }: MongoDatabase): TaskQueries {
+  const load = groupedDocuments(
+    models.tasks,
+    { field: '_id' },
+    ({ data }) => JSON.parse(data) as TaskRow,
+  );
   return {
-    load: async (id) => {
-      const found = await asking(() => models.tasks.findOne({ _id: textOf(id) }).lean());
-      return found ? (JSON.parse(found.data) as TaskRow) : undefined;
-    },
+    load: async (id) => load(textOf(id)),
     list: async (wanted) => {
       const entries = await asking(() => models.inbox.aggregate<Entry>(pageStages(wanted)));
       const page = pageOf(merged(entries, wanted.view), wanted.limit, ({ sort, taskId }) =>

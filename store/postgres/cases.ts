@@ -5,7 +5,7 @@ import { foldText } from '../search.ts';
 import { upcaster } from '../upcast.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
-import { groupedRead } from './grouped-read.ts';
+import { groupedRows } from './grouped-rows.ts';
 import { inspectionQueries } from './inspection.ts';
 import {
   type ChangeEvents,
@@ -41,7 +41,7 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
     return { file: upcaster.file(stored), version: row.version, updatedAt: row.updated_at };
   };
   const loadBy = (column: 'id' | 'number') =>
-    groupedRead(
+    groupedRows(
       query,
       {
         table: `${schema}.cases`,

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../failures.ts';
 import { createGroupCommit } from '../group-commit.ts';
-import type { Commit, CommitResult, RequestRow, Writes } from '../port.ts';
+import type { Commit, CommitResult, RequestRow, Store, Writes } from '../port.ts';
 import { type BatchItem, batchCall, batchInput } from './batch.ts';
 import { buildCounted, type Counting, type LastNumbers, lockNumbers } from './counters.ts';
 import type { Database, Query } from './database.ts';
 import { isConflict, isWorthRetrying } from './errors.ts';
-import { findRequest } from './requests.ts';
+import { createFindRequest } from './requests.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Housekeeping } from './vacuum.ts';
 
@@ -50,6 +50,7 @@ export function createCommits(
   { lanes }: { readonly lanes: number },
 ): Commits {
   const memory: Memory = { snapshots, numbers: new Map() };
+  const findRequest = createFindRequest(database);
   let placeholder = 1_000_000_000;
   const common = {
     isOfOneItem: (error: unknown) => !(error instanceof StoreUnavailable),
@@ -78,7 +79,7 @@ export function createCommits(
       const item = { commit, keys, ...(isPlain && writes && { writes }) };
       const verdict = await (isPlain ? plain : numbered).add(item);
       housekeeping.committed(1);
-      return resultOf(database, writes?.requests ?? touches?.requests, verdict);
+      return resultOf(findRequest, writes?.requests ?? touches?.requests, verdict);
     },
     settled: async () => {
       await Promise.all([plain.settled(), numbered.settled()]);
@@ -231,14 +232,14 @@ async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
 }
 
 async function resultOf(
-  database: Database,
+  findRequest: Store['requests']['find'],
   requests: readonly Pick<RequestRow, 'actor' | 'key'>[] | undefined,
   verdict: Verdict,
 ): Promise<CommitResult> {
   if (verdict === 'committed') return { committed: true };
   if (verdict !== 'request') return { committed: false, conflict: verdict };
   for (const { actor, key } of requests ?? []) {
-    const earlier = await findRequest(database, actor, key);
+    const earlier = await findRequest(actor, key);
     if (earlier) return { committed: false, conflict: 'request', earlier };
   }
   // Cleaned away in between: deciding again is the safe answer.

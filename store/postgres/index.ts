@@ -8,7 +8,7 @@ import { checkFitness } from './fitness.ts';
 import { outboxQueries, timerQueries } from './later.ts';
 import { migrate } from './migrate.ts';
 import { recordQueries } from './records.ts';
-import { findRequest, listCounters, scanRequests } from './requests.ts';
+import { createFindRequest, listCounters, scanRequests } from './requests.ts';
 import { createSnapshots } from './snapshots.ts';
 import { taskQueries } from './tasks.ts';
 import { createHousekeeping } from './vacuum.ts';
@@ -52,7 +52,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     outbox: outboxQueries(database),
     records: recordQueries(database),
     requests: {
-      find: (actor, key) => findRequest(database, actor, key),
+      find: createFindRequest(database),
       scan: (query) => scanRequests(database, query),
     },
     counters: () => listCounters(database),

@@ -2,7 +2,7 @@ import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { RecordQueries, RecordRow, Tally, TallyQuery } from '../port.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
-import { groupedRead } from './grouped-read.ts';
+import { groupedRows } from './grouped-rows.ts';
 
 type ListQuery = Parameters<RecordQueries['list']>[1];
 type ListRow = RecordRow & { readonly position: string };
@@ -10,7 +10,7 @@ type ListRow = RecordRow & { readonly position: string };
 /** Queries of records. */
 export function recordQueries({ schema, query }: Database): RecordQueries {
   return {
-    get: groupedRead(
+    get: groupedRows(
       query,
       {
         table: `${schema}.records`,

@@ -1,19 +1,22 @@
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { Counter, Page, RequestRow } from '../port.ts';
 import type { Database } from './database.ts';
+import { groupedRows } from './grouped-rows.ts';
 
 /** The first answer to a request, by its idempotency key. */
-export async function findRequest(
-  database: Database,
-  actor: string,
-  key: string,
-): Promise<RequestRow | undefined> {
-  const [row] = await database.query<RequestRow>(
-    `SELECT actor, key, hash, status, body, at FROM ${database.schema}.requests
-     WHERE actor = $1 AND key = $2`,
-    [actor, key],
+export function createFindRequest({
+  schema,
+  query,
+}: Database): (actor: string, key: string) => Promise<RequestRow | undefined> {
+  return groupedRows(
+    query,
+    {
+      table: `${schema}.requests`,
+      columns: 'c.actor, c.key, c.hash, c.status, c.body, c.at',
+      key: ['actor', 'key'],
+    },
+    (row: RequestRow) => row,
   );
-  return row;
 }
 
 /** All kept answers, by actor and key. */

@@ -4,7 +4,7 @@ import type { TaskQueries, TaskRow } from '../port.ts';
 import { foldText } from '../search.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
-import { groupedRead } from './grouped-read.ts';
+import { groupedRows } from './grouped-rows.ts';
 
 type ListQuery = Parameters<TaskQueries['list']>[0];
 type ListRow = { readonly data: TaskRow; readonly sort: string };
@@ -13,7 +13,7 @@ type ListRow = { readonly data: TaskRow; readonly sort: string };
 export function taskQueries(database: Database): TaskQueries {
   const { schema, query } = database;
   return {
-    load: groupedRead(
+    load: groupedRows(
       query,
       { table: `${schema}.tasks`, columns: 'c.id, c.data', key: ['id'] },
       ({ data }: { readonly id: string; readonly data: TaskRow }) => data,

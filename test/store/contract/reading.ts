@@ -48,6 +48,17 @@ export function readingContract(store: () => Store): void {
     }
   });
 
+  it('reads on for everybody else when somebody asks for what cannot be', async () => {
+    await committed(store(), ofCase(caseWrite('a', { tasks: [task('a', '1')] })));
+
+    const [, ...others] = await Promise.allSettled([
+      store().cases.load('a\0'),
+      ...['a', 'nobody', 'a'].map((id) => store().cases.load(id)),
+    ]);
+    const versions = others.map((one) => (one.status === 'fulfilled' ? one.value?.version : one));
+    expect(versions).to.deep.equal([1, undefined, 1]);
+  });
+
   for (const operator of operators) {
     it(`finds nothing for ${JSON.stringify(operator)} in the place of a text`, async () => {
       const value = operator as unknown as string;
