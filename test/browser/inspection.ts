@@ -26,7 +26,8 @@ const options = JSON.stringify({
 
 /** What keeps people with an impairment from using the page: every breach of WCAG 2.2 AA that axe-core finds, and its serious advice. */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  // It is half a megabyte, and stays until the page is left.
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe);
   const violations = await page.evaluate<readonly Violation[]>(
     `axe.run(document, ${options}).then(({ violations }) => violations)`,
   );

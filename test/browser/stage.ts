@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { samplePdf } from '../../bin/demo/sample-pdf.ts';
 import { built } from '../bin/built.ts';
-import { startProduct } from '../bin/product-process.ts';
+import { type RunningProduct, startProduct } from '../bin/product-process.ts';
+import { copyFolder } from '../copy-folder.ts';
 import { startChromium } from './chromium.ts';
 import { gatherPeople, type People, type Username } from './people.ts';
 
@@ -18,23 +19,31 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-const password = 'a demo password';
+export const password = 'a demo password';
 
-/** Opens the stage; those who are `sharing` come to one computer, one after the other. */
+/** A platform for people to look at, which time moves in only when it is told to. */
+export const startDemonstration = (dataDir: string): Promise<RunningProduct> =>
+  startProduct({ PORT: '0', DATA_DIR: dataDir, CLOCK: 'manual', DEMO_PASSWORD: password });
+
+type Setting = {
+  /** Those who come to one computer, one after the other. */
+  readonly sharing?: readonly Username[];
+  /** A data folder to begin with a copy of, of a platform with the same password. */
+  readonly filled?: string;
+};
+
+/** Opens the stage. */
 export async function openStage(
   chromium: string,
-  sharing: readonly Username[] = [],
+  { sharing = [], filled }: Setting = {},
 ): Promise<Stage> {
   await built('screens');
   const folder = await mkdtemp(join(tmpdir(), 'lianshen-browser-'));
   // Run as root, the database is another user, who must be able to pass.
   await chmod(folder, 0o711);
-  const product = await startProduct({
-    PORT: '0',
-    DATA_DIR: join(folder, 'data'),
-    CLOCK: 'manual',
-    DEMO_PASSWORD: password,
-  });
+  const dataDir = join(folder, 'data');
+  if (filled !== undefined) await copyFolder(filled, dataDir);
+  const product = await startDemonstration(dataDir);
   const browser = await startChromium(chromium).catch(async (failure: unknown) => {
     await product.stop();
     throw failure;

@@ -44,7 +44,7 @@ function play(browser: string): void {
 
   before(async function () {
     this.timeout(600_000);
-    stage = await openStage(browser, sharing);
+    stage = await openStage(browser, { sharing });
   });
   beforeEach(function () {
     if (hasFailed) this.skip();

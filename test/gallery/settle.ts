@@ -12,8 +12,8 @@ const isSettled = `(() => {
   return isSame;
 })()`;
 
-const lookEveryMs = 400;
-const maxLooks = 50;
+const lookEveryMs = 200;
+const maxLooks = 100;
 
 const failures =
   '.ant-result-403, .ant-result-404, .ant-result-500, .ant-result-error, .ant-alert-error';

@@ -2,9 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findChromium } from '../browser/chromium.ts';
 import { desk, type People, phone, type Size, visit } from '../browser/people.ts';
-import { openStage } from '../browser/stage.ts';
+import { openScene } from './open-scene.ts';
 import { galleryPage, pagePath, picturesFolder } from './page.ts';
-import { setScene } from './scene.ts';
 import type { Scene, Screen } from './screen.ts';
 import { filesOf, screens } from './screens.ts';
 import { expectNoFailure, settle } from './settle.ts';
@@ -27,10 +26,9 @@ const weight = [...pictures.values()].reduce((sum, { length }) => sum + length, 
 process.stdout.write(`${pictures.size} pictures, ${Math.round(weight / 1024)} KB\n`);
 
 async function takeAll(browser: string): Promise<Pictures> {
-  const stage = await openStage(browser);
+  const { stage, scene } = await openScene(browser);
   try {
     const { people } = stage;
-    const scene = await setScene(stage);
     const taken = new Map<string, Buffer>();
     for (const screen of screens) await take(people, scene, screen, taken);
     for (const complaint of people.complaints()) process.stderr.write(`${complaint}\n`);

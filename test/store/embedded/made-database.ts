@@ -1,4 +1,4 @@
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -7,7 +7,7 @@ import {
   isFailure,
   startEmbedded,
 } from '../../../store/embedded/index.ts';
-import { runTool } from '../../../store/embedded/run-tool.ts';
+import { copyFolder } from '../../copy-folder.ts';
 import { madeOnce } from '../../made-once.ts';
 
 /** What decides how a new database looks. */
@@ -38,7 +38,7 @@ export async function copyMadeDatabase(
 ): Promise<EmbeddedFailure | undefined> {
   const made = await madeDatabase(kind);
   if (typeof made !== 'string') return made;
-  await copyAll(made, dataDir);
+  await copyFolder(made, dataDir);
   return undefined;
 }
 
@@ -59,16 +59,8 @@ async function makeDatabase(kind: EmbeddedKind, folder: string): Promise<void> {
     const started = await startEmbedded({ dataDir, mode: kind, log: () => undefined });
     if (isFailure(started)) throw new NotMade(started);
     await started.stop();
-    await copyAll(dataDir, folder);
+    await copyFolder(dataDir, folder);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
-}
-
-/** With the owners, as the server refuses files that are not its own. */
-async function copyAll(from: string, to: string): Promise<void> {
-  if (process.platform === 'win32') return cp(from, to, { recursive: true });
-  // Not `join`, which leaves the point out: what is in the folder is meant.
-  const made = await runTool('cp', ['-a', `${from}/.`, to]);
-  if (made.code !== 0) throw new Error(`${from} was not copied: ${made.output}`);
 }
