@@ -1,6 +1,7 @@
 import { mock } from 'node:test';
 import { QueryClient } from '@tanstack/react-query';
 import { expect } from 'chai';
+import { duplicatesKey } from '../../web/case/duplicates.ts';
 import { createRefresher } from '../../web/shell/refresher.ts';
 
 describe('what live news make stale', () => {
@@ -55,6 +56,13 @@ describe('what live news make stale', () => {
     ]);
     refresher.hear({ name: 'case' });
     expect(stale()).to.deep.equal(['case 1', 'case 2', 'task b']);
+    end();
+  });
+
+  it('is not the warning of duplicates: other cases of the applicant seldom matter at once', () => {
+    const { refresher, stale, end } = shown([[duplicatesKey('m', 'id')], [['cases', '/cases']]]);
+    refresher.hear({ name: 'case', number: '1' });
+    expect(stale()).to.deep.equal(['cases /cases']);
     end();
   });
 

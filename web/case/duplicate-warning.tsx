@@ -5,7 +5,7 @@ import { api, hasRole, StatusTag, useSession } from '../shell/index.ts';
 import { CaseLink } from './case-link.tsx';
 import './case.css';
 import { useDuplicateText } from './duplicate-texts.ts';
-import { duplicatesOf } from './duplicates.ts';
+import { duplicatesKey, duplicatesOf } from './duplicates.ts';
 
 const mostShown = 3;
 
@@ -22,7 +22,7 @@ export function DuplicateWarning({ matterCode, idNumber, number }: Props) {
   const { me } = useSession();
   const isOfficer = hasRole(me, 'officer', 'supervisor', 'admin');
   const { data } = useQuery({
-    queryKey: ['cases', 'of the applicant', matterCode, idNumber],
+    queryKey: duplicatesKey(matterCode, idNumber),
     queryFn: () =>
       api.get<{ readonly items: readonly CaseRow[] }>('/cases', {
         ...{ matterCode, idNumber, limit: 50 },

@@ -10,3 +10,7 @@ export function duplicatesOf<R extends Row>(
     (row) => row.number !== number && row.matterCode === matterCode && row.standing === 'underWay',
   );
 }
+
+/** Own word, so that the news of every case do not ask for it again: it is read anew when it is opened after a while. */
+export const duplicatesKey = (matterCode: string, idNumber: string) =>
+  ['duplicates', matterCode, idNumber] as const;

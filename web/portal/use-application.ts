@@ -169,7 +169,7 @@ function useSending({ onDone, onRefused }: Ends) {
   const [, go] = useLocation();
   return useAct<ReturnType<typeof applicationOf>, Received>({
     send: (body, key) => api.post<Received>('/cases', body, key),
-    changes: ['cases', 'tasks', 'counts'],
+    changes: ['cases', 'duplicates', 'tasks', 'counts'],
     onDone: (received) => {
       onDone();
       const { number, queryCode } = received;

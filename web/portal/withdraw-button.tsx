@@ -11,7 +11,7 @@ export function WithdrawButton({ number }: { readonly number: string }) {
   const [form] = Form.useForm<{ reason: string }>();
   const withdraw = useAct<{ reason: string }, unknown>({
     send: (body, key) => api.post(path`/cases/${number}/withdraw`, body, key),
-    changes: ['case', 'cases', 'tasks'],
+    changes: ['case', 'cases', 'duplicates', 'tasks'],
     onDone: () => {
       setOpen(false);
       void message.success(t('withdrawn'));
