@@ -3,13 +3,7 @@ import { type CaseRejection, detailOf, type RejectionCode } from '#processes';
 import { sentences } from './refusal-sentences.ts';
 
 /** Refusals of the engine that the state of the instance is the reason of. */
-type EngineState =
-  | 'ELEMENT_NOT_ACTIVE'
-  | 'INCIDENT_NOT_OPEN'
-  | 'INSTANCE_ENDED'
-  | 'INSTANCE_NOT_SUSPENDED'
-  | 'INSTANCE_SUSPENDED'
-  | 'TOKEN_NOT_FOUND';
+type EngineState = 'ELEMENT_NOT_ACTIVE' | 'INCIDENT_NOT_OPEN' | 'TOKEN_NOT_FOUND';
 
 /** Refusals of the case rules, and of the engine under them, that are not 422. */
 const statusOfRejection: { readonly [Code in RejectionCode | EngineState]?: number } = {

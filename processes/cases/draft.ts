@@ -100,7 +100,7 @@ export function runEngine(
     ...(migrateTo === undefined ? {} : { migrateTo }),
     ...(context.decide === undefined ? {} : { decide: context.decide }),
   });
-  if (!answer.accepted) return answer.rejection;
+  if (!answer.accepted) return refusalOf(answer.rejection, file);
   for (const event of answer.events) {
     draft.events.push(event);
     draft.pending.push(event);
@@ -109,3 +109,11 @@ export function runEngine(
   draft.file = { ...file, instance: answer.instance };
   return undefined;
 }
+
+/** What the engine says of its instance, said of the case: nobody knows the number of an instance. */
+function refusalOf(rejection: Rejection, { number }: CaseFile): Rejection {
+  const isOfInstance = ofInstance.find((code) => code === rejection.code);
+  return isOfInstance === undefined ? rejection : reject(isOfInstance, { case: number });
+}
+
+const ofInstance = ['INSTANCE_ENDED', 'INSTANCE_NOT_SUSPENDED', 'INSTANCE_SUSPENDED'] as const;

@@ -78,6 +78,10 @@ describe('api: an administrator does one thing to many cases', () => {
     const looked = (await admin.post(`/api/batches/${id}/preview`, { from: 0, count: 50 })).body;
     const codes = looked.items.map(({ code }: { code: string | null }) => code);
     expect(codes).to.deep.equal(['INSTANCE_SUSPENDED', null, null, 'CASE_NOT_FOUND']);
+    expect(looked.items[0]).to.include({
+      message: `办件 ${first} 的流程已冻结`,
+      messageEn: `the flow of case ${first} is frozen`,
+    });
 
     await start(id);
     await workersOf().run();

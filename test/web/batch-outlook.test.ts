@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { type Forecast, filterOf, lookAhead, type Outlook } from '../../web/batches/batch.ts';
+import {
+  type Forecast,
+  filterOf,
+  lacksResults,
+  lookAhead,
+  type Outlook,
+} from '../../web/batches/batch.ts';
 
 const ready = (number: string): Forecast => ({
   number,
@@ -35,5 +41,19 @@ describe('looking ahead at a batch', () => {
     expect(filterOf({ status: '', matterCode: 'm', q: undefined })).to.deep.equal({
       matterCode: 'm',
     });
+  });
+});
+
+describe('results of a batch', () => {
+  it('are looked for again until all that the server has are shown', () => {
+    const batch = { done: 9, refused: 2 };
+    expect(lacksResults(batch, '', 2)).to.equal(true);
+    expect(lacksResults(batch, '', 11)).to.equal(false);
+    expect(lacksResults(batch, 'refused', 1)).to.equal(true);
+    expect(lacksResults(batch, 'done', 9)).to.equal(false);
+  });
+
+  it('are not looked for again for the sake of a page that nobody opened', () => {
+    expect(lacksResults({ done: 2000, refused: 0 }, '', 100)).to.equal(false);
   });
 });

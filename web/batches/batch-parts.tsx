@@ -18,7 +18,7 @@ export function BatchState({ batch: { state } }: OfBatch) {
 }
 
 export function ActName({ batch: { actName, actNameEn } }: OfBatch) {
-  return either(useLanguage(), actName, actNameEn);
+  return either(useLanguage(), actName, actNameEn.charAt(0).toUpperCase() + actNameEn.slice(1));
 }
 
 /** How far it is, drawn and in words. */

@@ -18,10 +18,11 @@ import {
   useLanguage,
 } from '../shell/index.ts';
 import { QueryTable } from '../shell/query-table.tsx';
-import type { Batch } from './batch.ts';
+import { type Batch, lacksResults, resultsAtOnce } from './batch.ts';
 import { ActName, BatchProgress, BatchState } from './batch-parts.tsx';
 import './batches.css';
 import { useBatchesText } from './batches-texts.ts';
+import { useChosenBy } from './use-chosen-by.ts';
 
 type Result = {
   readonly place: number;
@@ -57,7 +58,7 @@ export function BatchScreen() {
         {(batch) => (
           <>
             <Facts batch={batch} />
-            <Results key={batch.state} batch={batch} />
+            <Results batch={batch} />
           </>
         )}
       </Loaded>
@@ -69,15 +70,13 @@ type OfBatch = { readonly batch: Batch };
 
 function Facts({ batch }: OfBatch) {
   const t = useBatchesText();
-  const { by, reason, migration, startedAt, endedAt, stoppedBy, filter } = batch;
+  const { by, reason, migration, startedAt, endedAt, stoppedBy } = batch;
+  const chosenBy = useChosenBy(batch);
   const facts: readonly (readonly [string, string | null])[] = [
     [t('by'), by.name],
     [t('reason'), reason],
     [t('version'), migration && t('versionOf', { key: migration.key, version: migration.version })],
-    [
-      t('chosenBy'),
-      filter['numbers'] ? t('chosen', { count: filter['numbers'] }) : wordsOf(filter),
-    ],
+    [t('chosenBy'), chosenBy],
     [t('startedAt'), startedAt && minuteOf(startedAt)],
     [t('endedAt'), endedAt && minuteOf(endedAt)],
     [t('stopped'), stoppedBy && t('stoppedBy', { name: stoppedBy.name })],
@@ -107,8 +106,6 @@ function Facts({ batch }: OfBatch) {
     </section>
   );
 }
-
-const wordsOf = (filter: Batch['filter']) => Object.values(filter).join('、');
 
 /** Starts what was prepared, stops what runs. */
 function Ways({ batch: { id, state } }: OfBatch) {
@@ -165,7 +162,7 @@ function Results({ batch }: OfBatch) {
       <QueryTable<Result>
         queryKey="batches"
         path={path`/batches/${batch.id}/results`}
-        query={{ outcome, limit: 100 }}
+        query={{ outcome, limit: resultsAtOnce }}
         rowKey="place"
         label={t('results')}
         empty={t('noResults')}
@@ -179,7 +176,7 @@ function Results({ batch }: OfBatch) {
             <Why result={result} />
           </>
         )}
-        watches={() => batch.state === 'running'}
+        watches={(rows) => batch.state === 'running' || lacksResults(batch, outcome, rows.length)}
       />
     </section>
   );

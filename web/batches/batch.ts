@@ -86,3 +86,16 @@ export function filterOf(query: Query): Record<string, string> {
   );
   return Object.fromEntries(pairs);
 }
+
+/** Answers of one page of results. */
+export const resultsAtOnce = 100;
+
+/** Whether a list shows fewer results of a batch than the server has: it ended since they were asked for. */
+export function lacksResults(
+  { done, refused }: Pick<Batch, 'done' | 'refused'>,
+  outcome: '' | 'done' | 'refused',
+  shown: number,
+): boolean {
+  const known = { '': done + refused, done, refused }[outcome];
+  return shown < Math.min(known, resultsAtOnce);
+}

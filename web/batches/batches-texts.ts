@@ -29,6 +29,10 @@ export const useBatchesText = defineTexts('batches', {
   version: ['目标版本', 'To version'],
   versionOf: ['{{key}} 第 {{version}} 版', '{{key}}, version {{version}}'],
   chosenBy: ['选取条件', 'Chosen by'],
+  words: ['含“{{words}}”', 'with “{{words}}”'],
+  allCases: ['全部在办件', 'All open cases'],
+  allIncidents: ['全部流程异常', 'All incidents'],
+  allJobs: ['全部已停止的后台作业', 'All jobs that stopped'],
   stop: ['停止', 'Stop'],
   stopSure: [
     '停止后，已处理的保持不变，其余不再处理。',

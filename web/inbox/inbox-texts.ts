@@ -54,11 +54,12 @@ export const useInboxText = defineTexts('inbox', {
   signature: ['手写签名', 'Handwritten signature'],
   signatureHint: [
     '可选：登录即为签署；需要留存笔迹的，请手写签名。',
-    'Optional: signing in signs. Draw it where the handwriting is to be kept.',
+    'Optional: that you have signed in counts as signing. Sign by hand where handwriting is to be kept.',
   ],
   sign: ['手写签名', 'Sign by hand'],
   signAgain: ['重新签名', 'Sign again'],
   signRemove: ['不用签名', 'Remove'],
+  signCancel: ['取消', 'Cancel'],
   signDone: ['使用此签名', 'Use it'],
   signHint: ['请用手指、笔或者鼠标在框内书写。', 'Write in the box by finger, pen or mouse.'],
   signSheet: ['签名区域', 'Sheet to sign on'],

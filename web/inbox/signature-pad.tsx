@@ -38,7 +38,7 @@ export function SignaturePad({ name, onSigned, onClose }: Props) {
       open
       title={t('sign')}
       okText={t('signDone')}
-      cancelText={t('cancel')}
+      cancelText={t('signCancel')}
       okButtonProps={{ disabled: strokes.length === 0, loading: isSending }}
       onOk={() => void send()}
       onCancel={onClose}

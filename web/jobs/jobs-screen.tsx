@@ -10,7 +10,7 @@ import { PageShell } from '../shell/index.ts';
 import { LongText } from '../shell/long-text.tsx';
 import { QueryTable } from '../shell/query-table.tsx';
 import './jobs.css';
-import { useJobsText } from './jobs-texts.ts';
+import { jobKinds, useJobsText } from './jobs-texts.ts';
 import { TimersList } from './timers-list.tsx';
 
 type Job = {
@@ -26,16 +26,6 @@ type Retried = { readonly outcome: 'retried' | 'settled' };
 
 const states = ['dead', 'open', 'done'] as const;
 type State = (typeof states)[number];
-const kinds = [
-  'renderDocument',
-  'notice',
-  'service',
-  'openChild',
-  'withdrawChild',
-  'childClosed',
-  'exchange',
-] as const;
-
 const lists = ['jobs', 'timers'] as const;
 
 /** What the machinery still has to do, for administrators: work in the background that stopped, and what waits for its time. */
@@ -140,7 +130,7 @@ function Message({ job: { message } }: { readonly job: Job }) {
 /** A kind of a newer server has no name here yet: its own word is better than none. */
 function KindName({ kind }: Pick<Job, 'kind'>) {
   const t = useJobsText();
-  const known = kinds.find((one) => one === kind);
+  const known = jobKinds.find((one) => one === kind);
   return known === undefined ? kind : t(known);
 }
 

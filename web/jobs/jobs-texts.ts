@@ -45,3 +45,14 @@ export const useJobsText = defineTexts('jobs', {
   settled: ['办件已继续办理，该作业已关闭', 'Its case has gone on; the job is closed'],
   empty: ['没有此类作业。', 'There are none.'],
 });
+
+export const jobKinds = [
+  'renderDocument',
+  'notice',
+  'service',
+  'openChild',
+  'withdrawChild',
+  'replaceCertificate',
+  'childClosed',
+  'exchange',
+] as const;

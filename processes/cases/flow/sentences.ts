@@ -10,6 +10,9 @@ export const flowSentences = {
     'a deputyship from {since} to {until} has no day left',
     '代理期限 {since} 至 {until} 无效',
   ],
+  INSTANCE_ENDED: ['the flow of case {case} has ended', '办件 {case} 的流程已经结束'],
+  INSTANCE_NOT_SUSPENDED: ['the flow of case {case} is not frozen', '办件 {case} 的流程没有冻结'],
+  INSTANCE_SUSPENDED: ['the flow of case {case} is frozen', '办件 {case} 的流程已冻结'],
   JUMP_UNLAWFUL: [
     'going to {step} would pass over a receipt, an acceptance or a decision, or go back behind one',
     '跳转至“{step}”将越过或撤销收件、受理、决定，不允许',
