@@ -1,37 +1,33 @@
 import type { ClientSession, mongo } from 'mongoose';
-import { nextLink } from '../audit-chain.ts';
 import { faultPoint } from '../faults.ts';
 import type { AuditHead } from '../port.ts';
 import { compareText } from '../search.ts';
 import type { MongoDatabase, RawCollections } from './database.ts';
-import type { AuditDocument, RecordDocument } from './documents.ts';
+import type { RecordDocument } from './documents.ts';
 import type { EncodedCase, EncodedRecord, EncodedWrites } from './encode.ts';
-import { keyOf, sortableNumber } from './keys.ts';
-
-/** Something was not as the commit expected it: its transaction must not be kept. `conflict` says what, when one commit is alone. */
-export class Stale extends Error {
-  readonly conflict: 'case' | 'record' | undefined;
-
-  constructor(what: string, conflict?: 'case' | 'record') {
-    super(`${what} was not as expected`);
-    this.name = 'Stale';
-    this.conflict = conflict;
-  }
-}
+import { Stale } from './stale.ts';
+import { type Heads, writeTrail } from './trail.ts';
 
 type Scope = { readonly raw: RawCollections; readonly session: ClientSession };
+
+/** How commits are applied: `hasLooked` when somebody has looked whether they fit. */
+export type Applying = {
+  readonly hasLooked: boolean;
+  readonly heads: Heads;
+  readonly trustsHeads: boolean;
+};
 
 /**
  * Writes commits of different cases inside one transaction, one command for each collection and kind of write. All
  * transactions go through the collections and their ids in the same order, so that two cannot wait for each other.
- * Throws `Stale`, or a duplicate key, when one of the commits does not fit; with `hasLooked` somebody has looked before.
+ * Throws `Stale`, or a duplicate key, when one of the commits does not fit. Answers where the trails of audit end now.
  */
 export async function applyWrites(
   database: MongoDatabase,
   session: ClientSession,
   all: readonly EncodedWrites[],
-  hasLooked: boolean,
-): Promise<void> {
+  { hasLooked, heads, trustsHeads }: Applying,
+): Promise<readonly AuditHead[]> {
   const scope = { raw: database.raw, session };
   const cases = all
     .flatMap((writes) => writes.case ?? [])
@@ -40,7 +36,11 @@ export async function applyWrites(
   const records = all.flatMap((writes) =>
     hasLooked ? writes.records.filter(isWritten) : writes.records,
   );
-  const rows = all.flatMap(({ audit }) => audit);
+  const begun = new Set(
+    cases.flatMap((item) => (item.expectedVersion === 0 ? item.document._id : [])),
+  );
+  const trail = { rows: all.flatMap(({ audit }) => audit), begun, heads, trusts: trustsHeads };
+  let ends: readonly AuditHead[] = [];
   const steps = [
     () =>
       insertAll(
@@ -50,7 +50,7 @@ export async function applyWrites(
       ),
     () => writeCases(scope, cases),
     () => writeRecords(scope, records),
-    () => writeTasks(scope, cases),
+    () => writeTasks(scope, cases, hasLooked),
     () => writeTimers(scope, cases),
     () =>
       insertAll(
@@ -58,12 +58,15 @@ export async function applyWrites(
         'outbox',
         cases.flatMap(({ jobs }) => jobs),
       ),
-    () => writeAudit(database, scope, rows),
+    async () => {
+      ends = await writeTrail(database, session, trail);
+    },
   ];
   for (const step of steps) {
     await step();
     faultPoint('after-write');
   }
+  return ends;
 }
 
 async function insertAll<Name extends keyof RawCollections>(
@@ -158,22 +161,35 @@ function recordOperation({
     : { updateOne: { filter, update } };
 }
 
-async function writeTasks(scope: Scope, cases: readonly EncodedCase[]): Promise<void> {
+/** Where all tasks are new, they are only added; what is said to be new and is there is found by its key, and looked at. */
+async function writeTasks(
+  scope: Scope,
+  cases: readonly EncodedCase[],
+  hasLooked: boolean,
+): Promise<void> {
   const tasks = cases.flatMap((item) => item.tasks);
   if (tasks.length === 0) return;
   const { raw, session } = scope;
-  await raw.tasks.bulkWrite(
-    tasks.map((task) => ({
-      replaceOne: { filter: { _id: task._id }, replacement: task, upsert: true },
-    })),
-    { session },
-  );
-  await raw.inbox.deleteMany({ taskId: { $in: tasks.map(({ _id }) => _id) } }, { session });
+  const known = new Set(cases.flatMap((item) => (hasLooked ? item.tasks.map(idOf) : item.known)));
+  if (known.size === 0) await insertAll(scope, 'tasks', tasks);
+  else {
+    await raw.tasks.bulkWrite(
+      tasks.map((task) => ({
+        replaceOne: { filter: { _id: task._id }, replacement: task, upsert: true },
+      })),
+      { session },
+    );
+    await raw.inbox.deleteMany({ taskId: { $in: [...known] } }, { session });
+  }
   await insertAll(
     scope,
     'inbox',
     cases.flatMap(({ inbox }) => inbox),
   );
+}
+
+function idOf({ _id }: { readonly _id: string }): string {
+  return _id;
 }
 
 async function writeTimers({ raw, session }: Scope, cases: readonly EncodedCase[]): Promise<void> {
@@ -187,55 +203,4 @@ async function writeTimers({ raw, session }: Scope, cases: readonly EncodedCase[
     })),
     { session },
   );
-}
-
-async function writeAudit(
-  { ticket }: MongoDatabase,
-  scope: Scope,
-  rows: EncodedWrites['audit'],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const { raw, session } = scope;
-  const targets = [...new Set(rows.map(({ target }) => target))].sort(compareText);
-  const before = new Map<string, AuditHead>();
-  for await (const { _id, seq, hash } of raw.auditHeads.find(
-    { _id: { $in: targets } },
-    { session },
-  )) {
-    before.set(_id, { target: _id, seq, hash });
-  }
-  const heads = new Map(before);
-  const links: AuditDocument[] = rows.map((row) => {
-    const link = nextLink(heads.get(row.target), row);
-    heads.set(row.target, link);
-    return { _id: keyOf(link.target, sortableNumber(link.seq)), position: ticket(), ...link };
-  });
-  await insertAll(scope, 'audit', links);
-  await insertAll(
-    scope,
-    'auditHeads',
-    targets.flatMap((target) => {
-      const head = heads.get(target);
-      return head === undefined || before.has(target) ? [] : headDocument(head);
-    }),
-  );
-  const moved = targets.flatMap((target) => {
-    const [old, head] = [before.get(target), heads.get(target)];
-    return old === undefined || head === undefined ? [] : { old, head };
-  });
-  if (moved.length === 0) return;
-  const { matchedCount } = await raw.auditHeads.bulkWrite(
-    moved.map(({ old, head }) => ({
-      updateOne: {
-        filter: { _id: old.target, seq: old.seq },
-        update: { $set: { seq: head.seq, hash: head.hash } },
-      },
-    })),
-    { session },
-  );
-  if (matchedCount !== moved.length) throw new Stale('the end of an audit trail');
-}
-
-function headDocument({ target, seq, hash }: AuditHead) {
-  return { _id: target, seq, hash };
 }

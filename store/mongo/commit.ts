@@ -4,12 +4,16 @@ import type { ClientSession } from 'mongoose';
 import { StoreUnavailable } from '../failures.ts';
 import { faultPoint } from '../faults.ts';
 import { createGroupCommit } from '../group-commit.ts';
-import type { Commit, CommitResult } from '../port.ts';
-import { applyWrites, Stale } from './apply.ts';
+import { createKept } from '../kept.ts';
+import type { AuditHead, Commit, CommitResult } from '../port.ts';
+import { applyWrites } from './apply.ts';
 import { countUp } from './counters.ts';
 import { inTransaction, type MongoDatabase } from './database.ts';
 import { type EncodedWrites, encodeWrites } from './encode.ts';
 import { isCut, isDuplicate, isTransient, isUnknownCommit, translated } from './errors.ts';
+import { keyOf } from './keys.ts';
+import { Raced, Stale } from './stale.ts';
+import type { Heads } from './trail.ts';
 import { type Outcome, verdictsOn } from './verdicts.ts';
 
 /** A commit on its way; what wants no numbers is encoded beforehand. */
@@ -20,32 +24,50 @@ type Item = {
 };
 
 /** How a batch is tried: at first at once, and when something did not fit by looking before. */
-type Way = { readonly isCareful: boolean; readonly mayBeDone: boolean };
+type Way = {
+  readonly isCareful: boolean;
+  readonly mayBeDone: boolean;
+  /** Whether what this process remembers of audit trails is believed. */
+  readonly trustsHeads: boolean;
+};
+const atOnce: Way = { isCareful: false, mayBeDone: false, trustsHeads: true };
+
+/** The database, and what this process remembers of it. */
+type Memory = MongoDatabase & { readonly heads: Heads };
 
 const triesLimitMs = 15_000;
 const commitTries = 3;
 const lanes = 2;
+const maxHeads = 5_000;
 
 const committed: Outcome = { result: { committed: true } };
 
-/** The only writer of business data: what is ready together goes into one transaction, what is alone goes at once. */
-export function createCommitter(database: MongoDatabase) {
-  const group = createGroupCommit<Item, Outcome>({
-    write: (batch) => writeBatch(database, batch),
-    isOfOneItem: (error) => !(error instanceof StoreUnavailable),
+/**
+ * The only writer of business data: what is ready together goes into one transaction, what is alone goes at once. Those
+ * that want numbers go one batch after the other: two that count the same series at once would only meet.
+ */
+export function createCommitter(opened: MongoDatabase) {
+  const database: Memory = { ...opened, heads: createKept<AuditHead>(maxHeads) };
+  const common = {
+    write: (batch: readonly Item[]) => writeBatch(database, batch),
+    isOfOneItem: (error: unknown) => !(error instanceof StoreUnavailable),
     keysOf,
-    lanes,
-  });
+  };
+  const plain = createGroupCommit<Item, Outcome>({ ...common, lanes });
+  const numbered = createGroupCommit<Item, Outcome>(common);
   return {
     commit: async (commit: Commit): Promise<CommitResult> => {
       const commitId = randomUUID();
-      const isCounted = (commit.series ?? []).length > 0;
-      const encoded = isCounted ? undefined : encode(database, commit, commitId, []);
-      const outcome = await group.add({ commitId, commit, ...(encoded && { encoded }) });
+      const wantsNumbers = (commit.series ?? []).length > 0;
+      const outcome = await (wantsNumbers
+        ? numbered.add({ commitId, commit })
+        : plain.add({ commitId, commit, encoded: encode(database, commit, commitId, []) }));
       if ('failure' in outcome) throw outcome.failure;
       return outcome.result;
     },
-    settled: () => group.settled(),
+    settled: async () => {
+      await Promise.all([plain.settled(), numbered.settled()]);
+    },
   };
 }
 
@@ -59,8 +81,8 @@ function encode(
 }
 
 /** Two commits that touch the same thing never stand in one transaction, and keep their order. */
-function keysOf({ encoded }: Item): readonly string[] {
-  if (encoded === undefined) return [];
+function keysOf({ encoded, commit: { touches } }: Item): readonly string[] {
+  if (encoded === undefined) return keysOfTouched(touches);
   const { requests, records } = encoded;
   return [
     ...requests.map(({ _id }) => `request/${_id}`),
@@ -69,10 +91,18 @@ function keysOf({ encoded }: Item): readonly string[] {
   ];
 }
 
+/** A commit that waits for its numbers says before what it touches, as far as it knows. */
+function keysOfTouched({ caseId, requests = [] }: Commit['touches'] = {}): readonly string[] {
+  return [
+    ...requests.map(({ actor, key }) => `request/${keyOf(actor, key)}`),
+    ...(caseId === undefined ? [] : [`case/${caseId}`]),
+  ];
+}
+
 async function writeBatch(
-  database: MongoDatabase,
+  database: Memory,
   items: readonly Item[],
-  first: Way = { isCareful: false, mayBeDone: false },
+  first: Way = atOnce,
 ): Promise<readonly Outcome[]> {
   const giveUpAt = performance.now() + triesLimitMs;
   let way = first;
@@ -94,11 +124,7 @@ type Tried =
   | { readonly outcomes: readonly Outcome[] }
   | { readonly error: unknown; readonly next: Way };
 
-async function attemptOnce(
-  database: MongoDatabase,
-  items: readonly Item[],
-  way: Way,
-): Promise<Tried> {
+async function attemptOnce(database: Memory, items: readonly Item[], way: Way): Promise<Tried> {
   try {
     return { outcomes: await transact(database, items, way) };
   } catch (error) {
@@ -133,7 +159,7 @@ function isCounted({ encoded }: Item): boolean {
 }
 
 async function oneByOne(
-  database: MongoDatabase,
+  database: Memory,
   items: readonly Item[],
   way: Way,
 ): Promise<readonly Outcome[]> {
@@ -151,27 +177,36 @@ async function oneByOne(
 
 /** How to go on after a failure, or undefined when it is final. */
 function nextWay(way: Way, error: unknown): Way | undefined {
-  if (error instanceof CommitFailed) return { isCareful: true, mayBeDone: true };
+  if (error instanceof CommitFailed)
+    return { isCareful: true, mayBeDone: true, trustsHeads: false };
+  if (error instanceof Raced) return { ...way, trustsHeads: false };
   // Somebody else may have written the same between our look and our write: then look again.
-  if (error instanceof Stale || isDuplicate(error)) return { ...way, isCareful: true };
+  if (error instanceof Stale || isDuplicate(error))
+    return { ...way, isCareful: true, trustsHeads: false };
   return isTransient(error) || isCut(error) ? way : undefined;
 }
+
+type Written = { readonly outcomes: readonly Outcome[]; readonly ends: readonly AuditHead[] };
 
 /** The commit itself failed: nobody knows whether it took effect. */
 class CommitFailed extends Error {}
 
 async function transact(
-  database: MongoDatabase,
+  database: Memory,
   items: readonly Item[],
   way: Way,
 ): Promise<readonly Outcome[]> {
   const session = await database.startSession();
   try {
     session.startTransaction(inTransaction);
-    const outcomes = await writeInside(database, session, items, way);
+    const { outcomes, ends } = await writeInside(database, session, items, way);
     faultPoint('before-commit');
-    if (outcomes.includes(committed)) await keep(session);
-    else await session.abortTransaction();
+    if (!outcomes.includes(committed)) {
+      await session.abortTransaction();
+      return outcomes;
+    }
+    await keep(session);
+    for (const end of ends) database.heads.set(end.target, end);
     return outcomes;
   } catch (error) {
     if (session.inTransaction()) await session.abortTransaction().catch(() => {});
@@ -194,11 +229,11 @@ async function keep(session: ClientSession): Promise<void> {
 }
 
 async function writeInside(
-  database: MongoDatabase,
+  database: Memory,
   session: ClientSession,
   items: readonly Item[],
-  { isCareful, mayBeDone }: Way,
-): Promise<readonly Outcome[]> {
+  { isCareful, mayBeDone, trustsHeads }: Way,
+): Promise<Written> {
   const { raw } = database;
   const numbers = [
     ...(await countUp(
@@ -213,6 +248,7 @@ async function writeInside(
   });
   const verdicts = isCareful ? await verdictsOn(raw, session, encoded, mayBeDone) : [];
   const accepted = encoded.filter((_, index) => verdicts[index] === undefined);
-  await applyWrites(database, session, accepted, isCareful);
-  return items.map((_, index) => verdicts[index] ?? committed);
+  const applying = { hasLooked: isCareful, heads: database.heads, trustsHeads };
+  const ends = await applyWrites(database, session, accepted, applying);
+  return { outcomes: items.map((_, index) => verdicts[index] ?? committed), ends };
 }

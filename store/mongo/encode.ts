@@ -1,5 +1,6 @@
 import type { CaseJob, CaseTimer } from '#processes';
 import { instantOf } from '../case-instant.ts';
+import { changedTasks, lastOfEach } from '../changed-tasks.ts';
 import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
 import type { AuditRow, CaseWrite, RecordWrite, RequestRow, Writes } from '../port.ts';
@@ -33,6 +34,8 @@ export type EncodedCase = {
   readonly document: CaseDocument;
   readonly page: EventPageDocument;
   readonly tasks: readonly TaskDocument[];
+  /** Ids of those that were there before. */
+  readonly known: readonly string[];
   readonly inbox: readonly InboxDocument[];
   readonly timersSet: readonly TimerDocument[];
   /** Keys. */
@@ -84,7 +87,8 @@ function encodeRequest(row: RequestRow, { commitId }: Tools): RequestDocument {
 function encodeCase(write: CaseWrite, tools: Tools): EncodedCase {
   const { id, expectedVersion, timers } = write;
   const { commitId, ticket } = tools;
-  const tasks = lastOfEach(write.tasks, (task) => task.id);
+  const changed = changedTasks(write);
+  const tasks = changed.map(({ task }) => ({ task, data: storableJson(task) }));
   const version = expectedVersion + 1;
   return {
     expectedVersion,
@@ -96,13 +100,9 @@ function encodeCase(write: CaseWrite, tools: Tools): EncodedCase {
       events: checkStateSize(id, storableJson(write.events)),
       commitId,
     },
-    tasks: tasks.map((task) => ({
-      _id: task.id,
-      caseId: id,
-      state: task.state,
-      data: storableJson(task),
-    })),
-    inbox: tasks.flatMap((task) => encodeEntries(id, task)),
+    tasks: tasks.map(({ task, data }) => ({ _id: task.id, caseId: id, state: task.state, data })),
+    known: changed.flatMap(({ task, isNew }) => (isNew ? [] : task.id)),
+    inbox: tasks.flatMap(({ task, data }) => encodeEntries(id, task, data)),
     timersSet: lastOfEach(timers.set, ({ timerId }) => timerId).map((timer) =>
       encodeTimer(id, timer),
     ),
@@ -163,7 +163,12 @@ function encodeJob(
   };
 }
 
-function encodeEntries(caseId: string, task: CaseWrite['tasks'][number]): readonly InboxDocument[] {
+function encodeEntries(
+  caseId: string,
+  task: CaseWrite['tasks'][number],
+  data: string,
+): readonly InboxDocument[] {
+  const search = taskSearchText(task);
   return entriesOf(task).map(({ bucket, sort }) => ({
     _id: keyOf(bucket, sort, task.id),
     bucket,
@@ -171,8 +176,8 @@ function encodeEntries(caseId: string, task: CaseWrite['tasks'][number]): readon
     taskId: task.id,
     caseId,
     matterCode: task.matterCode,
-    search: taskSearchText(task),
-    data: JSON.stringify(task),
+    search,
+    data,
   }));
 }
 
@@ -192,9 +197,4 @@ function encodeRecord(write: RecordWrite, { commitId, ticket }: Tools): EncodedR
     commitId,
   };
   return { key, expectedVersion, document };
-}
-
-/** Of rows with the same id the last one counts. */
-function lastOfEach<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {
-  return [...new Map(rows.map((row) => [idOf(row), row])).values()];
 }

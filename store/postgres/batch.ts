@@ -1,8 +1,9 @@
 import { instantOf } from '../case-instant.ts';
+import { type ChangedTask, changedTasks, lastOfEach } from '../changed-tasks.ts';
 import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
 import { packEvents } from '../packed-events.ts';
-import type { AuditRow, CaseWrite, TaskRow, Writes } from '../port.ts';
+import type { AuditRow, CaseWrite, Writes } from '../port.ts';
 import { caseSearchText, taskSearchText } from '../search.ts';
 import { refuseLargeState } from '../state-size.ts';
 import type { Counting } from './counters.ts';
@@ -39,7 +40,7 @@ export function batchInput(
     // Rows are locked in this order, which is the same in all processes.
     .sort((one, other) => (one.write.id < other.write.id ? -1 : 1));
   const writes = cases.map(({ write }) => write);
-  const tasks = writes.flatMap(tasksOf);
+  const tasks = writes.flatMap(changedTasks);
   const [opened, known] = [true, false].map((isNew) =>
     tasks.filter((task) => task.isNew === isNew),
   );
@@ -124,22 +125,7 @@ function caseRow({ write, part: { file, writesSummary } }: CaseToWrite) {
   };
 }
 
-/** One statement may not touch a row twice: of rows with the same id the last one counts. */
-function lastOfEach<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {
-  return [...new Map(rows.map((row) => [idOf(row), row])).values()];
-}
-
-type TaskToWrite = { readonly task: TaskRow; readonly isNew: boolean };
-
-/** Its tasks, once each. What is told to be new and is not, or the other way round, the database finds out. */
-function tasksOf({ expectedVersion, base, tasks }: CaseWrite): readonly TaskToWrite[] {
-  return lastOfEach(tasks, ({ id }) => id).map((task) => ({
-    task,
-    isNew: expectedVersion === 0 || (base !== undefined && !(task.taskId in base.workItems)),
-  }));
-}
-
-function taskRow({ task }: TaskToWrite) {
+function taskRow({ task }: ChangedTask) {
   return {
     id: task.id,
     case_id: task.caseId,

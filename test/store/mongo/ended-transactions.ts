@@ -71,7 +71,7 @@ export function createTransactionEnder(port: number, lifeMs: number): Transactio
 }
 
 /** Cuts what comes over a connection into whole messages. */
-function createFrames(): (bytes: Buffer) => readonly Buffer[] {
+export function createFrames(): (bytes: Buffer) => readonly Buffer[] {
   let pending = Buffer.alloc(0);
   return (bytes) => {
     pending = Buffer.concat([pending, bytes]);
