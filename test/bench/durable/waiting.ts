@@ -107,16 +107,26 @@ export async function timers(
   );
   const clock = await storeClock(store);
   const startMs = Date.parse(clock.now()) + (spreadMs > 0 ? size * 15 + 5_000 : -1_000);
-  for (let at = 0; at < size; at += 100) {
-    const group = Array.from({ length: Math.min(100, size - at) }, (_, n) => at + n);
+  const dueMsOf = (n: number) => startMs + (n * spreadMs) / size;
+  // Those that are due at the same moment differ in nothing but their name: what the store wrote of one is copied.
+  const submitted = spreadMs > 0 ? size : 1;
+  for (let at = 0; at < submitted; at += 100) {
+    const group = Array.from({ length: Math.min(100, submitted - at) }, (_, n) => at + n);
     await Promise.all(
       group.map(async (n) => {
-        const dueMs = startMs + (n * spreadMs) / size;
-        const filed = new Date(dueMs - 3_600_000).toISOString();
+        const filed = new Date(dueMsOf(n) - 3_600_000).toISOString();
         acceptedOf(await approval.submit(`t${n}`, filed));
       }),
     );
   }
+  await copyCase(trial, { from: 't0', prefix: 't', count: size - submitted });
+  await pool.query(
+    `INSERT INTO ${schema}.timers (case_id, timer_id, kind, due, due_at)
+     SELECT 't' || n, timer_id, kind, due, due_at
+     FROM ${schema}.timers, generate_series(1, $1::integer) AS n WHERE case_id = 't0'`,
+    [size - submitted],
+  );
+  await pool.query(`ANALYZE ${schema}.timers`);
   const late: number[] = [];
   const fired = new Set<string>();
   approval.road.onCommitted(({ events, file }) => {
@@ -125,7 +135,7 @@ export async function timers(
     if (fired.has(file.id)) throw new Error(`the timer of ${file.id} fired twice`);
     fired.add(file.id);
     const n = Number(file.id.slice(1));
-    late.push(Date.parse(clock.now()) - (startMs + (n * spreadMs) / size));
+    late.push(Date.parse(clock.now()) - dueMsOf(n));
   });
   const workers = createWorkers({
     ...{ store, caseRoad: approval.road, clock, wallClock: clock },
@@ -148,6 +158,13 @@ export async function timers(
   if (Math.min(...late) < 0) throw new Error(`a timer fired ${-Math.min(...late)} ms early`);
   await workers.stop();
   clock.stop();
+  const { rows } = await pool.query<{ once: string; left: string }>(
+    `SELECT count(*) FILTER (WHERE version = 2)::text AS once,
+       (SELECT count(*) FROM ${schema}.timers WHERE case_id LIKE 't%')::text AS left
+     FROM ${schema}.cases WHERE id LIKE 't%'`,
+  );
+  if (Number(rows[0]?.once) !== size || Number(rows[0]?.left) !== 0)
+    throw new Error(`of ${size} timers the store says ${JSON.stringify(rows)}`);
   await store.close();
   const lateness = {
     lateP50: quantile(late, 0.5),
@@ -183,17 +200,7 @@ export async function ready(trial: Trial) {
   const { store, approval } = await open(trial);
   const [accept = ''] = openTasksOf(await approval.submit('a'));
   await store.close();
-  const columns =
-    'version, last_seq, file_version, summary, matter_code, status, applicant_person_id, departments, search, updated_at';
-  await pool.query(
-    `INSERT INTO ${schema}.cases (id, number, file, ${columns})
-     SELECT 'w' || n, 'W' || n, (c.file::jsonb || jsonb_build_object('id', 'w' || n, 'number', 'W' || n))::json, ${columns
-       .split(', ')
-       .map((column) => `c.${column}`)
-       .join(', ')}
-     FROM ${schema}.cases AS c, generate_series(1, $1::integer) AS n WHERE c.id = 'a'`,
-    [size],
-  );
+  await copyCase(trial, { from: 'a', prefix: 'w', count: size });
   await pool.query(
     `INSERT INTO ${schema}.timers (case_id, timer_id, kind, due, due_at)
      SELECT 'w' || n, 'deadline-promised', 'promised', (now() - '1 day'::interval)::text, now() - '1 day'::interval
@@ -205,6 +212,29 @@ export async function ready(trial: Trial) {
   const second = await startAndStep(trial, accept);
   second.kill();
   return { startToStepMs: second.totalMs, openToStepMs: second.openMs };
+}
+
+/** As many more cases like one that the store wrote: `<prefix>1` and on. */
+async function copyCase(
+  { pool, schema }: Trial,
+  {
+    from,
+    prefix,
+    count,
+  }: { readonly from: string; readonly prefix: string; readonly count: number },
+): Promise<void> {
+  if (count === 0) return;
+  const columns =
+    'version, last_seq, file_version, summary, matter_code, status, applicant_person_id, departments, search, updated_at';
+  const named = columns.split(', ').map((column) => `c.${column}`);
+  await pool.query(
+    `INSERT INTO ${schema}.cases (id, number, file, ${columns})
+     SELECT $2::text || n, upper($2) || n,
+       (c.file::jsonb || jsonb_build_object('id', $2::text || n, 'number', upper($2) || n))::json, ${named.join(', ')}
+     FROM ${schema}.cases AS c, generate_series(1, $3::integer) AS n WHERE c.id = $1`,
+    [from, prefix, count],
+  );
+  await pool.query(`ANALYZE ${schema}.cases`);
 }
 
 async function startAndStep(trial: Trial, taskId: string) {
