@@ -52,13 +52,14 @@ export {
   isDocumentKind,
   missingContent,
 } from './documents/kinds.ts';
+export { numberRuleOn, withNumberRule, withoutNumberRule } from './documents/number-rules.ts';
 export {
   caseNumber,
   caseSeries,
   documentNumber,
   documentSeries,
   prefixOf,
-  seriesOf,
+  readNumber,
   verifyCodeOf,
 } from './documents/numbering.ts';
 export { templateFactsOf } from './documents/template-facts.ts';
@@ -200,13 +201,17 @@ export {
 } from './staff/permissions.ts';
 export {
   type Actor,
+  caseSeparators,
   type Department,
+  type NumberRule,
+  numberEndings,
   type Person,
   type Position,
   type Role,
   systemActor,
   type Who,
   whoOf,
+  yearBrackets,
 } from './staff/types.ts';
 export {
   isInsider,

@@ -4,6 +4,7 @@ import { intakeSentences } from './cases/intake/sentences.ts';
 import { jointSentences } from './cases/joint/sentences.ts';
 import { ratingSentences } from './cases/ratings/sentences.ts';
 import { remarkSentences } from './cases/remarks/sentences.ts';
+import { numberRuleSentences } from './documents/sentences.ts';
 
 /** Every reason why the rules refuse a command, with its sentence in both languages. */
 export const sentences = {
@@ -11,6 +12,7 @@ export const sentences = {
   ...jointSentences,
   ...ratingSentences,
   ...remarkSentences,
+  ...numberRuleSentences,
   ALREADY_IN_VERSION: [
     'the flow of case {case} runs in version {version} already',
     '办件 {case} 的流程已在第 {version} 版中运行',

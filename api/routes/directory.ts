@@ -71,7 +71,11 @@ export const directoryRoutes = [
       const { id } = call.params;
       const row = await call.ports.store.records.get('department', id);
       if (row === undefined) return refuse('DEPARTMENT_NOT_FOUND', { department: id });
-      const unit = departmentFrom(id, call.body);
+      const { numberRules } = row.data as unknown as Department;
+      const unit = {
+        ...departmentFrom(id, call.body),
+        ...(numberRules !== undefined && { numberRules }),
+      };
       const invalid = invalidityOf(await call.ports.contexts.directory(), unit);
       if (invalid !== undefined) return invalid;
       const kept = await keep(call, { kind: 'department', id, data: unit, version: row.version });

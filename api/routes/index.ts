@@ -33,7 +33,7 @@ import { matterVersionRoutes } from './matter-versions.ts';
 import { matterRoutes } from './matters.ts';
 import { migrationRoutes } from './migration.ts';
 import { noticeRoutes } from './notices.ts';
-import { numberSampleRoutes } from './number-samples.ts';
+import { numberRuleRoutes } from './number-rules.ts';
 import { overviewRoutes } from './overview.ts';
 import { ownStepsRoutes } from './own-steps.ts';
 import { ownStepsDraftRoutes } from './own-steps-drafts.ts';
@@ -100,7 +100,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...staffRoutes,
   ...directoryRoutes,
-  ...numberSampleRoutes,
+  ...numberRuleRoutes,
   ...calendarRoutes,
   ...calendarChangeRoutes,
   ...overviewRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseSeparators, numberEndings, yearBrackets } from '#processes';
 import { filledText } from './common.ts';
 
 /** Words of diagrams and of inbox principals that no department or position may take. */
@@ -30,8 +31,27 @@ const departmentFields = {
   address: filledText(200).optional(),
 };
 
+const width = z.number().int().meta({ description: 'digits, filled with zeros; 1: none' });
+
+/** 编号规则: how numbers are written from a day on. */
+export const numberRule = z
+  .strictObject({
+    since: z.iso.date().meta({ description: 'civil date in Asia/Shanghai' }),
+    cases: z.strictObject({ separator: z.enum(caseSeparators), width }),
+    documents: z.strictObject({
+      brackets: z.enum(yearBrackets).meta({ description: 'before and behind the year' }),
+      width,
+      ending: z.enum(numberEndings),
+    }),
+  })
+  .meta({ id: 'NumberRule' });
+
 export const department = z
-  .object({ id: z.string(), ...departmentFields })
+  .object({
+    id: z.string(),
+    ...departmentFields,
+    numberRules: z.array(numberRule).optional().meta({ description: 'earliest first' }),
+  })
   .meta({ id: 'Department' });
 export const changedDepartment = z.strictObject(departmentFields);
 export const newDepartment = z.strictObject({ id: unitName, ...departmentFields });
@@ -40,12 +60,22 @@ export const position = z.object({ code: z.string(), name: z.string() }).meta({ 
 export const changedPosition = z.strictObject({ name: filledText(50) });
 export const newPosition = z.strictObject({ code: unitName, name: filledText(50) });
 
-export const numberSamples = z
+/** The next numbers of a department. */
+export const nextNumbersShown = z
   .object({
     caseNumber: z.string(),
     documents: z.array(
       z.object({ kind: z.string(), name: z.string(), nameEn: z.string(), number: z.string() }),
     ),
+  })
+  .meta({ id: 'NextNumbers' });
+
+export const numberSamples = nextNumbersShown
+  .extend({
+    rule: numberRule.partial({ since: true }).meta({ description: 'by which these are written' }),
+    coming: z
+      .array(nextNumbersShown.extend({ rule: numberRule }))
+      .meta({ description: 'rules that have not begun, with numbers of each' }),
     sharedWith: z
       .array(z.object({ id: z.string(), name: z.string() }))
       .meta({ description: 'who writes the same 代字: all of them are counted together' }),

@@ -73,6 +73,8 @@ const others: Readonly<Record<string, Names>> = {
   ChangePerson: name('修改账号', 'changed an account'),
   CreateDepartment: name('新建部门', 'made a department'),
   ChangeDepartment: name('修改部门', 'changed a department'),
+  SetNumberRule: name('设置编号规则', 'set a rule of numbers'),
+  WithdrawNumberRule: name('撤回编号规则', 'took back a rule of numbers'),
   CreatePosition: name('新建岗位', 'made a position'),
   ChangePosition: name('修改岗位', 'changed a position'),
   AddDeputyship: name('设置代理', 'named a deputy'),

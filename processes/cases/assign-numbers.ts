@@ -28,9 +28,8 @@ function eventsFor(
 ): readonly CaseEvent[] {
   const at = lastInstant(file, wanted);
   if (wanted.for.type === 'case') {
-    return [
-      { type: 'CaseNumbered', at, by: systemActor, number: caseNumber(wanted.series, count) },
-    ];
+    const number = caseNumber(wanted.series, count, wanted.for.form);
+    return [{ type: 'CaseNumbered', at, by: systemActor, number }];
   }
   if (wanted.for.type === 'certificate') {
     const { certificateId } = wanted.for;
@@ -44,8 +43,8 @@ function eventsFor(
       { type: 'DocumentNumbered', at, by, documentId, number },
     ];
   }
-  const { documentId } = wanted.for;
-  const number = documentNumber(wanted.series, count);
+  const { documentId, form } = wanted.for;
+  const number = documentNumber(wanted.series, count, form);
   return [{ type: 'DocumentNumbered', at, by: systemActor, documentId, number }];
 }
 

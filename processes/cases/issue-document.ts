@@ -1,4 +1,5 @@
 import { type DocumentFacts, missingContent } from '../documents/kinds.ts';
+import { numberRuleOn } from '../documents/number-rules.ts';
 import { documentSeries, verifyCodeOf } from '../documents/numbering.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
 import { departmentAt, departmentNameOf } from '../staff/directory.ts';
@@ -34,7 +35,8 @@ export function issueDocument(
     const issuer = issuerOf(document) ?? draft.file.leadDepartment;
     const department = departmentAt(draft.context.directory, issuer);
     const series = documentSeries(department, kind, draft.today.slice(0, 4));
-    draft.numbers.push({ series, for: { type: 'document', documentId: id } });
+    const { documents: form } = numberRuleOn(department, draft.today);
+    draft.numbers.push({ series, for: { type: 'document', documentId: id, form } });
   }
   draft.jobs.push({
     id: `${draft.file.id}.render.${id}`,

@@ -1,6 +1,6 @@
 import type { Instance, Instant, Json, Variables } from '#engine';
 import type { Certificate, HeldCertificate } from '../certificates/types.ts';
-import type { Actor } from '../staff/types.ts';
+import type { Actor, NumberRule } from '../staff/types.ts';
 import type { CaseDocument } from './case-document.ts';
 import type { ChildLink, ParentLink } from './children/types.ts';
 import type {
@@ -270,7 +270,11 @@ export type CaseJob = {
 export type NumberWanted = {
   readonly series: string;
   readonly for:
-    | { readonly type: 'case' }
+    | { readonly type: 'case'; readonly form: NumberRule['cases'] }
     | { readonly type: 'certificate'; readonly certificateId: string }
-    | { readonly type: 'document'; readonly documentId: string };
+    | {
+        readonly type: 'document';
+        readonly documentId: string;
+        readonly form: NumberRule['documents'];
+      };
 };

@@ -11,9 +11,34 @@ export type Department = {
   readonly division: string;
   /** What its document numbers begin with: `示审批` of `示审批受〔2026〕12号`; without it `shortName`. */
   readonly documentPrefix?: string;
+  /** How it writes numbers since when, earliest first; before and without them as official papers are numbered. */
+  readonly numberRules?: readonly NumberRule[];
   readonly phone?: string;
   readonly address?: string;
 };
+
+/** 编号规则: how a department writes the numbers of its cases and documents from a day on. What is counted never depends on it. */
+export type NumberRule = {
+  /** Civil date in China. */
+  readonly since: string;
+  readonly cases: { readonly separator: CaseSeparator; readonly width: number };
+  readonly documents: {
+    readonly brackets: YearBrackets;
+    readonly width: number;
+    readonly ending: NumberEnding;
+  };
+};
+
+/** Between division, agency, year and count. */
+export const caseSeparators = ['-', '_', '.', ''] as const;
+export type CaseSeparator = (typeof caseSeparators)[number];
+
+/** Around the year: one sign before it and one behind, so that a number can be read back. */
+export const yearBrackets = ['〔〕', '[]', '（）', '【】', '--'] as const;
+export type YearBrackets = (typeof yearBrackets)[number];
+
+export const numberEndings = ['号', ''] as const;
+export type NumberEnding = (typeof numberEndings)[number];
 
 /** What somebody does in a department, and what a diagram's steps are bound to (never to names). */
 export type Position = { readonly code: string; readonly name: string };

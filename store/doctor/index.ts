@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Definition, Instant } from '#engine';
-import { type CaseFile, libraryEntriesOf, versionsIn } from '#processes';
+import { type CaseFile, libraryEntriesOf, readNumber, versionsIn } from '#processes';
 import { brokenTrailOf } from '../audit-chain.ts';
 import type { CaseContexts } from '../case-contexts.ts';
 import { certificateRecordId } from '../certificates.ts';
@@ -155,7 +155,7 @@ async function examineRequests(store: Store, tell: (finding: Finding) => void): 
   for await (const { body, key, actor } of pages(page, (at) => store.requests.scan(at))) {
     count += 1;
     const number = typeof body === 'object' && body !== null && 'number' in body && body['number'];
-    if (typeof number !== 'string' || !/^\d{6}-/.test(number)) continue;
+    if (typeof number !== 'string' || readNumber('case', number) === undefined) continue;
     if ((await store.cases.loadByNumber(number)) === undefined) {
       const message = `the answer to request ${key} of ${actor} names a case that is not there`;
       tell({ check: 'requests', case: number, message });

@@ -1,4 +1,4 @@
-import { type CaseFile, seriesOf } from '#processes';
+import { type CaseFile, readNumber } from '#processes';
 import type { Counter } from '../port.ts';
 import type { Finding } from './findings.ts';
 
@@ -16,17 +16,16 @@ const numbered = ['case/', 'document/', 'certificate/'];
 export function createNumberBook(counters: readonly Counter[]): NumberBook {
   const last = new Map(counters.map(({ series, value }) => [series, value]));
   const met = new Map<string, BitSet>();
-  const enterOne = (file: CaseFile, series: string, text: string): readonly Finding[] => {
+  const enterOne = (file: CaseFile, { text, place }: Given): readonly Finding[] => {
     const found = (message: string) => [{ check: 'numbers', case: file.number, message } as const];
-    const value = Number(/(\d+)号?$/.exec(text)?.[1] ?? Number.NaN);
-    if (!Number.isSafeInteger(value) || value < 1)
-      return found(`${text} is not a number of ${series}`);
+    if (place === undefined) return found(`${text} is not a number of any series`);
+    const { series, count } = place;
     const bits = met.get(series) ?? createBitSet();
     met.set(series, bits);
-    return bits.add(value) ? [] : found(`${text} was given twice in ${series}`);
+    return bits.add(count) ? [] : found(`${text} was given twice in ${series}`);
   };
   return {
-    enter: (file) => numbersIn(file).flatMap(([series, text]) => enterOne(file, series, text)),
+    enter: (file) => numbersIn(file).flatMap((given) => enterOne(file, given)),
     close: () =>
       [...last].flatMap(([series, value]) => {
         const isNumbered = numbered.some((start) => series.startsWith(start));
@@ -39,13 +38,22 @@ export function createNumberBook(counters: readonly Counter[]): NumberBook {
   };
 }
 
-function numbersIn(file: CaseFile): readonly (readonly [series: string, text: string])[] {
+type Given = { readonly text: string; readonly place: ReturnType<typeof readNumber> };
+
+function numbersIn(file: CaseFile): readonly Given[] {
+  const given = (type: 'case' | 'document', text: string) => ({
+    text,
+    place: readNumber(type, text),
+  });
   return [
-    [seriesOf('case', file.number), file.number],
-    ...(file.certificates ?? []).map(({ series, count }) => [series, String(count)] as const),
+    given('case', file.number),
+    ...(file.certificates ?? []).map(({ number, series, count }) => ({
+      text: number,
+      place: count > 0 ? { series, count } : undefined,
+    })),
     ...file.documents
       .filter(({ kind }) => kind !== 'certificate')
-      .map(({ number }) => [seriesOf('document', number), number] as const),
+      .map(({ number }) => given('document', number)),
   ];
 }
 

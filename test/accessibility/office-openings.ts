@@ -229,6 +229,17 @@ export const administration: readonly Opening[] = [
     steps: [tab('部门'), press('新建部门')],
   },
   {
+    name: 'number-rule',
+    source: 'web/people/number-rule-dialog.tsx',
+    on: 'people',
+    steps: [
+      tab('部门'),
+      pressIn('.ant-tree-treenode:has-text("示例市行政审批局") .ant-btn'),
+      pressId('number-rule'),
+    ],
+    shows: '.ant-modal:visible',
+  },
+  {
     name: 'position-drawer',
     source: 'web/people/unit-drawer.tsx',
     on: 'people',

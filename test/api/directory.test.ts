@@ -73,6 +73,58 @@ describe('api: departments and positions', () => {
     expectProblem(missing, 404, 'DEPARTMENT_NOT_FOUND');
   });
 
+  it('set from which day on numbers are written how, and see it before', async () => {
+    const at = '/api/departments/approval';
+    const rule = {
+      since: '2026-03-03',
+      cases: { separator: '.', width: 4 },
+      documents: { brackets: '（）', width: 1, ending: '号' },
+    };
+    const shown = await admin.post(`${at}/number-rules/preview`, rule);
+    expect(shown.body.caseNumber, shown.text).to.equal('329900.APPROVAL.2026.0001');
+    expect(shown.body.documents[0].number).to.match(/收（2026）1号$/);
+    const early = { ...rule, since: '2026-03-01' };
+    for (const path of [`${at}/number-rules/preview`, `${at}/number-rules`])
+      expectProblem(await admin.post(path, early), 422, 'NUMBER_RULE_TOO_EARLY');
+    const odd = { ...rule, cases: { separator: '/', width: 4 } };
+    expectProblem(await admin.post(`${at}/number-rules`, odd), 400, 'BODY_INVALID');
+
+    const set = await admin.post(`${at}/number-rules`, rule);
+    expect([set.status, set.body.numberRules], set.text).to.deep.equal([201, [rule]]);
+    const { body: samples } = await admin.get(`${at}/numbers`);
+    expect(samples.caseNumber).to.equal('329900-APPROVAL-2026-000001');
+    expect(samples.rule).to.not.have.property('since');
+    expect(samples.coming[0]).to.deep.equal({ rule, ...shown.body });
+
+    // and: other facts of the department are changed, its rules stay
+    const { id: _, numberRules: __, ...facts } = set.body;
+    await admin.put(at, { ...facts, phone: '12345' });
+    expect((await admin.get(`${at}/numbers`)).body.coming).to.deep.equal(samples.coming);
+
+    expect((await file(server)).number).to.equal('329900-APPROVAL-2026-000001');
+    // A session ends after eight idle hours.
+    for (const time of ['02T16:30', '02T23:30', '03T00:00']) {
+      server.moveTo(`2026-03-${time}:00.000+08:00`);
+      for (const who of ['admin', 'applicant'])
+        await (await signIn(server, who)).get('/api/matters');
+    }
+    const again = await admin.get(`${at}/numbers`);
+    expect(again.status, again.text).to.equal(200);
+    const { body: next } = again;
+    expect([next.rule, next.coming, next.caseNumber]).to.deep.equal([
+      rule,
+      [],
+      '329900.APPROVAL.2026.0002',
+    ]);
+    expect((await file(server)).number).to.equal(next.caseNumber);
+    expectProblem(await admin.delete(`${at}/number-rules/2026-03-03`), 409, 'NUMBER_RULE_IN_FORCE');
+    await admin.post(`${at}/number-rules`, { ...rule, since: '2027-01-01' });
+    const back = await admin.delete(`${at}/number-rules/2027-01-01`);
+    expect(back.body.numberRules, back.text).to.deep.equal([rule]);
+    const gone = await admin.delete(`${at}/number-rules/2027-01-01`);
+    expectProblem(gone, 404, 'NUMBER_RULE_NOT_FOUND');
+  });
+
   it('are changed under their id', async () => {
     await admin.post('/api/departments', tourism);
     const { id, ...facts } = tourism;

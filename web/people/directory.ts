@@ -20,8 +20,20 @@ export type DepartmentRow = {
   readonly parent: string | null;
   readonly division: string;
   readonly documentPrefix?: string;
+  readonly numberRules?: readonly NumberRule[];
   readonly phone?: string;
   readonly address?: string;
+};
+
+/** How a department writes the numbers of its cases and documents from a day on. */
+export type NumberRule = {
+  readonly since: string;
+  readonly cases: { readonly separator: string; readonly width: number };
+  readonly documents: {
+    readonly brackets: string;
+    readonly width: number;
+    readonly ending: string;
+  };
 };
 
 export type PositionRow = { readonly code: string; readonly name: string };

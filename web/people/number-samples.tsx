@@ -1,24 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Form } from 'antd';
-import { useDeferredValue } from 'react';
-import { api, either, path, useLanguage } from '../shell/index.ts';
-import { usePeopleText } from './people-texts.ts';
+import { Alert, Button, Form } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { api, path, useAct } from '../shell/index.ts';
+import type { NumberRule } from './directory.ts';
+import { NumberList } from './number-list.tsx';
+import type { NumberSamples as Samples } from './number-rule.ts';
+import { NumberRuleDialog } from './number-rule-dialog.tsx';
+import { useNumberText } from './number-texts.ts';
 
-type Samples = {
-  readonly caseNumber: string;
-  readonly documents: readonly {
-    readonly kind: string;
-    readonly name: string;
-    readonly nameEn: string;
-    readonly number: string;
-  }[];
-  readonly sharedWith: readonly { readonly id: string; readonly name: string }[];
-};
-
-/** The next numbers with the 代字 that is being typed, and with whom it would be shared. */
+/** The next numbers with the 代字 that is being typed, with whom it would be shared, and the rules to come. */
 export function NumberSamples({ id }: { readonly id: string }) {
-  const t = usePeopleText();
-  const language = useLanguage();
+  const t = useNumberText();
+  const [edited, setEdited] = useState<NumberRule | null>(null);
   const typed = Form.useWatch<string | undefined>('documentPrefix') ?? '';
   const documentPrefix = useDeferredValue(typed.trim());
   const { data } = useQuery({
@@ -27,27 +20,67 @@ export function NumberSamples({ id }: { readonly id: string }) {
     placeholderData: (before) => before,
   });
   if (data === undefined) return null;
-  const { caseNumber, documents, sharedWith } = data;
+  const { rule, coming, sharedWith } = data;
   const names = sharedWith.map(({ name }) => name).join('、');
   return (
     <section aria-label={t('nextNumbers')} data-testid="number-samples">
       <h3>{t('nextNumbers')}</h3>
-      <ul className="rows">
-        <li className="row-head">
-          <span className="quiet">{t('caseNumber')}</span>
-          <code>{caseNumber}</code>
-        </li>
-        {documents.map(({ kind, name, nameEn, number }) => (
-          <li key={kind} className="row-head">
-            <span className="quiet">{either(language, name, nameEn)}</span>
-            <span>{number}</span>
-          </li>
-        ))}
-      </ul>
+      <NumberList numbers={data} />
       {sharedWith.length > 0 && (
         <Alert type="warning" showIcon title={t('prefixShared', { names })} />
       )}
       <p className="quiet small">{t('numberRule')}</p>
+      {rule.since !== undefined && (
+        <p className="quiet small">{t('inForce', { since: rule.since })}</p>
+      )}
+      {coming.map((later) => (
+        <Coming key={later.rule.since} id={id} later={later} onEdit={setEdited} />
+      ))}
+      <Button
+        className="people-add"
+        onClick={() => setEdited({ ...rule, since: '' })}
+        data-testid="number-rule"
+      >
+        {t('setRule')}
+      </Button>
+      {edited !== null && (
+        <NumberRuleDialog id={id} first={edited} onClose={() => setEdited(null)} />
+      )}
+    </section>
+  );
+}
+
+type ComingProps = {
+  readonly id: string;
+  readonly later: Samples['coming'][number];
+  readonly onEdit: (rule: NumberRule) => void;
+};
+
+/** A rule that has not begun may still be changed and taken back. */
+function Coming({ id, later, onEdit }: ComingProps) {
+  const t = useNumberText();
+  const { rule } = later;
+  const withdraw = useAct<string, unknown>({
+    send: (since) => api.delete(path`/departments/${id}/number-rules/${since}`),
+    changes: ['departments'],
+  });
+  return (
+    <section aria-label={t('from', { since: rule.since })}>
+      <div className="row-head">
+        <strong>{t('from', { since: rule.since })}</strong>
+        <Button className="row-end" type="text" size="small" onClick={() => onEdit(rule)}>
+          {t('edit')}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          loading={withdraw.isPending}
+          onClick={() => withdraw.mutate(rule.since)}
+        >
+          {t('withdrawRule')}
+        </Button>
+      </div>
+      <NumberList numbers={later} />
     </section>
   );
 }

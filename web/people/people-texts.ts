@@ -16,16 +16,6 @@ export const usePeopleText = defineTexts('people', {
   parent: ['上级部门', 'Above it'],
   divisionFormat: ['6、9 或 12 位行政区划代码', 'A division code of 6, 9 or 12 digits'],
   documentPrefix: ['文书字号（如 示审批）', 'Prefix of document numbers'],
-  nextNumbers: ['下一个编号', 'Next numbers'],
-  caseNumber: ['办件编号', 'Case'],
-  prefixShared: [
-    '{{names}}使用同一代字，编号将连续共用，不会重号。',
-    '{{names}} write the same prefix: all are counted together, no number comes twice.',
-  ],
-  numberRule: [
-    '按年度从 1 连续编号，不跳号、不重号；改动代字只影响以后的文书，已编号的不变。',
-    'Counted from 1 in each year, without gaps or doubles. Another prefix is for later documents; numbers that were given stay.',
-  ],
   address: ['地址', 'Address'],
   import: ['批量导入', 'Bulk import'],
   create: ['新建账号', 'New account'],

@@ -1,4 +1,5 @@
 import { civilDateOf } from '../../clock/index.ts';
+import { numberRuleOn } from '../../documents/number-rules.ts';
 import { caseSeries } from '../../documents/numbering.ts';
 import { validateForm } from '../../matters/validate-form.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
@@ -17,7 +18,7 @@ import { applicantOf, notify, titleOf } from '../notices.ts';
 import { callsOf } from '../own-steps/pins.ts';
 import { settle } from '../reactions.ts';
 import { issueReceipt, receivedMaterials } from '../receipt.ts';
-import type { Applicant, CaseCommand, CaseFile } from '../types.ts';
+import type { Applicant, CaseCommand, CaseFile, NumberWanted } from '../types.ts';
 
 export type SubmitCase = Extract<CaseCommand, { readonly type: 'SubmitCase' }>;
 
@@ -27,7 +28,7 @@ export function submit(context: DecisionContext, asked: SubmitCase): Draft | Cas
   const refusal = whyNotSubmit(context, command);
   if (refusal !== undefined) return refusal;
   const draft = begin(context, command);
-  draft.numbers.push({ series: caseSeriesOf(draft), for: { type: 'case' } });
+  draft.numbers.push(caseNumberWanted(draft));
   if (command.promised !== undefined && command.promised.length > 0) {
     const basis = context.matter.promise?.basis ?? '';
     record(draft, { type: 'MaterialsPromised', materials: command.promised, basis });
@@ -168,8 +169,10 @@ function applicantOfCommand({ applicant, actor, agent }: SubmitCase): Applicant 
   return isOwn ? { ...applicant, personId: actor.personId } : applicant;
 }
 
-function caseSeriesOf({ context, file, today }: Draft): string {
-  return caseSeries(departmentAt(context.directory, file.leadDepartment), today.slice(0, 4));
+function caseNumberWanted({ context, file, today }: Draft): NumberWanted {
+  const department = departmentAt(context.directory, file.leadDepartment);
+  const { cases: form } = numberRuleOn(department, today);
+  return { series: caseSeries(department, today.slice(0, 4)), for: { type: 'case', form } };
 }
 
 function giveReceipt(draft: Draft): CaseRejection | undefined {

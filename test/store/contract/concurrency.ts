@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { caseNumber, readNumber } from '#processes';
 import type { Store } from '#store';
 import { caseFile, caseWrite, committed, morning, ofCase, ofRecords } from '../fixtures.ts';
 
@@ -27,6 +28,37 @@ export function concurrencyContract(store: () => Store): void {
       const numbers = given.map((pair) => pair[index] ?? 0).sort((a, b) => a - b);
       expect(numbers).to.deep.equal(fifty.map((i) => i + 1));
     }
+  });
+
+  it('counts on, without gaps or doubles, while rules of numbers change among 50 commits at once', async () => {
+    const rules = [
+      { separator: '-', width: 6 },
+      { separator: '', width: 4 },
+    ] as const;
+    const series = 'case/329900-APPROVAL-2026-';
+    const results = await Promise.all(
+      fifty.map((i) =>
+        store().commit({
+          series: [series],
+          build: ([count = 0]) => {
+            const number = caseNumber(series, count, rules[i % 2] ?? rules[0]);
+            return { case: caseWrite(`n${i}`, { file: caseFile(`n${i}`, { number }) }), audit: [] };
+          },
+        }),
+      ),
+    );
+
+    expect(results.every(({ committed }) => committed)).to.equal(true);
+    const places = await Promise.all(
+      fifty.map(async (i) => {
+        const number = (await store().cases.load(`n${i}`))?.file.number ?? '';
+        expect(number).to.match(i % 2 === 0 ? /-\d{6}$/ : /L2026\d{4}$/);
+        return readNumber('case', number);
+      }),
+    );
+    expect(new Set(places.map((place) => place?.series))).to.deep.equal(new Set([series]));
+    const counts = places.map((place) => place?.count ?? 0).sort((a, b) => a - b);
+    expect(counts).to.deep.equal(fifty.map((i) => i + 1));
   });
 
   it('S1: lets exactly one of 100 commits win each version of a case', async () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seriesOf } from '#processes';
+import { readNumber } from '#processes';
 import type { CaseWrite, Counter, RecordRow, Store } from '#store';
 import { committed } from '../fixtures.ts';
 
@@ -28,8 +28,10 @@ export async function putGolden(store: Store, { records, cases }: Golden): Promi
   const writes = records.map(({ kind, id, data }) => ({ kind, id, expectedVersion: 0, data }));
   await committed(store, {
     series: [
-      ...cases.map(({ file }) => seriesOf('case', file.number)),
-      ...records.flatMap(({ kind, id }) => (kind === 'document' ? [seriesOf('document', id)] : [])),
+      ...cases.flatMap(({ file }) => readNumber('case', file.number)?.series ?? []),
+      ...records.flatMap(({ kind, id }) =>
+        kind === 'document' ? (readNumber('document', id)?.series ?? []) : [],
+      ),
     ],
     build: () => ({ records: writes, audit: [] }),
   });
