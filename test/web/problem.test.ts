@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readProblem, waitBeforeRetry } from '../../web/shell/problem.ts';
+import { readProblem, sentenceOf, waitBeforeRetry } from '../../web/shell/problem.ts';
 
 describe('what the screens read from a refusal', () => {
   it('keeps both languages, the code and the findings, whichever names these have', () => {
@@ -30,6 +30,25 @@ describe('what the screens read from a refusal', () => {
       { field: 'area', code: 'REQUIRED', message: '面积:必填', messageEn: 'area is required' },
       { elementId: 'Task_1', code: 'X', message: '环节没有岗位', severity: 'error' },
     ]);
+  });
+
+  it('says each finding once, also where the sentence of the refusal tells one', () => {
+    const problem = readProblem(
+      400,
+      JSON.stringify({
+        detail: '查询参数不符合要求：by 格式不正确',
+        detailEn: 'the query is not as expected: by has the wrong form',
+        problems: [
+          { message: 'by 格式不正确', messageEn: 'by has the wrong form' },
+          { message: 'to 不是日期', messageEn: 'to is no day' },
+        ],
+      }),
+      null,
+    );
+    expect(sentenceOf(problem, false)).to.equal('查询参数不符合要求：by 格式不正确 to 不是日期');
+    expect(sentenceOf(problem, true)).to.equal(
+      'The query is not as expected: by has the wrong form to is no day',
+    );
   });
 
   it('says something sensible when a proxy answers instead of the server', () => {

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd';
-import { useMatters } from '../portal/matters.ts';
+import { MatterSelect } from '../portal/matter-select.tsx';
 import { useAddressFilter } from '../shell/address-filter.ts';
 import { statuses, useCasesText } from './cases-texts.ts';
 
@@ -20,7 +20,6 @@ type Props = ReturnType<typeof useCaseFilters> & {
 /** By status, light, matter and words. */
 export function CaseFilters({ query, filter, words, onWords }: Props) {
   const t = useCasesText();
-  const matters = useMatters({ q: '' });
   return (
     <div className="filters">
       <Input.Search
@@ -46,13 +45,12 @@ export function CaseFilters({ query, filter, words, onWords }: Props) {
         onChange={(value) => filter('light', value)}
         options={lights.map((value) => ({ value, label: t(value) }))}
       />
-      <Select
-        aria-label={t('matter')}
-        value={query.matterCode || null}
+      <MatterSelect
+        label={t('matter')}
+        value={query.matterCode}
         placeholder={t('allMatters')}
         allowClear
         onChange={(value) => filter('matter', value)}
-        options={(matters.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 import { either, useLanguage } from '../shell/index.ts';
+import type { Language } from '../shell/language.ts';
 import { useReportsText } from './reports-texts.ts';
 
 type Named = { readonly key: string; readonly name: string; readonly nameEn: string };
@@ -16,23 +17,39 @@ export type Report = {
   })[];
 };
 
+/** A name as a heading has it: the server's English begins small. */
+export function headOf(
+  language: Language,
+  { name, nameEn }: { readonly name: string; readonly nameEn: string },
+): string {
+  const said = either(language, name, nameEn);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+type Props = {
+  readonly report: Report;
+  /** What the lines are, and what is half above and half below; undefined while nobody knows. */
+  readonly by: string | undefined;
+  readonly measure: string | undefined;
+};
+
 const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 
 /** Every line with its bar: as long as its count beside the longest. */
-export function ReportTable({ report: { rows, splits } }: { readonly report: Report }) {
+export function ReportTable({ report: { rows, splits }, by, measure }: Props) {
   const t = useReportsText();
   const language = useLanguage();
-  const say = ({ name, nameEn }: Named) => either(language, name, nameEn);
+  const say = (named: Named) => headOf(language, named);
   const most = Math.max(...rows.map(({ count }) => count));
   return (
     <div className="table-scroll">
       <table className="plain-table report-table">
         <thead>
           <tr>
-            <th scope="col">{t('group')}</th>
+            <th scope="col">{by ?? t('group')}</th>
             <th scope="col">{t('count')}</th>
             <th scope="col">{t('share')}</th>
-            <th scope="col">{t('median')}</th>
+            <th scope="col">{measure === undefined ? t('median') : t('medianOf', { measure })}</th>
             {splits.map((split) => (
               <th key={split.key} scope="col">
                 {say(split)}

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Select, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { DateField } from '../forms/date-field.tsx';
-import { useMatters } from '../portal/matters.ts';
+import { MatterSelect } from '../portal/matter-select.tsx';
 import { useAddressFilter } from '../shell/address-filter.ts';
 import { ExportMenu } from '../shell/export-menu.tsx';
-import { api, either, Loaded, Nothing, PageShell, path, useLanguage } from '../shell/index.ts';
-import { type Report, ReportTable } from './report-table.tsx';
+import { api, Loaded, Nothing, PageShell, path, useLanguage } from '../shell/index.ts';
+import { headOf, type Report, ReportTable } from './report-table.tsx';
 import './reports.css';
 import { useReportsText } from './reports-texts.ts';
 
@@ -52,15 +52,12 @@ type WishesProps = {
 function Wishes({ matter, query, filter }: WishesProps) {
   const t = useReportsText();
   const language = useLanguage();
-  const matters = useMatters({ q: '' });
-  const { data } = useQuery({
-    queryKey: ['reports', 'offer', matter],
-    enabled: matter !== '',
-    queryFn: () => api.get<Offer>(path`/reports/${matter}/offer`),
-  });
+  const { data } = useOffer(matter);
   const optionsOf = (all: readonly Named[] = []) =>
-    all.map(({ key, name, nameEn }) => ({ value: key, label: either(language, name, nameEn) }));
-  const chooseMatter = (code: string) => {
+    all.map(({ key, ...named }) => ({ value: key, label: headOf(language, named) }));
+  // Before it is known what is offered there is no name for a key.
+  const known = (key: string) => (data === undefined ? null : key);
+  const chooseMatter = (code: string | undefined) => {
     // Fields are those of the matter before.
     filter('by', null);
     filter('measure', null);
@@ -68,18 +65,18 @@ function Wishes({ matter, query, filter }: WishesProps) {
   };
   return (
     <div className="report-wishes">
-      <Select
-        aria-label={t('matter')}
-        value={matter || null}
-        placeholder={t('chooseMatter')}
-        showSearch={{ optionFilterProp: 'label' }}
-        onChange={chooseMatter}
-        options={(matters.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-      />
+      <Labelled text={t('matter')}>
+        <MatterSelect
+          label={t('matter')}
+          value={matter}
+          placeholder={t('chooseMatter')}
+          onChange={chooseMatter}
+        />
+      </Labelled>
       <Labelled text={t('by')}>
         <Select
           aria-label={t('by')}
-          value={query.by}
+          value={known(query.by)}
           disabled={data === undefined}
           onChange={(key) => filter('by', key)}
           options={optionsOf(data?.by)}
@@ -88,7 +85,7 @@ function Wishes({ matter, query, filter }: WishesProps) {
       <Labelled text={t('split')}>
         <Select
           aria-label={t('split')}
-          value={query.split || null}
+          value={known(query.split) || null}
           placeholder={t('noSplit')}
           allowClear
           disabled={data === undefined}
@@ -101,7 +98,7 @@ function Wishes({ matter, query, filter }: WishesProps) {
       <Labelled text={t('measure')}>
         <Select
           aria-label={t('measure')}
-          value={query.measure || 'days'}
+          value={known(query.measure || 'days')}
           disabled={data === undefined}
           onChange={(key) => filter('measure', key)}
           options={optionsOf(data?.measures)}
@@ -121,6 +118,15 @@ function Wishes({ matter, query, filter }: WishesProps) {
   );
 }
 
+/** What a matter's cases may be counted by. */
+function useOffer(matter: string) {
+  return useQuery({
+    queryKey: ['reports', 'offer', matter],
+    enabled: matter !== '',
+    queryFn: () => api.get<Offer>(path`/reports/${matter}/offer`),
+  });
+}
+
 function Labelled({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   return (
     <div className="report-wish">
@@ -132,10 +138,22 @@ function Labelled({ text, children }: { readonly text: string; readonly children
 
 function Shown({ matter, query }: Pick<WishesProps, 'matter' | 'query'>) {
   const t = useReportsText();
+  const language = useLanguage();
+  const offer = useOffer(matter).data;
+  const nameOf = (all: readonly Named[] | undefined, wanted: string) => {
+    const named = all?.find(({ key }) => key === wanted);
+    return named && headOf(language, named);
+  };
+  const heads = {
+    by: nameOf(offer?.by, query.by),
+    measure: nameOf(offer?.measures, query.measure || 'days'),
+  };
   const report = useQuery({
     queryKey: ['reports', matter, query],
     queryFn: () => api.get<Report>(path`/reports/${matter}`, query),
   });
+  if (query.from !== '' && query.to !== '' && query.from > query.to)
+    return <Nothing text={t('backwards')} />;
   return (
     <Loaded query={report}>
       {(found) => (
@@ -145,7 +163,11 @@ function Shown({ matter, query }: Pick<WishesProps, 'matter' | 'query'>) {
           </h2>
           {found.department !== null && <p className="quiet small">{t('own')}</p>}
           {found.isCut && <Alert type="warning" showIcon title={t('cut')} />}
-          {found.rows.length === 0 ? <Nothing text={t('empty')} /> : <ReportTable report={found} />}
+          {found.rows.length === 0 ? (
+            <Nothing text={t('empty')} />
+          ) : (
+            <ReportTable report={found} {...heads} />
+          )}
         </section>
       )}
     </Loaded>

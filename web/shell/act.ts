@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { useRef } from 'react';
 import { newKey } from './api.ts';
 import { currentLanguage } from './language.ts';
-import { ApiProblem, isTransient, waitBeforeRetry } from './problem.ts';
+import { ApiProblem, isTransient, sentenceOf, waitBeforeRetry } from './problem.ts';
 
 type Act<Input, Answer> = {
   /** Sends the request; the key stays the same while the same input is tried again. */
@@ -57,10 +57,5 @@ export function problemText(problem: unknown): string {
   if (!(problem instanceof ApiProblem)) {
     return isEnglish ? 'Something went wrong on this page.' : '页面出现了错误，请刷新后重试。';
   }
-  const detail = isEnglish ? problem.detailEn : problem.detail;
-  const items = problem.problems.map((item) =>
-    isEnglish ? (item.messageEn ?? item.message) : item.message,
-  );
-  const said = items.length === 0 ? detail : `${detail} ${items.join(isEnglish ? '; ' : '；')}`;
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return sentenceOf(problem, isEnglish);
 }

@@ -38,6 +38,16 @@ export class ApiProblem extends Error {
   }
 }
 
+/** A refusal with its findings; the first of them may stand in its own sentence already. */
+export function sentenceOf(problem: ApiProblem, isEnglish: boolean): string {
+  const detail = isEnglish ? problem.detailEn : problem.detail;
+  const items = problem.problems
+    .map((item) => (isEnglish ? (item.messageEn ?? item.message) : item.message))
+    .filter((item) => !detail.includes(item));
+  const said = items.length === 0 ? detail : `${detail} ${items.join(isEnglish ? '; ' : '；')}`;
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
 /** The request may have arrived or not: sending it again with its key is safe. */
 export const isTransient = (problem: unknown): boolean =>
   problem instanceof ApiProblem && [0, 502, 503, 504].includes(problem.status);
