@@ -15,7 +15,7 @@ import { onMongo, type Workload, workloads } from './workloads.ts';
  * `npm run bench:durable`: the product on a database beside batched SQL on the same database, in turn, a fresh process
  * for each trial. --only S1,S3 --rounds 5 --seconds 3 --quick --size 200000 --json --database native|pglite (or DATABASE_URL)
  * With MONGO_URL, S1 also takes turns with bpmn-server on that replica set.
- * --contestants 'ours;raw, 1 connection' takes only these; --profile <folder> leaves a CPU profile of each trial there.
+ * --contestants 'ours;raw, 1 connection' takes only these; --profile <folder> leaves a CPU profile of each trial there, and of H1's server.
  */
 
 const { values } = parseArgs({
@@ -128,9 +128,9 @@ async function child(
 ): Promise<string> {
   const { url, isPglite } = database;
   const seconds = Number(values.seconds);
-  const options = { url, isPglite, inFlight, size, seconds, mongoUrl, peer };
-  const profiling =
-    values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(values.profile)}`];
+  const profile = values.profile === undefined ? undefined : resolve(values.profile);
+  const options = { url, isPglite, inFlight, size, seconds, mongoUrl, peer, profile };
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const args = [...profiling, join(folder, 'trial.js'), contestant, JSON.stringify(options)];
   const running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(running, 'close');

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
 import express from 'express';
 import pino from 'pino';
 import {
@@ -16,6 +19,7 @@ import { anotherProcess, monday, openTasksOf } from '../../store/approval.ts';
 /*
  * `rest-server.ts <url> <schema> <tasks>`: the API on a database that has the approval already, with so many open tasks.
  * `rest-server.ts bare`: Express with a JSON body and nothing else. Both print where they listen, then serve.
+ * A line on their input names a file: from then on until their input ends a CPU profile is taken and left there.
  */
 
 /** All come as one officer from one machine: more than a person may ask at once. */
@@ -71,3 +75,17 @@ server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`${JSON.stringify({ port, token, tasks })}\n`);
 });
+
+for await (const file of createInterface(process.stdin)) await profileInto(file);
+
+async function profileInto(file: string): Promise<void> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.start');
+  process.stdin.once('end', async () => {
+    const { profile } = await session.post('Profiler.stop');
+    writeFileSync(file, JSON.stringify(profile));
+    process.exit();
+  });
+}

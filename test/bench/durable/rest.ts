@@ -20,7 +20,7 @@ export async function rest(trial: Trial, contestant: 'ours' | 'bare') {
   const args = contestant === 'bare' ? ['bare'] : [url, schema, String(size)];
   const script = join(import.meta.dirname, 'rest-server.js');
   const child = spawn(process.execPath, [script, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const target = JSON.parse(line) as Target;
@@ -28,14 +28,20 @@ export async function rest(trial: Trial, contestant: 'ours' | 'bare') {
     contestant === 'bare' ? Array.from({ length: size }, (_, n) => `b${n}`) : target.tasks;
   const warm = Math.floor(ids.length / 4);
   await completeAll(target, ids.slice(0, warm), inFlight);
+  if (trial.profile !== undefined) {
+    const name = `${contestant}-${process.pid}.cpuprofile`;
+    child.stdin.write(`${join(trial.profile, name)}\n`);
+  }
   const [cpu, database] = [await cpuTimeOf(child.pid), await databaseTime(trial.pool)];
   const begin = performance.now();
   const ms = await completeAll(target, ids.slice(warm), inFlight);
   const seconds = (performance.now() - begin) / 1_000;
   const cpuMicrosPerRequest = ((await cpuTimeOf(child.pid)) - cpu) / ms.length;
   const databaseAfter = await databaseTime(trial.pool);
-  child.kill();
-  await once(child, 'close');
+  const closed = once(child, 'close');
+  if (trial.profile === undefined) child.kill();
+  else child.stdin.end();
+  await closed;
   if (contestant === 'ours') await checkCompleted(trial, ids.length);
   return {
     requestsPerSecond: ms.length / seconds,

@@ -19,6 +19,8 @@ export type Trial = {
   readonly mongoUrl?: string;
   /** Where bpmn-server is installed. */
   readonly peer?: string;
+  /** Folder for CPU profiles of processes that the trial starts. */
+  readonly profile?: string;
   /** How much of what the workload is about. */
   readonly size: number;
 };
