@@ -2,6 +2,7 @@ import type { CaseQueries, InspectedCase } from '../port.ts';
 import { upcaster } from '../upcast.ts';
 import type { Database } from './database.ts';
 import { type ChangeEvents, eventsOf, type FileColumns, fileColumns, fileOf } from './snapshots.ts';
+import { isOf } from './tasks.ts';
 
 type InspectedRow = Omit<InspectedCase, 'file' | 'events'> &
   FileColumns & { readonly changes: readonly ChangeEvents[] };
@@ -32,7 +33,7 @@ export function inspectionQueries({
   };
 }
 
-/** One statement sees one snapshot: what it answers was true together. Ids of tasks begin with their case and a dot. */
+/** One statement sees one snapshot: what it answers was true together. */
 function inspectStatement(schema: string): string {
   return `
     SELECT ${fileColumns(schema)}, c.version, c.summary,
@@ -40,12 +41,12 @@ function inspectStatement(schema: string): string {
           json_build_object('first_seq', e.first_seq, 'events', e.events) ORDER BY e.version)
         FROM ${schema}.case_changes AS e WHERE e.case_id = c.id), '[]') AS changes,
       coalesce((SELECT json_agg(t.data ORDER BY t.id)
-        FROM ${schema}.tasks AS t WHERE t.id > c.id || '.' AND t.id < c.id || '/' AND t.case_id = c.id), '[]') AS tasks,
+        FROM ${schema}.tasks AS t WHERE ${isOf('c.id')}), '[]') AS tasks,
       coalesce((SELECT jsonb_agg(
           jsonb_build_object('taskId', i.task_id, 'bucket', i.bucket, 'sort', i.sort)
           ORDER BY i.task_id, i.bucket)
         FROM ${schema}.tasks AS t JOIN ${schema}.inbox AS i ON i.task_id = t.id
-        WHERE t.id > c.id || '.' AND t.id < c.id || '/' AND t.case_id = c.id), '[]') AS inbox,
+        WHERE ${isOf('c.id')}), '[]') AS inbox,
       coalesce((SELECT jsonb_agg(
           jsonb_build_object('timerId', t.timer_id, 'dueAt', t.due, 'kind', t.kind)
           ORDER BY t.timer_id)

@@ -34,12 +34,17 @@ export function taskQueries(database: Database): TaskQueries {
     },
     openOf: async (caseId) => {
       const rows = await query<{ data: TaskRow }>(
-        `SELECT data FROM ${schema}.tasks WHERE case_id = $1 AND state = 'open' ORDER BY id`,
+        `SELECT data FROM ${schema}.tasks AS t WHERE ${isOf('$1')} AND state = 'open' ORDER BY id`,
         [caseId],
       );
       return rows.map(({ data }) => data);
     },
   };
+}
+
+/** That a task called `t` is one of a case: its id begins with the case's and a dot. */
+export function isOf(caseId: string): string {
+  return `t.id > ${caseId} || '.' AND t.id < ${caseId} || '/' AND t.case_id = ${caseId}`;
 }
 
 /** A short range of the index for each bucket, merged: never one query with OR over all tasks. */

@@ -12,6 +12,7 @@ import { earlierWriters } from './0011-earlier-writers.ts';
 import { lights } from './0012-lights.ts';
 import { auditDays } from './0013-audit-days.ts';
 import { applicants } from './0014-applicants.ts';
+import { tasksStay } from './0015-tasks-stay.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { number: 12, name: 'lights', sql: lights },
   { number: 13, name: 'audit days', sql: auditDays },
   { number: 14, name: 'applicants', sql: applicants },
+  { number: 15, name: 'tasks stay', sql: tasksStay },
 ];
