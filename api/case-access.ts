@@ -25,7 +25,8 @@ export async function openCase(call: Call<Shape>, number: string): Promise<Opene
 }
 
 export async function openCaseById(call: Call<Shape>, id: string): Promise<OpenedCase | undefined> {
-  return opened(call, await call.ports.store.cases.load(id));
+  const { store, caseRoad } = call.ports;
+  return opened(call, await store.cases.load(id, caseRoad.lastOf(id)));
 }
 
 async function opened(

@@ -39,6 +39,8 @@ export type CaseRoad = {
     command: Later,
     request?: CommandRequest,
   ) => Promise<CommandAnswer>;
+  /** The case as this process wrote or was given it last; others may have written since. */
+  readonly lastOf: (caseId: string) => StoredCase | undefined;
   /** Tells of every change by this process; answers how to stop listening. */
   readonly onCommitted: (listener: (done: Committed) => void) => () => void;
 };
@@ -61,12 +63,19 @@ type Asked = {
   readonly target?: NonNullable<DecisionContext['target']>;
 };
 
-/** Cases that this process wrote last are decided on without reading them again; the version finds out when others wrote. */
-const maxWarm = 1_000;
+/**
+ * Cases that this process wrote last are decided on without reading them again; the version finds out when others wrote.
+ * They are bounded by their work items, which are the most of a case: some 2 KB each.
+ */
+const maxWarmItems = 32_000;
+
+function itemsOf({ file }: StoredCase): number {
+  return 1 + Object.keys(file.workItems).length;
+}
 
 export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRoadPorts): CaseRoad {
   const listeners = new Set<(done: Committed) => void>();
-  const warm = createKept<StoredCase>(maxWarm);
+  const warm = createKept<StoredCase>(maxWarmItems, itemsOf);
   const beginning = new Set<string>();
   const runtime = createRuntime<Loaded, Asked, CommandAnswer, Change>({
     load: async (caseId, fresh) => {
@@ -124,6 +133,7 @@ export function createCaseRoad({ store, contexts, pause = pauseBetween }: CaseRo
         target: await migrationTarget(contexts, command, stored),
       });
     },
+    lastOf: warm.get,
     onCommitted: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -138,7 +138,8 @@ export type CaseRow = CaseSummary & {
 };
 
 export type CaseQueries = {
-  readonly load: (id: string) => Promise<StoredCase | undefined>;
+  /** Who holds the case already gives it along: `known` is answered as it is, unless the case has another version by now. */
+  readonly load: (id: string, known?: StoredCase) => Promise<StoredCase | undefined>;
   readonly loadByNumber: (number: string) => Promise<StoredCase | undefined>;
   /** Newest first. `department` finds cases in which the department takes part. */
   readonly list: (query: {

@@ -22,6 +22,8 @@ type CaseColumns = FileColumns & {
   readonly version: number;
   readonly updated_at: string;
 };
+/** Without the file where the case is still as it was known. */
+type ReadColumns = CaseColumns | (Omit<CaseColumns, 'file'> & { readonly file: null });
 type ListRow = {
   readonly id: string;
   readonly version: number;
@@ -40,19 +42,27 @@ export function caseQueries(database: Database, snapshots: Snapshots): CaseQueri
     else snapshots.forget(row.id);
     return { file: upcaster.file(stored), version: row.version, updatedAt: row.updated_at };
   };
-  const loadBy = (column: 'id' | 'number') =>
-    groupedRows(
-      query,
-      {
-        table: `${schema}.cases`,
-        columns: `c.id, c.number, c.version, c.updated_at, ${fileColumns(schema)}`,
-        key: [column],
-      },
-      storedOf,
-    );
+  const table = `${schema}.cases`;
+  const columns = 'c.id, c.number, c.version, c.updated_at';
+  const isNews = 'c.version <> w.known::integer';
+  const readById = groupedRows(
+    query,
+    {
+      ...{ table, columns: `${columns}, ${fileColumns(schema, isNews)}` },
+      ...{ key: ['id'], beside: ['known'] },
+    },
+    (row: ReadColumns) => (row.file === null ? 'known' : storedOf(row)),
+  );
   return {
-    load: loadBy('id'),
-    loadByNumber: loadBy('number'),
+    load: async (id, known) => {
+      const found = await readById(id, String(known?.version ?? 0));
+      return found === 'known' ? known : found;
+    },
+    loadByNumber: groupedRows(
+      query,
+      { table, columns: `${columns}, ${fileColumns(schema)}`, key: ['number'] },
+      storedOf,
+    ),
     list: async (wanted) => {
       const { text, values } = listStatement(schema, wanted);
       const page = pageOf(await query<ListRow>(text, values), wanted.limit, ({ position }) =>

@@ -2,21 +2,29 @@ import { groupedRead } from '../grouped-read.ts';
 import type { Query } from './database.ts';
 
 /** A table read by key: the columns that make the key, and what is selected of it, called `c`. */
-type Keyed = { readonly table: string; readonly columns: string; readonly key: readonly string[] };
+type Keyed = {
+  readonly table: string;
+  readonly columns: string;
+  readonly key: readonly string[];
+  /** What else comes with each key, for `columns` to look at as `w.<name>`. */
+  readonly beside?: readonly string[];
+};
 
 /** Rows by key, those that are asked for together by one statement. */
 export function groupedRows<Row extends Readonly<Record<string, unknown>>, Value>(
   query: Query,
-  { table, columns, key }: Keyed,
+  { table, columns, key, beside = [] }: Keyed,
   /** Called once for a row. */
   convert: (row: Row) => Value,
 ): (...values: readonly string[]) => Promise<Value | undefined> {
-  const wanted = key.map((_, at) => `$${at + 1}::text[]`).join(', ');
+  const given = [...key, ...beside];
+  const wanted = given.map((_, at) => `$${at + 1}::text[]`).join(', ');
   const matches = key.map((column) => `c.${column} = w.${column}`).join(' AND ');
-  const many = `SELECT ${columns} FROM unnest(${wanted}) AS w(${key.join(', ')})
+  const selected = [columns, ...beside.map((name) => `w.${name}`)].join(', ');
+  const many = `SELECT ${selected} FROM unnest(${wanted}) AS w(${given.join(', ')})
     JOIN ${table} AS c ON ${matches}`;
-  const one = `SELECT ${columns} FROM ${table} AS c
-    WHERE ${key.map((column, at) => `c.${column} = $${at + 1}`).join(' AND ')}`;
+  const alone = given.map((name, at) => `$${at + 1}::text AS ${name}`).join(', ');
+  const one = `SELECT ${selected} FROM (SELECT ${alone}) AS w JOIN ${table} AS c ON ${matches}`;
   const nameOf = (values: readonly unknown[]) => JSON.stringify(values);
   const read = groupedRead<readonly string[], Value>({
     nameOf,
@@ -27,9 +35,9 @@ export function groupedRows<Row extends Readonly<Record<string, unknown>>, Value
           ? await query<Row>(one, first)
           : await query<Row>(
               many,
-              key.map((_, at) => wantedKeys.map((values) => values[at])),
+              given.map((_, at) => wantedKeys.map((values) => values[at])),
             );
-      return new Map(rows.map((row) => [nameOf(key.map((name) => row[name])), convert(row)]));
+      return new Map(rows.map((row) => [nameOf(given.map((name) => row[name])), convert(row)]));
     },
   });
   return (...values) => read(values);

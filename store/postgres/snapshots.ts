@@ -11,11 +11,12 @@ import { upcaster } from '../upcast.ts';
 /** What a row of cases brings along for its file: the snapshot as text, and what has changed since, oldest first. */
 export type FileColumns = { readonly file: string; readonly deltas: readonly Delta[] | null };
 
-/** The columns that `fileOf` reads, of a case called `c`. */
-export function fileColumns(schema: string): string {
-  return `c.file::text AS file, (SELECT json_agg(d.delta ORDER BY d.version)
-    FROM ${schema}.case_changes AS d
-    WHERE d.case_id = c.id AND d.version > c.file_version) AS deltas`;
+/** The columns that `fileOf` reads, of a case called `c`; null where they are not `wanted`. */
+export function fileColumns(schema: string, wanted = 'true'): string {
+  return `CASE WHEN ${wanted} THEN c.file::text END AS file,
+    CASE WHEN ${wanted} THEN (SELECT json_agg(d.delta ORDER BY d.version)
+      FROM ${schema}.case_changes AS d
+      WHERE d.case_id = c.id AND d.version > c.file_version) END AS deltas`;
 }
 
 /** The file as of the row's version, as it was written. */

@@ -40,6 +40,27 @@ export function commitContract(store: () => Store): void {
     expect(await store().cases.loadByNumber('nothing')).to.equal(undefined);
   });
 
+  it('answers a case that the caller knows, and the newer one after a change', async () => {
+    await committed(store(), ofCase(caseWrite('a')));
+    const known = await store().cases.load('a');
+    expect(await store().cases.load('a', known)).to.deep.equal(known);
+    const file: CaseFile = { ...caseFile('a'), status: 'ACCEPTED' };
+    await committed(store(), ofCase(caseWrite('a', { expectedVersion: 1, file })));
+
+    const [one, other] = await Promise.all([
+      store().cases.load('a', known),
+      store().cases.load('a'),
+    ]);
+    expect(one).to.deep.include({ file, version: 2 });
+    expect(other).to.deep.equal(one);
+    const [before, now] = await Promise.all([
+      store().cases.load('a', known),
+      store().cases.load('a', one),
+    ]);
+    expect([before, now]).to.deep.equal([one, one]);
+    expect(await store().cases.load('b', known)).to.equal(undefined);
+  });
+
   it('counts the version up with every write', async () => {
     const file = caseFile('a', { status: 'ACCEPTED' });
     await committed(
