@@ -52,13 +52,16 @@ export function commitOf(
   const version = before + (makesVersion ? 1 : 0);
   const decisions = changes.map(({ decision }) => decision);
   const [first] = decisions;
+  const series = decisions.flatMap(({ numbers }) => numbers.map((wanted) => wanted.series));
   // Records of a request may be any, and others may hold external tasks: they are known only when they are made.
-  const isForeseen = changes.every(
-    ({ attempt, decision }) => attempt.request?.records === undefined && !hasExternal(decision),
-  );
+  const isForeseen =
+    series.length > 0 &&
+    changes.every(
+      ({ attempt, decision }) => attempt.request?.records === undefined && !hasExternal(decision),
+    );
   const requests = changes.flatMap(({ attempt }) => attempt.request?.once ?? []);
   return {
-    series: decisions.flatMap(({ numbers }) => numbers.map(({ series }) => series)),
+    series,
     ...(first && isForeseen && { touches: { caseId: first.file.id, requests } }),
     build: (counted) => {
       let at = 0;

@@ -40,7 +40,7 @@ function compareFields(changes: Change[], path: Path, before: Fields, after: Fie
     if (value === undefined) continue;
     const earlier = fieldOf(before, name);
     if (earlier === undefined) changes.push([[...path, name], value as Json]);
-    else compare(changes, [...path, name], earlier, value);
+    else if (earlier !== value) compare(changes, [...path, name], earlier, value);
   }
 }
 

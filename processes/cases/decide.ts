@@ -24,6 +24,7 @@ import { endSpecialProcedure, startSpecialProcedure } from './commands/special-p
 import { submit } from './commands/submit.ts';
 import { claimTask, releaseTask, urgeTask } from './commands/tasks.ts';
 import { setGreenChannel, terminateCase } from './commands/termination.ts';
+import { deadlinesStand } from './deadlines-stand.ts';
 import type { Decide, DecideResult, DecisionContext } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { isOperation, operate } from './flow/operate.ts';
@@ -141,8 +142,9 @@ function accept(before: CaseFile | undefined, draft: Draft): DecideResult {
 /** Timers of the engine as its events tell, and the case's deadlines by comparing the facts before and after. */
 function timersOf(context: DecisionContext, before: CaseFile | undefined, draft: Draft) {
   const changes = new Map<string, CaseTimer | null>(draft.timers);
-  const earlier = before === undefined ? [] : deadlinesOf(context, before);
-  const later = deadlinesOf(context, draft.file);
+  const stand = before !== undefined && !draft.countsAnew && deadlinesStand(before, draft.file);
+  const earlier = before === undefined || stand ? [] : deadlinesOf(context, before);
+  const later = stand ? [] : deadlinesOf(context, draft.file);
   for (const timer of earlier) {
     if (!later.some(({ timerId }) => timerId === timer.timerId)) changes.set(timer.timerId, null);
   }

@@ -109,8 +109,34 @@ function saysTheSame(before: CaseFile, after: CaseFile): boolean {
   return shared.every((field) => before[field] === after[field]);
 }
 
-export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
+/** What lists say about the time of a case. */
+type RowDates = Required<Pick<CaseSummary, 'promisedDue' | 'statutoryDue' | 'clock' | 'lights'>>;
+
+// Most steps change nothing of what they are counted from: they are kept beside the clock, with the rest of it.
+const counted = new WeakMap<
+  CaseFile['clock'],
+  { readonly from: readonly unknown[]; readonly dates: RowDates }
+>();
+
+function datesOf(context: ClockContext, file: CaseFile): RowDates {
+  const { matter, calendar, directory } = context;
+  const { status, supplements, decision, leadDepartment } = file;
+  const from = [matter, calendar, directory, status, supplements, decision, leadDepartment];
+  const known = counted.get(file.clock);
+  if (known !== undefined && from.every((one, at) => one === known.from[at])) return known.dates;
   const clock = rowClockOfCase(context, file);
+  const dates = {
+    promisedDue: dueDateOf(context, file, 'promised'),
+    statutoryDue: dueDateOf(context, file, 'statutory'),
+    clock,
+    lights: lightDaysOf(context, clock),
+  };
+  counted.set(file.clock, { from, dates });
+  return dates;
+}
+
+export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
+  const { promisedDue, statutoryDue, clock, lights } = datesOf(context, file);
   return {
     number: file.number,
     matterCode: file.matter.code,
@@ -123,10 +149,10 @@ export function summaryOf(context: ClockContext, file: CaseFile): CaseSummary {
     status: file.status,
     flags: file.flags,
     receivedOn: file.clock.receivedOn,
-    promisedDue: dueDateOf(context, file, 'promised'),
-    statutoryDue: dueDateOf(context, file, 'statutory'),
+    promisedDue,
+    statutoryDue,
     clock,
-    lights: lightDaysOf(context, clock),
+    lights,
     queryCode: file.queryCode,
   };
 }
@@ -148,8 +174,7 @@ function rowsOf(
   workItems: readonly WorkItem[],
 ): readonly TaskRow[] {
   if (workItems.length === 0) return [];
-  const promisedDue = dueDateOf(context, file, 'promised');
-  const statutoryDue = dueDateOf(context, file, 'statutory');
+  const { promisedDue, statutoryDue } = datesOf(context, file);
   const clockOf = rowClocksOfTasks(context, file);
   // One literal: rows are made by the thousand, and putting them together of parts takes several times as long.
   return workItems.map((item) => ({

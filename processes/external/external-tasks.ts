@@ -1,4 +1,4 @@
-import type { Definition, Json, Variables } from '#engine';
+import type { Definition, InstanceEvent, Json, Variables } from '#engine';
 import { isCaseEvent } from '../cases/evolve.ts';
 import { marksOf, nameOf } from '../cases/marks.ts';
 import type { CaseFile, CaseStreamEvent } from '../cases/types.ts';
@@ -41,13 +41,11 @@ export function externalChanges(
   file: CaseFile,
   events: readonly CaseStreamEvent[],
 ): readonly ExternalChange[] {
+  if (!hasTopics(definition)) return none;
   const changes = new Map<string, ExternalChange>();
   for (const event of events) {
-    if (isCaseEvent(event)) continue;
+    if (isCaseEvent(event) || !isOfJob(event)) continue;
     const { type } = event;
-    const isOver =
-      type === 'ElementCompleted' || type === 'ElementTerminated' || type === 'IncidentRaised';
-    if (!isOver && type !== 'JobCreated') continue;
     const { topic } = marksOf(definition, event.element);
     if (topic === '') continue;
     const id = externalTaskId(file.id, event.id);
@@ -55,6 +53,27 @@ export function externalChanges(
     else changes.set(id, { id, begun: taskOf({ definition, file, topic }, event) });
   }
   return [...changes.values()];
+}
+
+type OfJob = Extract<InstanceEvent, { readonly type: (typeof ofJobs)[number] }>;
+
+const ofJobs = ['JobCreated', 'ElementCompleted', 'ElementTerminated', 'IncidentRaised'] as const;
+
+function isOfJob(event: InstanceEvent): event is OfJob {
+  return (ofJobs as readonly string[]).includes(event.type);
+}
+
+const none: readonly ExternalChange[] = [];
+
+// Looked for once per compiled definition, which never changes: few have any.
+const topical = new WeakMap<Definition, boolean>();
+
+function hasTopics(definition: Definition): boolean {
+  const known =
+    topical.get(definition) ??
+    definition.elements.some(({ id }) => marksOf(definition, id).topic !== '');
+  topical.set(definition, known);
+  return known;
 }
 
 type JobCreated = {

@@ -5,7 +5,35 @@ import type { Actor, Department, Person } from './types.ts';
 export type Principal = string;
 
 export function departmentOf(directory: Directory, id: string): Department | undefined {
-  return directory.departments.find((department) => department.id === id);
+  return indexOf(directory).departments.get(id);
+}
+
+/** What is looked up again and again in a directory, found once: a directory never changes, there is only a newer one. */
+type Index = {
+  readonly departments: ReadonlyMap<string, Department>;
+  /** From a department up to its bureau; filled as they are asked for. */
+  readonly units: Map<string, readonly string[]>;
+  /** By position, in every department. */
+  readonly holders: ReadonlyMap<string, readonly Person[]>;
+};
+
+const indexes = new WeakMap<Directory, Index>();
+
+function indexOf(directory: Directory): Index {
+  const known = indexes.get(directory);
+  if (known !== undefined) return known;
+  const holders = new Map<string, Person[]>();
+  for (const person of directory.people)
+    for (const position of new Set(person.disabled ? [] : person.positions)) {
+      const all = holders.get(position) ?? [];
+      all.push(person);
+      holders.set(position, all);
+    }
+  // The first of an id counts.
+  const departments = new Map(directory.departments.toReversed().map((one) => [one.id, one]));
+  const index = { departments, units: new Map(), holders };
+  indexes.set(directory, index);
+  return index;
 }
 
 /** The department of a case: whoever leads one is in the directory for good. */
@@ -26,6 +54,16 @@ export function positionNameOf(directory: Directory, code: string): string {
 
 /** The department and those above it, up to the bureau: people of a section work for their bureau. */
 export function unitsOf(directory: Directory, id: string): readonly string[] {
+  const { units } = indexOf(directory);
+  const known = units.get(id);
+  if (known !== undefined) return known;
+  const found = unitsFrom(directory, id);
+  // Ids may come from outside: only those that mean something are kept.
+  if (found.length > 0) units.set(id, found);
+  return found;
+}
+
+function unitsFrom(directory: Directory, id: string): readonly string[] {
   const units: string[] = [];
   let unit = departmentOf(directory, id);
   while (unit !== undefined && !units.includes(unit.id)) {
@@ -87,12 +125,8 @@ export function holdersOf(
   department: string,
   position: string,
 ): readonly Person[] {
-  return directory.people.filter(
-    (person) =>
-      !person.disabled &&
-      person.positions.includes(position) &&
-      worksFor(directory, person, department),
-  );
+  const holders = indexOf(directory).holders.get(position) ?? [];
+  return holders.filter((person) => worksFor(directory, person, department));
 }
 
 /** The part of a person that acts. */
