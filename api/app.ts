@@ -28,7 +28,6 @@ export function createApp(given: ApiPorts): App {
   app.set('trust proxy', ports.config.trustedProxies ?? 0);
   app.use(logRequests(ports.logger));
   app.use(withHeaders(headers(ports)));
-  app.use('/api', noStore);
   app.use(createRouter(ports, routes));
   app.use(createDocs(routes, ports.config.version));
   app.use('/api', unknownPath);
@@ -79,23 +78,19 @@ function headers({ config }: Ports): NonNullable<Parameters<typeof helmet>[0]> {
   };
 }
 
-/** Helmet's headers are the same for every answer: it is asked once. */
+/** Helmet's headers are the same for every answer: it is asked once. What the API answers is kept nowhere. */
 function withHeaders(options: NonNullable<Parameters<typeof helmet>[0]>): RequestHandler {
   const asked = new ServerResponse(new IncomingMessage(new Socket()));
   helmet(options)(asked.req, asked, () => undefined);
   const told = new Map(
     Object.entries(asked.getHeaders()).map(([name, value]) => [name, `${value}`]),
   );
-  return (_request, response, next) => {
-    response.setHeaders(told);
+  const toldByApi = new Map([...told, ['Cache-Control', 'no-store']]);
+  return (request, response, next) => {
+    response.setHeaders(/^\/api(?:\/|$)/i.test(request.path) ? toldByApi : told);
     next();
   };
 }
-
-const noStore: RequestHandler = (_, response, next) => {
-  response.set('Cache-Control', 'no-store');
-  next();
-};
 
 const unknownPath: RequestHandler = (request, response) =>
   sendProblem(

@@ -8,10 +8,7 @@ import { problemDocument, type Refusal } from './errors.ts';
 export function send(request: Request, response: Response, outcome: Answer): void {
   switch (outcome.kind) {
     case 'json':
-      response
-        .status(outcome.status)
-        .set(outcome.headers ?? {})
-        .json(outcome.body);
+      sendJson(response, outcome);
       return;
     case 'text':
       response
@@ -40,6 +37,21 @@ export function send(request: Request, response: Response, outcome: Answer): voi
     case 'refused':
       sendProblem(request, response, outcome);
   }
+}
+
+/** In one write, and without what Express asks of a body whose kind it does not know. */
+function sendJson(
+  response: Response,
+  { status, headers, body }: Extract<Answer, { kind: 'json' }>,
+): void {
+  const text = JSON.stringify(body);
+  response
+    .writeHead(status, {
+      ...headers,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': Buffer.byteLength(text),
+    })
+    .end(text);
 }
 
 export function sendProblem(request: Request, response: Response, refusal: Refusal): void {

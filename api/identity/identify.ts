@@ -32,7 +32,7 @@ async function personOf({ store, ...ports }: ApiPorts, token: string): Promise<P
   const ahead = believed === undefined ? undefined : store.records.get('person', believed);
   // Awaited below only if the session is there.
   ahead?.catch(() => {});
-  const session = await findSession(store, token, now);
+  const session = await findSession(store, id, now);
   if (session === undefined) {
     owners.delete(id);
     return undefined;

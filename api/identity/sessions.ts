@@ -36,13 +36,13 @@ async function idleSessions(
     .map(({ id }) => ({ kind: 'session', id, expectedVersion: 'any', data: null }));
 }
 
-/** The session of a token, or nothing when it is unknown or was not used for eight hours. */
+/** The session of a token's hash, or nothing when it is unknown or was not used for eight hours. */
 export async function findSession(
   store: Store,
-  token: string,
+  id: string,
   now: string,
 ): Promise<Session | undefined> {
-  const row = await store.records.get('session', sha256(token));
+  const row = await store.records.get('session', id);
   const session = row?.data as Session | undefined;
   if (row === undefined || session === undefined) return undefined;
   const idle = Date.parse(now) - Date.parse(session.usedAt);

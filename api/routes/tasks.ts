@@ -235,13 +235,12 @@ async function detail(call: Call<Shape>, taskId: string): Promise<Answer> {
 /** The task as it is after a command. */
 export function viewAfter(
   { item, scene }: { readonly item: WorkItem; readonly scene: Scene },
-  { file, context }: Pick<Committed, 'file' | 'context'>,
+  { file, context, tasks = [] }: Pick<Committed, 'file' | 'context'> & Partial<Committed>,
 ): TaskView {
   const now = file.workItems[item.id] ?? item;
-  return taskViewOfItem({ ...scene, context }, file, {
-    item: now,
-    row: taskRowOf(context, file, now),
-  });
+  const written = tasks.find(({ taskId }) => taskId === item.id);
+  const row = written ?? taskRowOf(context, file, now);
+  return taskViewOfItem({ ...scene, context }, file, { item: now, row });
 }
 
 type Completing = Call<Shape> & {
