@@ -22,6 +22,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'modeler/matters/forms-part.tsx': 'a question of antd, as that of matter-bar.tsx',
   'web/incidents/supply-dialog.tsx': 'wants a case that stands still for want of data',
   'modeler/decisions/use-dmn-import.ts': 'a question of antd, when a file replaces decisions',
+  'web/shell/form-dialog.tsx': 'the frame of other dialogs, which are opened',
   'web/case/withdraw-remark.tsx': 'a dialog with a reason, as that of life-dialog.tsx',
   'web/batches/batch-dialog.tsx': 'wants chosen cases of several versions: no opening yet',
   'web/batches/batch-screen.tsx': 'wants a batch that runs: its question is one of antd',

@@ -1,17 +1,13 @@
 import type { CaseView } from '../contract.ts';
-import { FormValues } from '../forms/form-values.tsx';
-import { Applicant } from './applicant.tsx';
+import { ApplicationPart } from './application-part.tsx';
 import type { useCaseText } from './case-texts.ts';
 import { Certificates } from './certificates.tsx';
 import { Clocks } from './clocks.tsx';
-import { Corrections } from './corrections.tsx';
 import { CaseDiagram } from './diagram.tsx';
 import { Documents } from './documents.tsx';
-import { Intake } from './intake.tsx';
 import { Materials } from './materials.tsx';
 import { Opinions } from './opinions.tsx';
 import { Remarks } from './remarks.tsx';
-import { StepForms } from './step-forms.tsx';
 import { Supplements } from './supplements.tsx';
 import { Timeline } from './timeline.tsx';
 import './case.css';
@@ -25,15 +21,7 @@ export function caseTabs(file: CaseView, t: Say) {
     {
       key: 'application',
       label: t('application'),
-      children: (
-        <>
-          <Applicant applicant={file.applicant} situation={file.situation} />
-          <Intake file={file} />
-          <FormValues schema={file.formSchema} values={file.form} />
-          <StepForms forms={file.stepForms} />
-          <Corrections corrections={file.corrections} />
-        </>
-      ),
+      children: <ApplicationPart file={file} />,
     },
     {
       key: 'materials',

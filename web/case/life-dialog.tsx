@@ -1,5 +1,6 @@
-import { App, Button, Form, Modal } from 'antd';
+import { App, Button, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { api, useAct } from '../shell/index.ts';
 import { useLifeText } from './life-texts.ts';
 
@@ -51,26 +52,20 @@ export function LifeDialog<Values extends object>(props: Props<Values>) {
       >
         {title}
       </Button>
-      <Modal
-        open={isOpen}
+      <FormDialog<Values>
+        isOpen={isOpen}
         title={title}
-        okText={t('confirm')}
-        cancelText={t('cancel')}
-        okButtonProps={{ danger: isDanger, loading: order.isPending }}
-        onOk={form.submit}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
+        text={text}
+        confirm={t('confirm')}
+        isDanger={isDanger}
+        isBusy={order.isPending}
+        form={form}
+        first={first ?? {}}
+        onSubmit={(values) => order.mutate(body(values))}
+        onClose={() => setOpen(false)}
       >
-        <p className="quiet">{text}</p>
-        <Form<Values>
-          form={form}
-          layout="vertical"
-          initialValues={first ?? {}}
-          onFinish={(values) => order.mutate(body(values))}
-        >
-          {children}
-        </Form>
-      </Modal>
+        {children}
+      </FormDialog>
     </>
   );
 }

@@ -47,7 +47,6 @@ export const useLifeText = defineTexts('life', {
   kept: ['属实', 'Kept'],
   broken: ['不实', 'Broken'],
   confirm: ['确定', 'Confirm'],
-  cancel: ['取消', 'Cancel'],
   done: ['已办理', 'Done'],
   procedures: ['特别程序', 'Special procedures'],
   running: ['进行中', 'Under way'],

@@ -27,7 +27,6 @@ export const useRemarkText = defineTexts('remarks', {
   reason: ['撤销理由', 'Reason'],
   reasonNeeded: ['请写明理由', 'Please give the reason'],
   confirm: ['确定撤销', 'Withdraw'],
-  cancel: ['取消', 'Cancel'],
   withdrawn: ['已撤销', 'Withdrawn'],
   withdrawnWhy: ['{{at}} 撤销：{{reason}}', 'Withdrawn {{at}}: {{reason}}'],
 });

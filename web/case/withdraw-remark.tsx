@@ -1,5 +1,6 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import type { RemarkView } from '../contract.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { api, minuteOf, path, useAct } from '../shell/index.ts';
 import { useRemarkText } from './remark-texts.ts';
 
@@ -20,26 +21,22 @@ export function WithdrawRemark({ number, remark, onClose }: Props) {
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('withdrawOf', { at: minuteOf(remark.at) })}
-      okText={t('confirm')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      text={t('withdrawText')}
+      confirm={t('confirm')}
+      isBusy={act.isPending}
+      form={form}
+      onSubmit={(body) => act.mutate(body)}
+      onClose={onClose}
     >
-      <p className="quiet">{t('withdrawText')}</p>
-      <Form form={form} layout="vertical" onFinish={(body) => act.mutate(body)}>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} showCount />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="reason"
+        label={t('reason')}
+        rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }

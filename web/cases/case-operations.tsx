@@ -1,9 +1,10 @@
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '../contract.ts';
 import { PeopleField } from '../inbox/operation-dialog.tsx';
 import { useOperationText } from '../inbox/operation-texts.ts';
 import { useDepartments } from '../people/directory.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { api, hasRole, path, useAct, useSession } from '../shell/index.ts';
 
 /** Copies and orders of supervision: what one may do with a case as a whole. */
@@ -30,15 +31,12 @@ function CopyButton({ number }: { readonly number: string }) {
   return (
     <>
       <Button onClick={dialog.open}>{t('copy')}</Button>
-      <Modal {...dialog.modal} title={t('copy')} okText={t('confirm')} cancelText={t('cancel')}>
-        <p className="quiet">{t('copyHint')}</p>
-        <Form form={dialog.form} layout="vertical" onFinish={dialog.submit}>
-          <PeopleField isMany />
-          <Form.Item name="note" label={t('note')}>
-            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
-          </Form.Item>
-        </Form>
-      </Modal>
+      <FormDialog {...dialog.frame} title={t('copy')} text={t('copyHint')} confirm={t('confirm')}>
+        <PeopleField isMany />
+        <Form.Item name="note" label={t('note')}>
+          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
+        </Form.Item>
+      </FormDialog>
     </>
   );
 }
@@ -55,50 +53,43 @@ function SuperviseButton({ number }: { readonly number: string }) {
   return (
     <>
       <Button onClick={dialog.open}>{t('supervise')}</Button>
-      <Modal
-        {...dialog.modal}
+      <FormDialog
+        {...dialog.frame}
         title={t('supervise')}
-        okText={t('confirm')}
-        cancelText={t('cancel')}
+        text={t('superviseHint')}
+        confirm={t('confirm')}
+        first={{ days: 2 }}
       >
-        <p className="quiet">{t('superviseHint')}</p>
-        <Form
-          form={dialog.form}
-          layout="vertical"
-          initialValues={{ days: 2 }}
-          onFinish={dialog.submit}
+        <Form.Item
+          name="department"
+          label={t('department')}
+          rules={[{ required: true, message: t('departmentRequired') }]}
         >
-          <Form.Item
-            name="department"
-            label={t('department')}
-            rules={[{ required: true, message: t('departmentRequired') }]}
-          >
-            <Select
-              showSearch={{ optionFilterProp: 'label' }}
-              options={(departments.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Form.Item>
-          <Form.Item
-            name="days"
-            label={t('days')}
-            rules={[{ required: true, message: t('reasonRequired') }]}
-          >
-            <InputNumber min={1} max={30} precision={0} />
-          </Form.Item>
-          <Form.Item
-            name="reason"
-            label={t('reason')}
-            rules={[{ required: true, whitespace: true, message: t('reasonRequired') }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
-          </Form.Item>
-        </Form>
-      </Modal>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(departments.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="days"
+          label={t('days')}
+          rules={[{ required: true, message: t('reasonRequired') }]}
+        >
+          <InputNumber min={1} max={30} precision={0} />
+        </Form.Item>
+        <Form.Item
+          name="reason"
+          label={t('reason')}
+          rules={[{ required: true, whitespace: true, message: t('reasonRequired') }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
+        </Form.Item>
+      </FormDialog>
     </>
   );
 }
 
-function useDialog<Values>({
+function useDialog<Values extends object>({
   send,
   done,
 }: {
@@ -117,15 +108,13 @@ function useDialog<Values>({
     },
   });
   return {
-    form,
     open: () => setOpen(true),
-    submit: (values: Values) => act.mutate(values),
-    modal: {
-      open: isOpen,
-      onCancel: () => setOpen(false),
-      onOk: form.submit,
-      okButtonProps: { loading: act.isPending },
-      destroyOnHidden: true,
+    frame: {
+      isOpen,
+      form,
+      isBusy: act.isPending,
+      onSubmit: (values: Values) => act.mutate(values),
+      onClose: () => setOpen(false),
     },
   };
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { Alert, App, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Operation, StepTarget, TaskView } from '../contract.ts';
 import { usePeople } from '../people/directory.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { api, path, problemText, useAct, useSession } from '../shell/index.ts';
 import { bodyOf, type OperationInput, operationForms } from './operation-forms.ts';
 import { useOperationText } from './operation-texts.ts';
@@ -23,32 +24,24 @@ export function OperationDialog({ task, operation, onClose }: Props) {
   const act = useOperation({ task, operation, onClose, onRefused: setRefusal });
   const { fields } = operationForms[operation];
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${t(operation)} · ${task.name}`}
-      okText={t('confirm')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      text={t(`${operation}Hint`)}
+      confirm={t('confirm')}
+      isBusy={act.isPending}
+      form={form}
+      first={{ mode: 'replay', cancelSiblings: false }}
+      onSubmit={(input) => act.mutate(bodyOf(operation, input))}
+      onClose={onClose}
+      after={refusal !== null && <Alert type="error" showIcon title={refusal} />}
     >
-      <p className="quiet">{t(`${operation}Hint`)}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ mode: 'replay', cancelSiblings: false }}
-        onFinish={(input) => act.mutate(bodyOf(operation, input))}
-      >
-        {fields.includes('people') && <PeopleField isMany={operationForms[operation].isMany} />}
-        {fields.includes('target') && <TargetField task={task} from="return-targets" />}
-        {fields.includes('step') && <TargetField task={task} from="jump-targets" />}
-        {fields.includes('mode') && <ModeField />}
-        {fields.includes('siblings') && <SiblingsField />}
-        <ReasonField label={t(operation === 'consult' ? 'question' : 'reason')} />
-      </Form>
-      {refusal !== null && <Alert type="error" showIcon title={refusal} />}
-    </Modal>
+      {fields.includes('people') && <PeopleField isMany={operationForms[operation].isMany} />}
+      {fields.includes('target') && <TargetField task={task} from="return-targets" />}
+      {fields.includes('step') && <TargetField task={task} from="jump-targets" />}
+      {fields.includes('mode') && <ModeField />}
+      {fields.includes('siblings') && <SiblingsField />}
+      <ReasonField label={t(operation === 'consult' ? 'question' : 'reason')} />
+    </FormDialog>
   );
 }
 

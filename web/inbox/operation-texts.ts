@@ -68,7 +68,6 @@ export const useOperationText = defineTexts('operations', {
   question: ['问题', 'Question'],
   reasonRequired: ['请填写', 'Required'],
   confirm: ['确定', 'Confirm'],
-  cancel: ['取消', 'Cancel'],
   done: ['{{operation}}已完成', '{{operation}}: done'],
   copy: ['抄送', 'Send copies'],
   copyHint: ['对方只能查看，不影响办理。', 'They can read the case; nothing waits for them.'],

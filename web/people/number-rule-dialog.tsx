@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Form, InputNumber, Modal, Select } from 'antd';
+import { Alert, App, Form, InputNumber, Select } from 'antd';
 import { useDeferredValue } from 'react';
 import { DateField } from '../forms/date-field.tsx';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { ApiProblem, api, path, problemText, useAct } from '../shell/index.ts';
 import type { NumberRule } from './directory.ts';
 import { NumberList } from './number-list.tsx';
@@ -36,27 +37,19 @@ export function NumberRuleDialog({ id, first, onClose }: Props) {
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('ruleTitle')}
-      okText={t('keepRule')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: keep.isPending }}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      text={t('ruleText')}
+      confirm={t('keepRule')}
+      isBusy={keep.isPending}
+      form={form}
+      first={first}
+      onSubmit={(rule) => keep.mutate(rule)}
+      onClose={onClose}
+      after={<RuleOutlook id={id} rule={typed} />}
     >
-      <p className="quiet">{t('ruleText')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={first}
-        onFinish={(rule) => keep.mutate(rule)}
-      >
-        <RuleFields since={first.since} />
-      </Form>
-      <RuleOutlook id={id} rule={typed} />
-    </Modal>
+      <RuleFields since={first.since} />
+    </FormDialog>
   );
 }
 

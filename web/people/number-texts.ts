@@ -40,5 +40,4 @@ export const useNumberText = defineTexts('numbers', {
     '与党政机关公文格式不同（GB/T 9704：年份用六角括号〔〕，序号不编虚位，后加“号”）。',
     'Not as official papers are numbered (GB/T 9704: the year in 〔〕, no zeros before the number, 号 behind it).',
   ],
-  cancel: ['取消', 'Cancel'],
 });

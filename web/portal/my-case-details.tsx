@@ -1,14 +1,11 @@
 import { Tabs } from 'antd';
-import { Applicant } from '../case/applicant.tsx';
+import { ApplicationPart } from '../case/application-part.tsx';
 import { useCaseText } from '../case/case-texts.ts';
-import { Corrections } from '../case/corrections.tsx';
 import { CaseDiagram } from '../case/diagram.tsx';
-import { Intake } from '../case/intake.tsx';
 import { Materials } from '../case/materials.tsx';
 import { Supplements } from '../case/supplements.tsx';
 import { Timeline } from '../case/timeline.tsx';
 import type { CaseView } from '../contract.ts';
-import { FormValues } from '../forms/form-values.tsx';
 
 /** All that an applicant's case holds, behind its progress. */
 export function MyCaseDetails({ file }: { readonly file: CaseView }) {
@@ -19,14 +16,7 @@ export function MyCaseDetails({ file }: { readonly file: CaseView }) {
         {
           key: 'application',
           label: t('application'),
-          children: (
-            <>
-              <Applicant applicant={file.applicant} situation={file.situation} />
-              <Intake file={file} />
-              <FormValues schema={file.formSchema} values={file.form} />
-              <Corrections corrections={file.corrections} />
-            </>
-          ),
+          children: <ApplicationPart file={file} />,
         },
         {
           key: 'materials',

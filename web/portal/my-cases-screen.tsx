@@ -2,16 +2,9 @@ import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { CaseLink } from '../case/case-link.tsx';
 import type { CaseRow } from '../contract.ts';
-import {
-  GoButton,
-  Loaded,
-  More,
-  Nothing,
-  PageShell,
-  StatusTag,
-  useIsPhone,
-  useList,
-} from '../shell/index.ts';
+import type { Column } from '../shell/data-table.tsx';
+import { GoButton, PageShell, StatusTag } from '../shell/index.ts';
+import { QueryTable } from '../shell/query-table.tsx';
 import './portal.css';
 import { useMyCaseText } from './portal-texts.ts';
 
@@ -40,83 +33,52 @@ export function MyCasesScreen() {
 
 function MyCases({ words }: { readonly words: string }) {
   const t = useMyCaseText();
-  const isPhone = useIsPhone();
-  const list = useList<CaseRow>({
-    queryKey: 'cases',
-    path: '/cases',
-    query: { view: 'mine', q: words },
-  });
-  const List = isPhone ? Cards : CaseTable;
+  const columns: readonly Column<CaseRow>[] = [
+    {
+      title: t('number'),
+      className: 'cell-date',
+      render: ({ number }) => <CaseLink number={number} base="/my-cases" />,
+    },
+    { title: t('matter'), field: 'matterName' },
+    { title: t('status'), render: (row) => <Status row={row} /> },
+    { title: t('received'), field: 'receivedOn', className: 'cell-date' },
+    { title: t('due'), field: 'promisedDue', className: 'cell-date' },
+  ];
   return (
-    <Loaded query={{ data: list.rows, error: list.error, refetch: list.refetch }}>
-      {(rows) => (
-        <>
-          {rows.length === 0 ? <Nothing text={t('empty')} /> : <List rows={rows} />}
-          <More list={list} />
-        </>
-      )}
-    </Loaded>
+    <QueryTable<CaseRow>
+      queryKey="cases"
+      path="/cases"
+      query={{ view: 'mine', q: words }}
+      rowKey="number"
+      columns={columns}
+      card={(row) => <Card row={row} />}
+      empty={t('empty')}
+      label={t('title')}
+    />
   );
 }
 
-type ListProps = { readonly rows: readonly CaseRow[] };
+type OfRow = { readonly row: CaseRow };
 
-// A plain table: that of the offices' lists is a third of what the portal may weigh.
-function CaseTable({ rows }: ListProps) {
+function Card({ row }: OfRow) {
   const t = useMyCaseText();
   return (
-    <table className="plain-table list-table" aria-label={t('title')}>
-      <thead>
-        <tr>
-          {[t('number'), t('matter'), t('status'), t('received'), t('due')].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.number}>
-            <td className="cell-date">
-              <CaseLink number={row.number} base="/my-cases" />
-            </td>
-            <td>{row.matterName}</td>
-            <td>
-              <Status row={row} />
-            </td>
-            <td className="cell-date">{row.receivedOn}</td>
-            <td className="cell-date">{row.promisedDue}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <div className="row-head">
+        <strong>{row.matterName}</strong>
+        <Status row={row} />
+      </div>
+      <div>
+        <CaseLink number={row.number} base="/my-cases" />
+      </div>
+      <div className="quiet small">
+        {row.receivedOn}
+        {row.promisedDue && ` · ${t('due')} ${row.promisedDue}`}
+      </div>
+    </>
   );
 }
 
-function Cards({ rows }: ListProps) {
-  const t = useMyCaseText();
-  return (
-    <ul className="cards" aria-label={t('title')}>
-      {rows.map((row) => (
-        <li key={row.number}>
-          <div className="row-head">
-            <strong>{row.matterName}</strong>
-            <Status row={row} />
-          </div>
-          <div>
-            <CaseLink number={row.number} base="/my-cases" />
-          </div>
-          <div className="quiet small">
-            {row.receivedOn}
-            {row.promisedDue && ` · ${t('due')} ${row.promisedDue}`}
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Status({ row }: { readonly row: CaseRow }) {
+function Status({ row }: OfRow) {
   return <StatusTag status={row.status} name={row.statusName} nameEn={row.statusNameEn} />;
 }

@@ -1,5 +1,6 @@
-import { App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { api, path, useAct } from '../shell/index.ts';
 import { useMyCaseText } from './portal-texts.ts';
 
@@ -22,31 +23,26 @@ export function WithdrawButton({ number }: { readonly number: string }) {
       <Button danger onClick={() => setOpen(true)}>
         {t('withdraw')}
       </Button>
-      <Modal
-        open={isOpen}
+      <FormDialog
+        isOpen={isOpen}
         title={t('withdrawTitle')}
-        okText={t('confirmWithdraw')}
-        cancelText={t('cancel')}
-        okButtonProps={{ danger: true, loading: withdraw.isPending }}
-        onOk={form.submit}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
+        text={t('withdrawText')}
+        confirm={t('confirmWithdraw')}
+        cancel={t('cancel')}
+        isDanger
+        isBusy={withdraw.isPending}
+        form={form}
+        onSubmit={({ reason }) => withdraw.mutate({ reason: reason.trim() })}
+        onClose={() => setOpen(false)}
       >
-        <p>{t('withdrawText')}</p>
-        <Form
-          form={form}
-          layout="vertical"
-          onFinish={({ reason }) => withdraw.mutate({ reason: reason.trim() })}
+        <Form.Item
+          name="reason"
+          label={t('withdrawReason')}
+          rules={[{ required: true, whitespace: true, message: t('withdrawReasonRequired') }]}
         >
-          <Form.Item
-            name="reason"
-            label={t('withdrawReason')}
-            rules={[{ required: true, whitespace: true, message: t('withdrawReasonRequired') }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
-          </Form.Item>
-        </Form>
-      </Modal>
+          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
+        </Form.Item>
+      </FormDialog>
     </>
   );
 }

@@ -95,6 +95,7 @@ export const useShellText = defineTexts('shell', {
   lightGreenPlain: ['正常', 'On time'],
   lightYellowPlain: ['即将到期', 'Due soon'],
   lightRedPlain: ['已超期', 'Overdue'],
+  cancel: ['取消', 'Cancel'],
   workday: ['工作日', 'working days'],
   workday_one: ['工作日', 'working day'],
   day: ['自然日', 'days'],
