@@ -56,13 +56,21 @@ export async function measureSteps(
     stepsPerSecond: (measured * 1_000) / ms,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
-    ...Object.fromEntries(
-      Object.entries(after).map(([name, value]) => [
-        name,
-        (value - (before[name] ?? Number.NaN)) / measured,
-      ]),
-    ),
+    ...forEach({ before, after }, measured),
   };
+}
+
+/** What each of so many took of the running totals. */
+export function forEach(
+  { before, after }: Readonly<Record<'before' | 'after', Readonly<Record<string, number>>>>,
+  count: number,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(after).map(([name, value]) => [
+      name,
+      (value - (before[name] ?? Number.NaN)) / count,
+    ]),
+  );
 }
 
 /** What a step costs on PostgreSQL. */

@@ -7,7 +7,7 @@ import { createDirectQueue, createWorkers } from '../../../workers/index.ts';
 import { diagram, end, flows, start } from '../../engine/diagram.ts';
 import { acceptedOf, approvalDiagram, openApproval, openTasksOf } from '../../store/approval.ts';
 import { quantile } from './meter.ts';
-import { clientOf, open, wait } from './steps.ts';
+import { clientOf, forEach, open, postgresTotals, wait } from './steps.ts';
 import type { Trial } from './trial.ts';
 
 const view = { view: 'claimable', personId: 'officer', limit: 20 } as const;
@@ -149,21 +149,21 @@ export async function timers(
   await pool.query(`UPDATE ${schema}.outbox SET state = 'done'`);
   if (spreadMs > 0 && Date.parse(clock.now()) > startMs)
     throw new Error('the timers were due before all of them were set: the machine is too busy');
-  const begin = performance.now();
+  const totals = postgresTotals(trial);
+  const [begin, before] = [performance.now(), await totals()];
   workers.start();
   const officers = spreadMs > 0 ? [] : await officersUntil(store, () => fired.size >= size);
   while (fired.size < size) await wait(0.01);
-  const ms = performance.now() - begin;
+  const [ms, after] = [performance.now() - begin, await totals()];
   await wait(0.2);
   if (Math.min(...late) < 0) throw new Error(`a timer fired ${-Math.min(...late)} ms early`);
   await workers.stop();
   clock.stop();
-  const { rows } = await pool.query<{ once: string; left: string }>(
-    `SELECT count(*) FILTER (WHERE version = 2)::text AS once,
-       (SELECT count(*) FROM ${schema}.timers WHERE case_id LIKE 't%')::text AS left
-     FROM ${schema}.cases WHERE id LIKE 't%'`,
+  const { rows } = await pool.query<{ firings: string; cases: string }>(
+    `SELECT count(*)::text AS firings, count(DISTINCT case_id)::text AS cases
+     FROM ${schema}.case_changes WHERE case_id LIKE 't%' AND events::text LIKE '%"TimerFired"%'`,
   );
-  if (Number(rows[0]?.once) !== size || Number(rows[0]?.left) !== 0)
+  if (Number(rows[0]?.firings) !== size || Number(rows[0]?.cases) !== size)
     throw new Error(`of ${size} timers the store says ${JSON.stringify(rows)}`);
   await store.close();
   const lateness = {
@@ -173,7 +173,13 @@ export async function timers(
   };
   return spreadMs > 0
     ? { fired: fired.size, ...lateness }
-    : { fired: fired.size, perSecond: (size * 1_000) / ms, officerP95: quantile(officers, 0.95) };
+    : {
+        fired: fired.size,
+        perSecond: (size * 1_000) / ms,
+        officerP95: quantile(officers, 0.95),
+        officerSteps: officers.length,
+        ...forEach({ before, after }, size),
+      };
 }
 
 /** Eight officers who go on working while the flood drains. */
