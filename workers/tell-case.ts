@@ -1,4 +1,4 @@
-import type { CaseRoad } from '#store';
+import type { CaseRoad, StoredCase } from '#store';
 import { done, type JobOutcome } from './ports.ts';
 
 type Command = Parameters<CaseRoad['execute']>[1];
@@ -27,13 +27,14 @@ const obsolete: ReadonlySet<string> = new Set([
   'TIMER_NOT_FOUND',
 ]);
 
-/** Brings a command of the system to a case. */
+/** Brings a command of the system to a case; where it was read before, it need not be read again. */
 export async function tellCase(
   road: Pick<CaseRoad, 'execute'>,
   caseId: string,
   command: Command,
+  known?: StoredCase,
 ): Promise<Told> {
-  const answer = await road.execute(caseId, command);
+  const answer = await road.execute(caseId, command, known && { known });
   switch (answer.kind) {
     case 'accepted':
     case 'repeated':

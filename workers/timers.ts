@@ -1,10 +1,11 @@
 import type { Instant } from '#engine';
 import { timerCommand } from '#processes';
-import { faultPoint, later, type TimerRow } from '#store';
+import { faultPoint, later, type StoredCase, type TimerRow } from '#store';
 import { type Alarm, createAlarm } from './alarm.ts';
 import { notifyAdministrators } from './notices.ts';
 import { earliest, isManual, latest, type WorkerPorts } from './ports.ts';
 import type { QueuedJob } from './queues/index.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { tellCase } from './tell-case.ts';
 
 /** Long enough to fire what was leased, short enough that what a killed worker held is fired soon by another. */
@@ -37,6 +38,7 @@ type MovedClock<Answer> = { readonly answer: Answer; readonly fired: number };
 
 export function createTimers(ports: WorkerPorts): Timers {
   const takeTurn = oneAtATime();
+  const ahead = createReadAhead(ports.store.cases.load);
   let firedUntil = ports.clock.now();
   const fireAll = async () => {
     // A clock that went back begins again there: what fired later on is no floor for what is due now.
@@ -54,8 +56,15 @@ export function createTimers(ports: WorkerPorts): Timers {
       if (!isManual(ports.clock)) await handToQueue(ports, []);
     },
     alarm: createAlarm({
-      lease: (aheadMs, limit) => leaseDue(ports, aheadMs, limit),
-      fire: (row) => fire(ports, row, ports.clock.now()),
+      lease: async (aheadMs, limit) => {
+        const rows = await leaseDue(ports, aheadMs, limit);
+        ahead.read(rows);
+        return rows;
+      },
+      fire: async (row) => {
+        const known = await ahead.take(row);
+        return fire(ports, row, ports.clock.now(), known);
+      },
       now: () => Date.parse(ports.clock.now()),
       log: ports.log,
     }),
@@ -139,10 +148,15 @@ async function nextDue(
   return rows.find((row) => !tried.has(keyOf(row)));
 }
 
-/** Brings a due timer to its case; true when the case took it. */
-async function fire(ports: WorkerPorts, row: TimerRow, at: Instant): Promise<boolean> {
+/** Brings a due timer to its case, which may be known already; true when the case took it. */
+async function fire(
+  ports: WorkerPorts,
+  row: TimerRow,
+  at: Instant,
+  known?: StoredCase,
+): Promise<boolean> {
   const { caseId, timerId } = row;
-  const told = await tellCase(ports.caseRoad, caseId, timerCommand(row, at));
+  const told = await tellCase(ports.caseRoad, caseId, timerCommand(row, at), known);
   faultPoint('timer-after-commit');
   if (told.taken) return true;
   if (told.isObsolete) await ports.store.timers.discard(caseId, timerId);
