@@ -41,12 +41,6 @@ export const useEditorText = defineTexts('editor', {
   keptAsChanged: ['已被修改，保持不变', 'changed, stays'],
   notSet: ['未设置', 'not set'],
   close: ['关闭', 'Close'],
-  clean: ['无改动', 'No changes'],
-  changed: ['未保存', 'Not saved'],
-  saving: ['正在保存…', 'Saving…'],
-  saved: ['草稿已保存', 'Draft saved'],
-  failed: ['保存失败', 'Not saved'],
-  conflict: ['草稿冲突', 'Draft in conflict'],
   tookTheirs: ['已载入{{by}}保存的草稿', 'Shows the draft that {{by}} saved'],
   conflictTitle: ['他人已修改此草稿', 'Somebody else changed this draft'],
   conflictText: [

@@ -14,6 +14,7 @@ import {
 import { App, Button, Dropdown, Space, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Mark, saveFile } from '../../web/shell/index.ts';
+import { DraftState } from '../draft-state.tsx';
 import { ImportButton } from '../import-button.tsx';
 import type { Saving } from '../use-autosave.ts';
 import { useEditorText } from './editor-texts.ts';
@@ -57,15 +58,7 @@ export function Toolbar(props: Props) {
       <h1 className="toolbar-title" title={title} data-testid="procedure-title">
         {title}
       </h1>
-      <span
-        className="toolbar-state"
-        role="status"
-        data-testid="draft-state"
-        data-state={saving.status}
-      >
-        {t(saving.status)}
-        {saving.status === 'failed' && `：${saving.reason}`}
-      </span>
+      <DraftState saving={saving} testId="draft-state" />
       <span role="status" data-testid="others">
         {others.length > 0 && (
           <Mark tone="yellow">{t('others', { names: others.join('、') })}</Mark>

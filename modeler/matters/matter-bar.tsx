@@ -9,6 +9,7 @@ import { App, Button, Dropdown, Input } from 'antd';
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import { api, Mark, path, useAct } from '../../web/shell/index.ts';
+import { DraftState } from '../draft-state.tsx';
 import type { DraftKeeper } from '../use-autosave.ts';
 import type { MatterDraft } from './matter-draft.ts';
 import { useMattersText } from './matters-texts.ts';
@@ -36,15 +37,7 @@ export function MatterBar(props: Props) {
         {name === '' ? draft.code : name}
       </h1>
       <MatterState published={draft.published} />
-      <span
-        className="toolbar-state"
-        role="status"
-        data-testid="matter-state"
-        data-state={saving.status}
-      >
-        {t(saving.status)}
-        {saving.status === 'failed' && `：${saving.reason}`}
-      </span>
+      <DraftState saving={saving} testId="matter-state" />
       <span className="toolbar-rest" />
       <Button icon={<HistoryOutlined />} onClick={onVersions}>
         {t('versions')}

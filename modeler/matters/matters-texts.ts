@@ -41,12 +41,6 @@ export const useMattersText = defineTexts('matters', {
   required: ['请填写', 'Please fill in'],
   begin: ['开始填写', 'Begin'],
   cancel: ['取消', 'Cancel'],
-  clean: ['无改动', 'No changes'],
-  changed: ['未保存', 'Not saved'],
-  saving: ['正在保存…', 'Saving…'],
-  saved: ['草稿已保存', 'Draft saved'],
-  failed: ['保存失败', 'Not saved'],
-  conflict: ['草稿冲突', 'Draft in conflict'],
   conflictTitle: ['他人已修改此事项草稿', 'Somebody else changed this draft'],
   conflictText: [
     '您打开之后，他人保存过同一草稿。您的改动仍在页面上，尚未保存。',

@@ -3,8 +3,8 @@ import { Alert, Button, Space } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
 import { either, Header, useLanguage } from '../../web/shell/index.ts';
+import { DraftState } from '../draft-state.tsx';
 import { elementName, goTo } from '../editor/drawing-facts.ts';
-import { useEditorText } from '../editor/editor-texts.ts';
 import { PanelColumn } from '../editor/panel-column.tsx';
 import { ProblemList } from '../editor/problem-list.tsx';
 import { useCatalog } from '../editor/use-catalog.ts';
@@ -32,7 +32,6 @@ export function StepsEditor(props: Props) {
   const [open, setOpen] = useState<'lead' | 'trial' | 'publish' | 'detach' | null>(null);
   const [areProblemsOpen, setProblemsOpen] = useState(false);
   const close = () => setOpen(null);
-  const e = useEditorText();
   return (
     <div className="editor" data-testid="steps-editor" data-ready={tools !== null}>
       <Header />
@@ -43,9 +42,7 @@ export function StepsEditor(props: Props) {
         <h1 className="toolbar-title">
           {branch.department.name}：{branch.name}
         </h1>
-        <span className="toolbar-state" role="status" data-testid="draft-state">
-          {e(draft.saving.status)}
-        </span>
+        <DraftState saving={draft.saving} testId="draft-state" />
         <span className="toolbar-rest" />
         <Space>
           <Button onClick={() => setOpen('lead')} data-testid="show-lead">

@@ -136,7 +136,7 @@ export const useApplyText = defineTexts('apply', {
   draftFound: ['已恢复上次的草稿', 'Your draft was restored'],
   discard: ['清空重填', 'Start over'],
   discardSure: ['清空已填写的内容？', 'Discard what you have filled in?'],
-  materialMissing: ['还缺必须材料：{{names}}', 'Required materials are missing: {{names}}'],
+  materialMissing: ['还缺必须材料：{{names}}', 'Required, but missing: {{names}}'],
   noForm: ['此事项没有需要填写的表单。', 'This matter has no form to fill in.'],
   review: ['请核对以下内容，提交后将收到收件凭证。', 'Check what follows. You will get a receipt.'],
   promise: [
