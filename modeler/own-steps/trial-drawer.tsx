@@ -68,7 +68,6 @@ function Ways({ trial, branch }: { readonly trial: Trial; readonly branch: Branc
         columns={columns}
         dataSource={trial.ways.map((way, at) => ({ ...way, number: at + 1 }))}
         pagination={trial.ways.length > 20 ? { pageSize: 20 } : false}
-        scroll={{ x: 'max-content' }}
       />
     </div>
   );

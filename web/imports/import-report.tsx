@@ -70,7 +70,6 @@ export function ImportReport({
           columns={columns}
           dataSource={[...shown]}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          scroll={{ x: 'max-content' }}
         />
       )}
     </section>

@@ -1,18 +1,10 @@
 import { Typography } from 'antd';
-import { useShellText } from './shell-texts.ts';
 
 /** Text of any length: keeps its lines, breaks long words, folds after some lines. */
 export function LongText({ text, rows = 4 }: { readonly text: string; readonly rows?: number }) {
-  const t = useShellText();
   return (
-    <Typography.Paragraph
-      className="long-text"
-      ellipsis={{
-        rows,
-        expandable: 'collapsible',
-        symbol: (isExpanded) => (isExpanded ? t('collapse') : t('expand')),
-      }}
-    >
+    // The words of the button are antd's own: it is named by them, whatever would be shown.
+    <Typography.Paragraph className="long-text" ellipsis={{ rows, expandable: 'collapsible' }}>
       {text}
     </Typography.Paragraph>
   );

@@ -1,9 +1,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { antdLocales } from './antd-locale.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { startFocus } from './focus.ts';
 import { startLanguage, useLanguage } from './language.ts';
@@ -45,7 +44,7 @@ function Localised({ children }: { readonly children: ReactNode }) {
   const size = useTypeSize();
   return (
     <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
+      locale={antdLocales[language]}
       theme={size === 'large' ? largeTheme : theme}
       // Otherwise antd writes 查询 as "查 询".
       button={{ autoInsertSpace: false }}

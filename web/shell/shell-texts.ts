@@ -70,8 +70,6 @@ export const useShellText = defineTexts('shell', {
   notFoundText: ['地址有误，或者您没有查看权限。', 'The address is wrong, or you may not see it.'],
   empty: ['暂无数据', 'Nothing here'],
   more: ['加载更多', 'Load more'],
-  expand: ['展开', 'More'],
-  collapse: ['收起', 'Less'],
   search: ['搜索', 'Search'],
   notices: ['消息', 'Notices'],
   unread: ['{{count}} 条未读消息', '{{count}} unread notices'],

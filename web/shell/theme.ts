@@ -43,6 +43,8 @@ export const theme: ThemeConfig = {
     Layout: { headerBg: '#0b3d7a', headerColor: '#ffffff', headerHeight: 56 },
     Form: { itemMarginBottom: 28 },
     Tabs: { itemColor: quiet },
+    // Days of the months before and after, which can be chosen.
+    DatePicker: { colorTextDisabled: quiet },
     Timeline: { tailColor: '#d3dae3' },
   },
 };
