@@ -128,8 +128,8 @@ const places: readonly Place[] = [
   { path: '/my-certificates', screen: MyCertificates, roles: ['applicant'] },
   { path: '/certificates', screen: Certificates, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/certificates/:id', screen: Certificate, roles: ['officer', 'supervisor', 'admin'] },
-  { path: '/inbox', screen: Inbox, roles: ['officer'] },
-  { path: '/inbox/:task', screen: Inbox, roles: ['officer'] },
+  // One place: the list keeps what is searched, and the focus, while a task opens beside it.
+  { path: '/inbox/:task?', screen: Inbox, roles: ['officer'] },
   { path: '/counter', screen: Counter, roles: ['officer'] },
   { path: '/ratings', screen: Ratings, roles: ['officer', 'supervisor', 'admin'] },
   { path: '/counter/handovers/:id', screen: HandoverSheet, roles: ['officer'] },

@@ -11,8 +11,9 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons';
-import { App, Button, Dropdown, Space, Tooltip } from 'antd';
+import { App, Button, Space, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { ButtonMenu } from '../../web/shell/button-menu.tsx';
 import { Mark, saveFile } from '../../web/shell/index.ts';
 import { DraftState } from '../draft-state.tsx';
 import { ImportButton } from '../import-button.tsx';
@@ -214,9 +215,8 @@ function Files({ tools, fileName, onImport }: Props) {
         disabled={!tools}
         className="desk-only"
       />
-      <Dropdown
+      <ButtonMenu
         disabled={!tools}
-        trigger={['click']}
         menu={{
           items: [
             { key: 'bpmn', label: t('exportXml') },
@@ -229,7 +229,7 @@ function Files({ tools, fileName, onImport }: Props) {
         }}
       >
         <Button data-testid="export">{t('exportFile')}</Button>
-      </Dropdown>
+      </ButtonMenu>
     </>
   );
 }

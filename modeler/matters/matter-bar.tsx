@@ -5,9 +5,10 @@ import {
   SaveOutlined,
 } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useRef } from 'react';
 import { Link } from 'wouter';
+import { ButtonMenu } from '../../web/shell/button-menu.tsx';
 import { api, Mark, path, useAct } from '../../web/shell/index.ts';
 import { DraftState } from '../draft-state.tsx';
 import type { DraftKeeper } from '../use-autosave.ts';
@@ -118,8 +119,7 @@ function MoreActs({ draft, onReload }: Props) {
   };
   const acts = actsOf(draft);
   return (
-    <Dropdown
-      trigger={['click']}
+    <ButtonMenu
       disabled={acts.length === 0}
       menu={{
         items: acts.map((key) => ({ key, label: t(key), danger: key === 'retire' })),
@@ -127,7 +127,7 @@ function MoreActs({ draft, onReload }: Props) {
       }}
     >
       <Button data-testid="matter-more">{t('more')}</Button>
-    </Dropdown>
+    </ButtonMenu>
   );
 }
 

@@ -5,7 +5,7 @@ import { leftOut, openings } from './openings.ts';
 import { sights } from './sight.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const opens = /<(Modal|FormDialog|Drawer|Dropdown|Popover|Popconfirm)\b|\bmodal\.confirm\(/;
+const opens = /<(Modal|FormDialog|Drawer|ButtonMenu|Popover|Popconfirm)\b|\bmodal\.confirm\(/;
 
 /** Sources of the screens in which something opens above them. */
 const sources = ['web', 'modeler']

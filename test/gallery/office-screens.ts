@@ -5,7 +5,7 @@ const drawn = '.djs-shape';
 export const desks: readonly Screen[] = [
   {
     name: 'inbox',
-    place: '/inbox',
+    place: '/inbox/:task?',
     address: () => '/inbox?tab=claimable',
     by: 'counter',
     title: '待办事项',
@@ -13,7 +13,7 @@ export const desks: readonly Screen[] = [
   },
   {
     name: 'task',
-    place: '/inbox/:task',
+    place: '/inbox/:task?',
     address: ({ task }) => `/inbox/${encodeURIComponent(task)}?tab=mine`,
     by: 'counter',
     title: '待办事项：办理',

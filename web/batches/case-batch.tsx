@@ -1,6 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Query } from '../shell/api.ts';
+import { ButtonMenu } from '../shell/button-menu.tsx';
 import type { BatchAct, Chosen } from './batch.ts';
 import { BatchDialog } from './batch-dialog.tsx';
 import './batches.css';
@@ -29,14 +30,14 @@ export function CaseBatch({ numbers, filter, onLeave }: Props) {
   });
   return (
     <section className="batch-bar" aria-label={t('choose')}>
-      <Dropdown trigger={['click']} menu={menu({ numbers })} disabled={numbers.length === 0}>
+      <ButtonMenu menu={menu({ numbers })} disabled={numbers.length === 0}>
         <Button type="primary" data-testid="batch-chosen">
           {t('chosen', { count: numbers.length })}
         </Button>
-      </Dropdown>
-      <Dropdown trigger={['click']} menu={menu({ filter })}>
+      </ButtonMenu>
+      <ButtonMenu menu={menu({ filter })}>
         <Button data-testid="batch-all">{t('allFound')}</Button>
-      </Dropdown>
+      </ButtonMenu>
       <Button type="link" onClick={onLeave}>
         {t('leave')}
       </Button>

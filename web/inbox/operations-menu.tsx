@@ -1,6 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Operation, TaskView } from '../contract.ts';
+import { ButtonMenu } from '../shell/button-menu.tsx';
 import { useOperationText } from './operation-texts.ts';
 
 const OperationDialog = lazy(async () => ({
@@ -15,15 +16,14 @@ export function OperationsMenu({ task }: { readonly task: TaskView }) {
   if (operations.length === 0) return null;
   return (
     <>
-      <Dropdown
-        trigger={['click']}
+      <ButtonMenu
         menu={{
           items: operations.map((operation) => ({ key: operation, label: t(operation) })),
           onClick: ({ key }) => choose(operations.find((operation) => operation === key) ?? null),
         }}
       >
         <Button data-testid="operations">{t('more')} ▾</Button>
-      </Dropdown>
+      </ButtonMenu>
       {chosen !== null && (
         <Suspense>
           <OperationDialog task={task} operation={chosen} onClose={() => choose(null)} />

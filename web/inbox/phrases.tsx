@@ -1,5 +1,6 @@
-import { App, Button, Dropdown, Empty, Form, Modal } from 'antd';
+import { App, Button, Empty, Form, Modal } from 'antd';
 import { useState } from 'react';
+import { ButtonMenu } from '../shell/button-menu.tsx';
 import { commonPhrases, useDeskText } from './desk-texts.ts';
 import { usePreferences } from './preferences.ts';
 
@@ -42,8 +43,7 @@ export function Phrases({ onChange }: Props) {
   };
   return (
     <>
-      <Dropdown
-        trigger={['click']}
+      <ButtonMenu
         disabled={!isReady}
         menu={{
           className: 'phrases',
@@ -59,7 +59,7 @@ export function Phrases({ onChange }: Props) {
         <Button size="small" data-testid="phrases">
           {t('phrases')} ▾
         </Button>
-      </Dropdown>
+      </ButtonMenu>
       {isManaged && <ManagePhrases onClose={() => setManaged(false)} />}
     </>
   );

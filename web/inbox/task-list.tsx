@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { lazy, Suspense } from 'react';
+import { type KeyboardEvent, lazy, Suspense } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { TaskView } from '../contract.ts';
 import {
@@ -120,7 +120,13 @@ function TaskCard({ task, tab, isChosen, batch }: CardProps) {
   return (
     <li className={isChosen ? 'is-chosen' : ''} data-task={task.id} data-element={task.element}>
       {batch.chosen !== null && <ChooseBox task={task} batch={batch} />}
-      <Link href={href} className="card-link" aria-current={isChosen ? 'true' : undefined}>
+      <Link
+        href={href}
+        className="card-link"
+        aria-current={isChosen ? 'true' : undefined}
+        // J and K stay in the list.
+        onKeyDown={({ key }: KeyboardEvent) => key === 'Enter' && focusTask(task.id)}
+      >
         <div className="card-head">
           <strong>{task.name}</strong>
           {task.state === 'open' && (

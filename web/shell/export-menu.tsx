@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { sizeInWords } from '../files/file-size.ts';
 import { useAct } from './act.ts';
 import { fileOf, type Query } from './api.ts';
+import { ButtonMenu } from './button-menu.tsx';
 import { useLanguage } from './language.ts';
 import { saveBlob } from './save-file.ts';
 import { useShellText } from './shell-texts.ts';
@@ -54,14 +55,13 @@ export function ExportMenu({ list, query, title }: Props) {
     );
   }
   return (
-    <Dropdown
-      trigger={['click']}
+    <ButtonMenu
       menu={{
         items: formats.map((key) => ({ key, label: t(key) })),
         onClick: ({ key }) => save.mutate(key === 'csv' ? 'csv' : 'xlsx'),
       }}
     >
       <Button icon={<DownloadOutlined />}>{t('export')}</Button>
-    </Dropdown>
+    </ButtonMenu>
   );
 }

@@ -1,7 +1,8 @@
 import { MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer, Dropdown } from 'antd';
+import { Button, Drawer } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ButtonMenu } from './button-menu.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { switchLanguage, useLanguage } from './language.ts';
@@ -209,8 +210,7 @@ function Account() {
   if (status === 'loading') return null;
   if (!me) return <SignInLink />;
   return (
-    <Dropdown
-      trigger={['click']}
+    <ButtonMenu
       menu={{
         items: [
           { key: 'who', disabled: true, label: me.department?.name ?? me.username },
@@ -222,6 +222,6 @@ function Account() {
       <Button type="text" className="on-dark account" aria-label={t('account', { name: me.name })}>
         {me.name}
       </Button>
-    </Dropdown>
+    </ButtonMenu>
   );
 }

@@ -58,6 +58,19 @@ export function asking(scene: Scene): void {
     expect(await barriersOn(page)).to.deep.equal([]);
   });
 
+  it('leads into a task and the menu of its operations by keyboard, and out again', async () => {
+    const page = await scene.stage.people.as('water');
+    await visit(page, '/inbox?tab=mine');
+    await page.getByTestId('tasks-mine').locator('.card-link').first().press('Enter');
+    await page.locator('article.task h2:focus').waitFor();
+    await page.getByTestId('operations').press('Enter');
+    await page.getByRole('menuitem').first().and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('menuitem').nth(1).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-testid=operations]:focus').waitFor();
+  });
+
   it('reminds and escalates the third when the clock passes its reply date', async () => {
     const water = await scene.stage.people.as('water');
     const pane = await takeTask(water, 'Opinion');
