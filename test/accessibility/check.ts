@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core';
+import { callerAt } from '../../bin/demo/client.ts';
 import { findChromium } from '../browser/chromium.ts';
 import { barriersOn } from '../browser/inspection.ts';
 import type { People } from '../browser/people.ts';
 import { openScene } from '../gallery/open-scene.ts';
 import type { Scene } from '../gallery/screen.ts';
-import { type Light, lightsOf, open, type Sight, seatOf, sights, turn } from './sight.ts';
+import type { As } from './opening.ts';
+import { lightsOf, open, type Sight, seatOf, sights, turn } from './sight.ts';
 
 /**
  * `npm run check:a11y [-- words]`: looks with axe-core at every screen and at what opens on it (or at those with one of
@@ -12,7 +13,6 @@ import { type Light, lightsOf, open, type Sight, seatOf, sights, turn } from './
  * is one, or when something did not open.
  */
 const patienceMs = 20_000;
-const unopened = 'did not open';
 const words = process.argv.slice(2);
 
 const chromium = findChromium();
@@ -40,65 +40,53 @@ type Found = { readonly looks: number; readonly findings: number };
 /** While the screens of some load, axe-core looks at those of others. */
 async function checkAll(browser: string, asked: readonly Sight[]): Promise<readonly Found[]> {
   const { stage, scene } = await openScene(browser);
+  const { site, password, people } = stage;
+  const as: As = (username) => callerAt(site, { username, password });
   try {
     const isDesign = ({ by }: Sight) => by === 'analyst';
     const lanes = [asked.filter(isDesign), asked.filter((sight) => !isDesign(sight))];
-    const found = await Promise.all(lanes.map((lane) => checkLane(lane, stage.people, scene)));
-    return found.flat();
+    return (await Promise.all(lanes.map((lane) => checkLane(lane, { people, scene, as })))).flat();
   } finally {
     await stage.close();
   }
 }
 
-async function checkLane(
-  lane: readonly Sight[],
-  people: People,
-  scene: Scene,
-): Promise<readonly Found[]> {
+type Place = { readonly people: People; readonly scene: Scene; readonly as: As };
+
+async function checkLane(lane: readonly Sight[], place: Place): Promise<readonly Found[]> {
   const found: Found[] = [];
   for (const sight of lane) {
     const from = Date.now();
-    const page = await seatOf(people, sight);
-    page.setDefaultTimeout(patienceMs);
-    const one = await check(page, sight, scene);
+    const one = await check(sight, place);
     found.push(one);
     const seconds = Math.round((Date.now() - from) / 1000);
-    say(
-      `${one.findings === 0 ? 'clean' : 'FOUND'} ${sight.name} (${one.looks} looks, ${seconds} s)`,
-    );
+    const word = one.findings === 0 ? 'clean' : 'FOUND';
+    say(`${word} ${sight.name} (${one.looks} looks, ${seconds} s)`);
   }
   return found;
 }
 
 /** Looks in each light, as far as the sight opens; says each finding as it comes. */
-async function check(page: Page, sight: Sight, scene: Scene): Promise<Found> {
+async function check(sight: Sight, { people, scene, as }: Place): Promise<Found> {
+  const page = await seatOf(people, sight);
+  page.setDefaultTimeout(patienceMs);
   let [looks, findings] = [0, 0];
-  for (const light of lightsOf(sight)) {
-    const barriers = await barriersIn(page, { sight, light, scene, isFirst: looks === 0 });
-    looks += 1;
-    findings += barriers.length;
-    for (const barrier of barriers)
-      say(`${sight.name} (${light.size.width}, ${light.language}): ${barrier}`);
-    if (barriers.some((barrier) => barrier.startsWith(unopened))) break;
-  }
-  return { looks, findings };
-}
-
-type Look = {
-  readonly sight: Sight;
-  readonly light: Light;
-  readonly scene: Scene;
-  readonly isFirst: boolean;
-};
-
-async function barriersIn(page: Page, look: Look): Promise<readonly string[]> {
-  const { sight, light, scene, isFirst } = look;
+  let place = sight.name;
   try {
-    await (isFirst ? open : turn)(page, sight, scene, light);
-    return await barriersOn(page);
+    const address = await sight.address(scene, as);
+    for (const light of lightsOf(sight)) {
+      place = `${sight.name} (${light.size.width}, ${light.language})`;
+      await (looks === 0 ? open : turn)(page, sight, address, light);
+      const barriers = await barriersOn(page);
+      for (const barrier of barriers) say(`${place}: ${barrier}`);
+      looks += 1;
+      findings += barriers.length;
+    }
+    return { looks, findings };
   } catch (failure) {
     if (page.isClosed()) throw failure;
-    return [`${unopened}: ${String(failure).slice(0, 600)}`];
+    say(`${place}: did not open: ${String(failure).slice(0, 600)}`);
+    return { looks, findings: findings + 1 };
   }
 }
 

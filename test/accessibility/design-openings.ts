@@ -9,6 +9,7 @@ import {
   tab,
   wait,
 } from './opening.ts';
+import { olderBlocks } from './prepared.ts';
 
 const road = '000117000905';
 const ready = wait('[data-testid=editor][data-ready=true] .djs-shape');
@@ -58,6 +59,12 @@ const editor = openingOn('editor', [
     source: 'modeler/editor/publish-dialog.tsx',
     steps: [ready, pressId('publish')],
     only: 'desk',
+  },
+  {
+    name: 'block-updates',
+    source: 'modeler/editor/block-updates-notice.tsx',
+    address: olderBlocks,
+    steps: [ready, pressId('show-block-updates')],
   },
   {
     name: 'problems',
@@ -222,5 +229,16 @@ export const analysts: readonly Opening[] = [
     source: 'modeler/own-steps/dialogs.tsx',
     on: 'own-steps',
     steps: [pressId('publish-steps')],
+  },
+  {
+    name: 'steps-detached',
+    source: 'modeler/own-steps/dialogs.tsx',
+    on: 'own-steps',
+    steps: [
+      pressId('publish-steps'),
+      pressId('publish-confirm'),
+      (page) => page.locator('.ant-modal').waitFor({ state: 'hidden' }),
+      press(/^停\s?用$/),
+    ],
   },
 ];

@@ -1,8 +1,13 @@
 import type { Page } from 'playwright-core';
+import type { Caller } from '../../bin/demo/client.ts';
 import type { Username } from '../browser/people.ts';
 import type { Scene } from '../gallery/screen.ts';
 
 export type Step = (page: Page) => Promise<unknown>;
+
+/** One of the demo people, who talks to the platform that is looked at. */
+export type As = (username: Username) => Promise<Caller>;
+export type Address = (scene: Scene, as: As) => string | Promise<string>;
 
 /** What opens on a screen, and how one gets there. */
 export type Opening = {
@@ -13,8 +18,8 @@ export type Opening = {
   readonly on: string;
   /** Who looks, where it is not who looks at the screen. */
   readonly by?: Username;
-  /** Where that screen is, when not where the gallery shows it. */
-  readonly address?: (scene: Scene) => string;
+  /** Where that screen is, when not where the gallery shows it; it may have to be made first. */
+  readonly address?: Address;
   /** With the Chinese words of the screen. */
   readonly steps: readonly Step[];
   /** What is there when it is open; a layer above the screen unless said. */
@@ -63,10 +68,6 @@ export const tab =
   (name: string | RegExp): Step =>
   (page) =>
     page.getByRole('tab', { name }).first().click();
-export const fill =
-  (label: string, text: string): Step =>
-  (page) =>
-    page.getByLabel(label).first().fill(text);
 export const wait =
   (selector: string): Step =>
   (page) =>

@@ -1,5 +1,7 @@
+import { cases } from './case-openings.ts';
 import { analysts } from './design-openings.ts';
-import { administration, cases, frame, inbox } from './office-openings.ts';
+import { inbox } from './desk-openings.ts';
+import { administration, frame } from './office-openings.ts';
 import type { Opening } from './opening.ts';
 import { applicants } from './public-openings.ts';
 
@@ -23,12 +25,4 @@ export const leftOut: Readonly<Record<string, string>> = {
   'web/incidents/supply-dialog.tsx': 'wants a case that stands still for want of data',
   'modeler/decisions/use-dmn-import.ts': 'a question of antd, when a file replaces decisions',
   'web/shell/form-dialog.tsx': 'the frame of other dialogs, which are opened',
-  'web/case/withdraw-remark.tsx': 'a dialog with a reason, as that of life-dialog.tsx',
-  'web/batches/batch-dialog.tsx': 'wants chosen cases of several versions: no opening yet',
-  'web/batches/batch-screen.tsx': 'wants a batch that runs: its question is one of antd',
-  'web/batches/case-batch.tsx': 'a menu as that of /cases, with rows chosen: no opening yet',
-  'web/inbox/signature-pad.tsx': 'a dialog with a canvas, within an opinion: no opening yet',
-  'modeler/editor/block-updates-notice.tsx': 'wants a drawing of an older block: no opening yet',
-  'web/case/migration.tsx':
-    'wants a second version of a diagram; a bubble as that of flow-change.tsx',
 };

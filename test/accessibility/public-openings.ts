@@ -1,9 +1,9 @@
-import { fill, type Opening, press, pressIn, wait } from './opening.ts';
+import { fillForm, roadWorks } from '../browser/portal.ts';
+import { type Opening, press, pressIn, type Step, wait } from './opening.ts';
 
 const next = press('下一步');
 const source = 'web/portal/apply-screen.tsx';
-/** The application filled in as far as its materials. */
-const toMaterials = [next, fill('道路名称及路段', '建设路')];
+const fillIn: Step = (page) => fillForm(page, roadWorks);
 
 export const applicants: readonly Opening[] = [
   {
@@ -31,7 +31,7 @@ export const applicants: readonly Opening[] = [
     name: 'apply-materials',
     source,
     on: 'apply',
-    steps: [...toMaterials, next],
+    steps: [next, fillIn, next],
     shows: '[data-material]',
   },
   {
@@ -67,5 +67,13 @@ export const applicants: readonly Opening[] = [
     on: 'sign-in',
     steps: [(page) => page.locator('main button[type=submit]').click()],
     shows: '.ant-form-item-explain-error',
+  },
+  {
+    name: 'verify-asked',
+    source: 'web/following/verify-screen.tsx',
+    on: 'verify',
+    address: () => '/verify',
+    steps: [],
+    shows: 'main h1',
   },
 ];

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { desk, type People, phone, type Size } from '../browser/people.ts';
-import type { Scene, Screen } from '../gallery/screen.ts';
+import type { Screen } from '../gallery/screen.ts';
 import { screens } from '../gallery/screens.ts';
 import { expectNoFailure, settle } from '../gallery/settle.ts';
-import { layer, type Opening, type Step } from './opening.ts';
+import { type Address, layer, type Opening, type Step } from './opening.ts';
 import { openings } from './openings.ts';
 
 /** Something to look at: a screen, or what opens on one. */
 export type Sight = {
   readonly name: string;
   readonly by: Screen['by'];
-  readonly address: (scene: Scene) => string;
+  readonly address: Address;
   readonly steps: readonly Step[];
   readonly shows: string;
   readonly sizes: readonly Size[];
@@ -32,10 +32,10 @@ export const seatOf = (people: People, { by }: Sight): Promise<Page> =>
   by === 'anybody' ? people.anybody() : people.as(by);
 
 /** Shows a sight from nothing. */
-export async function open(page: Page, sight: Sight, scene: Scene, light: Light): Promise<void> {
+export async function open(page: Page, sight: Sight, address: string, light: Light): Promise<void> {
   await page.setViewportSize(light.size);
   await page.evaluate("localStorage.setItem('lianshen.language', 'zh')");
-  await page.goto(sight.address(scene));
+  await page.goto(address);
   await settle(page, sight.name);
   for (const step of sight.steps) await step(page);
   await page.locator(sight.shows).first().waitFor();
@@ -45,12 +45,12 @@ export async function open(page: Page, sight: Sight, scene: Scene, light: Light)
 }
 
 /** Shows in another light what is shown already; from nothing where it closed over that. */
-export async function turn(page: Page, sight: Sight, scene: Scene, light: Light): Promise<void> {
+export async function turn(page: Page, sight: Sight, address: string, light: Light): Promise<void> {
   await page.setViewportSize(light.size);
   await speak(page, light);
   await settle(page, sight.name);
   const isThere = await page.locator(sight.shows).first().isVisible();
-  if (!isThere) await open(page, sight, scene, light);
+  if (!isThere) await open(page, sight, address, light);
 }
 
 /** The button of the header, which may lie under a layer that a pointer cannot reach through. */

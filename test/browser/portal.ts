@@ -10,6 +10,21 @@ export type Application = {
   readonly files: Readonly<Record<string, string>>;
 };
 
+/** Road works in front of a house, with a tree and a pipe in their way. */
+export const roadWorks: Omit<Application, 'files'> = {
+  fields: {
+    道路名称及路段: '建设路（平安大道至绿苑路）',
+    '占用、挖掘事由': '敷设供水支管，开挖宽 1.5 米、长 80 米',
+    '面积（平方米）': '120',
+  },
+  dates: { 拟开始日期: '2026-03-02', 拟结束日期: '2026-03-20' },
+  choices: {
+    道路情况: '一般道路',
+    '是否涉及绿地、行道树': '是',
+    '是否涉及供水、排水管线': '是',
+  },
+};
+
 /** Finds a guide by search and opens the application. */
 export async function openApplication(page: Page, words: string, matter: string): Promise<void> {
   await visit(page, '/');
@@ -43,7 +58,11 @@ export async function handIn(page: Page, code: string, file: string): Promise<vo
   await material.getByRole('button', { name: /^移除文件/ }).waitFor();
 }
 
-async function fillForm(page: Page, { fields, dates, choices }: Application): Promise<void> {
+/** Fills in the form of an application. */
+export async function fillForm(
+  page: Page,
+  { fields, dates, choices }: Omit<Application, 'files'>,
+): Promise<void> {
   for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
   for (const [label, day] of Object.entries(dates)) {
     await page.getByLabel(label).fill(day);

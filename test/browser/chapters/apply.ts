@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { chooseOutcome, submit, takeTask } from '../desk.ts';
 import { visit } from '../people.ts';
-import { apply, handIn, openApplication } from '../portal.ts';
+import { apply, handIn, openApplication, roadWorks } from '../portal.ts';
 import { matter, type Scene } from '../scene.ts';
 
 const materials = ['DL01', 'DL02', 'DL03', 'DL04'];
@@ -15,20 +15,7 @@ export function applying(scene: Scene): void {
       each,
       await scene.stage.paper(`${each}.pdf`, each),
     ]);
-    await apply(page, {
-      fields: {
-        道路名称及路段: '建设路（平安大道至绿苑路）',
-        '占用、挖掘事由': '敷设供水支管，开挖宽 1.5 米、长 80 米',
-        '面积（平方米）': '120',
-      },
-      dates: { 拟开始日期: '2026-03-02', 拟结束日期: '2026-03-20' },
-      choices: {
-        道路情况: '一般道路',
-        '是否涉及绿地、行道树': '是',
-        '是否涉及供水、排水管线': '是',
-      },
-      files: Object.fromEntries(await Promise.all(files)),
-    });
+    await apply(page, { ...roadWorks, files: Object.fromEntries(await Promise.all(files)) });
     scene.number = (await page.getByTestId('case-number').textContent()) ?? '';
     scene.code = (await page.getByTestId('query-code').textContent()) ?? '';
     expect(scene.number).to.match(/^329900-APPROVAL-2026-\d{6}$/);
