@@ -5,7 +5,7 @@ import { batchOfCases, otherVersion, remarked } from './prepared.ts';
 const parts = ['materials', 'clocks', 'opinions', 'supplements', 'documents', 'timeline'] as const;
 
 /** The first of the list is chosen. */
-const chosen = [pressId('batch'), pressIn('main .ant-checkbox-input')];
+const chosen = [pressId('batch'), pressIn('main :is(table, ul) input[type=checkbox]')];
 
 /** Two cases are done before anybody could stop it: the screen hears that there are more. */
 async function runOn(page: Page): Promise<void> {

@@ -24,12 +24,16 @@ const options = JSON.stringify({
   preload: false,
 });
 
+/** What lies under a modal layer cannot be reached while it is open. */
+const subject = `[...document.querySelectorAll('body > :not(#root) :is(.ant-modal-mask, .ant-drawer-mask)')]
+  .some((mask) => mask.checkVisibility()) ? { exclude: ['#root'] } : document`;
+
 /** What keeps people with an impairment from using the page: every breach of WCAG 2.2 AA that axe-core finds, and its serious advice. */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
   // It is half a megabyte, and stays until the page is left.
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe);
   const violations = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, ${options}).then(({ violations }) => violations)`,
+    `axe.run(${subject}, ${options}).then(({ violations }) => violations)`,
   );
   return violations
     .filter(({ impact, tags }) => isBreach(tags) || impact === 'serious' || impact === 'critical')

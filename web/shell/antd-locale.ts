@@ -1,6 +1,6 @@
 import type { ConfigProviderProps } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
 import type { Language } from './language.ts';
 
 type Locale = NonNullable<ConfigProviderProps['locale']>;
