@@ -3,7 +3,8 @@ import { heirOf, type Visit } from './focus-heir.ts';
 type Wish = { readonly find: () => HTMLElement | null; readonly until: number };
 
 const longestTrail = 12;
-const patienceMs = 5000;
+/** A slow network may take so long; any key and any press end it before. */
+const patienceMs = 30_000;
 /** Editors of drawings, which move the focus themselves. */
 const strangers = '.djs-container, .bjs-container, .dmn-js-parent, .fjs-container';
 
