@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Opening, press, pressIn, tab, wait } from './opening.ts';
+import { type Opening, press, pressId, pressIn, tab, wait } from './opening.ts';
 
 /** A table of matters with one of which next to nothing is said. */
 const lacking = [
