@@ -19,6 +19,7 @@ export const openings: readonly Opening[] = [
 export const leftOut: Readonly<Record<string, string>> = {
   'modeler/editor/notices.tsx':
     'two people would have to save one draft: a dialog of three buttons',
+  'modeler/draft-state.tsx': 'the network would have to fail: a bubble of one sentence',
   'modeler/editor/use-leave.ts': 'the network would have to fail: a question of antd',
   'modeler/matters/matter-editor.tsx': 'two people would have to save one matter: as above',
   'modeler/matters/forms-part.tsx': 'a question of antd, as that of matter-bar.tsx',
