@@ -16,6 +16,7 @@ import {
   stateCouncilCalendar,
   withOwnSteps,
 } from '#processes';
+import { believed } from './believed.ts';
 import { certificatesOf } from './certificates.ts';
 import { createKept } from './kept.ts';
 import { createPinning, listOwnSteps } from './own-steps.ts';
@@ -60,8 +61,6 @@ export type PinnedVersions = {
 /** What of a case says whether the rules want to know what its applicant holds. */
 type HolderFacts = Pick<CaseFile, 'applicant' | 'clock' | 'materials' | 'decision'>;
 
-/** Another process may change the directory: what was read is believed this long. */
-const believedMs = 5000;
 const maxDefinitions = 200;
 const maxMatters = 1000;
 
@@ -204,22 +203,4 @@ async function readDirectory(store: Store): Promise<Directory> {
 async function readCalendar(store: Store): Promise<Calendar> {
   const row = await store.records.get('calendar', stateCouncilCalendar.id);
   return row === undefined ? stateCouncilCalendar : (row.data as unknown as Calendar);
-}
-
-type Believed<Value> = { readonly get: () => Promise<Value>; readonly forget: () => void };
-
-/** Keeps what was read for a while; concurrent readers share one reading. */
-function believed<Value>(read: () => Promise<Value>): Believed<Value> {
-  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
-  const forget = () => {
-    kept = undefined;
-  };
-  const get = () => {
-    if (kept !== undefined && performance.now() < kept.until) return kept.value;
-    const value = read();
-    kept = { value, until: performance.now() + believedMs };
-    value.catch(forget);
-    return value;
-  };
-  return { get, forget };
 }
