@@ -5,7 +5,8 @@ import { useAddressFilter } from '../shell/address-filter.ts';
 import type { Column } from '../shell/data-table.tsx';
 import { minuteOf } from '../shell/day.ts';
 import { ExportMenu } from '../shell/export-menu.tsx';
-import { either, PageShell, useLanguage } from '../shell/index.ts';
+import { PageShell } from '../shell/index.ts';
+import { eitherAtHead, useLanguage } from '../shell/language.ts';
 import { LongText } from '../shell/long-text.tsx';
 import { QueryTable } from '../shell/query-table.tsx';
 import './audit.css';
@@ -115,7 +116,7 @@ function Actor({ row: { person } }: OfRow) {
 }
 
 function Act({ row: { actionName, actionNameEn } }: OfRow) {
-  return either(useLanguage(), actionName, actionNameEn);
+  return eitherAtHead(useLanguage(), actionName, actionNameEn);
 }
 
 function Target({ row: { caseNumber, target } }: OfRow) {

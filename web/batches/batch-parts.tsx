@@ -1,5 +1,6 @@
 import { Progress } from 'antd';
-import { either, Mark, useLanguage } from '../shell/index.ts';
+import { Mark } from '../shell/index.ts';
+import { eitherAtHead, useLanguage } from '../shell/language.ts';
 import type { Batch } from './batch.ts';
 import { useBatchesText } from './batches-texts.ts';
 
@@ -18,7 +19,7 @@ export function BatchState({ batch: { state } }: OfBatch) {
 }
 
 export function ActName({ batch: { actName, actNameEn } }: OfBatch) {
-  return either(useLanguage(), actName, actNameEn.charAt(0).toUpperCase() + actNameEn.slice(1));
+  return eitherAtHead(useLanguage(), actName, actNameEn);
 }
 
 /** How far it is, drawn and in words. */

@@ -5,7 +5,7 @@ import { useAct } from '../shell/act.ts';
 import { api, path } from '../shell/api.ts';
 import type { Column } from '../shell/data-table.tsx';
 import { minuteOf } from '../shell/day.ts';
-import { either, useLanguage } from '../shell/index.ts';
+import { eitherAtHead, useLanguage } from '../shell/language.ts';
 import { QueryTable } from '../shell/query-table.tsx';
 import { useJobsText } from './jobs-texts.ts';
 
@@ -83,7 +83,7 @@ function Due({ timer: { dueAt, isDue } }: OfTimer) {
 }
 
 function Name({ timer: { name, nameEn } }: OfTimer) {
-  return either(useLanguage(), name, nameEn);
+  return eitherAtHead(useLanguage(), name, nameEn);
 }
 
 function CaseFacts({ timer: { caseNumber, matterName } }: OfTimer) {

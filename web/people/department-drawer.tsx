@@ -27,7 +27,7 @@ export function DepartmentDrawer({ department, onClose }: Props) {
       onClose={onClose}
     >
       <UnitName name="id" label={t('departmentId')} isNew={isNew} />
-      <Text name="name" label={t('name')} max={100} isRequired />
+      <Text name="name" label={t('unitName')} max={100} isRequired />
       <Text name="shortName" label={t('shortName')} max={50} isRequired />
       <Form.Item name="kind" label={t('kind')}>
         <Select options={kinds.map((value) => ({ value, label: t(value) }))} />

@@ -60,7 +60,7 @@ function PositionDrawer(props: {
       onClose={onClose}
     >
       <UnitName name="code" label={t('positionCode')} isNew={position === null} />
-      <Text name="name" label={t('name')} max={50} isRequired />
+      <Text name="name" label={t('unitName')} max={50} isRequired />
     </UnitDrawer>
   );
 }

@@ -1,5 +1,4 @@
-import { either, useLanguage } from '../shell/index.ts';
-import type { Language } from '../shell/language.ts';
+import { eitherAtHead, type Language, useLanguage } from '../shell/language.ts';
 import { useReportsText } from './reports-texts.ts';
 
 type Named = { readonly key: string; readonly name: string; readonly nameEn: string };
@@ -17,13 +16,12 @@ export type Report = {
   })[];
 };
 
-/** A name as a heading has it: the server's English begins small. */
+/** A name as a heading has it. */
 export function headOf(
   language: Language,
   { name, nameEn }: { readonly name: string; readonly nameEn: string },
 ): string {
-  const said = either(language, name, nameEn);
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return eitherAtHead(language, name, nameEn);
 }
 
 type Props = {

@@ -94,3 +94,9 @@ export function defineTexts<const T extends Texts>(
 /** Chooses between the Chinese and the English wording the server sent. */
 export const either = (language: Language, zh: string, en: string | undefined): string =>
   language === 'en' && en !== undefined && en !== '' ? en : zh;
+
+/** The same where it begins a line: the server's English names begin small. */
+export function eitherAtHead(language: Language, zh: string, en: string | undefined): string {
+  const said = either(language, zh, en);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
