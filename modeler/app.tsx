@@ -5,7 +5,6 @@ import {
   Frame,
   GoButton,
   hasRole,
-  networkProblem,
   Said,
   useSession,
   useShellText,
@@ -74,7 +73,7 @@ export function App() {
 function ForAnalysts({ children }: { readonly children: ReactNode }) {
   const t = useProceduresText();
   const say = useShellText();
-  const { status, me, retry } = useSession();
+  const { status, me, error, retry } = useSession();
   const [here] = useLocation();
   useEffect(() => {
     if (status !== 'signedOut') return;
@@ -84,7 +83,7 @@ function ForAnalysts({ children }: { readonly children: ReactNode }) {
   if (status === 'unreachable') {
     return (
       <Frame>
-        <Failed error={networkProblem()} onRetry={retry} />
+        <Failed error={error} onRetry={retry} />
       </Frame>
     );
   }

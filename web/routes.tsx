@@ -4,7 +4,6 @@ import {
   Failed,
   GoButton,
   hasRole,
-  networkProblem,
   type Role,
   Said,
   startOf,
@@ -191,10 +190,10 @@ type GuardProps = { readonly roles: readonly Role[]; readonly children: ReactNod
 
 /** Lets in whoever has one of the roles; sends strangers to sign in and back. */
 function Guard({ roles, children }: GuardProps) {
-  const { me, status, retry } = useSession();
+  const { me, status, error, retry } = useSession();
   const [here] = useLocation();
   if (status === 'loading') return <Waiting />;
-  if (status === 'unreachable') return <Failed error={networkProblem()} onRetry={retry} />;
+  if (status === 'unreachable') return <Failed error={error} onRetry={retry} />;
   if (!me) {
     const to = encodeURIComponent(here + window.location.search);
     return <Redirect to={`/sign-in?to=${to}`} replace />;

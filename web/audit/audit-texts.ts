@@ -31,6 +31,14 @@ export const useAuditText = defineTexts('audit', {
     '已停止：{{targets}} 条链、{{entries}} 条记录完整，其余未校验。',
     'Stopped: {{targets}} chains with {{entries}} rows are whole, the others were not looked at.',
   ],
+  seenAll: [
+    '共校验 {{targets}} 条链、{{entries}} 条记录。',
+    '{{targets}} chains with {{entries}} rows were verified.',
+  ],
+  seenSome: [
+    '已停止：校验了 {{targets}} 条链、{{entries}} 条记录，其余未校验。',
+    'Stopped: {{targets}} chains with {{entries}} rows were verified, the others were not looked at.',
+  ],
   nothing: ['该对象没有审计记录。', 'There are no rows about this.'],
   broken: ['发现 {{count}} 条链不完整', '{{count}} chains are broken'],
   brokenAt: ['{{target}}：第 {{seq}} 条{{problem}}', '{{target}}: row {{seq}} {{problem}}'],

@@ -27,9 +27,12 @@ export function VerificationPanel({ about }: { readonly about: string }) {
   );
 }
 
+const seen = { running: 'verifying', whole: 'seenAll', stopped: 'seenSome' } as const;
+
 function Found({ phase, found }: State) {
   const t = useAuditText();
   const { targets, entries, broken } = found;
+  const sums = { targets, entries };
   if (broken.length > 0) {
     const lines = broken.map(({ target, seq, problem }) => (
       <li key={target}>{t('brokenAt', { target, seq, problem: t(problem) })}</li>
@@ -39,11 +42,15 @@ function Found({ phase, found }: State) {
         type="error"
         showIcon
         title={t('broken', { count: broken.length })}
-        description={<ul>{lines}</ul>}
+        description={
+          <>
+            <ul>{lines}</ul>
+            {t(seen[phase], sums)}
+          </>
+        }
       />
     );
   }
-  const sums = { targets, entries };
   if (phase === 'running') return <Alert type="info" showIcon title={t('verifying', sums)} />;
   if (phase === 'stopped') return <Alert type="warning" showIcon title={t('stopped', sums)} />;
   if (targets === 0) return <Alert type="info" showIcon title={t('nothing')} />;
@@ -83,7 +90,8 @@ function useVerification(about: string) {
     start: () => {
       void run().catch((problem: unknown) => {
         setError(problem);
-        setState(undefined);
+        // What was verified before the failure stays true.
+        setState((before) => before && { ...before, phase: 'stopped' });
       });
     },
     stop: () => {

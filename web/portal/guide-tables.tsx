@@ -87,7 +87,9 @@ export function GuideLimits({ matter }: Props) {
     })),
   ];
   const length = (row: (typeof rows)[number]) =>
-    t('days', { days: row.limit.days, unit: t(row.limit.unit) });
+    row.limit.days === 0
+      ? t('onTheSpot')
+      : t('days', { days: row.limit.days, unit: t(row.limit.unit) });
   if (isPhone) {
     return (
       <ul className="rows">

@@ -44,10 +44,16 @@ function MatterCard({ matter }: { readonly matter: MatterRow }) {
         <h3>{matter.name}</h3>
         <div>{matter.leadDepartment.name}</div>
         <div className="matter-limits">
-          <strong>{t('promised', { days: promised.days, unit: t(promised.unit) })}</strong>
-          <span className="quiet">
-            {t('statutory', { days: statutory.days, unit: t(statutory.unit) })}
-          </span>
+          <strong>
+            {promised.days === 0
+              ? t('onTheSpot')
+              : t('promised', { days: promised.days, unit: t(promised.unit) })}
+          </strong>
+          {statutory.days > 0 && (
+            <span className="quiet">
+              {t('statutory', { days: statutory.days, unit: t(statutory.unit) })}
+            </span>
+          )}
         </div>
       </Link>
     </li>

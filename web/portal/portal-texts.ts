@@ -47,6 +47,7 @@ export const usePortalText = defineTexts('portal', {
   lead: ['办理部门', 'Department'],
   promised: ['承诺 {{days}} 个{{unit}}', 'Promised in {{days}} {{unit}}'],
   statutory: ['法定 {{days}} 个{{unit}}', 'By law {{days}} {{unit}}'],
+  onTheSpot: ['当场办结', 'Decided on the spot'],
   workday: ['工作日', 'working days'],
   day: ['自然日', 'days'],
   apply: ['在线申请', 'Apply'],

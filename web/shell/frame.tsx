@@ -207,7 +207,7 @@ function Account() {
   const { me, status } = useSession();
   const leave = useLeave();
   // Who is signed in may not be known yet: they are not asked to sign in meanwhile.
-  if (status === 'loading') return null;
+  if (status === 'loading' || status === 'unreachable') return null;
   if (!me) return <SignInLink />;
   return (
     <ButtonMenu

@@ -19,7 +19,7 @@ export { LongText } from './long-text.tsx';
 export { More } from './more.tsx';
 export { startOf } from './navigation.ts';
 export { Failed, Loaded, Nothing, PageShell, Waiting } from './page-shell.tsx';
-export { ApiProblem, networkProblem } from './problem.ts';
+export { ApiProblem } from './problem.ts';
 export { mount } from './providers.tsx';
 export { Said } from './said.tsx';
 export { saveBlob, saveFile } from './save-file.ts';

@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { api } from './api.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, networkProblem } from './problem.ts';
 
 export type Role =
   | 'analyst'
@@ -30,6 +30,8 @@ export type Me = {
 export type Session = {
   readonly status: 'loading' | 'unreachable' | 'signedOut' | 'signedIn';
   readonly me: Me | null;
+  /** Why nobody knows who is signed in; of the status `unreachable`. */
+  readonly error: Error;
   readonly signIn: (username: string, password: string) => Promise<Me>;
   readonly signOut: () => Promise<void>;
   readonly retry: () => void;
@@ -90,6 +92,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     return {
       status: query.isError && !me ? 'unreachable' : status,
       me,
+      error: query.error ?? networkProblem(),
       signIn: async (username, password) => {
         const answer = await api.post<{ person: Me }>('/session', { username, password });
         forgetOthers(queries);
