@@ -26,7 +26,7 @@ export async function allPages<Row>(list: string): Promise<readonly Row[]> {
 }
 
 /** All published procedures. */
-export const allDefinitions = () => allPages<DefinitionRow>('/definitions');
+const allDefinitions = () => allPages<DefinitionRow>('/definitions');
 
 export function useDefinitions() {
   return useQuery({ queryKey: ['definitions'], queryFn: allDefinitions });

@@ -15,7 +15,7 @@ export type DesignedForm = {
 };
 
 /** The kinds of fields that the approval forms have, of the many of form-js. */
-export const fieldTypes: readonly FormField['type'][] = [
+const fieldTypes: readonly FormField['type'][] = [
   'textfield',
   'textarea',
   'number',

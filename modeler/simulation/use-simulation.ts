@@ -19,13 +19,7 @@ export type Beginning = {
 };
 
 /** What nobody does by hand in a running case. */
-export const systemKinds = [
-  'serviceTask',
-  'scriptTask',
-  'businessRuleTask',
-  'sendTask',
-  'task',
-] as const;
+const systemKinds = ['serviceTask', 'scriptTask', 'businessRuleTask', 'sendTask', 'task'] as const;
 
 export type Play = {
   readonly simulation: Simulation;

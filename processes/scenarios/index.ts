@@ -9,5 +9,5 @@ export { emptyScenario, readScenario, type Scenario, type ScenarioStep } from '.
 export { Stage } from './stage.ts';
 export { Stores } from './stores.ts';
 export { type TraceEntry, traceOf } from './trace.ts';
-export { firstInstant, startOf } from './virtual-time.ts';
+export { startOf } from './virtual-time.ts';
 export { workPeriodPorts, workPeriodsBy } from './work-period.ts';
