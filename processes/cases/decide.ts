@@ -27,6 +27,7 @@ import { setGreenChannel, terminateCase } from './commands/termination.ts';
 import { deadlinesStand } from './deadlines-stand.ts';
 import type { Decide, DecideResult, DecisionContext } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
+import { warnWhereNowBarred } from './flow/kept-out.ts';
 import { isOperation, operate } from './flow/operate.ts';
 import { heldOrReleased } from './held-timers.ts';
 import { isJointCommand, workTogether } from './joint/commands.ts';
@@ -56,7 +57,10 @@ function draftFor(
   }
   if (file === undefined) return reject('CASE_NOT_FOUND');
   const draft = draftOf(context, file, command);
-  return refusedWhileFrozen(draft, command) ?? handle(draft, command) ?? settle(draft) ?? draft;
+  const refusal = refusedWhileFrozen(draft, command) ?? handle(draft, command) ?? settle(draft);
+  if (refusal !== undefined) return refusal;
+  if (command.type === 'CompleteTask') warnWhereNowBarred(draft, file);
+  return draft;
 }
 
 /** What the matter asks of the application as it stands with this command. */

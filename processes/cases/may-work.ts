@@ -28,6 +28,16 @@ export function whyNotWork(
   }
   if (file.instance?.suspended === true) return reject('FLOW_FROZEN', { case: file.number });
   if (item.waitsFor !== undefined) return reject('TASK_WAITS', { task: item.name });
+  return whyBarred(context, file, item, actor);
+}
+
+/** Why somebody may not do a task though it is theirs: 回避 of the applicant, separate duties, a signature or vote given. */
+export function whyBarred(
+  context: Pick<DecisionContext, 'definition'>,
+  file: CaseFile,
+  item: WorkItem,
+  actor: Actor,
+): CaseRejection | undefined {
   if (item.department !== null && isApplicant(actor, file)) {
     return reject('APPLICANT_IS_OFFICER', { case: file.number });
   }

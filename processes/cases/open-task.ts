@@ -5,6 +5,7 @@ import { type Who, whoOf } from '../staff/types.ts';
 import { dueDateOf } from './clocks.ts';
 import { type Draft, record } from './draft.ts';
 import { evaluate } from './expressions.ts';
+import { warnIfAllBarred } from './flow/kept-out.ts';
 import { chosenHandler } from './flow/next-handler.ts';
 import { openCountersign } from './flow/open-countersign.ts';
 import { reachLevel } from './levels/reach-level.ts';
@@ -47,6 +48,7 @@ function begin(draft: Draft, opened: WorkItem): CaseRejection | undefined {
     return refusal && stopAt(draft, opened.id, refusal);
   }
   if (opened.assignee === undefined) warnIfNobody(draft, opened);
+  warnIfAllBarred(draft, opened);
   if (opened.chosenBy !== undefined) tellChosen(draft, opened);
   return passSamePerson(draft, opened);
 }

@@ -6,7 +6,7 @@ import { evaluate } from '../expressions.ts';
 import { marksOf } from '../marks.ts';
 import { headsOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { WorkItem } from '../types.ts';
-import { seatsOf, seatsToOpen } from './countersign.ts';
+import { seatsToOpen } from './countersign.ts';
 import { openPart } from './parts.ts';
 import type { Countersign, Seat } from './types.ts';
 
@@ -67,11 +67,6 @@ export function roundOf({ file }: Pick<Draft, 'file'>, taskId: string): Counters
 /** The next free number of a seat. */
 export function nextSeatId({ seats }: Countersign): string {
   return String(seats.length + 1);
-}
-
-export function livingSeats(draft: Draft, taskId: string): readonly Seat[] {
-  const round = roundOf(draft, taskId);
-  return round === undefined ? [] : seatsOf(round);
 }
 
 type Words = { readonly value: readonly string[] } | { readonly rejection: CaseRejection };

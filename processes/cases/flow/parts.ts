@@ -3,6 +3,7 @@ import { type Who, whoOf } from '../../staff/types.ts';
 import { type Draft, record } from '../draft.ts';
 import { handlersOf, notify, titleOf } from '../notices.ts';
 import type { WorkItem } from '../types.ts';
+import { warnIfAllBarred } from './kept-out.ts';
 import { isBeside, isOfCase, type Part, type PartKind } from './types.ts';
 
 type PartRow = {
@@ -118,6 +119,7 @@ export function openPart(draft: Draft, main: WorkItem, part: NewPart): WorkItem 
     row.notice,
     `${titleOf(draft)}：请办理“${item.name}”${question}`,
   );
+  warnIfAllBarred(draft, item);
   return item;
 }
 
