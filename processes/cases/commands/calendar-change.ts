@@ -4,6 +4,7 @@ import { clockNames, deadlinesOf } from '../clocks.ts';
 import { type Draft, record } from '../draft.ts';
 import { datesOf, recordMoves } from '../moved-dates.ts';
 import { leadHandlersOf, notify, titleOf } from '../notices.ts';
+import { recountRating } from '../ratings/commands.ts';
 import type { CaseCommand } from '../types.ts';
 
 type RecountDates = Extract<CaseCommand, { readonly type: 'RecountDates' }>;
@@ -20,12 +21,15 @@ export function recountDates(
     return reject('NOT_PERMITTED', { person: draft.actor.name, command: 'RecountDates' });
   }
   const { file } = draft;
-  if (file.clock.closedOn !== undefined) return undefined;
   if ((file.calendarVersion ?? 0) >= change.calendarVersion) return undefined;
   const known = draft.context.calendar.version;
   // Another process may have read the calendar before the change: counting by that would say that all is done.
   if (known < change.calendarVersion) {
     return reject('CALENDAR_BEHIND', { known, wanted: change.calendarVersion });
+  }
+  if (file.clock.closedOn !== undefined) {
+    recountRating(draft, change.name);
+    return undefined;
   }
   const before = datesOf({ ...draft.context, calendar: previous }, file);
   const { rejection, moved } = recordMoves(draft, before, { kind: 'calendar', ...change });

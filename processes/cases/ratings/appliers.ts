@@ -11,6 +11,8 @@ export const ratingAppliers = {
       mendBy,
       contact: { at, by: whoOf(by), text, ...(complexity !== undefined && { complexity }) },
     }),
+  RatingDaysMoved: (file, { contactBy, mendBy }) =>
+    withRating(file, { mendBy, ...(contactBy !== undefined && { contactBy }) }),
   RatingAnswered: (file, { text, at, by }) =>
     withRating(file, { answer: { at, by: whoOf(by), text } }),
   RatingExcluded: (file, { how, text, at, by }) =>

@@ -119,6 +119,31 @@ function answer(draft: Draft, { text }: Of<'AnswerRating'>): CaseRejection | und
   return undefined;
 }
 
+/**
+ * Counts the days of an open rating anew after a change of the calendar: they are working days, and the case has
+ * ended, so that its own dates move no more. A second time it changes nothing.
+ */
+export function recountRating(draft: Draft, changeName: string): void {
+  const { rating, leadDepartment } = draft.file;
+  if (rating === undefined || !isOpenRating(rating)) return;
+  const { at, contact, contactBy } = rating;
+  const isComplex = contact?.complexity !== undefined;
+  const limit = isComplex ? ratingLimits.mendComplex : ratingLimits.mend;
+  const days = {
+    ...(contactBy !== undefined &&
+      contact === undefined && { contactBy: dayIn(draft, ratingLimits.contact, at) }),
+    mendBy: dayIn(draft, limit, at),
+  };
+  const isMoved = days.mendBy !== rating.mendBy || (days.contactBy ?? contactBy) !== contactBy;
+  if (!isMoved) return;
+  record(draft, { type: 'RatingDaysMoved', ...days });
+  reopenDeadlines(draft);
+  const people = [...headsOf(draft, leadDepartment), ...peopleWith(draft, 'supervisor')];
+  const until = days.contactBy === undefined ? '' : `回访期限 ${days.contactBy}，`;
+  const text = `${ratedTitleOf(draft)}：因${changeName}，${until}整改期限 ${days.mendBy}。`;
+  notify(draft, people, '时限调整', text);
+}
+
 /** By the supervisor, never by who was rated. */
 function exclude(
   draft: Draft,

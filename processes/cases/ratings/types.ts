@@ -65,5 +65,11 @@ export type RatingFact =
       readonly complexity?: string;
       readonly mendBy: CivilDate;
     }
+  /** A closure or a holiday notice moved what is still owed. */
+  | {
+      readonly type: 'RatingDaysMoved';
+      readonly contactBy?: CivilDate;
+      readonly mendBy: CivilDate;
+    }
   | { readonly type: 'RatingAnswered'; readonly text: string }
   | { readonly type: 'RatingExcluded'; readonly how: Exclusion; readonly text: string };

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { type DecisionContext, isOpenRating, lateSince } from '#processes';
+import { addClosure, type DecisionContext, isOpenRating, lateSince } from '#processes';
 import { contextOf } from '../library.ts';
 import { filedCase } from './filed-case.ts';
-import type { CaseScenario } from './scenario.ts';
+import { CaseScenario } from './scenario.ts';
 
 const bad = {
   type: 'RateCase',
@@ -59,6 +59,41 @@ describe('the rating of a case', () => {
     expect(scenario.refusal('officer', { type: 'AnswerRating', text: '又改' }).code).to.equal(
       'RATING_SETTLED',
     );
+  });
+
+  it('has its days counted anew when its division is closed for a day, as long as they are owed', () => {
+    end();
+    scenario.run('applicant', bad);
+    const close = (date: string, ofDivision = '329900') => {
+      const { calendar: previous } = scenario.context;
+      const closure = { division: ofDivision, dates: [date], reason: '台风' };
+      const calendar = addClosure(previous, closure);
+      scenario = new CaseScenario({ ...scenario.context, calendar }).resume(scenario);
+      const change = { calendarVersion: calendar.version, name: '台风停止办公' };
+      scenario.run('system', { type: 'RecountDates', previous, change });
+      const events = scenario.events.length;
+      scenario.run('system', { type: 'RecountDates', previous, change });
+      expect(scenario.events.length, 'a second time').to.equal(events);
+      return { rating: scenario.file.rating, notices: scenario.notices() };
+    };
+    const elsewhere = close('2026-03-03', '330000');
+    expect(elsewhere.rating).to.include({ contactBy: '2026-03-03', mendBy: '2026-03-09' });
+    expect(elsewhere.notices).to.deep.equal([]);
+
+    const first = close('2026-03-03');
+    expect(first.rating).to.include({ contactBy: '2026-03-04', mendBy: '2026-03-10' });
+    expect(first.notices).to.deep.equal(['时限调整']);
+    expect(scenario.timers.get('deadline-ratingContact')?.dueAt).to.match(/^2026-03-0[45]T/);
+
+    // Contacted: only the answer is owed, which is complex and has fifteen working days.
+    scenario.advanceTo('2026-03-04');
+    scenario.run('officer', { type: 'ContactRater', text: '已回访', complexity: '涉及两部门' });
+    expect(scenario.file.rating?.mendBy).to.equal('2026-03-24');
+    const second = close('2026-03-05');
+    expect(second.rating).to.include({ contactBy: '2026-03-04', mendBy: '2026-03-25' });
+
+    scenario.run('officer', { type: 'AnswerRating', text: '已整改' });
+    expect(close('2026-03-06').rating).to.include({ mendBy: '2026-03-25' });
   });
 
   it('is told to supervisor and head when its days pass, each once, and watched no more when settled', () => {
