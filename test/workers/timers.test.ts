@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import { timerCommand } from '#processes';
+import { createCaseContexts, createCaseRoad } from '#store';
 import { createDirectQueue, type JobQueue } from '../../workers/index.ts';
+import { tellCase } from '../../workers/tell-case.ts';
 import { materialCodes, monday, type Office, openOffice } from './office.ts';
 
 /** Brings a new case to the point where three departments are asked. */
@@ -61,6 +64,33 @@ describe('timers', () => {
     await office.moveTo('2026-03-06T09:00:00.000+08:00');
 
     expect(count(await typesOf(office, caseId), 'OpinionEscalated')).to.equal(2);
+  });
+
+  it('are decided on what their case is now, although it was read ahead before somebody went on', async () => {
+    const office = await openOffice();
+    const caseId = await askedDepartments(office);
+    const ahead = await office.store.cases.load(caseId);
+    const taskId = await office.taskAt(caseId, 'Opinion', 'traffic');
+    const due = await office.store.timers.list({ limit: 100 });
+    await office.does('traffic', caseId, {
+      type: 'CompleteTask',
+      taskId,
+      outcome: 'agree',
+      opinion: '同意',
+      form: {},
+      fileIds: [],
+    });
+    const left = await office.store.timers.list({ limit: 100 });
+    const gone = due.items.find(
+      ({ timerId }) => !left.items.some((timer) => timer.timerId === timerId),
+    );
+    if (gone === undefined) throw new Error('no timer went with the task');
+
+    const { store } = office;
+    const road = createCaseRoad({ store, contexts: createCaseContexts(store) });
+    const command = timerCommand(gone, '2026-03-06T09:00:00.000+08:00');
+    const told = await tellCase(road, caseId, command, ahead);
+    expect(told).to.include({ taken: false, isObsolete: true });
   });
 
   it('fire in the order of their due times, each at its own time, in one long jump', async () => {
