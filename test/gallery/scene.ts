@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { playCertificates } from '../../bin/demo/certificates.ts';
-import { type Caller, callerAt } from '../../bin/demo/client.ts';
+import { type Body, type Caller, callerAt } from '../../bin/demo/client.ts';
 import { playStory } from '../../bin/demo/story.ts';
 import { completeTask } from '../../bin/demo/tasks.ts';
 import type { Page, TaskView } from '../../bin/demo/views.ts';
@@ -22,13 +23,14 @@ export async function setScene({ site, password }: Site): Promise<Scene> {
   });
   const running = await applyForRoad(applicant);
   await completeTask(counter, { number: running, element: 'PreCheck', who: 'counter' }, acceptance);
-  await applyForRoad(applicant);
+  const waiting = await applyForRoad(applicant);
   return {
     ended,
     running,
     queryCode: (await applicant.get<{ queryCode: string }>(`/api/cases/${running}`)).queryCode,
     handover: await handOver(counter),
     task: await claimFirst(counter),
+    batch: await doMany(await as('admin'), [waiting, running]),
     certificate: await firstCertificate(applicant),
   };
 }
@@ -48,6 +50,27 @@ async function handOver(counter: Caller): Promise<string> {
   await applyForRoad(counter);
   return made.id;
 }
+
+/** Freezes some cases and lets them go on, so that nothing else looks different. */
+async function doMany(admin: Caller, numbers: readonly string[]): Promise<string> {
+  const frozen = await runBatch(admin, { act: 'suspend', reason: '核对流程版本', numbers });
+  await runBatch(admin, { act: 'resume', reason: '核对完毕，继续办理', numbers });
+  return frozen;
+}
+
+async function runBatch(admin: Caller, batch: Body): Promise<string> {
+  const { id } = await admin.post<{ id: string }>('/api/batches', batch);
+  await admin.post(`/api/batches/${id}/start`, {});
+  for (let look = 0; look < mostLooks; look += 1) {
+    const { state } = await admin.get<{ state: string }>(`/api/batches/${id}`);
+    if (state === 'done') return id;
+    await pause(betweenLooksMs);
+  }
+  throw new Error(`batch ${id} does not end`);
+}
+
+const mostLooks = 240;
+const betweenLooksMs = 250;
 
 async function claimFirst(officer: Caller): Promise<string> {
   const { items } = await officer.get<Page<TaskView>>('/api/tasks?view=claimable&limit=1');

@@ -9,6 +9,8 @@ export type Scene = {
   /** A step that waits for the officer of the window. */
   readonly task: string;
   readonly handover: string;
+  /** Of a batch that is done. */
+  readonly batch: string;
   readonly certificate: { readonly id: string; readonly number: string };
 };
 

@@ -15,9 +15,6 @@ export const screens: readonly Screen[] = chapters.flatMap((chapter) => chapter.
 
 /** Places without a picture of their own, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
-  '/reports': 'figures of cases, of which the demo has too few',
-  '/batches': 'the demo does nothing to many cases at once',
-  '/batches/:id': 'the demo does nothing to many cases at once',
   '/verify': 'the same screen as /verify/:number, before a number is entered',
 };
 

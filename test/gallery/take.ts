@@ -8,8 +8,16 @@ import type { Scene, Screen } from './screen.ts';
 import { filesOf, screens } from './screens.ts';
 import { expectNoFailure, settle } from './settle.ts';
 
-/** `npm run docs:pictures`: remakes docs/screens.md and the picture of each screen. */
+/** `npm run docs:pictures`: remakes docs/screens.md and the picture of each screen, or of those named behind `--`. */
 type Pictures = ReadonlyMap<string, Buffer>;
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !screens.some((screen) => screen.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(`no screen is named ${unknown.join(', ')}\n`);
+  process.exit(2);
+}
+const wanted = screens.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
 const chromium = findChromium();
 if (chromium === undefined) {
@@ -18,7 +26,7 @@ if (chromium === undefined) {
 }
 const pictures = await takeAll(chromium);
 // Only now, when all are taken: a failure leaves the old ones.
-await rm(picturesFolder, { recursive: true, force: true });
+if (asked.length === 0) await rm(picturesFolder, { recursive: true, force: true });
 await mkdir(picturesFolder, { recursive: true });
 for (const [file, bytes] of pictures) await writeFile(join(picturesFolder, file), bytes);
 await writeFile(pagePath, galleryPage());
@@ -30,7 +38,7 @@ async function takeAll(browser: string): Promise<Pictures> {
   try {
     const { people } = stage;
     const taken = new Map<string, Buffer>();
-    for (const screen of screens) await take(people, scene, screen, taken);
+    for (const screen of wanted) await take(people, scene, screen, taken);
     for (const complaint of people.complaints()) process.stderr.write(`${complaint}\n`);
     return taken;
   } finally {
