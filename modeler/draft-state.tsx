@@ -20,7 +20,7 @@ export function DraftState({ saving, testId }: Props) {
   return (
     <span className="toolbar-state" role="status" data-testid={testId} data-state={saving.status}>
       {saving.status === 'failed' ? (
-        <Popover content={saving.reason} trigger={['hover', 'focus', 'click']}>
+        <Popover content={saving.reason} trigger={['hover', 'focus']}>
           <button type="button" className="toolbar-why" aria-label={`${said}：${saving.reason}`}>
             {said}
           </button>
