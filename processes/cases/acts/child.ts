@@ -50,7 +50,10 @@ function matterOf(draft: Draft, { element, variables }: ActJob): string | CaseRe
     : reject('DIAGRAM_MISTAKE', { element, reason: `${childMatter} gives no matter` });
 }
 
-/** 条件部门, and what the law wants first: a prerequisite that was not granted closes this branch, not the others. */
+/**
+ * 条件部门, and what the law wants first: a prerequisite that was not granted closes this branch, not the others. What this
+ * applicant does not need is nothing to wait for.
+ */
 function whyNotOpen(
   draft: Draft,
   spec: ChildMatter | undefined,
@@ -70,7 +73,7 @@ function whyNotOpen(
   }
   const links = draft.file.children ?? [];
   const isMissing = requires.some((code) => {
-    const asked = links.filter(({ matter }) => matter === code);
+    const asked = links.filter(({ matter, reason }) => matter === code && reason !== 'notNeeded');
     return asked.length > 0 && !asked.some(({ resultCode }) => resultCode === 'granted');
   });
   return isMissing ? 'prerequisiteMissing' : undefined;
