@@ -71,7 +71,7 @@ async function openDatabase() {
 async function openPeer(): Promise<string | undefined> {
   const wanted = chosen.flatMap(contestantsOf);
   if (mongoUrl === undefined) {
-    leaveOut([onMongo.ours, onMongo.peer], 'MONGO_URL names no replica set');
+    leaveOut(Object.values(onMongo), 'MONGO_URL names no replica set');
     return undefined;
   }
   if (!wanted.includes(onMongo.peer)) return undefined;

@@ -114,7 +114,7 @@ type Opened = {
 };
 
 /** A database of the trial's own, looked at over a connection of its own and dropped at the end. */
-async function onDatabase<Figures>(
+export async function onDatabase<Figures>(
   { mongoUrl, schema }: Trial,
   measure: (opened: Opened) => Promise<Figures>,
 ): Promise<Figures> {
@@ -159,7 +159,7 @@ async function mongoTotals(client: MongoClient): Promise<Totals> {
   };
 }
 
-async function sumOf(
+export async function sumOf(
   collection: ReturnType<Db['collection']>,
   value: string | object,
 ): Promise<number> {
@@ -169,6 +169,6 @@ async function sumOf(
   return Number(row?.total ?? 0);
 }
 
-function sameCount(steps: number, there: number): void {
+export function sameCount(steps: number, there: number): void {
   if (there !== steps) throw new Error(`${steps} steps were acknowledged, ${there} are there`);
 }

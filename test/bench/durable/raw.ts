@@ -3,7 +3,13 @@ import { createGroupCommit } from '../../../store/group-commit.ts';
 import { type Client, measureSteps, postgresTotals } from './steps.ts';
 import type { Trial } from './trial.ts';
 
-const stateOf = (version: number) => ({ version, text: '状态'.repeat(330) });
+export const stateOf = (version: number) => ({ version, text: '状态'.repeat(330) });
+
+export const historyEntry = {
+  type: 'TaskCompleted',
+  at: '2026-03-02T09:00:00.000+08:00',
+  by: 'officer',
+};
 
 /** As little as a durable step can write: the state with its version, a task closed, one opened, two rows of history, one for later. */
 function tables(schema: string): string {
@@ -46,14 +52,13 @@ export async function rawSteps(trial: Trial, lanes: number) {
     [inFlight],
   );
   const writers = new pg.Pool({ connectionString: trial.url, max: lanes });
-  const history = { type: 'TaskCompleted', at: '2026-03-02T09:00:00.000+08:00', by: 'officer' };
   const group = createGroupCommit<Step, boolean>({
     lanes,
     maxItems: Math.ceil(inFlight / lanes),
     isOfOneItem: () => false,
     write: async (batch) => {
       const input = batch.map(({ id, version }) => ({
-        ...{ id, version, history, state: stateOf(version) },
+        ...{ id, version, history: historyEntry, state: stateOf(version) },
       }));
       const { rows } = await writers.query<{ moved: number }>(
         `SELECT ${schema}.steps($1::jsonb) AS moved`,

@@ -61,9 +61,16 @@ function headOf({ what, inFlight, size }: Results[number]): string {
 const comparisons = [
   {
     ours: ['ours', 'REST, ours'],
-    isOther: (name: string) => name.startsWith('raw') || name === 'Express alone',
+    isOther: (name: string) =>
+      (name.startsWith('raw, ') && name !== onMongo.raw) || name === 'Express alone',
     tell: (ratios: readonly number[]) =>
       `ours to the fastest bare contestant of the round: ${cellOf(ratios.map((ratio) => ratio * 100))} %`,
+  },
+  {
+    ours: [onMongo.ours],
+    isOther: (name: string) => name === onMongo.raw,
+    tell: (ratios: readonly number[]) =>
+      `${onMongo.ours}: ${cellOf(ratios.map((ratio) => ratio * 100))} % of the driver alone`,
   },
   {
     ours: [onMongo.ours],

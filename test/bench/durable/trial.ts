@@ -2,6 +2,7 @@ import pg from 'pg';
 import { countersign, endurance } from './grow.ts';
 import { bpmnServerSteps, ourStepsOnMongo } from './mongo.ts';
 import { rawSteps } from './raw.ts';
+import { rawStepsOnMongo } from './raw-mongo.ts';
 import { rest } from './rest.ts';
 import { ourSteps } from './steps.ts';
 import { freshness, inbox, ready, timers } from './waiting.ts';
@@ -38,6 +39,7 @@ const contestants: Readonly<Record<string, (trial: Trial) => Promise<Figures>>> 
   'raw, 2 connections': (trial) => rawSteps(trial, 2),
   'raw, 8 connections': (trial) => rawSteps(trial, 8),
   'ours, MongoDB': ourStepsOnMongo,
+  'raw, MongoDB': rawStepsOnMongo,
   'bpmn-server, MongoDB': bpmnServerSteps,
   countersign,
   endurance,

@@ -17,13 +17,17 @@ const steps = {
 };
 const alone = { inFlight: [1] };
 /** These take part where `MONGO_URL` names a replica set. */
-export const onMongo = { ours: 'ours, MongoDB', peer: 'bpmn-server, MongoDB' };
+export const onMongo = {
+  ours: 'ours, MongoDB',
+  raw: 'raw, MongoDB',
+  peer: 'bpmn-server, MongoDB',
+};
 
 export const workloads: readonly Workload[] = [
   { name: 'S1', what: 'approval steps (W4)', ...steps, inFlight: [64, 400] },
   {
     ...{ name: 'S1', what: 'approval steps (W4) on MongoDB', inFlight: [64] },
-    ...{ contestants: [onMongo.ours, onMongo.peer], sizes: [0], quickSizes: [0] },
+    ...{ contestants: [onMongo.ours, onMongo.raw, onMongo.peer], sizes: [0], quickSizes: [0] },
   },
   { name: 'S2', what: 'approval steps, one at a time', ...steps, ...alone },
   {
