@@ -28,6 +28,10 @@ const options = JSON.stringify({
 const subject = `[...document.querySelectorAll('body > :not(#root) :is(.ant-modal-mask, .ant-drawer-mask)')]
   .some((mask) => mask.checkVisibility()) ? { exclude: ['#root'] } : document`;
 
+/** What a list or bubble beside its button partly covers is whole again as soon as it closes. */
+const hasPopup = `[...document.querySelectorAll('body > :not(#root) :is(.ant-popover, .ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown)')]
+  .some((popup) => popup.checkVisibility())`;
+
 /** What keeps people with an impairment from using the page: every breach of WCAG 2.2 AA that axe-core finds, and its serious advice. */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
   // It is half a megabyte, and stays until the page is left.
@@ -35,12 +39,18 @@ export async function barriersOn(page: Page): Promise<readonly string[]> {
   const violations = await page.evaluate<readonly Violation[]>(
     `axe.run(${subject}, ${options}).then(({ violations }) => violations)`,
   );
+  const isCoveredFor = (await page.evaluate<boolean>(hasPopup)) ? isCovered : () => false;
   return violations
     .filter(({ impact, tags }) => isBreach(tags) || impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+      nodes
+        .filter(({ failureSummary }) => !isCoveredFor(id, failureSummary))
+        .map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
     );
 }
+
+const isCovered = (rule: string, summary = ''): boolean =>
+  rule === 'target-size' && summary.includes('partially obscured');
 
 const isBreach = (tags: readonly string[]): boolean => tags.some((tag) => guidelines.includes(tag));
 
