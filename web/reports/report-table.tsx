@@ -40,7 +40,8 @@ export function ReportTable({ report: { rows, splits }, by, measure }: Props) {
   const say = (named: Named) => headOf(language, named);
   const most = Math.max(...rows.map(({ count }) => count));
   return (
-    <div className="table-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: splits go off at the side, where the keyboard must get, too
+    <section className="table-scroll" aria-label={t('title')} tabIndex={0}>
       <table className="plain-table report-table">
         <thead>
           <tr>
@@ -74,6 +75,6 @@ export function ReportTable({ report: { rows, splits }, by, measure }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
