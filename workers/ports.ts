@@ -20,7 +20,7 @@ export type ExchangeTarget = { readonly url: string; readonly secret: string };
 /** Everything that workers need from outside. They read no environment and hold no globals. */
 export type WorkerPorts = {
   readonly store: Store;
-  readonly caseRoad: Pick<CaseRoad, 'execute' | 'submit'>;
+  readonly caseRoad: Pick<CaseRoad, 'execute' | 'lastOf' | 'submit'>;
   readonly contexts: Pick<CaseContexts, 'of'>;
   readonly queue: JobQueue;
   /** The clock of the business: which timers are due. */

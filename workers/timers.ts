@@ -38,7 +38,8 @@ type MovedClock<Answer> = { readonly answer: Answer; readonly fired: number };
 
 export function createTimers(ports: WorkerPorts): Timers {
   const takeTurn = oneAtATime();
-  const ahead = createReadAhead(ports.store.cases.load);
+  const { store, caseRoad } = ports;
+  const ahead = createReadAhead((id) => store.cases.load(id, caseRoad.lastOf(id)));
   let firedUntil = ports.clock.now();
   const fireAll = async () => {
     // A clock that went back begins again there: what fired later on is no floor for what is due now.

@@ -5,7 +5,7 @@ import { Raced } from './stale.ts';
 
 /**
  * Counts series up inside a transaction, which gives the numbers back when it is taken back: two commands for however
- * many series. Who counts the same meanwhile meets a write conflict, or `Stale`.
+ * many series. Who counts the same meanwhile meets a write conflict, or `Raced`.
  */
 export async function countUp(
   { counters }: RawCollections,

@@ -74,7 +74,7 @@ function rate(
   }
   const days = {
     ...(isNamed && { contactBy: dayIn(draft, ratingLimits.contact, draft.at) }),
-    mendBy: dayIn(draft, ratingLimits.mend, draft.at),
+    mendBy: mendDay(draft, { isComplex: false, from: draft.at }),
   };
   record(draft, { type: 'CaseRated', rating: { ...given, ...days } });
   const people = [...headsOf(draft, file.leadDepartment), ...peopleWith(draft, 'supervisor')];
@@ -99,12 +99,11 @@ function contact(
   if (!found.isNamed) return reject('RATER_UNNAMED');
   if (found.contact !== undefined) return reject('RATER_CONTACTED_ALREADY');
   const isComplex = complexity.trim() !== '';
-  const days = isComplex ? ratingLimits.mendComplex : ratingLimits.mend;
   record(draft, {
     type: 'RaterContacted',
     text: text.trim(),
     ...(isComplex && { complexity: complexity.trim() }),
-    mendBy: dayIn(draft, days, found.at),
+    mendBy: mendDay(draft, { isComplex, from: found.at }),
   });
   reopenDeadlines(draft);
   return undefined;
@@ -128,11 +127,10 @@ export function recountRating(draft: Draft, changeName: string): void {
   if (rating === undefined || !isOpenRating(rating)) return;
   const { at, contact, contactBy } = rating;
   const isComplex = contact?.complexity !== undefined;
-  const limit = isComplex ? ratingLimits.mendComplex : ratingLimits.mend;
   const days = {
     ...(contactBy !== undefined &&
       contact === undefined && { contactBy: dayIn(draft, ratingLimits.contact, at) }),
-    mendBy: dayIn(draft, limit, at),
+    mendBy: mendDay(draft, { isComplex, from: at }),
   };
   const isMoved = days.mendBy !== rating.mendBy || (days.contactBy ?? contactBy) !== contactBy;
   if (!isMoved) return;
@@ -170,6 +168,14 @@ function openRatingFor(
   if (rating === undefined || !isBad(rating)) return reject('NO_BAD_RATING', { case: file.number });
   if (!isOpenRating(rating)) return reject('RATING_SETTLED');
   return text.trim() === '' ? reject('REASON_MISSING', { what }) : rating;
+}
+
+/** By when what a rating complains of is to be mended. */
+function mendDay(
+  draft: Draft,
+  { isComplex, from }: { readonly isComplex: boolean; readonly from: Instant },
+): CivilDate {
+  return dayIn(draft, isComplex ? ratingLimits.mendComplex : ratingLimits.mend, from);
 }
 
 function dayIn({ context, file }: Draft, limit: number, from: Instant): CivilDate {
