@@ -13,6 +13,7 @@ import { instantContract } from './contract/instants.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { readingContract } from './contract/reading.ts';
 import { recordContract } from './contract/records.ts';
+import { requestContract } from './contract/requests.ts';
 import { storedVersionsContract } from './contract/stored-versions.ts';
 import { tallyContract } from './contract/tally.ts';
 import { textContract } from './contract/texts.ts';
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: OpenStore): void {
     };
     for (const part of [
       commitContract,
+      requestContract,
       concurrencyContract,
       caseListContract,
       inboxContract,

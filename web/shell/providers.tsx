@@ -12,6 +12,7 @@ import { SessionProvider, sessionKey } from './session.tsx';
 import { largeTheme, theme } from './theme.ts';
 import { startTypeSize, useTypeSize } from './type-size.ts';
 import './parts.css';
+import './tables.css';
 import './shell.css';
 
 /** Remembers what was fetched; a session that ended is noticed by whoever asks next. */

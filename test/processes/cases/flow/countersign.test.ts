@@ -1,40 +1,7 @@
 import { expect } from 'chai';
-import { type Countersign, demoCity } from '#processes';
 import type { CaseScenario } from '../scenario.ts';
 import { acceptedCase, countersign, officeContext, votingCase } from './office.ts';
-
-/** Votes on the seat of somebody. */
-function vote(scenario: CaseScenario, who: string, outcome: 'approve' | 'reject'): CaseScenario {
-  const item = seatOf(scenario, who);
-  const command = {
-    type: 'CompleteTask',
-    taskId: item,
-    outcome,
-    opinion: '情况属实',
-    form: {},
-    fileIds: [],
-  } as const;
-  scenario.run(who, command);
-  return scenario;
-}
-
-/** The open work item that somebody may vote on. */
-function seatOf(scenario: CaseScenario, who: string): string {
-  const open = Object.values(scenario.file.workItems).filter(
-    ({ part, state }) => part?.kind === 'member' && state === 'open',
-  );
-  const found = open.find(
-    ({ id }) => scenario.attempt(who, { type: 'ClaimTask', taskId: id }).accepted,
-  );
-  if (found === undefined) throw new Error(`${who} has no seat`);
-  return found.id;
-}
-
-function roundOf(scenario: CaseScenario): Countersign {
-  const round = scenario.file.countersigns?.at(-1);
-  if (round === undefined) throw new Error('no countersign');
-  return round;
-}
+import { roundOf, seatOf, vote, voting } from './voting.ts';
 
 const openSeats = (scenario: CaseScenario): number =>
   Object.values(scenario.file.workItems).filter(
@@ -43,10 +10,6 @@ const openSeats = (scenario: CaseScenario): number =>
 
 const cancelled = (scenario: CaseScenario): readonly string[] =>
   scenario.events.flatMap((event) => (event.type === 'WorkItemCancelled' ? [event.reason] : []));
-
-async function voting(rule: string, more = '', members?: string): Promise<CaseScenario> {
-  return votingCase(await officeContext({ vote: countersign(rule, more, members) }));
-}
 
 describe('a countersign', () => {
   describe('会签', () => {
@@ -185,60 +148,6 @@ describe('a countersign', () => {
     expect(scenario.refusal('reviewer', { ...command, taskId: open?.id ?? '' }).code).to.equal(
       'ALREADY_SIGNED',
     );
-  });
-
-  describe('a seat that its only holder may not take', () => {
-    /** Who was told that somebody has to be found, and of what. */
-    const alarms = (scenario: CaseScenario) =>
-      scenario.jobs.flatMap(({ kind, payload }) =>
-        kind === 'notice' && payload['subject'] === '无人办理' ? [payload] : [],
-      );
-    const onlyHolder = (position: string, id: string) => ({
-      people: demoCity.people.map((person) =>
-        person.id === id
-          ? person
-          : { ...person, positions: person.positions.filter((one) => one !== position) },
-      ),
-    });
-
-    it('is told to who can name another, as it opens', async () => {
-      const scenario = await voting('all', '', 'person:officer person:chief');
-      const [alarm] = alarms(scenario);
-      expect(alarms(scenario)).to.have.length(1);
-      expect(alarm?.['to']).to.include.members(['admin', 'chief']).and.not.include('officer');
-      expect(alarm?.['text']).to.match(/审核（会签）.*陈志强/);
-      const item = Object.values(scenario.file.workItems).find(
-        ({ addressee }) => addressee?.personId === 'officer',
-      );
-      scenario.run('admin', {
-        type: 'ReassignTask',
-        taskId: item?.id ?? '',
-        to: 'deputy',
-        reason: '原会签人须回避',
-      });
-      vote(scenario, 'deputy', 'approve');
-      vote(scenario, 'chief', 'approve');
-      expect(roundOf(scenario).result).to.equal('approve');
-      expect(alarms(scenario)).to.have.length(1);
-    });
-
-    it('is told, once, when the only holder has voted on another seat of the round', async () => {
-      const drawn = { vote: countersign('all', '', 'person:reviewer reviewer') };
-      const scenario = votingCase(await officeContext(drawn, onlyHolder('reviewer', 'reviewer')));
-      expect(alarms(scenario)).to.deep.equal([]);
-      vote(scenario, 'reviewer', 'approve');
-      expect(alarms(scenario)).to.have.length(1);
-      expect(alarms(scenario)[0]?.['to']).to.include.members(['admin', 'chief']);
-    });
-
-    it('is told of a plain step likewise, and of none that somebody else may do', async () => {
-      const drawn = { vote: 'gov:position="officer"' };
-      const alone = votingCase(await officeContext(drawn, onlyHolder('officer', 'officer')));
-      expect(alarms(alone)).to.have.length(1);
-      // Another officer holds the position in the demo city.
-      expect(alarms(votingCase(await officeContext(drawn)))).to.deep.equal([]);
-      expect(alarms(await voting('all'))).to.deep.equal([]);
-    });
   });
 
   describe('并加签 and 减签', () => {
