@@ -80,16 +80,33 @@ function keyOf(value: Value, grouping: Grouping): string {
   }
 }
 
-/** Bounds that people would choose themselves: at most about six ranges, of 1, 2 or 5 times a power of ten. */
+/**
+ * Bounds that people would choose themselves: at most about six ranges, of 1, 2 or 5 times a power of ten.
+ * Values that lie closer together than a millionth, or a billionth of their size, share a range: numbers
+ * that a computer only just tells apart are one number to whoever reads the report.
+ */
 export function boundsFor(values: readonly number[]): readonly number[] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
   if (values.length === 0) return [];
+  const [least, most] = extremesOf(values);
+  const size = Math.max(Math.abs(least), Math.abs(most));
   const wide = (most - least) / 5;
-  const power = 10 ** Math.floor(Math.log10(wide > 0 ? wide : Math.max(1, Math.abs(most))));
-  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= wide) ?? power;
-  const first = Math.floor(least / step);
+  const apart = wide > Math.max(1e-6, size * 1e-9);
+  const power = 10 ** Math.floor(Math.log10(apart ? wide : Math.max(1, size)));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((each) => each >= wide) ?? power;
+  const below = Math.floor(least / step);
+  const first = rounded(below * step) > least ? below - 1 : below;
   const last = Math.floor(most / step);
   return Array.from({ length: last - first + 1 }, (_, at) => rounded((first + at) * step));
+}
+
+/** Least and greatest; by hand, since arguments of a call are limited to some hundred thousand. */
+function extremesOf(values: readonly number[]): readonly [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
 }
 
 const rounded = (value: number) => Number(value.toPrecision(12));

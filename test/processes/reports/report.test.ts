@@ -34,20 +34,35 @@ describe('reports', () => {
     expect(keys(reportOf(numbers, grouping))).to.deep.equal(['0', '100', '200']);
   });
 
+  const expectRanges = (values: readonly number[]) => {
+    const bounds = boundsFor(values);
+    expect(bounds.length).to.be.within(1, 8);
+    const rows = reportOf(
+      values.map((value) => counted(value, null)),
+      { kind: 'ranges', bounds },
+    );
+    expect(rows.reduce((sum, { count }) => sum + count, 0)).to.equal(values.length);
+    expect(rows.every(({ key }) => bounds.includes(Number(key)))).to.equal(true);
+  };
+
   it('find a range for every number, and few ranges', () => {
     const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-    fc.assert(
-      fc.property(fc.array(number, { minLength: 1 }), (values) => {
-        const bounds = boundsFor(values);
-        expect(bounds.length).to.be.within(1, 8);
-        const rows = reportOf(
-          values.map((value) => counted(value, null)),
-          { kind: 'ranges', bounds },
-        );
-        expect(rows.reduce((sum, { count }) => sum + count, 0)).to.equal(values.length);
-        expect(rows.every(({ key }) => bounds.includes(Number(key)))).to.equal(true);
-      }),
-    );
+    fc.assert(fc.property(fc.array(number, { minLength: 1 }), expectRanges));
+  });
+
+  it('put numbers into one range that only a computer tells apart', () => {
+    for (const values of [
+      [-1.5e-323, 0],
+      [1e6, 1e6 + 2 ** -30],
+      [0.3, 0.3 - 2 ** -54],
+    ])
+      expectRanges(values);
+    expect(boundsFor([1e6, 1e6 + 2 ** -30])).to.deep.equal([1e6]);
+  });
+
+  it('find ranges for more numbers than a call takes arguments', () => {
+    const many = Array.from({ length: 300_000 }, (_, at) => at);
+    expect(boundsFor(many)).to.deep.equal([0, 1e5, 2e5]);
   });
 
   it('have the median that sorting every single one gives', () => {
