@@ -141,6 +141,34 @@ export function inboxContract(store: () => Store): void {
     });
   }
 
+  it('gives many who ask together each the page that they would get alone', async () => {
+    const who = ['li', 'han'].flatMap((personId) =>
+      [['approval:officer'], officer.principals, ['traffic:officer'], []].map((principals) => ({
+        ...{ personId, principals },
+      })),
+    );
+    const asked = who.flatMap((person) =>
+      (['claimable', 'mine', 'done'] as const).flatMap((view) =>
+        [1, 3, 100].map((limit) => ({ ...person, view, limit })),
+      ),
+    );
+    const done = { state: 'completed', completedBy: 'li' } as const;
+    await given(
+      ...[1, 2, 3, 4].map((at) => task('a', `o${at}`, { dueOn: `2026-03-0${10 - at}` })),
+      task('a', 'both', { principals: [...officer.principals] }),
+      task('a', 'counter', { principals: ['approval:counter'] }),
+      task('a', 'traffic', { principals: ['traffic:officer'] }),
+      ...[1, 2].map((at) => task('a', `h${at}`, { assignee: 'han', assigneeName: '韩梅梅' })),
+      ...[1, 2].map((at) => task('a', `d${at}`, { ...done, completedAt: `2026-03-0${at}T09:00Z` })),
+    );
+
+    const together = await Promise.all(asked.map((query) => store().tasks.list(query)));
+    for (const [at, query] of asked.entries())
+      expect(together[at]).to.deep.equal(await store().tasks.list(query));
+    const ids = together.map(({ items }) => items.map(({ taskId }) => taskId).join());
+    expect(ids).to.include('d2,d1').and.to.include('o4,o3,o2');
+  });
+
   it('filters by matter and by text, taken literally', async () => {
     await given(
       task('a', '1', { matterCode: 'm1', applicantName: '张三%' }),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inboxStatement } from '../../../store/postgres/tasks.ts';
+import { firstPagesStatement, inboxStatement } from '../../../store/postgres/inbox-statements.ts';
 import { openTestSchema, startServer, type TestServer } from '../postgres-server.ts';
 
 /** Twenty readers with 500 tasks each. */
@@ -40,24 +40,35 @@ describe('a page of the inbox in PostgreSQL', function () {
 
   const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
+  type Statement = { readonly text: string; readonly values: readonly unknown[] };
+  /** The two tables are read from their indexes, and of the inbox no more than what is shown. */
+  const expectIndexes = async ({ text, values }: Statement, most: number) => {
+    const { rows = [] } =
+      (await opened?.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, [...values])) ?? {};
+    const nodes = nodesOf(rows[0]['QUERY PLAN'][0].Plan);
+    const read = nodes.filter((node) => node['Relation Name'] !== undefined);
+    expect(read.map((node) => node['Relation Name'])).to.deep.equal(['inbox', 'tasks']);
+    for (const node of read) expect(node['Node Type']).to.match(/^Index (Only )?Scan$/);
+    const [inbox] = read;
+    expect((inbox?.['Actual Rows'] ?? 0) * (inbox?.['Actual Loops'] ?? 0)).to.be.within(21, most);
+  };
+
   for (const view of ['mine', 'claimable', 'done'] as const) {
+    const principals = ['d1', 'd2', 'd3'];
+
     it(`reads only the rows it shows from the index (${view})`, async () => {
       if (!opened) throw new Error('no server');
-      const principals = ['d1', 'd2', 'd3'];
-      const { text, values } = inboxStatement(opened.schema, {
-        view,
-        personId: 'p1',
-        principals,
-        limit: 20,
-      });
-      const { rows } = await opened.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
-      const nodes = nodesOf(rows[0]['QUERY PLAN'][0].Plan);
+      const wanted = { view, personId: 'p1', principals, limit: 20 };
+      await expectIndexes(inboxStatement(opened.schema, wanted), 63);
+    });
 
-      const read = nodes.filter((node) => node['Relation Name'] !== undefined);
-      expect(read.map((node) => node['Relation Name'])).to.deep.equal(['inbox', 'tasks']);
-      for (const node of read) expect(node['Node Type']).to.match(/^Index (Only )?Scan$/);
-      const [inbox] = read;
-      expect((inbox?.['Actual Rows'] ?? 0) * (inbox?.['Actual Loops'] ?? 0)).to.be.within(21, 63);
+    it(`reads only the rows of eight pages together (${view})`, async () => {
+      if (!opened) throw new Error('no server');
+      const alike = Array.from({ length: 8 }, (_, at) => ({
+        ...{ view, personId: `p${at}`, limit: 20 },
+        principals: [0, 1, 2].map((other) => `d${at + other}`),
+      }));
+      await expectIndexes(firstPagesStatement(opened.schema, alike), 8 * 63);
     });
   }
 
