@@ -23,7 +23,7 @@ export function documentNumber(
   counted: number,
   { brackets: [open = '', close = ''], width, ending }: NumberRule['documents'],
 ): string {
-  const [, head = '', year = ''] = /^(.+)〔(\d{4})〕$/.exec(series.slice(documents.length)) ?? [];
+  const [, head = '', year = ''] = /^(.+)〔(\d{4})〕$/s.exec(series.slice(documents.length)) ?? [];
   return `${head}${open}${year}${close}${padded(counted, width)}${ending}`;
 }
 
@@ -76,7 +76,7 @@ const written = {
   },
   document: {
     start: documents,
-    form: /^(?<head>.+)[〔[（【-](?<year>\d{4})[〕\]）】-](?<count>\d+)号?$/,
+    form: /^(?<head>.+)[〔[（【-](?<year>\d{4})[〕\]）】-](?<count>\d+)号?$/s,
     seriesOf: ({ head = '', year = '' }: Parts) => `${head}〔${year}〕`,
   },
 } as const;

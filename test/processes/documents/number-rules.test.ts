@@ -174,7 +174,7 @@ describe('rules of numbers (编号规则)', () => {
       }),
     });
     const prefix = fc.oneof(
-      fc.constantFrom('示审批', '示-1', '示审批受[2026]', '市(1)', '2026'),
+      fc.constantFrom('示审批', '示-1', '示审批受[2026]', '市(1)', '2026', '示\u2028审', '示\n审'),
       fc.string({ unit: 'grapheme-composite', minLength: 1, maxLength: 8 }),
     );
     const id = fc.constantFrom('approval', 'a', 'x-2026', 'x-2026-', 'bureau3', 'b_2026_1', 'B');
