@@ -169,6 +169,7 @@ export { demoCity } from './staff/demo-city.ts';
 export {
   absentFor,
   type Deputyship,
+  deputiesFor,
   isActive,
   mayArrange,
   whyNotDeputise,

@@ -5,6 +5,7 @@ import {
   civilDateOf,
   type Deputyship,
   type Directory,
+  deputiesFor,
   isActive,
   mayArrange,
   mayDo,
@@ -15,7 +16,8 @@ import { refuse, refuseAs } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { id } from '../schemas/common.ts';
-import { deputyship, newDeputyship } from '../schemas/operations.ts';
+import { deputyship, newDeputyship, takerList } from '../schemas/operations.ts';
+import { takerViewOf } from '../views/taker-view.ts';
 
 /** 代理: who stands in for whom, and for how long. */
 export const deputyRoutes = [
@@ -39,6 +41,22 @@ export const deputyRoutes = [
           mayDo(actor, 'staff.manage') || [from.personId, to.personId].includes(actor.personId),
       );
       return ok({ items: own.map((one) => viewOf(call, one)) });
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/api/deputies/choice',
+      operationId: 'listPossibleDeputies',
+      summary: 'Who can do one’s work while one is away',
+      tag: 'staff',
+      access: ['directory.read'],
+      answers: { 200: { description: 'people', schema: takerList } },
+    },
+    async ({ actor, ports }) => {
+      const directory = await ports.contexts.directory();
+      const people = deputiesFor(directory, actor.personId);
+      return ok({ items: people.map((person) => takerViewOf(directory, person)) });
     },
   ),
   route(

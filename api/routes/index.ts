@@ -46,6 +46,7 @@ import { sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
 import { systemRoutes } from './system.ts';
+import { takerRoutes } from './takers.ts';
 import { taskOperationRoutes } from './task-operations.ts';
 import { taskRoutes } from './tasks.ts';
 import { themeRoutes } from './themes.ts';
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   ...batchRoutes,
   ...jobRoutes,
   ...timerRoutes,
+  ...takerRoutes,
   ...taskRoutes,
   ...taskOperationRoutes,
   ...caseOperationRoutes,

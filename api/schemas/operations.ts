@@ -37,6 +37,18 @@ export const returnTargetList = z.object({
   ),
 });
 
+/** To whom an operation can give a task. */
+export const takerList = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      department: idAndName,
+      positions: z.array(z.string()).meta({ description: 'names' }),
+    }),
+  ),
+});
+
 /** One round of a countersign as handlers see it. */
 export const countersignView = z.object({
   taskId: z.string(),

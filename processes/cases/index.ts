@@ -26,6 +26,7 @@ export { type MigrationOutlook, migrationOutlook } from './commands/migrate-flow
 export { missingTolerated } from './commands/promised-materials.ts';
 export { type ReturnTarget, returnTargets } from './commands/return-task.ts';
 export { proceduresFor, whyNotEndProcedure } from './commands/special-procedure.ts';
+export { type Giving, givings, takersOf } from './commands/takers.ts';
 export { hoursBetweenUrges } from './commands/tasks.ts';
 export { whyNotTerminate } from './commands/termination.ts';
 export { decide } from './decide.ts';

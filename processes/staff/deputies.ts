@@ -57,13 +57,7 @@ export function whyNotDeputise(
   );
   if (!mayArrange(actor, wish))
     return reject('NOT_PERMITTED', { person: actor.name, command: 'Deputise' });
-  if (
-    from === undefined ||
-    to === undefined ||
-    !mayDo(from, 'task.work') ||
-    to.roles.includes('applicant') ||
-    !mayDo(to, 'task.work')
-  ) {
+  if (from === undefined || to === undefined || !mayDo(from, 'task.work') || !standsIn(to)) {
     return reject('PERSON_NOT_AVAILABLE', {
       person: to === undefined ? wish.to.name : wish.from.name,
     });
@@ -75,6 +69,15 @@ export function whyNotDeputise(
   const meanwhile = deputyships.filter((one) => one.id !== wish.id && overlaps(one, wish));
   const loops = isReached(meanwhile, { from: to.id, to: from.id });
   return loops ? reject('DEPUTY_LOOP', { person: from.name, deputy: to.name }) : undefined;
+}
+
+/** Who may do the work of somebody who is away; whether work would come back to them depends on the period. */
+export function deputiesFor({ people }: Directory, from: string): readonly Person[] {
+  return people.filter((person) => person.id !== from && !person.disabled && standsIn(person));
+}
+
+function standsIn(person: Person): boolean {
+  return mayDo(person, 'task.work') && !person.roles.includes('applicant');
 }
 
 /** One arranges it for oneself; who manages staff does for those who are gone already. */

@@ -41,6 +41,32 @@ describe('operations of a flow over HTTP', () => {
     expect(jump.status).to.equal(403);
   });
 
+  it('names exactly those who may take a task, by the rule that refuses others', async () => {
+    const takers = async (client: Client, operation: string, ids = taskId) =>
+      client.get(`/api/tasks/takers?operation=${operation}&tasks=${ids}`);
+    const { status, body } = await takers(officer, 'transfer');
+    expect(status).to.equal(200);
+    expect(body.items).to.deep.equal([
+      {
+        id: 'deputy',
+        name: '黄丽',
+        department: { id: 'approval', name: '示例市行政审批局' },
+        positions: body.items[0].positions,
+      },
+    ]);
+    expect(body.items[0].positions).to.include('承办人');
+    const asked = (await takers(officer, 'consult')).body.items;
+    const ids = asked.map(({ id }: { readonly id: string }) => id);
+    expect(ids).to.include.members(['water', 'chief']).and.not.include.members(['applicant']);
+    expect(ids).to.not.include('officer');
+    // Of several tasks those who may take each; what is gone does not narrow the choice.
+    expect((await takers(officer, 'transfer', `${taskId},none.t9`)).body).to.deep.equal(body);
+    expectProblem(await takers(officer, 'transfer', 'none.t9'), 404, 'TASK_NOT_FOUND');
+    expectProblem(await takers(officer, 'reassign'), 403, 'NOT_PERMITTED');
+    const applicant = await signIn(server, 'applicant');
+    expectProblem(await takers(applicant, 'consult'), 404, 'TASK_NOT_FOUND');
+  });
+
   it('delegates, answers, and has the task back; the history says so', async () => {
     const asked = await officer.post(`/api/tasks/${taskId}/delegate`, {
       to: 'deputy',
@@ -165,6 +191,12 @@ describe('operations of a flow over HTTP', () => {
   it('has a deputy find the work of an absent colleague, for a period', async () => {
     const reviewer = await signIn(server, 'reviewer');
     const wish = { to: 'reviewer', since: '2026-03-02', until: '2026-03-06', includesOpen: true };
+    const choice = (await officer.get('/api/deputies/choice')).body.items;
+    const possible = choice.map(({ id }: { readonly id: string }) => id);
+    expect(possible).to.include('reviewer').and.not.include.members(['officer', 'applicant']);
+    expect(possible).to.not.include('analyst');
+    const barred = await officer.post('/api/deputies', { ...wish, to: 'analyst' });
+    expect(barred.body.code).to.equal('PERSON_NOT_AVAILABLE');
     const made = await officer.post('/api/deputies', wish);
     expect(made.status, made.text).to.equal(201);
     const loop = await reviewer.post('/api/deputies', { ...wish, to: 'officer' });

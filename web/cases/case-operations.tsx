@@ -1,8 +1,8 @@
 import { App, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '../contract.ts';
-import { PeopleField } from '../inbox/operation-dialog.tsx';
 import { useOperationText } from '../inbox/operation-texts.ts';
+import { ColleaguesField } from '../inbox/people-field.tsx';
 import { useDepartments } from '../people/directory.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { api, hasRole, path, useAct, useSession } from '../shell/index.ts';
@@ -32,7 +32,7 @@ function CopyButton({ number }: { readonly number: string }) {
     <>
       <Button onClick={dialog.open}>{t('copy')}</Button>
       <FormDialog {...dialog.frame} title={t('copy')} text={t('copyHint')} confirm={t('confirm')}>
-        <PeopleField isMany />
+        <ColleaguesField />
         <Form.Item name="note" label={t('note')}>
           <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
         </Form.Item>

@@ -22,6 +22,14 @@ export type Operation =
   | 'consult'
   | 'jump';
 
+/** Somebody whom an operation can name. */
+export type Taker = {
+  readonly id: string;
+  readonly name: string;
+  readonly department: Named;
+  readonly positions: readonly string[];
+};
+
 export type StepTarget = {
   readonly element: string;
   readonly name: string;

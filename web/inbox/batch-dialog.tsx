@@ -4,9 +4,10 @@ import type { TaskView } from '../contract.ts';
 import { Mark, problemText } from '../shell/index.ts';
 import { type BatchAct, type BatchRow, isUnsettled, type RowState, tally } from './batch.ts';
 import { useBatchText } from './batch-texts.ts';
-import { PeopleField, ReasonField } from './operation-dialog.tsx';
+import { ReasonField } from './operation-dialog.tsx';
 import { bodyOf, type OperationInput } from './operation-forms.ts';
 import { useOperationText } from './operation-texts.ts';
+import { TakersField } from './people-field.tsx';
 import { type BatchRun, useBatchRun } from './use-batch-run.ts';
 
 type Props = {
@@ -32,6 +33,7 @@ export function BatchDialog({ act, tasks, onClose }: Props) {
       {run.phase === 'asked' ? (
         <Asking
           act={act}
+          tasks={tasks}
           formId={formId}
           onStart={(input) => run.start(act === 'transfer' ? bodyOf('transfer', input) : {})}
         />
@@ -80,11 +82,12 @@ function Buttons({ run, formId, onClose }: ButtonsProps) {
 
 type AskingProps = {
   readonly act: BatchAct;
+  readonly tasks: readonly TaskView[];
   readonly formId: string;
   readonly onStart: (input: OperationInput) => void;
 };
 
-function Asking({ act, formId, onStart }: AskingProps) {
+function Asking({ act, tasks, formId, onStart }: AskingProps) {
   const t = useBatchText();
   const say = useOperationText();
   return (
@@ -92,7 +95,7 @@ function Asking({ act, formId, onStart }: AskingProps) {
       <p className="quiet">{t(`${act}Hint`)}</p>
       {act === 'transfer' && (
         <>
-          <PeopleField isMany={false} />
+          <TakersField operation="transfer" tasks={tasks.map(({ id }) => id)} isMany={false} />
           <ReasonField label={say('reason')} />
         </>
       )}

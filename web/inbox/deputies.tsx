@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { DeputyshipView } from '../contract.ts';
 import { DateField } from '../forms/date-field.tsx';
 import { api, Mark, path, problemText, useAct } from '../shell/index.ts';
-import { PeopleField } from './operation-dialog.tsx';
 import { useOperationText } from './operation-texts.ts';
+import { DeputyField } from './people-field.tsx';
 
 /** 代理: who does one's work while one is away, and whose work one does. */
 export function Deputies() {
@@ -74,7 +74,7 @@ function NewDeputy() {
   const required = [{ required: true, message: t('reasonRequired') }];
   return (
     <Form form={form} layout="vertical" onFinish={(wish) => add.mutate(wish)}>
-      <PeopleField isMany={false} />
+      <DeputyField />
       <div className="row-head">
         <Form.Item name="since" label={t('since')} rules={required}>
           <DateField />

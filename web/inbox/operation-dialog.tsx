@@ -3,11 +3,11 @@ import { Alert, App, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Operation, StepTarget, TaskView } from '../contract.ts';
-import { usePeople } from '../people/directory.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
-import { api, path, problemText, useAct, useSession } from '../shell/index.ts';
+import { api, path, problemText, useAct } from '../shell/index.ts';
 import { bodyOf, type OperationInput, operationForms } from './operation-forms.ts';
 import { useOperationText } from './operation-texts.ts';
+import { TakersField } from './people-field.tsx';
 import { focusNextTask } from './task-focus.ts';
 
 type Props = {
@@ -35,7 +35,13 @@ export function OperationDialog({ task, operation, onClose }: Props) {
       onClose={onClose}
       after={refusal !== null && <Alert type="error" showIcon title={refusal} />}
     >
-      {fields.includes('people') && <PeopleField isMany={operationForms[operation].isMany} />}
+      {fields.includes('people') && (
+        <TakersField
+          operation={operation}
+          tasks={[task.id]}
+          isMany={operationForms[operation].isMany}
+        />
+      )}
       {fields.includes('target') && <TargetField task={task} from="return-targets" />}
       {fields.includes('step') && <TargetField task={task} from="jump-targets" />}
       {fields.includes('mode') && <ModeField />}
@@ -55,34 +61,6 @@ export function ReasonField({ label }: { readonly label: string }) {
       rules={[{ required: true, whitespace: true, message: t('reasonRequired') }]}
     >
       <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
-    </Form.Item>
-  );
-}
-
-/** Colleagues by name, department and positions; typing finds them. */
-export function PeopleField({ isMany }: { readonly isMany: boolean }) {
-  const t = useOperationText();
-  const people = usePeople();
-  const { me } = useSession();
-  const options = (people.data ?? [])
-    .filter(({ department, disabled, id }) => department !== null && !disabled && id !== me?.id)
-    .map(({ id, name, department, positions }) => ({
-      value: id,
-      label: `${name} · ${department?.name ?? ''} · ${positions.map((one) => one.name).join('、')}`,
-    }));
-  return (
-    <Form.Item
-      name="people"
-      label={t('people')}
-      rules={[{ required: true, message: t('peopleRequired') }]}
-    >
-      <Select
-        {...(isMany ? { mode: 'multiple' as const } : {})}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={options}
-        loading={people.isPending}
-        placeholder={t('peopleHint')}
-      />
     </Form.Item>
   );
 }

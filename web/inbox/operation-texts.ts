@@ -57,6 +57,21 @@ export const useOperationText = defineTexts('operations', {
   people: ['人员', 'People'],
   peopleHint: ['按姓名、部门、岗位查找', 'Search name, department or position'],
   peopleRequired: ['请选择人员', 'Choose somebody'],
+  noTransfer: [
+    '没有可以转办的人员：须是同部门、任此岗位的在岗同事，且未因回避或职责分离不能办理。',
+    'Nobody can take it over: it goes to a colleague of the same department and position who is not kept from it by recusal or separate duties.',
+  ],
+  noTransferAll: [
+    '没有人能接办所选的全部任务，请少选几项，或逐项转办。',
+    'Nobody can take over all the chosen tasks: choose fewer of them, or transfer them one by one.',
+  ],
+  noReassign: ['本部门没有可以改派的其他人员。', 'Nobody else of the department can be given it.'],
+  noOther: [
+    '没有可以选择的人员：其他同事已在办理，或因回避、职责分离不能参与。',
+    'There is nobody to choose: colleagues take part already, or are kept from it by recusal or separate duties.',
+  ],
+  noDeputies: ['没有可以代理的同事。', 'There is no colleague who could stand in.'],
+  noColleagues: ['没有其他同事。', 'There are no other colleagues.'],
   step: ['环节', 'Step'],
   stepRequired: ['请选择环节', 'Choose a step'],
   noSteps: ['没有可选的环节', 'No step to choose'],

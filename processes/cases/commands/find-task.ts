@@ -1,9 +1,9 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { actorOf, worksFor } from '../../staff/directory.ts';
-import { isApplicantOf, mayDo } from '../../staff/permissions.ts';
-import { type Actor, type Who, whoOf } from '../../staff/types.ts';
+import { worksFor } from '../../staff/directory.ts';
+import { mayDo } from '../../staff/permissions.ts';
+import type { Actor } from '../../staff/types.ts';
 import type { Draft } from '../draft.ts';
-import { isHeldByOther, whyNotSeparated, whyNotWork, workingAs } from '../may-work.ts';
+import { isHeldByOther, whyNotWork, workingAs } from '../may-work.ts';
 import type { WorkItem } from '../types.ts';
 
 export function itemOf(draft: Draft, taskId: string): WorkItem | CaseRejection {
@@ -35,28 +35,6 @@ export function assigneeOf({
   actingFor,
 }: Actor): NonNullable<WorkItem['assignee']> {
   return { personId, name, ...(actingFor === undefined ? {} : { actingFor }) };
-}
-
-/** A colleague to whom work can be given: of the staff, at work, not oneself, and free by separation of duties. */
-export function colleague(
-  draft: Draft,
-  item: WorkItem,
-  personId: string,
-): { readonly who: Who; readonly actor: Actor } | CaseRejection {
-  const person = draft.context.directory.people.find(({ id }) => id === personId);
-  if (
-    person === undefined ||
-    person.disabled ||
-    person.department === null ||
-    !mayDo(person, 'task.work')
-  ) {
-    return reject('PERSON_NOT_AVAILABLE', { person: person?.name ?? personId });
-  }
-  const actor = actorOf(person);
-  if (isApplicantOf(actor, draft.file))
-    return reject('APPLICANT_IS_OFFICER', { case: draft.file.number });
-  const refusal = whyNotSeparated(draft.context, draft.file, item, actor);
-  return refusal ?? { who: whoOf(actor), actor };
 }
 
 /** Those who answer for a step without doing it: heads of its department, and who sees all cases. */

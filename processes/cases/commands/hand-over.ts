@@ -1,20 +1,11 @@
 import { type CaseRejection, reject } from '../../rejections.ts';
-import { worksFor } from '../../staff/directory.ts';
 import { type Who, whoOf } from '../../staff/types.ts';
 import { type Draft, record } from '../draft.ts';
 import { departmentFor, openPart } from '../flow/parts.ts';
-import { isCandidate } from '../may-work.ts';
 import { notify, titleOf } from '../notices.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
-import {
-  assigneeOf,
-  colleague,
-  isShared,
-  isSuperior,
-  itemOf,
-  reasonMissing,
-  whyNot,
-} from './find-task.ts';
+import { assigneeOf, isShared, isSuperior, itemOf, reasonMissing, whyNot } from './find-task.ts';
+import { type Giving, takerOf } from './takers.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
 
@@ -25,16 +16,8 @@ export function transferTask(
 ): CaseRejection | undefined {
   const item = ownTask(draft, taskId, reason);
   if ('code' in item) return item;
-  const found = colleague(draft, item, to);
-  if ('code' in found) return found;
-  if (to === draft.actor.personId) return reject('PERSON_IS_SELF', { person: draft.actor.name });
-  const { who, actor } = found;
-  // What is for one person by name goes to any colleague of the department, the rest to who holds the position.
-  const isFit =
-    item.addressee === undefined
-      ? isCandidate(draft.context.directory, draft.file, item, actor)
-      : worksFor(draft.context.directory, actor, item.department ?? '');
-  if (!isFit) return reject('NOT_A_CANDIDATE', { person: who.name, task: item.name });
+  const who = takerOf(draft, 'transfer', item, to);
+  if ('code' in who) return who;
   const from = whoOf(draft.actor);
   record(draft, { type: 'WorkItemTransferred', taskId, from, to: who, reason });
   tell(draft, [who], '转办', item, reason);
@@ -52,13 +35,9 @@ export function reassignTask(
     return reject('NOT_PERMITTED', { person: draft.actor.name, command: 'ReassignTask' });
   const refusal = reasonMissing(reason) ?? whyNotMovable(item);
   if (refusal !== undefined) return refusal;
-  const found = colleague(draft, item, to);
-  if ('code' in found) return found;
-  const { who, actor } = found;
-  if (!worksFor(draft.context.directory, actor, item.department ?? ''))
-    return reject('PERSON_OF_OTHER_DEPARTMENT', { person: who.name, task: item.name });
+  const who = takerOf(draft, 'reassign', item, to);
+  if ('code' in who) return who;
   const from = item.assignee === undefined ? null : whoOf(item.assignee);
-  if (from?.personId === who.personId) return reject('PERSON_HAS_IT', { person: who.name });
   record(draft, { type: 'WorkItemReassigned', taskId, from, to: who, reason });
   tell(draft, [who, ...(from === null ? [] : [from])], '改派', item, reason);
   return undefined;
@@ -69,7 +48,7 @@ export function delegateTask(
   draft: Draft,
   { taskId, to, reason }: Of<'DelegateTask'>,
 ): CaseRejection | undefined {
-  return askFirst(draft, { taskId, people: [to], reason, kind: 'delegate' });
+  return askFirst(draft, { taskId, people: [to], reason, kind: 'delegate', giving: 'delegate' });
 }
 
 /** 前加签, 后加签; a member of a countersign is added elsewhere. */
@@ -77,10 +56,11 @@ export function addSigners(
   draft: Draft,
   { taskId, people, reason, kind }: Of<'AddSigners'>,
 ): CaseRejection | undefined {
-  if (kind !== 'after') return askFirst(draft, { taskId, people, reason, kind: 'before' });
+  if (kind !== 'after')
+    return askFirst(draft, { taskId, people, reason, kind: 'before', giving: 'addBefore' });
   const item = mainTask(draft, taskId, reason);
   if ('code' in item) return item;
-  const asked = colleagues(draft, item, people);
+  const asked = takers(draft, 'addAfter', item, people);
   if ('code' in asked) return asked;
   claimIfFree(draft, item);
   record(draft, { type: 'SignersAdded', taskId, kind, people: asked, reason });
@@ -97,10 +77,8 @@ export function consultColleague(
   if (question.trim() === '') return reject('REASON_REQUIRED');
   const refusal = item.department === null ? notOfStaff(item) : whyNot(draft, item);
   if (refusal !== undefined) return refusal;
-  const found = colleague(draft, { ...item, separateFrom: [] }, to);
-  if ('code' in found) return found;
-  if (to === draft.actor.personId) return reject('PERSON_IS_SELF', { person: draft.actor.name });
-  const { who: person } = found;
+  const person = takerOf(draft, 'consult', item, to);
+  if ('code' in person) return person;
   const main = item.part === undefined ? item : (draft.file.workItems[item.part.of] ?? item);
   openPart(draft, main, {
     kind: 'consult',
@@ -116,16 +94,17 @@ type Asking = {
   readonly people: readonly string[];
   readonly reason: string;
   readonly kind: 'before' | 'delegate';
+  readonly giving: Giving;
 };
 
 /** The owner's task waits until all who were asked have given their opinion. */
 function askFirst(
   draft: Draft,
-  { taskId, people, reason, kind }: Asking,
+  { taskId, people, reason, kind, giving }: Asking,
 ): CaseRejection | undefined {
   const item = mainTask(draft, taskId, reason);
   if ('code' in item) return item;
-  const asked = colleagues(draft, item, people);
+  const asked = takers(draft, giving, item, people);
   if ('code' in asked) return asked;
   claimIfFree(draft, item);
   record(draft, { type: 'SignersAdded', taskId, kind, people: asked, reason });
@@ -141,19 +120,15 @@ function askFirst(
   return undefined;
 }
 
-function colleagues(
+function takers(
   draft: Draft,
-  item: WorkItem,
-  people: readonly string[],
+  giving: Giving,
+  ...[item, people]: readonly [WorkItem, readonly string[]]
 ): readonly Who[] | CaseRejection {
   const asked: Who[] = [];
   for (const id of new Set(people)) {
-    if (id === draft.actor.personId) return reject('PERSON_IS_SELF', { person: draft.actor.name });
-    const found = colleague(draft, item, id);
-    if ('code' in found) return found;
-    const { who } = found;
-    if (item.after?.some(({ personId }) => personId === id))
-      return reject('PERSON_HAS_IT', { person: who.name });
+    const who = takerOf(draft, giving, item, id);
+    if ('code' in who) return who;
     asked.push(who);
   }
   return asked.length === 0 ? reject('PERSON_NOT_AVAILABLE', { person: '' }) : asked;

@@ -8,7 +8,8 @@ import { cancelItems, departmentFor, openParts } from '../flow/parts.ts';
 import { type Countersign, isOfCase, type Seat } from '../flow/types.ts';
 import type { CaseCommand, WorkItem } from '../types.ts';
 import { agreeAfterwards, countVotes, returnToOwner } from './complete-part.ts';
-import { colleague, isSuperior, itemOf, reasonMissing } from './find-task.ts';
+import { isSuperior, itemOf, reasonMissing } from './find-task.ts';
+import { takerOf } from './takers.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
 
@@ -24,10 +25,8 @@ export function addMember(
   if (refusal !== undefined) return refusal;
   for (const id of new Set(people)) {
     const round = roundOf(draft, main.id) ?? running.round;
-    const found = colleague(draft, main, id);
-    if ('code' in found) return found;
-    const { who: person } = found;
-    if (isSeated(round, id)) return reject('PERSON_HAS_IT', { person: person.name });
+    const person = takerOf(draft, 'addMember', main, id);
+    if ('code' in person) return person;
     const department = departmentFor(draft, person) ?? main.department ?? draft.file.leadDepartment;
     const seat: Seat = { id: nextSeatId(round), department, position: '', person };
     record(draft, { type: 'SeatAdded', taskId: main.id, seat, reason });
@@ -114,10 +113,4 @@ function whyNotConvene(draft: Draft, { main, round }: Running): CaseRejection | 
   const sentBy = file.workItems[main.cause ?? '']?.completedBy?.personId;
   if (isMember || sentBy === actor.personId || isSuperior(draft, main.department)) return undefined;
   return reject('NOT_PERMITTED', { person: actor.name, command: 'AddSigners' });
-}
-
-function isSeated(round: Countersign, personId: string): boolean {
-  return seatsOf(round).some(
-    ({ person, vote }) => person?.personId === personId || vote?.by.personId === personId,
-  );
 }
