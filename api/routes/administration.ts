@@ -7,7 +7,8 @@ import {
   type DecisionContext,
   decide,
   departmentNameOf,
-  type WorkItem,
+  placeOfToken,
+  type TokenPlace,
 } from '#processes';
 import type { Committed } from '#store';
 import { type JsonAnswer, ok } from '../answers.ts';
@@ -135,7 +136,7 @@ export const administrationRoutes = [
 ];
 
 function stateOf({ definition, directory }: DecisionContext, file: CaseFile) {
-  const { number, instance, workItems } = file;
+  const { number, instance } = file;
   const known = new Map(definition.elements.map((element) => [element.id, element]));
   const nameOf = (id: string) => known.get(id)?.name || id;
   const around = (id: string): readonly string[] => {
@@ -153,7 +154,7 @@ function stateOf({ definition, directory }: DecisionContext, file: CaseFile) {
     tokens: open.map(({ id, element, kind, dueAt }) => ({
       ...{ id, element, kind, name: nameOf(element), within: [...around(element)] },
       ...(dueAt === undefined ? {} : { dueAt }),
-      ...departmentOf(directory, workItems[id]),
+      ...placeOf(directory, placeOfToken(definition, file, id)),
     })),
     elements: definition.nodes
       .filter(({ index }) => index !== 0)
@@ -161,10 +162,12 @@ function stateOf({ definition, directory }: DecisionContext, file: CaseFile) {
   };
 }
 
-/** Whose a task is: branches of several departments look alike else. */
-function departmentOf(directory: DecisionContext['directory'], item: WorkItem | undefined) {
-  const department = item?.department ?? null;
-  return department === null ? {} : { department: departmentNameOf(directory, department) };
+/** Branches of several departments look alike else, and so do the timers at their steps. */
+function placeOf(directory: DecisionContext['directory'], { department, step }: TokenPlace) {
+  return {
+    ...(department !== undefined && { department: departmentNameOf(directory, department) }),
+    ...(step !== undefined && { step }),
+  };
 }
 
 /** Does it, or asks the rules what would come of it and forgets the answer. */

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { waiting } from '#engine';
-import { type DeadlineKind, type Names, nameOf, reject, timerCommand } from '#processes';
-import type { StoredCase, TimerRow } from '#store';
+import { reject, timerCommand } from '#processes';
 import { type Answer, ok, okPage } from '../answers.ts';
 import { openCase } from '../case-access.ts';
 import { answerOfCommand } from '../case-commands.ts';
@@ -10,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { listOf, page } from '../schemas/common.ts';
 import { timerFired, timerView } from '../schemas/timers.ts';
+import { timerViewOf } from '../views/timer-view.ts';
 
 const access = ['incident.resolve'] as const;
 const byTimer = z.object({ number: z.string().min(1).max(100), id: z.string().min(1).max(300) });
@@ -33,16 +32,11 @@ export const timerRoutes = [
         ...(state === 'due' && { due: at }),
         ...(cursor !== undefined && { cursor }),
       });
+      const ids = [...new Set(rows.items.map(({ caseId }) => caseId))];
       const cases = new Map(
-        await Promise.all(
-          [...new Set(rows.items.map(({ caseId }) => caseId))].map(
-            async (id) => [id, await ports.store.cases.load(id)] as const,
-          ),
-        ),
+        await Promise.all(ids.map(async (id) => [id, await found(ports, id)] as const)),
       );
-      const items = await Promise.all(
-        rows.items.map((row) => viewOf(ports, { row, stored: cases.get(row.caseId), now: at })),
-      );
+      const items = rows.items.map((row) => timerViewOf(row, cases.get(row.caseId), at));
       return okPage(items, rows.next);
     },
   ),
@@ -62,6 +56,11 @@ export const timerRoutes = [
     (call) => fire(call),
   ),
 ];
+
+async function found({ store, contexts }: Ports, id: string) {
+  const stored = await store.cases.load(id);
+  return stored === undefined ? undefined : { stored, context: await contexts.of(stored.file) };
+}
 
 type Firing = Call<Shape> & { readonly params: z.infer<typeof byTimer> };
 
@@ -88,51 +87,3 @@ async function fire(call: Firing): Promise<Answer> {
   const answer = () => ok({ outcome: 'fired' });
   return answerOfCommand(outcome, { request: undefined, answer, name: number });
 }
-
-type Found = {
-  readonly row: TimerRow;
-  readonly stored: StoredCase | undefined;
-  readonly now: string;
-};
-
-async function viewOf(
-  ports: Ports,
-  { row, stored, now }: Found,
-): Promise<z.input<typeof timerView>> {
-  const { timerId: id, kind, dueAt } = row;
-  const { zh, en } = kind === 'engine' ? await drawnName(ports, row, stored) : deadlineNames[kind];
-  return {
-    ...{ id, kind, dueAt, name: zh, nameEn: en },
-    caseNumber: stored?.file.number ?? null,
-    matterName: stored?.file.matter.name ?? null,
-    isDue: Date.parse(dueAt) <= Date.parse(now),
-  };
-}
-
-/** A drawn timer is called as its element is. */
-async function drawnName(
-  { contexts }: Ports,
-  { timerId }: TimerRow,
-  stored: StoredCase | undefined,
-): Promise<Names> {
-  const instance = stored?.file.instance ?? null;
-  if (stored === undefined || instance === null) return { zh: timerId, en: timerId };
-  const { definition } = await contexts.of(stored.file);
-  const { element } = waiting(definition, instance).find(({ id }) => id === timerId) ?? {};
-  const name = element === undefined ? timerId : nameOf(definition, element);
-  return { zh: name, en: name };
-}
-
-const deadlineNames: Readonly<Record<DeadlineKind, Names>> = {
-  promisedWarning: { zh: '承诺时限预警', en: 'warning of the promised limit' },
-  promised: { zh: '承诺时限', en: 'promised limit' },
-  statutory: { zh: '法定时限', en: 'statutory limit' },
-  delivery: { zh: '送达时限', en: 'delivery limit' },
-  specialProcedure: { zh: '特别程序预计结束', en: 'announced end of a special procedure' },
-  tolerance: { zh: '容缺材料补齐期限', en: 'materials to follow' },
-  supervision: { zh: '督办答复期限', en: 'reply to supervision' },
-  promiseCheck: { zh: '承诺核查期限', en: 'check of a promise' },
-  ratingContact: { zh: '差评回访期限', en: 'contact after a bad rating' },
-  ratingMend: { zh: '差评整改期限', en: 'answer to a bad rating' },
-  level: { zh: '逐级办理期限', en: 'limit of a level' },
-};

@@ -76,7 +76,8 @@ export const flowState = z
         name: z.string(),
         within: z.array(z.string()).meta({ description: 'names of the subprocesses around it' }),
         dueAt: z.string().optional(),
-        department: z.string().optional().meta({ description: 'whose task it is, by name' }),
+        department: z.string().optional().meta({ description: 'whose it is, by name' }),
+        step: z.string().optional().meta({ description: 'the step that a timer hangs on' }),
       }),
     ),
     elements: z

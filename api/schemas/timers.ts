@@ -9,6 +9,12 @@ export const timerView = z
     kind: z.string().meta({ description: '`engine`: drawn in the diagram; else a deadline' }),
     name: z.string(),
     nameEn: z.string(),
+    departmentName: z
+      .string()
+      .nullable()
+      .meta({ description: 'of parallel branches: whose it is' }),
+    step: z.string().nullable().meta({ description: 'the step it hangs on, or the level' }),
+    stepEn: z.string().nullable(),
     dueAt: instant,
     isDue: z.boolean(),
   })

@@ -45,6 +45,7 @@ export { seatsOf, tallyOf } from './flow/countersign.ts';
 export type { FlowCommand, TaskOperation } from './flow/flow-command.ts';
 export { choiceFor, chosenStepsAfter } from './flow/next-handler.ts';
 export { type Operation, operations, operationsOf } from './flow/operations-of.ts';
+export { unansweredOrders } from './flow/orders.ts';
 export { partKinds, partOutcomeNames, partRows } from './flow/parts.ts';
 export type {
   Copy,
@@ -75,6 +76,7 @@ export {
 export type { JointSurvey, MaterialReview, Rectification } from './joint/types.ts';
 export { decidingAuthorityOf, levelUnitsOf, receivingPlaceOf } from './levels/authorities.ts';
 export { isLateStay } from './levels/late-stay.ts';
+export { currentStay } from './levels/level-clocks.ts';
 export {
   type Level,
   type LevelRule,
@@ -125,6 +127,7 @@ export type { Remark, RemarkCommand } from './remarks/types.ts';
 export type { RowClock } from './row-clock.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { timerCommand } from './timer-command.ts';
+export { placeOfToken, type TokenPlace } from './token-place.ts';
 export type {
   Applicant,
   CaseCommand,

@@ -1,9 +1,16 @@
 import { expect } from 'chai';
 import { type Client, expectProblem, signIn } from './client.ts';
-import { startServer, type TestServer } from './server.ts';
+import { roadPermit, startServer, type TestServer } from './server.ts';
 import { complete, type Filed, file } from './stories.ts';
 
-type Timer = { readonly id: string; readonly name: string; readonly isDue: boolean };
+type Timer = {
+  readonly id: string;
+  readonly name: string;
+  readonly element?: string;
+  readonly step: string | null;
+  readonly departmentName: string | null;
+  readonly isDue: boolean;
+};
 
 describe('api: timers', () => {
   let server: TestServer;
@@ -54,5 +61,27 @@ describe('api: timers', () => {
       ['system', 'ReachDeadline'],
       ['admin', 'FireTimer'],
     ]);
+  });
+
+  it('of parallel departments say whose they are, as the flow does', async () => {
+    const road = await file(server, roadPermit);
+    const given = { number: road.number, opinion: '同意' };
+    await complete(server, 'counter', { ...given, element: 'PreCheck', outcome: 'accept' });
+    const number = encodeURIComponent(road.number);
+    const reminders = (await found('all')).filter(({ name }) => name === '期满前一日');
+    expect(
+      reminders.map(({ step, departmentName }) => [step, departmentName]),
+    ).to.have.deep.members([
+      ['征求意见答复', '示例市公安局交通警察支队'],
+      ['征求意见答复', '示例市园林绿化管理局'],
+      ['征求意见答复', '示例市水务局'],
+    ]);
+    const { tokens } = (await admin.get(`/api/cases/${number}/flow`)).body;
+    const inFlow = tokens.filter(({ element }: Timer) => element === 'OpinionReminder');
+    expect(
+      inFlow.map(({ department }: { readonly department: string }) => department),
+    ).to.have.members(reminders.map(({ departmentName }) => departmentName));
+    const promised = (await found('all')).filter(({ id }) => id === 'deadline-promised');
+    for (const one of promised) expect(one).to.include({ step: null, departmentName: null });
   });
 });

@@ -2,7 +2,7 @@ import { Alert, App, Button, Form, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { api, path, problemText, useAct } from '../shell/index.ts';
 import type { FlowState } from './flow.tsx';
-import { type Modification, modificationOf, planWith, type Wish } from './flow-plan.ts';
+import { calledOf, type Modification, modificationOf, planWith, type Wish } from './flow-plan.ts';
 import { useFlowText } from './flow-texts.ts';
 import { Forecast, type Outcome } from './migration.tsx';
 
@@ -66,10 +66,7 @@ function Adding({ flow, onAdd }: AddingProps) {
             showSearch={search}
             popupMatchSelectWidth={false}
             style={{ minWidth: 160 }}
-            options={flow.tokens.map(({ id, name, department = id }) => ({
-              value: id,
-              label: `${name}（${department}）`,
-            }))}
+            options={flow.tokens.map((token) => ({ value: token.id, label: calledOf(token) }))}
           />
         </Form.Item>
       )}
@@ -191,7 +188,10 @@ function Plan({ number, flow, planned, onChange }: PlanProps) {
 
 function useSentence({ tokens, elements }: FlowState): (modification: Modification) => string {
   const t = useFlowText();
-  const token = (id: string) => tokens.find((each) => each.id === id)?.name ?? id;
+  const token = (id: string) => {
+    const found = tokens.find((each) => each.id === id);
+    return found === undefined ? id : calledOf(found);
+  };
   const element = (id: string) => elements.find((each) => each.id === id)?.name ?? id;
   return (one) => {
     if (one.do === 'move') return t('planMove', { from: token(one.token.id), to: element(one.to) });

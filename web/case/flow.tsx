@@ -38,6 +38,8 @@ export type FlowToken = {
   readonly within: readonly string[];
   readonly dueAt?: string;
   readonly department?: string;
+  /** The step that a timer hangs on. */
+  readonly step?: string;
 };
 export type FlowState = {
   readonly status: string | null;
@@ -122,9 +124,9 @@ function Tokens({ tokens }: { readonly tokens: readonly FlowToken[] }) {
       <h3>{t('standing')}</h3>
       {tokens.length === 0 && <p className="quiet">{t('nowhere')}</p>}
       <ul className="rows">
-        {tokens.map(({ id, name, element, kind, within, dueAt, department }) => (
+        {tokens.map(({ id, name, element, kind, within, dueAt, department, step }) => (
           <li key={id} data-element={element} className="row-head">
-            <strong>{[...within, name].join(' › ')}</strong>
+            <strong>{[...within, ...(step === undefined ? [] : [step]), name].join(' › ')}</strong>
             {department !== undefined && <span>{department}</span>}
             <span className="quiet">{kindOf(kind)}</span>
             {dueAt !== undefined && <span className="quiet">{minuteOf(dueAt)}</span>}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { api, dayOf, either, Loaded, path, useAct, useLanguage } from '../shell/index.ts';
+import { onePerElement, timesOver } from './flow-plan.ts';
 import { useMigrationText } from './migration-texts.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -143,9 +144,9 @@ export function Places({ plan }: { readonly plan: MigrationPlan }) {
   return (
     <>
       <Alert type="warning" showIcon title={t('problems')} style={{ marginBottom: 16 }} />
-      {plan.problems.map(({ token, element, name, message, messageEn }) => (
+      {onePerElement(plan.problems).map(({ element, name, message, messageEn }) => (
         <Form.Item
-          key={token + element}
+          key={element}
           name={['elements', element]}
           label={`${name} → ${t('goesTo')}`}
           extra={either(language, message, messageEn)}
@@ -163,8 +164,9 @@ type Forecasting = { readonly outcome: Outcome; readonly elements: readonly Name
 export function Forecast({ outcome, elements }: Forecasting) {
   const t = useMigrationText();
   const names = (ids: readonly string[]) =>
-    ids.map((id) => elements.find((element) => element.id === id)?.name ?? id).join('、') ||
-    t('none');
+    timesOver(ids.map((id) => elements.find((element) => element.id === id)?.name ?? id)).join(
+      '、',
+    ) || t('none');
   return (
     <Alert
       type="info"

@@ -15,6 +15,9 @@ type Timer = {
   readonly matterName: string | null;
   readonly name: string;
   readonly nameEn: string;
+  readonly departmentName: string | null;
+  readonly step: string | null;
+  readonly stepEn: string | null;
   readonly dueAt: string;
   readonly isDue: boolean;
 };
@@ -59,7 +62,16 @@ function useColumns(): readonly Column<Row>[] {
   const t = useJobsText();
   return [
     { title: t('dueAt'), className: 'cell-date', render: (timer) => <Due timer={timer} /> },
-    { title: t('waitsFor'), className: 'cell-wrap', render: (timer) => <Name timer={timer} /> },
+    {
+      title: t('waitsFor'),
+      className: 'cell-wrap',
+      render: (timer) => (
+        <>
+          <Name timer={timer} />
+          <Place timer={timer} />
+        </>
+      ),
+    },
     { title: t('case'), className: 'cell-wrap', render: (timer) => <CaseFacts timer={timer} /> },
     { title: t('actions'), render: (timer) => <FireButton timer={timer} /> },
   ];
@@ -84,6 +96,14 @@ function Due({ timer: { dueAt, isDue } }: OfTimer) {
 
 function Name({ timer: { name, nameEn } }: OfTimer) {
   return eitherAtHead(useLanguage(), name, nameEn);
+}
+
+/** Whose it is and at which step: parallel departments have timers of one name. */
+function Place({ timer: { departmentName, step, stepEn } }: OfTimer) {
+  const language = useLanguage();
+  const parts = [departmentName, step && eitherAtHead(language, step, stepEn ?? step)];
+  const text = parts.filter(Boolean).join(' · ');
+  return text === '' ? null : <div className="quiet small">{text}</div>;
 }
 
 function CaseFacts({ timer: { caseNumber, matterName } }: OfTimer) {
@@ -118,6 +138,7 @@ function TimerCard({ timer }: OfTimer) {
       <strong>
         <Name timer={timer} />
       </strong>
+      <Place timer={timer} />
       <div>
         <Due timer={timer} />
       </div>
