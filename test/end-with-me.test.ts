@@ -29,9 +29,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-describe('a process that a test started', function () {
-  this.timeout(60_000);
-
+describe('a process that a test started', () => {
   it('ends with the test, also when that is killed', async () => {
     const { parent, childPid } = await family();
     expect(isAlive(childPid)).to.equal(true);

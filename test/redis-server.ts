@@ -25,8 +25,23 @@ export function hasRedis(): boolean {
 }
 
 export async function startRedis(extra: readonly string[] = []): Promise<TestRedis> {
+  for (let tries = 1; ; tries += 1) {
+    const redis = await redisAt(await freePort(), extra);
+    try {
+      await redis.start();
+      return redis;
+    } catch (error) {
+      await redis.stop();
+      // Another program may have taken the port before Redis could.
+      if (tries === mostTries) throw error;
+    }
+  }
+}
+
+const mostTries = 5;
+
+async function redisAt(port: number, extra: readonly string[]): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'lianshen-redis-'));
-  const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   const start = async () => {
@@ -37,23 +52,22 @@ export async function startRedis(extra: readonly string[] = []): Promise<TestRed
       stdio: 'ignore',
     });
     endWithMe(child);
-    await untilItAnswers(url);
+    await untilItAnswers(url, child);
   };
   const kill = async () => {
     const dying = child;
     child = undefined;
-    if (dying === undefined || dying.exitCode !== null) return;
+    if (dying === undefined || hasEnded(dying)) return;
     const gone = once(dying, 'exit');
     dying.kill('SIGKILL');
     await gone;
   };
-  await start();
   return {
     url,
     pid: () => child?.pid,
     kill,
     start,
-    flush: () => ask(url, (redis) => redis.flushall()),
+    flush: async () => void (await ask(url, (redis) => redis.flushall())),
     stop: async () => {
       await kill();
       await rm(folder, { recursive: true, force: true });
@@ -70,23 +84,27 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function untilItAnswers(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const isUp = await ask(url, (redis) => redis.ping()).then(
-      () => true,
-      () => false,
-    );
-    if (isUp) return;
+/** However long a busy machine takes; one that has ended will never answer, and another one's answer does not count. */
+async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
+  while (!hasEnded(child)) {
+    const said = await ask(url, (redis) => redis.info('server')).catch(() => '');
+    if (said.includes(`process_id:${child.pid}\r`)) return;
     await pause(25);
   }
   throw new Error(`no Redis at ${url}`);
 }
 
-async function ask(url: string, question: (redis: Redis) => Promise<unknown>): Promise<void> {
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) =>
+  exitCode !== null || signalCode !== null;
+
+async function ask<Answer>(
+  url: string,
+  question: (redis: Redis) => Promise<Answer>,
+): Promise<Answer> {
   const redis = new Redis(url, { maxRetriesPerRequest: 0, retryStrategy: () => null });
   redis.on('error', () => undefined);
   try {
-    await question(redis);
+    return await question(redis);
   } finally {
     redis.disconnect();
   }

@@ -241,7 +241,7 @@ function linkIn(pdf: Uint8Array): string {
   return address;
 }
 
-const maxLooks = 150;
+const maxLooks = 600;
 
 async function downloadWhenReady(caller: Caller, path: string): Promise<Uint8Array> {
   for (let looks = 0; looks < maxLooks; looks += 1) {

@@ -33,9 +33,7 @@ const badCondition = diagram().replace(
    <bpmn:sequenceFlow id="d" sourceRef="Way" targetRef="Other"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">true</bpmn:conditionExpression></bpmn:sequenceFlow>`,
 );
 
-describe('api: deploying definitions', function () {
-  // The first diagram waits for the child process that reads it.
-  this.timeout(30_000);
+describe('api: deploying definitions', () => {
   let server: TestServer;
   let analyst: Client;
   before(async () => {

@@ -28,8 +28,7 @@ const xml = xmlOf('road-excavation')
 
 const topics = ['traffic.road-check'];
 
-describe('api: external tasks', function () {
-  this.timeout(30_000);
+describe('api: external tasks', () => {
   let server: TestServer;
   let system: Client;
   let number: string;

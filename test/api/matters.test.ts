@@ -10,8 +10,7 @@ const library = new URL(
   import.meta.url,
 );
 
-describe('api: publishing matters', function () {
-  this.timeout(30_000);
+describe('api: publishing matters', () => {
   let server: TestServer;
   let analyst: Client;
   beforeEach(async () => {

@@ -14,9 +14,7 @@ const three = stepsXml([
 ]);
 const long = stepsXml([{ id: 'Answer', days: 9, act: 'opinion' }]);
 
-describe('api: departments’ own steps', function () {
-  // The first diagram waits for the child process that reads it.
-  this.timeout(30_000);
+describe('api: departments’ own steps', () => {
   let server: TestServer;
   let traffic: Client;
   let lead: Client;

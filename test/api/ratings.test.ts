@@ -3,8 +3,7 @@ import { type Client, expectProblem, signIn } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
 import { applicationFor } from './stories.ts';
 
-describe('api: ratings', function () {
-  this.timeout(30_000);
+describe('api: ratings', () => {
   let server: TestServer;
   let applicant: Client;
   let number: string;

@@ -14,8 +14,7 @@ const asking = diagram(
 const feeOf = (expression: string, id = 'fee') =>
   `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="d" namespace="n"><decision id="${id}" name="${id}"><literalExpression><text>${expression}</text></literalExpression></decision></definitions>`;
 
-describe('lianshen run with decisions', function () {
-  this.timeout(60_000);
+describe('lianshen run with decisions', () => {
   const { pathOf, write } = filesOfSuite();
   const inFolder = async (folder: string, files: Readonly<Record<string, string>>) => {
     await mkdir(pathOf(folder));

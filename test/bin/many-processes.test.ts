@@ -63,7 +63,7 @@ async function apply(applicant: Caller): Promise<string> {
 }
 
 describe('many processes on one store', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let database: TestServer | undefined;
   let redis: TestRedis | undefined;
   let folder = '';

@@ -23,7 +23,7 @@ import {
 
 /** The whole product on MongoDB and Redis: a database and a Redis of its own, taken away at the end. */
 describe('the product on MongoDB and Redis', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   const database = `lianshen_product_${process.pid}_${Date.now()}`;
   let folder = '';
   let redis: TestRedis | undefined;
@@ -106,7 +106,7 @@ async function mayBeKilled(database: string): Promise<void> {
   const life = await lifeOfTransactions(client.db()).finally(() => client.close());
   if (life !== undefined) return;
   const store = await openMongoStore({ url, blobs: createMemoryBlobs() });
-  const left = await untilQuiet(store, 60_000, 'manual').finally(() => store.close());
+  const left = await untilQuiet(store, 300_000, 'manual').finally(() => store.close());
   expect(left).to.equal('quiet');
 }
 

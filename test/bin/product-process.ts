@@ -4,7 +4,7 @@ import { endWithMe } from '../end-with-me.ts';
 import { built } from './built.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const startLimitMs = 120_000;
+const startLimitMs = 300_000;
 
 /** The built platform as a process of its own, as `npm start` runs it. */
 export type RunningProduct = {

@@ -9,7 +9,7 @@ import { type RunningProduct, startProduct } from './product-process.ts';
 const first = { username: 'root', password: 'a long password', name: '管理员' };
 
 describe('the product in production', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let folder = '';
   let product: RunningProduct | undefined;
   before(async function () {

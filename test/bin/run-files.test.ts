@@ -4,8 +4,7 @@ import { expect } from 'chai';
 import { diagram, end, start } from '../engine/diagram.ts';
 import { type Answer, filesOfSuite, lianshen, review } from './lianshen.ts';
 
-describe('lianshen run', function () {
-  this.timeout(60_000);
+describe('lianshen run', () => {
   const { pathOf, write, run } = filesOfSuite();
 
   it('answers 2 for a diagram that is refused, with the problems', async () => {

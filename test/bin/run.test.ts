@@ -15,8 +15,7 @@ import {
 } from '../engine/diagram.ts';
 import { filesOfSuite, review } from './lianshen.ts';
 
-describe('lianshen run', function () {
-  this.timeout(60_000);
+describe('lianshen run', () => {
   const { run } = filesOfSuite();
 
   it('without a scenario shows where the process waits', async () => {

@@ -28,7 +28,7 @@ async function keepAsking(site: string, token: string, seen: Seen): Promise<void
 }
 
 describe('M9: an API that is asked to stop under load', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let database: TestServer | undefined;
   let folder = '';
   before(async function () {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { visit } from './people.ts';
+import { untilSaid, visit } from './people.ts';
 
 /** What an officer enters on a step. */
 export type Work = {
@@ -56,8 +56,8 @@ export async function submit(page: Page, work: Work): Promise<void> {
   if (attachments.length > 0) await pane.getByRole('button', { name: /^移除文件/ }).waitFor();
   await pane.getByTestId('submit-task').click();
   const confirm = page.getByRole('button', { name: '确认提交' });
-  const done = page.getByText(`已提交：${outcome}`);
-  await confirm.or(done).first().waitFor();
-  if (await confirm.isVisible()) await confirm.click();
-  await done.waitFor();
+  const done = new RegExp(`已提交：${outcome}`);
+  if (await untilSaid(page, done, () => confirm.isVisible())) return;
+  await confirm.click();
+  await untilSaid(page, done);
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
+import { untilSaid } from './people.ts';
 
 type Beginning = { readonly name: string; readonly key: string; readonly matter: string };
 
@@ -101,7 +102,7 @@ export async function publish(page: Page, note: string): Promise<void> {
   await page.getByTestId('publish').click();
   await page.getByTestId('publish-note').fill(note);
   await page.getByTestId('publish-confirm').click();
-  await page.getByText(/已发布：.*第 1 版，用于事项/).waitFor();
+  await untilSaid(page, /已发布：.*第 1 版，用于事项/);
 }
 
 export async function showWhole(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,8 +33,29 @@ const subject = `[...document.querySelectorAll('body > :not(#root) :is(.ant-moda
 const hasPopup = `[...document.querySelectorAll('body > :not(#root) :is(.ant-popover, .ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown)')]
   .some((popup) => popup.checkVisibility())`;
 
+const mostLooks = 20;
+const lookAgainMs = 500;
+
+/** Looks again and again while what is seen is not good: what was only on its way somewhere has passed by then. */
+async function whatLasts<Sight>(
+  look: () => Promise<Sight>,
+  isGood: (sight: Sight) => boolean,
+): Promise<Sight> {
+  for (let looks = 1; ; looks += 1) {
+    const sight = await look();
+    if (isGood(sight) || looks === mostLooks) return sight;
+    await pause(lookAgainMs);
+  }
+}
+
 /** What keeps people with an impairment from using the page: every breach of WCAG 2.2 AA that axe-core finds, and its serious advice. */
-export async function barriersOn(page: Page): Promise<readonly string[]> {
+export const barriersOn = (page: Page): Promise<readonly string[]> =>
+  whatLasts(
+    () => barriersNow(page),
+    (barriers) => barriers.length === 0,
+  );
+
+async function barriersNow(page: Page): Promise<readonly string[]> {
   // It is half a megabyte, and stays until the page is left.
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe);
   const violations = await page.evaluate<readonly Violation[]>(
@@ -56,17 +78,23 @@ const isBreach = (tags: readonly string[]): boolean => tags.some((tag) => guidel
 
 /** How many pixels a page is wider than its window. */
 export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  whatLasts(
+    () =>
+      page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      ),
+    (pixels) => pixels === 0,
   );
 
 /** Whether the bpmn.io logo of a drawing is in view and nothing lies over it, as its licence wants. */
 export async function isLogoInSight(drawing: Locator): Promise<boolean> {
   const logo = drawing.locator('.bjs-powered-by');
   await logo.scrollIntoViewIfNeeded();
-  return logo.evaluate((link) => {
-    const { left, top, width, height } = link.getBoundingClientRect();
-    const middle = link.ownerDocument.elementFromPoint(left + width / 2, top + height / 2);
-    return width > 0 && height > 0 && link.contains(middle);
-  });
+  const isInSight = () =>
+    logo.evaluate((link) => {
+      const { left, top, width, height } = link.getBoundingClientRect();
+      const middle = link.ownerDocument.elementFromPoint(left + width / 2, top + height / 2);
+      return width > 0 && height > 0 && link.contains(middle);
+    });
+  return whatLasts(isInSight, (answer) => answer);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 
 export type Username =
@@ -39,7 +40,42 @@ export type Size = { readonly width: number; readonly height: number };
 export const desk: Size = { width: 1440, height: 900 };
 /** A telephone held upright. */
 export const phone: Size = { width: 390, height: 844 };
-const waitMs = 45_000;
+/** However slow the machine is: what never comes is told by the pictures of the failed step. */
+const waitMs = 120_000;
+
+/** Keeps what a screen says in passing: on a busy machine it may be gone before anybody looks. */
+const keepsSaying = `
+  window.said = [];
+  const told = new WeakSet();
+  new MutationObserver(() => {
+    for (const one of document.querySelectorAll('.ant-message-notice')) {
+      if (!told.has(one)) window.said.push(one.textContent);
+      told.add(one);
+    }
+  }).observe(document, { childList: true, subtree: true });`;
+
+/** Waits until a screen says something in passing, or something else is so; answers whether it was said. */
+export async function untilSaid(
+  page: Page,
+  words: RegExp,
+  isOtherwise: () => Promise<boolean> = async () => false,
+): Promise<boolean> {
+  const until = performance.now() + waitMs;
+  while (performance.now() < until) {
+    if (await hasSaid(page, words)) return true;
+    if (await isOtherwise()) return false;
+    await pause(50);
+  }
+  throw new Error(`the screen did not say ${words}`);
+}
+
+/** What was said before is forgotten. */
+function hasSaid(page: Page, words: RegExp): Promise<boolean> {
+  const found = `window.said.findIndex((line) => ${words}.test(line))`;
+  return page.evaluate<boolean>(
+    `(() => { const at = ${found}; window.said.splice(0, at + 1); return at >= 0; })()`,
+  );
+}
 
 type Seat = { readonly page: Page; readonly username: Username };
 
@@ -59,6 +95,7 @@ export function gatherPeople({ browser, site, password, sharing = [] }: Office):
     });
     context.setDefaultTimeout(waitMs);
     watches.push(watch(context, site, whose));
+    await context.addInitScript(keepsSaying);
     const page = await context.newPage();
     screens.push([whose, page]);
     await page.goto(address);

@@ -24,7 +24,7 @@ if (chromium === undefined) {
   });
 } else {
   describe('the story in a browser', function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     play(chromium);
   });
 }
@@ -42,8 +42,7 @@ function play(browser: string): void {
     code: '',
   };
 
-  before(async function () {
-    this.timeout(600_000);
+  before(async () => {
     stage = await openStage(browser, { sharing });
   });
   beforeEach(function () {

@@ -24,9 +24,7 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-describe('a step in slices', function () {
-  this.timeout(60_000);
-
+describe('a step in slices', () => {
   it('hands out the events of the same step piece by piece', async () => {
     const definition = await definitionOf(loop(100));
     const whole = step(definition, undefined, begin, ports);

@@ -5,8 +5,7 @@ import { checkDiagram } from '../../modeler/lint/check-diagram.ts';
 import { signIn } from '../api/client.ts';
 import { roadPermit, startServer, type TestServer } from '../api/server.ts';
 
-describe('the matter that a drawing is checked with', function () {
-  this.timeout(30_000);
+describe('the matter that a drawing is checked with', () => {
   let server: TestServer;
   before(async () => {
     server = await startServer();

@@ -52,11 +52,11 @@ export function unknownOutcomeContract(current: () => CutStore): void {
 
 /** A pool may hand out a few more connections that are dead. */
 async function eventually<Value>(work: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof StoreUnavailable) || attempt === 20) throw error;
+      if (!(error instanceof StoreUnavailable)) throw error;
     }
   }
 }

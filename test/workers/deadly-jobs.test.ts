@@ -3,9 +3,7 @@ import { createDirectQueue, type JobQueue } from '../../workers/index.ts';
 import { checkingOffice } from './checking-office.ts';
 import { noticesOf } from './office.ts';
 
-describe('service jobs', function () {
-  this.timeout(60_000);
-
+describe('service jobs', () => {
   it('that take their process with them again and again stop, and people see it', async () => {
     let calls = 0;
     const { office } = await checkingOffice(

@@ -26,8 +26,7 @@ describe('workers: long work', () => {
     office.workers.start();
     try {
       const isDone = async () => (await listChanges(office.store))[0]?.change.state === 'done';
-      const limit = performance.now() + 20_000;
-      while (!(await isDone()) && performance.now() < limit) await new Promise(setImmediate);
+      while (!(await isDone())) await new Promise(setImmediate);
       const [newest] = await listChanges(office.store);
       expect(newest?.change).to.include({ state: 'done', looked: 1, movedCases: 1 });
     } finally {

@@ -4,9 +4,7 @@ import { type Connector, localConnectors } from '../../workers/index.ts';
 import { checkingOffice } from './checking-office.ts';
 import { noticesOf } from './office.ts';
 
-describe('service jobs', function () {
-  this.timeout(60_000);
-
+describe('service jobs', () => {
   it('are done by their connector, once, under the id of the job', async () => {
     const keys: string[] = [];
     const { office } = await checkingOffice(async ({ idempotencyKey }) => {

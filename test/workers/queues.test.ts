@@ -46,9 +46,10 @@ function queueContract(name: string, open: () => Promise<JobQueue>): void {
         'timers',
         ids.map((id) => ({ id, data: { id } })),
       );
-      await until(() => seen.length >= ids.length);
+      const brought = () => [...new Set(seen.map(({ id }) => id))];
+      await until(() => brought().length >= ids.length);
 
-      expect(seen.map(({ id }) => id)).to.have.members(ids);
+      expect(brought()).to.have.members(ids);
     });
 
     it('runs a job again whose id was done before', async () => {
@@ -136,7 +137,7 @@ describe('queues', function () {
 });
 
 describe('queues on Redis', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const redisUrl = process.env['REDIS_URL'];
   if (redisUrl === undefined) {
     it('BullMQ on Redis: pending, REDIS_URL names no server');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { chooseOutcome, submit, takeTask } from '../desk.ts';
-import { visit } from '../people.ts';
+import { untilSaid, visit } from '../people.ts';
 import { apply, handIn, openApplication, roadWorks } from '../portal.ts';
 import { matter, type Scene } from '../scene.ts';
 
@@ -32,8 +32,8 @@ export function applying(scene: Scene): void {
     await defective.getByRole('combobox').fill('没有交通疏导平面图');
     await chooseOutcome(pane, '补正告知');
     const notice = pane.getByRole('region', { name: '补正告知内容' });
+    await notice.getByText('没有交通疏导平面图').first().waitFor();
     expect(await notice.getByRole('listitem').count()).to.equal(1);
-    expect(await notice.textContent()).to.include('没有交通疏导平面图');
     await notice.getByRole('textbox').fill('补充交通疏导平面图并盖章');
     await submit(page, { outcome: '补正告知', opinion: '材料不齐，一次性告知' });
   });
@@ -43,6 +43,7 @@ export function applying(scene: Scene): void {
     await visit(page, `/my-cases/${scene.number}`);
     const wanted = page.getByRole('region', { name: '请补正材料' });
     const items = wanted.locator('[data-material]');
+    await items.first().waitFor();
     expect(await wanted.textContent()).to.include('以下 1 项材料');
     expect(await items.count()).to.equal(1);
     expect(await items.textContent())
@@ -51,6 +52,6 @@ export function applying(scene: Scene): void {
       .and.include('补充交通疏导平面图并盖章');
     await handIn(page, 'DL03', await scene.stage.paper('traffic-plan.pdf', 'Traffic plan'));
     await wanted.getByRole('button', { name: '提交补正' }).click();
-    await page.getByText('补正材料已提交').waitFor();
+    await untilSaid(page, /补正材料已提交/);
   });
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { doTask, submit, takeTask } from '../desk.ts';
 import { barriersOn } from '../inspection.ts';
-import { visit } from '../people.ts';
+import { untilSaid, visit } from '../people.ts';
 import type { Scene } from '../scene.ts';
 
 /** The case is accepted and three departments are asked; one is late. */
@@ -106,7 +106,7 @@ async function moveTo(page: Page, day: string): Promise<void> {
   await page.getByLabel('目标日期').fill(day);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '调到' }).click();
-  await page.getByText(/时间已到 .*触发/).waitFor();
+  await untilSaid(page, /时间已到 .*触发/);
 }
 
 function dayAfter(day: string): string {

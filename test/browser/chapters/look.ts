@@ -25,7 +25,7 @@ export function looking(scene: Scene): void {
     await page.getByTestId('heat-measure').click();
     await page.locator('.ant-select-item-option').filter({ hasText: '进入次数' }).click();
     const figure = page.getByTestId('heat-list').locator('[data-element="Decide"]');
-    expect(await figure.textContent()).to.match(/1$/);
+    await figure.filter({ hasText: /1$/ }).waitFor();
     const drawing = page.getByTestId('canvas');
     await drawing.locator('.djs-shape.heat-5').first().waitFor({ state: 'attached' });
     expect(await drawing.locator('[class*=heat-][data-element-id="Decide"]').count()).to.equal(1);

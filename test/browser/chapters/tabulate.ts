@@ -21,9 +21,11 @@ export function tabulating(scene: Scene): void {
     expect(await result.textContent())
       .to.include('"key"')
       .and.include('命中规则：3');
-    const rules = await table
-      .locator('td.is-hit')
-      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-row-id')));
+    const hit = table.locator('td.is-hit');
+    await hit.first().waitFor();
+    const rules = await hit.evaluateAll((cells) =>
+      cells.map((cell) => cell.getAttribute('data-row-id')),
+    );
     expect([...new Set(rules)]).to.deep.equal(['drainageGrade_r3']);
     expect(await barriersOn(page)).to.deep.equal([]);
   });
@@ -41,8 +43,11 @@ export function tabulating(scene: Scene): void {
     await noProblemsIn(page);
     await page.getByTestId('fit').click();
     await select(page, 'Grade');
-    const offered = await field(page, 'gov-decision').locator('option').allTextContents();
-    expect(offered).to.include('收费标准').and.include('排水户分级');
+    const offered = field(page, 'gov-decision').locator('option');
+    await offered.filter({ hasText: '收费标准' }).first().waitFor({ state: 'attached' });
+    expect(await offered.allTextContents())
+      .to.include('收费标准')
+      .and.include('排水户分级');
   });
 
   it('tells who else has the draft open, until they have left', async () => {

@@ -52,9 +52,7 @@ function workedDayFrom(date: string, count: number, isOpen: (day: string) => boo
   return day;
 }
 
-describe('legal clock: properties', function () {
-  this.timeout(60_000);
-
+describe('legal clock: properties', () => {
   it('agrees with a count from day to day', () => {
     fc.assert(
       fc.property(periods, (period) => {

@@ -40,11 +40,13 @@ describe('BullMQ on the embedded database', function () {
           await queue.close();
           resolve();
         });
+        queue.add('in an hour', {}, { delay: 3_600_000 }).catch(() => undefined);
         queue.add('later', {}, { delay: 1_000 }).catch(() => undefined);
         queue.add('now', {}).catch(() => undefined);
       });
-      expect(done.map(({ name }) => name)).to.deep.equal(['now', 'later']);
-      expect(done[1]?.afterMs).to.be.within(1_000, 5_000);
+      expect(done.map(({ name }) => name)).to.have.members(['now', 'later']);
+      const later = done.find(({ name }) => name === 'later');
+      expect(later?.afterMs).to.be.at.least(1_000);
       const ours = "SELECT count(*)::int AS n FROM pg_tables WHERE schemaname = 'public'";
       expect(await query(url, ours)).to.deep.equal([{ n: 0 }]);
     });

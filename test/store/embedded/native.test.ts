@@ -98,6 +98,8 @@ describe('the packaged PostgreSQL', function () {
     const started = await folder.start();
     expect(started.kind).to.equal('pglite');
     expect(folder.lines.join('\n')).to.match(/cannot enter .*; using PGlite instead/);
+    const { mode } = await stat(join(folder.dataDir, 'pglite'));
+    expect((mode & 0o777).toString(8)).to.equal('700');
   });
 
   it('is not replaced by an empty PGlite where it has data', async function () {

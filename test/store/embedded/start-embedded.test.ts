@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { chmod, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
@@ -86,6 +86,8 @@ describe('the embedded database', function () {
 
   describe('pglite', () => {
     it('says that it does not survive a power loss, and keeps other users out', async () => {
+      await folder.putMade('pglite');
+      await chmod(join(folder.dataDir, 'pglite'), 0o755);
       await folder.start('pglite');
       expect(folder.lines).to.include('PGlite: survives a crash of the process, not a power loss');
       const modeOf = async (name: string) =>

@@ -44,7 +44,7 @@ async function smallDisk() {
 }
 
 describe('F16: a disk that is full', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let disk: Exclude<Awaited<ReturnType<typeof smallDisk>>, { readonly reason: string }> | undefined;
   let server: Embedded | undefined;
   let store: Store | undefined;
