@@ -9,6 +9,8 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 FROM node:22-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production
+# Room for what requests in flight hold: see docs/operations.md.
+ENV NODE_OPTIONS=--max-semi-space-size=64
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -121,6 +121,9 @@ function trialsOf(workload: Workload) {
   );
 }
 
+/** As `npm start` runs the product; what a trial starts has it from the environment. */
+const nodeOptions = '--max-semi-space-size=64';
+
 /** A trial in a process of its own; one whose result is wrong fails all. */
 async function child(
   contestant: string,
@@ -132,7 +135,10 @@ async function child(
   const options = { url, isPglite, inFlight, size, seconds, mongoUrl, peer, profile };
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const args = [...profiling, join(folder, 'trial.js'), contestant, JSON.stringify(options)];
-  const running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const running = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: nodeOptions },
+  });
   const closed = once(running, 'close');
   const out = await text(running.stdout);
   const [status] = await closed;
