@@ -68,7 +68,7 @@ const tasksOfCase = 4;
 const mostOpen = 20;
 
 /** A clerk goes home when the inbox has been empty for so long, though cases are open: these wait for somebody else. */
-const emptyMs = 30_000;
+const emptyMs = 90_000;
 
 function openCases({ acknowledged }: Ledger): number {
   const count = (wanted: Acknowledged['kind']) =>

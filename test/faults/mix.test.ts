@@ -13,7 +13,7 @@ const mostStartMs = 15_000;
 const seed = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 1e9));
 
 describe('the platform under faults (F1 to F6, F10, F11, F15; O1 to O10)', function () {
-  this.timeout(600_000);
+  this.timeout(1_500_000);
   let report: MixReport;
 
   before(async function () {
