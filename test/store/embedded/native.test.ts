@@ -28,8 +28,10 @@ describe('the packaged PostgreSQL', function () {
   it('is the choice for a new folder, says what it does, writes through to the disk, keeps files and password from other users', async () => {
     const started = await folder.start();
     expect(started.kind).to.equal('native');
-    expect(folder.lines).to.have.length(1);
-    expect(folder.lines[0]).to.match(/^creating the database in /);
+    // A busy machine may let it wait, which it says too.
+    const said = folder.lines.filter((line) => !line.startsWith('waiting for PostgreSQL'));
+    expect(said).to.have.length(1);
+    expect(said[0]).to.match(/^creating the database in /);
     const settings = "SELECT current_setting('fsync') f, current_setting('synchronous_commit') s";
     expect(await query(started.url, settings)).to.deep.equal([{ f: 'on', s: 'on' }]);
 
