@@ -34,7 +34,7 @@ export async function applyWrites(
     .sort((a, b) => compareText(a.document._id, b.document._id));
   // To delete what is not there is answered by looking, not by writing.
   const records = all.flatMap((writes) =>
-    hasLooked ? writes.records.filter(isWritten) : writes.records,
+    hasLooked ? writes.records.filter(isWritten).map(asKnown) : writes.records,
   );
   const begun = new Set(
     cases.flatMap((item) => (item.expectedVersion === 0 ? item.document._id : [])),
@@ -92,7 +92,7 @@ async function writeCases(scope: Scope, cases: readonly EncodedCase[]): Promise<
       later.map(({ document: { _id, position: _, ...changed }, expectedVersion }) => ({
         updateOne: { filter: { _id, version: expectedVersion }, update: { $set: changed } },
       })),
-      { session: scope.session },
+      { session: scope.session, ordered: false },
     );
     if (matchedCount !== later.length) throw new Stale('the version of a case', 'case');
   }
@@ -103,10 +103,8 @@ async function writeCases(scope: Scope, cases: readonly EncodedCase[]): Promise<
   );
 }
 
-async function writeRecords(
-  { raw, session }: Scope,
-  written: readonly EncodedRecord[],
-): Promise<void> {
+async function writeRecords(scope: Scope, written: readonly EncodedRecord[]): Promise<void> {
+  const { raw, session } = scope;
   const records = [...written].sort((a, b) => compareText(a.key, b.key));
   // A commit that writes one record twice goes step by step; everything else goes together.
   const isRepeated = new Set(records.map(({ key }) => key)).size < records.length;
@@ -117,10 +115,16 @@ async function writeRecords(
     if (anyway.length > 0) {
       await raw.records.deleteMany({ _id: { $in: anyway.map(({ key }) => key) } }, { session });
     }
-    if (checked.length === 0) continue;
-    const operations = checked.map(recordOperation);
-    const result = await raw.records.bulkWrite(operations, { session });
-    if (touched(result) !== checked.length) throw new Stale('a record', 'record');
+    // Two commands: within one bulk the second would be tried, and fail otherwise, after the first has ended the transaction.
+    const added = checked.filter(isAdded);
+    const others = checked.filter((record) => !isAdded(record));
+    await insertAll(scope, 'records', added.map(newRecord));
+    if (others.length === 0) continue;
+    const result = await raw.records.bulkWrite(others.map(recordOperation), {
+      session,
+      ordered: false,
+    });
+    if (touched(result) !== others.length) throw new Stale('a record', 'record');
   }
 }
 
@@ -128,13 +132,26 @@ function isWritten({ document, expectedVersion }: EncodedRecord): boolean {
   return document !== null || expectedVersion !== 0;
 }
 
+function asKnown(record: EncodedRecord): EncodedRecord {
+  return { ...record, isNew: false };
+}
+
 function isDeletion({ document }: EncodedRecord): boolean {
   return document === null;
 }
 
 function touched(result: mongo.BulkWriteResult): number {
-  const { insertedCount, matchedCount, upsertedCount, deletedCount } = result;
-  return insertedCount + matchedCount + upsertedCount + deletedCount;
+  const { matchedCount, upsertedCount, deletedCount } = result;
+  return matchedCount + upsertedCount + deletedCount;
+}
+
+function isAdded({ expectedVersion, isNew }: EncodedRecord): boolean {
+  return expectedVersion === 0 || isNew;
+}
+
+function newRecord({ document }: EncodedRecord): RecordDocument & { readonly _id: string } {
+  if (document === null) throw new Stale('a record to be absent');
+  return { ...document, version: 1 };
 }
 
 function recordOperation({
@@ -142,10 +159,6 @@ function recordOperation({
   expectedVersion,
   document,
 }: EncodedRecord): mongo.AnyBulkWriteOperation<RecordDocument & { _id: string }> {
-  if (expectedVersion === 0) {
-    if (document === null) throw new Stale('a record to be absent');
-    return { insertOne: { document: { ...document, version: 1 } } };
-  }
   const filter = expectedVersion === 'any' ? { _id: key } : { _id: key, version: expectedVersion };
   if (document === null) return { deleteOne: { filter } };
   const { _id, kind, id, position, ...changed } = document;
@@ -161,7 +174,10 @@ function recordOperation({
     : { updateOne: { filter, update } };
 }
 
-/** Where all tasks are new, they are only added; what is said to be new and is there is found by its key, and looked at. */
+/**
+ * New tasks are only added, in a command of their own: what is said to be new and is there is found by its key, and
+ * looked at.
+ */
 async function writeTasks(
   scope: Scope,
   cases: readonly EncodedCase[],
@@ -171,14 +187,14 @@ async function writeTasks(
   if (tasks.length === 0) return;
   const { raw, session } = scope;
   const known = new Set(cases.flatMap((item) => (hasLooked ? item.tasks.map(idOf) : item.known)));
-  if (known.size === 0) await insertAll(scope, 'tasks', tasks);
-  else {
-    await raw.tasks.bulkWrite(
-      tasks.map((task) => ({
-        replaceOne: { filter: { _id: task._id }, replacement: task, upsert: true },
-      })),
-      { session },
-    );
+  await insertAll(
+    scope,
+    'tasks',
+    tasks.filter(({ _id }) => !known.has(_id)),
+  );
+  const changed = tasks.filter(({ _id }) => known.has(_id));
+  if (changed.length > 0) {
+    await raw.tasks.bulkWrite(changed.map(replacing), { session, ordered: false });
     await raw.inbox.deleteMany({ taskId: { $in: [...known] } }, { session });
   }
   await insertAll(
@@ -197,10 +213,9 @@ async function writeTimers({ raw, session }: Scope, cases: readonly EncodedCase[
   if (gone.length > 0) await raw.timers.deleteMany({ _id: { $in: gone } }, { session });
   const set = cases.flatMap(({ timersSet }) => timersSet);
   if (set.length === 0) return;
-  await raw.timers.bulkWrite(
-    set.map((timer) => ({
-      replaceOne: { filter: { _id: timer._id }, replacement: timer, upsert: true },
-    })),
-    { session },
-  );
+  await raw.timers.bulkWrite(set.map(replacing), { session, ordered: false });
+}
+
+function replacing<Document extends { readonly _id: string }>(document: Document) {
+  return { replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true } };
 }

@@ -4,12 +4,12 @@ import type { ClientSession } from 'mongoose';
 import { StoreUnavailable } from '../failures.ts';
 import { faultPoint } from '../faults.ts';
 import { createGroupCommit } from '../group-commit.ts';
-import { createKept } from '../kept.ts';
+import { createKept, type Kept } from '../kept.ts';
 import type { AuditHead, Commit, CommitResult } from '../port.ts';
 import { applyWrites } from './apply.ts';
 import { countUp } from './counters.ts';
 import { inTransaction, type MongoDatabase } from './database.ts';
-import { type EncodedWrites, encodeWrites } from './encode.ts';
+import { type CaseLine, type EncodedCase, type EncodedWrites, encodeWrites } from './encode.ts';
 import { isCut, isDuplicate, isTransient, isUnknownCommit, translated } from './errors.ts';
 import { keyOf } from './keys.ts';
 import { Raced, Stale } from './stale.ts';
@@ -33,12 +33,13 @@ type Way = {
 const atOnce: Way = { isCareful: false, mayBeDone: false, trustsHeads: true };
 
 /** The database, and what this process remembers of it. */
-type Memory = MongoDatabase & { readonly heads: Heads };
+type Memory = MongoDatabase & { readonly heads: Heads; readonly lines: Kept<CaseLine> };
 
 const triesLimitMs = 15_000;
 const commitTries = 3;
 const lanes = 2;
-const maxHeads = 5_000;
+/** Trails and cases that are remembered; what is forgotten is read or written whole. */
+const maxKnown = 5_000;
 
 const committed: Outcome = { result: { committed: true } };
 
@@ -47,7 +48,11 @@ const committed: Outcome = { result: { committed: true } };
  * that want numbers go one batch after the other: two that count the same series at once would only meet.
  */
 export function createCommitter(opened: MongoDatabase) {
-  const database: Memory = { ...opened, heads: createKept<AuditHead>(maxHeads) };
+  const database: Memory = {
+    ...opened,
+    heads: createKept<AuditHead>(maxKnown),
+    lines: createKept<CaseLine>(maxKnown),
+  };
   const common = {
     write: (batch: readonly Item[]) => writeBatch(database, batch),
     isOfOneItem: (error: unknown) => !(error instanceof StoreUnavailable),
@@ -72,12 +77,12 @@ export function createCommitter(opened: MongoDatabase) {
 }
 
 function encode(
-  { ticket }: MongoDatabase,
+  { ticket, lines }: Memory,
   { build }: Commit,
   commitId: string,
   counted: readonly number[],
 ): EncodedWrites {
-  return encodeWrites(build(counted), { commitId, ticket });
+  return encodeWrites(build(counted), { commitId, ticket, lines });
 }
 
 /** Two commits that touch the same thing never stand in one transaction, and keep their order. */
@@ -186,7 +191,11 @@ function nextWay(way: Way, error: unknown): Way | undefined {
   return isTransient(error) || isCut(error) ? way : undefined;
 }
 
-type Written = { readonly outcomes: readonly Outcome[]; readonly ends: readonly AuditHead[] };
+type Written = {
+  readonly outcomes: readonly Outcome[];
+  readonly ends: readonly AuditHead[];
+  readonly cases: readonly EncodedCase[];
+};
 
 /** The commit itself failed: nobody knows whether it took effect. */
 class CommitFailed extends Error {}
@@ -199,7 +208,7 @@ async function transact(
   const session = await database.startSession();
   try {
     session.startTransaction(inTransaction);
-    const { outcomes, ends } = await writeInside(database, session, items, way);
+    const { outcomes, ends, cases } = await writeInside(database, session, items, way);
     faultPoint('before-commit');
     if (!outcomes.includes(committed)) {
       await session.abortTransaction();
@@ -207,6 +216,7 @@ async function transact(
     }
     await keep(session);
     for (const end of ends) database.heads.set(end.target, end);
+    for (const { document, line } of cases) database.lines.set(document._id, line);
     return outcomes;
   } catch (error) {
     if (session.inTransaction()) await session.abortTransaction().catch(() => {});
@@ -250,5 +260,9 @@ async function writeInside(
   const accepted = encoded.filter((_, index) => verdicts[index] === undefined);
   const applying = { hasLooked: isCareful, heads: database.heads, trustsHeads };
   const ends = await applyWrites(database, session, accepted, applying);
-  return { outcomes: items.map((_, index) => verdicts[index] ?? committed), ends };
+  return {
+    outcomes: items.map((_, index) => verdicts[index] ?? committed),
+    ends,
+    cases: accepted.flatMap((writes) => writes.case ?? []),
+  };
 }

@@ -3,6 +3,7 @@ import { instantOf } from '../case-instant.ts';
 import { changedTasks, lastOfEach } from '../changed-tasks.ts';
 import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
+import type { Kept } from '../kept.ts';
 import type { AuditRow, CaseWrite, RecordWrite, RequestRow, Writes } from '../port.ts';
 import { caseSearchText, taskSearchText } from '../search.ts';
 import { checkStateSize } from '../state-size.ts';
@@ -31,7 +32,10 @@ export type EncodedWrites = {
 
 export type EncodedCase = {
   readonly expectedVersion: number;
-  readonly document: CaseDocument;
+  /** Whole for a new case; else what changes of it, with its id and number. */
+  readonly document: CasePart;
+  /** What this process knows of the case when the commit is kept. */
+  readonly line: CaseLine;
   readonly page: EventPageDocument;
   readonly tasks: readonly TaskDocument[];
   /** Ids of those that were there before. */
@@ -43,14 +47,26 @@ export type EncodedCase = {
   readonly jobs: readonly JobDocument[];
 };
 
+type CasePart = Pick<CaseDocument, '_id' | 'number' | 'version' | 'file' | 'updatedAt'> &
+  Partial<CaseDocument>;
+
+/** The line of a case in lists as a process wrote it, as JSON; a case of that version has it still. */
+export type CaseLine = { readonly version: number; readonly summary: string };
+
 export type EncodedRecord = {
   readonly key: string;
   readonly expectedVersion: number | 'any';
+  /** Whether the commit begins it as far as its writer knows: what is told of a new case. The database finds out otherwise. */
+  readonly isNew: boolean;
   /** Without its version; null deletes. */
   readonly document: Omit<RecordDocument, 'version'> | null;
 };
 
-type Tools = { readonly commitId: string; readonly ticket: () => string };
+type Tools = {
+  readonly commitId: string;
+  readonly ticket: () => string;
+  readonly lines: Kept<CaseLine>;
+};
 
 /** Checks that all of it can be kept, and shares nothing with the caller from here on. */
 export function encodeWrites(writes: Writes, tools: Tools): EncodedWrites {
@@ -65,7 +81,9 @@ export function encodeWrites(writes: Writes, tools: Tools): EncodedWrites {
     commitId: tools.commitId,
     requests: requests.map((request) => encodeRequest(request, tools)),
     ...(writes.case && { case: encodeCase(writes.case, tools) }),
-    records: records.map((record) => encodeRecord(record, tools)),
+    records: records.map((record) =>
+      encodeRecord(record, { ...tools, isNew: begins(writes, record) }),
+    ),
     audit: structuredClone(audit),
   };
 }
@@ -90,9 +108,11 @@ function encodeCase(write: CaseWrite, tools: Tools): EncodedCase {
   const changed = changedTasks(write);
   const tasks = changed.map(({ task }) => ({ task, data: storableJson(task) }));
   const version = expectedVersion + 1;
+  const line = { version, summary: storableJson(write.summary) };
   return {
     expectedVersion,
-    document: encodeDocument(write, ticket()),
+    document: encodeDocument(write, line, tools),
+    line,
     page: {
       _id: keyOf(id, sortableNumber(version)),
       caseId: id,
@@ -111,15 +131,22 @@ function encodeCase(write: CaseWrite, tools: Tools): EncodedCase {
   };
 }
 
-function encodeDocument(write: CaseWrite, position: string): CaseDocument {
-  const { id, summary } = write;
-  return {
+/** The line of a case is the same after most of its steps: then nothing of it is sent. */
+function encodeDocument(write: CaseWrite, line: CaseLine, { lines, ticket }: Tools): CasePart {
+  const { id, summary, expectedVersion } = write;
+  const part = {
     _id: id,
-    position,
     number: summary.number,
-    version: write.expectedVersion + 1,
+    version: line.version,
     file: checkStateSize(id, storableJson(write.file)),
-    summary: storableJson(summary),
+    updatedAt: instantOf(write),
+  };
+  const known = lines.get(id);
+  if (known?.version === expectedVersion && known.summary === line.summary) return part;
+  return {
+    ...part,
+    position: ticket(),
+    summary: line.summary,
     matterCode: summary.matterCode,
     status: summary.status,
     applicantPersonId: summary.applicantPersonId,
@@ -127,7 +154,6 @@ function encodeDocument(write: CaseWrite, position: string): CaseDocument {
     departments: [...summary.departments],
     search: caseSearchText(summary),
     ...(summary.lights !== undefined && { lights: summary.lights }),
-    updatedAt: instantOf(write),
   };
 }
 
@@ -181,10 +207,17 @@ function encodeEntries(
   }));
 }
 
-function encodeRecord(write: RecordWrite, { commitId, ticket }: Tools): EncodedRecord {
+function begins({ case: written }: Writes, { id, expectedVersion }: RecordWrite): boolean {
+  return expectedVersion === 'any' && written?.expectedVersion === 0 && written.id === id;
+}
+
+function encodeRecord(
+  write: RecordWrite,
+  { commitId, ticket, isNew }: Tools & { readonly isNew: boolean },
+): EncodedRecord {
   const { kind, id, expectedVersion, data } = write;
   const key = keyOf(kind, id);
-  if (data === null) return { key, expectedVersion, document: null };
+  if (data === null) return { key, expectedVersion, isNew, document: null };
   const text = storableJson(data);
   const document = {
     _id: key,
@@ -196,5 +229,5 @@ function encodeRecord(write: RecordWrite, { commitId, ticket }: Tools): EncodedR
     ...(kind === 'caseFacts' && { facts: countedOf(data) }),
     commitId,
   };
-  return { key, expectedVersion, document };
+  return { key, expectedVersion, isNew, document };
 }

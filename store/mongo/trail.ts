@@ -57,7 +57,7 @@ export async function writeTrail(
           update: { $set: { seq: end.seq, hash: end.hash } },
         },
       })),
-      { session },
+      { session, ordered: false },
     );
     if (matchedCount !== moved.length) throw new Raced('the end of an audit trail');
   }

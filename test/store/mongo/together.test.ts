@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { brokenTrailOf, type Commit, type Store } from '#store';
 import { openMongoStore } from '../../../store/mongo/index.ts';
 import { type FaultProxy, startProxy } from '../../faults/proxy.ts';
-import { caseWrite, committed, morning, ofCase, task } from '../fixtures.ts';
+import { caseWrite, committed, morning, ofCase, summary, task } from '../fixtures.ts';
 import { mongoUrl, openTestDatabase, portOf, whyPending } from '../mongo-server.ts';
 import { createFrames } from './ended-transactions.ts';
 
@@ -102,6 +102,38 @@ describe('commits on MongoDB that are ready together', function () {
       build: () => ({ case: caseWrite('late'), audit: audit('late', 'SubmitCase') }),
     });
     expect((await test.store.audit.chain('late')).map(({ seq }) => seq)).to.deep.equal([1, 2]);
+  });
+
+  it('keep the line of a case true that other processes change meanwhile', async () => {
+    const write = async (writer: Store, expectedVersion: number, status: string) =>
+      committed(
+        writer,
+        ofCase(caseWrite('line', { expectedVersion, summary: summary('line', { status }) })),
+      );
+    const lineOf = async () => {
+      const { items } = await test.store.cases.list({ status: 'ACCEPTED', limit: 10 });
+      return items.map(({ version, status }) => ({ version, status }));
+    };
+    await write(store, 0, 'RECEIVED');
+    await write(test.store, 1, 'ACCEPTED');
+    expect(await lineOf()).to.deep.equal([{ version: 2, status: 'ACCEPTED' }]);
+    await write(store, 2, 'RECEIVED');
+    expect(await lineOf()).to.deep.equal([]);
+    await write(store, 3, 'ACCEPTED');
+    await write(store, 4, 'ACCEPTED');
+    expect(await lineOf()).to.deep.equal([{ version: 5, status: 'ACCEPTED' }]);
+  });
+
+  it('write the facts of a new case that stand there from before', async () => {
+    const facts = (region: string) =>
+      [{ kind: 'caseFacts', id: 'facts', expectedVersion: 'any', data: { region } }] as const;
+    await committed(store, { build: () => ({ records: facts('1'), audit: [] }) });
+    await committed(store, {
+      build: () => ({ case: caseWrite('facts'), records: facts('2'), audit: [] }),
+    });
+
+    const kept = await store.records.get('caseFacts', 'facts');
+    expect(kept).to.include({ version: 2 }).and.nested.include({ 'data.region': '2' });
   });
 
   it('write a task that is there although its writer takes it for new', async () => {
