@@ -16,7 +16,7 @@ export type FaultProxy = {
 export type Listener = {
   /** Answers what of it the server shall get. */
   readonly heard: (bytes: Buffer, answer: (bytes: Buffer) => void) => readonly Buffer[];
-  readonly answered: () => void;
+  readonly answered: (bytes: Buffer) => void;
   readonly closed: () => void;
 };
 
@@ -43,7 +43,7 @@ export async function startProxy(targetPort: number, listen?: () => Listener): P
     });
     let before = Promise.resolve();
     far.on('data', (bytes) => {
-      listener?.answered();
+      listener?.answered(bytes);
       // Late, but in order: what comes after something late waits for it, also when the slowness is over.
       const due = performance.now() + lateMs;
       before = before.then(async () => {
