@@ -14,7 +14,7 @@ import { onMongo, type Workload, workloads } from './workloads.ts';
 /*
  * `npm run bench:durable`: the product on a database beside batched SQL on the same database, in turn, a fresh process
  * for each trial. --only S1,S3 --rounds 5 --seconds 3 --quick --size 200000 --json --database native|pglite (or DATABASE_URL)
- * With MONGO_URL, S1 also takes turns with bpmn-server on that replica set.
+ * With MONGO_URL, S4 takes turns with the driver alone and with bpmn-server on that replica set.
  * --contestants 'ours;raw, 1 connection' takes only these; --profile <folder> leaves a CPU profile of each trial there, and of H1's server.
  */
 

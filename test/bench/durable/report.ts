@@ -74,6 +74,12 @@ const comparisons = [
   },
   {
     ours: [onMongo.ours],
+    isOther: (name: string) => name === onMongo.same,
+    tell: (ratios: readonly number[]) =>
+      `${onMongo.ours}: ${cellOf(ratios.map((ratio) => ratio * 100))} % of the driver alone with our documents`,
+  },
+  {
+    ours: [onMongo.ours],
     isOther: (name: string) => name === onMongo.peer,
     tell: (ratios: readonly number[]) => `${onMongo.ours}: ${cellOf(ratios)} times ${onMongo.peer}`,
   },

@@ -4,6 +4,7 @@ import { bpmnServerSteps, ourStepsOnMongo } from './mongo.ts';
 import { rawSteps } from './raw.ts';
 import { rawStepsOnMongo } from './raw-mongo.ts';
 import { rest } from './rest.ts';
+import { ourDocumentsOnMongo } from './same-mongo.ts';
 import { ourSteps } from './steps.ts';
 import { freshness, inbox, ready, timers } from './waiting.ts';
 
@@ -40,6 +41,7 @@ const contestants: Readonly<Record<string, (trial: Trial) => Promise<Figures>>> 
   'raw, 8 connections': (trial) => rawSteps(trial, 8),
   'ours, MongoDB': ourStepsOnMongo,
   'raw, MongoDB': rawStepsOnMongo,
+  'our documents, MongoDB': ourDocumentsOnMongo,
   'bpmn-server, MongoDB': bpmnServerSteps,
   countersign,
   endurance,

@@ -20,14 +20,15 @@ const alone = { inFlight: [1] };
 export const onMongo = {
   ours: 'ours, MongoDB',
   raw: 'raw, MongoDB',
+  same: 'our documents, MongoDB',
   peer: 'bpmn-server, MongoDB',
 };
 
 export const workloads: readonly Workload[] = [
   { name: 'S1', what: 'approval steps (W4)', ...steps, inFlight: [64, 400] },
   {
-    ...{ name: 'S1', what: 'approval steps (W4) on MongoDB', inFlight: [64] },
-    ...{ contestants: [onMongo.ours, onMongo.raw, onMongo.peer], sizes: [0], quickSizes: [0] },
+    ...{ name: 'S4', what: 'approval steps (W4) on MongoDB', inFlight: [64] },
+    ...{ contestants: Object.values(onMongo), sizes: [0], quickSizes: [0] },
   },
   { name: 'S2', what: 'approval steps, one at a time', ...steps, ...alone },
   {
