@@ -32,6 +32,8 @@ const { values } = parseArgs({
   },
 });
 
+/** As `npm start` runs the product; what a trial starts has it from the environment. */
+const nodeOptions = '--max-semi-space-size=64';
 const mongoUrl = process.env['MONGO_URL'];
 const chosen = workloads.filter(({ name }) => values.only.split(',').includes(name));
 const absent = new Set<string>();
@@ -120,9 +122,6 @@ function trialsOf(workload: Workload) {
     ),
   );
 }
-
-/** As `npm start` runs the product; what a trial starts has it from the environment. */
-const nodeOptions = '--max-semi-space-size=64';
 
 /** A trial in a process of its own; one whose result is wrong fails all. */
 async function child(
