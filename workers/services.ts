@@ -45,7 +45,8 @@ export function serviceHandler(
         message: `no connector does jobs of type ${type || '(none)'}`,
       };
     }
-    const file = (await ports.store.cases.load(job.caseId))?.file;
+    const { store, caseRoad } = ports;
+    const file = (await store.cases.load(job.caseId, caseRoad.lastOf(job.caseId)))?.file;
     if (file === undefined) {
       return { done: false, final: true, message: `there is no case ${job.caseId}` };
     }
@@ -65,7 +66,7 @@ export function serviceHandler(
     );
     faultPoint('worker-after-call');
     if (!answer.ok) return { done: false, message: answer.message, final: answer.final ?? false };
-    const told = await tellCase(ports.caseRoad, job.caseId, {
+    const told = await tellCase(caseRoad, job.caseId, {
       type: 'CompleteJob',
       at: ports.clock.now(),
       actor: systemActor,

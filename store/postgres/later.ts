@@ -1,12 +1,20 @@
 import type { CaseJob, CaseTimer } from '#processes';
 import { pageOf, readTimerCursor, timerCursor } from '../cursor.ts';
+import { StoreUnavailable } from '../failures.ts';
+import { createGroupCommit } from '../group-commit.ts';
 import type { OutboxQueries, OutboxRow, TimerQueries, TimerRow } from '../port.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
 import { deadJobQueries } from './dead-jobs.ts';
+import { groupedRows } from './grouped-rows.ts';
 
 const timerColumns = `case_id AS "caseId", timer_id AS "timerId", due AS "dueAt", kind`;
-const jobColumns = `id, case_id AS "caseId", kind, payload, created_at AS "createdAt", attempts`;
+const jobColumnsOf = (table: string) =>
+  `${table}.id, ${table}.case_id AS "caseId", ${table}.kind, ${table}.payload, ${table}.created_at AS "createdAt", ${table}.attempts`;
+
+/** Jobs closed by one statement at most, and such statements at the same time. */
+const closingItems = 100;
+const closingLanes = 2;
 
 /** Timers: due times are compared by the database, leases skip what others hold. */
 export function timerQueries({ schema, query }: Database): TimerQueries {
@@ -63,8 +71,26 @@ export function timerQueries({ schema, query }: Database): TimerQueries {
   };
 }
 
-/** The outbox: a job is open until it is done or dead. */
+/** The outbox: a job is open until it is done or dead. Jobs that are looked at or closed together share a statement. */
 export function outboxQueries({ schema, query }: Database): OutboxQueries {
+  const load = groupedRows(
+    query,
+    { table: `${schema}.outbox`, columns: `c.state, ${jobColumnsOf('c')}`, key: ['id', 'state'] },
+    ({ state: _, ...row }: OutboxRow & { readonly state: string }): OutboxRow => row,
+  );
+  const closing = createGroupCommit<string, boolean>({
+    ...{ lanes: closingLanes, maxItems: closingItems },
+    keysOf: (id) => [id],
+    isOfOneItem: (error) => !(error instanceof StoreUnavailable),
+    write: async (ids) => {
+      const rows = await query<{ id: string }>(
+        `UPDATE ${schema}.outbox SET state = 'done' WHERE id = ANY($1) AND state = 'open' RETURNING id`,
+        [ids],
+      );
+      const closed = new Set(rows.map(({ id }) => id));
+      return ids.map((id) => closed.has(id));
+    },
+  });
   return {
     lease: ({ now, leaseUntil, limit }) =>
       query<OutboxRow & { kind: CaseJob['kind'] }>(
@@ -77,23 +103,11 @@ export function outboxQueries({ schema, query }: Database): OutboxQueries {
            FROM free WHERE o.id = free.id
            RETURNING o.*
          )
-         SELECT ${jobColumns} FROM leased ORDER BY position`,
+         SELECT ${jobColumnsOf('leased')} FROM leased ORDER BY position`,
         [now, leaseUntil, limit],
       ),
-    load: async (id) => {
-      const [row] = await query<OutboxRow>(
-        `SELECT ${jobColumns} FROM ${schema}.outbox WHERE id = $1 AND state = 'open'`,
-        [id],
-      );
-      return row;
-    },
-    complete: async (id) => {
-      const closed = await query(
-        `UPDATE ${schema}.outbox SET state = 'done' WHERE id = $1 AND state = 'open' RETURNING id`,
-        [id],
-      );
-      return closed.length === 1;
-    },
+    load: (id) => load(id, 'open'),
+    complete: closing.add,
     fail: async (id, message, retryAt) => {
       await query(
         `UPDATE ${schema}.outbox SET attempts = attempts + 1, message = $2,

@@ -49,6 +49,21 @@ export function outboxContract(store: () => Store): void {
     expect(await lease('10:00', '10:05')).to.deep.equal(['k']);
   });
 
+  it('tells each of many that load and close jobs at once of its own', async () => {
+    const ids = Array.from({ length: 30 }, (_, at) => `j${at}`);
+    await given(...ids);
+    await store().outbox.complete('j7');
+
+    const found = await Promise.all([...ids, 'unknown'].map((id) => store().outbox.load(id)));
+    expect(found.map((row) => row?.id ?? '')).to.deep.equal([
+      ...ids.map((id) => (id === 'j7' ? '' : id)),
+      '',
+    ]);
+    const closed = await Promise.all([...ids, 'unknown'].map((id) => store().outbox.complete(id)));
+    expect(closed).to.deep.equal([...ids.map((id) => id !== 'j7'), false]);
+    expect(await store().outbox.open()).to.equal(0);
+  });
+
   it('leases a failed job again after its time, with the attempts counted', async () => {
     await given('j');
     await lease('10:00', '10:30');
