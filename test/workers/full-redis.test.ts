@@ -23,7 +23,7 @@ describe('F17: a Redis that is full', function () {
     const quiet = () => undefined;
     const backend = await redisBackend({ url: redis.url, prefix: 'full' }, quiet);
     // Refused at once or taken, however long a busy machine needs for it.
-    queue = createBullQueue(backend, quiet, 60_000);
+    queue = createBullQueue(backend, quiet, { addLimitMs: 60_000 });
     const wallNow = () => new Date(Date.now() + lateMs).toISOString();
     office = await openOffice({ queue, wallNow });
   });

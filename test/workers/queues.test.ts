@@ -16,7 +16,7 @@ import type { QueuedJob } from '../../workers/queues/index.ts';
 import { copyMadeDatabase } from '../store/embedded/made-database.ts';
 
 // Where an add is not about how long it may take: the machine may be busy.
-const unhurriedMs = 60_000;
+const unhurried = { addLimitMs: 60_000 };
 const quiet = () => undefined;
 
 /** Waits for something that another party does; the test's own limit ends a hopeless wait. */
@@ -104,7 +104,7 @@ describe('queues', function () {
   });
 
   queueContract('PGlite', async () =>
-    createBullQueue(await postgresBackend(embedded?.url ?? '', quiet), quiet, unhurriedMs),
+    createBullQueue(await postgresBackend(embedded?.url ?? '', quiet), quiet, unhurried),
   );
 
   const databaseUrl = process.env['DATABASE_URL'];
@@ -112,7 +112,7 @@ describe('queues', function () {
     it('BullMQ on PostgreSQL: pending, DATABASE_URL names no server');
   } else {
     queueContract('PostgreSQL', async () =>
-      createBullQueue(await postgresBackend(databaseUrl, quiet), quiet, unhurriedMs),
+      createBullQueue(await postgresBackend(databaseUrl, quiet), quiet, unhurried),
     );
   }
   // In a suite of its own it comes last: it stops the database of the others.
@@ -146,7 +146,7 @@ describe('queues on Redis', function () {
       createBullQueue(
         await redisBackend({ url: redisUrl, prefix: `test-${process.pid}-${name}` }, quiet),
         quiet,
-        unhurriedMs,
+        unhurried,
       );
     queueContract('Redis', async () => open('one'));
 
@@ -171,7 +171,7 @@ describe('queues on Redis', function () {
       const queue = createBullQueue(
         await redisBackend({ url: redisUrl, prefix }, quiet),
         quiet,
-        unhurriedMs,
+        unhurried,
       );
       await queue.add('services', [{ id: 'deadly', data: {} }]);
       await beginAndDie('services', { url: redisUrl, prefix });

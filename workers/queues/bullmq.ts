@@ -7,19 +7,23 @@ const stalledMs = 2_000;
 const retryDelayMs = 1_000;
 // Should a NOTIFY get lost with its connection, an idle worker looks by itself.
 const drainSeconds = 1;
-const concurrency = 8;
+const usualConcurrency = 8;
 // With Redis away an add would wait until it is back; the store's lease brings the job again.
 const usualAddLimitMs = 3_000;
 
 /**
  * The queues of BullMQ, on PostgreSQL or on Redis.
  *
- * @param addLimitMs how long an `add` may take, in milliseconds, before it is given up with an error.
+ * @param options.addLimitMs how long an `add` may take, in milliseconds, before it is given up with an error.
+ * @param options.concurrency jobs of a queue that are done at the same time.
  */
 export function createBullQueue(
   backend: QueueBackend,
   log: Log,
-  addLimitMs: number = usualAddLimitMs,
+  {
+    addLimitMs = usualAddLimitMs,
+    concurrency = usualConcurrency,
+  }: { readonly addLimitMs?: number; readonly concurrency?: number } = {},
 ): JobQueue {
   const tell = oncePerMinute(log);
   const queues = new Map<QueueName, BullQueue>();

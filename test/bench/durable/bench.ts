@@ -9,11 +9,12 @@ import { isFailure, startEmbedded } from '#store';
 import { bundle } from './build.ts';
 import { installPeer } from './peer.ts';
 import { machineOf, type Results, tableOf } from './report.ts';
-import { onMongo, type Workload, workloads } from './workloads.ts';
+import { onMongo, onRedis, type Workload, workloads } from './workloads.ts';
 
 /*
  * `npm run bench:durable`: the product on a database beside batched SQL on the same database, in turn, a fresh process
  * for each trial. --only S1,S3 --rounds 5 --seconds 3 --quick --size 200000 --json --database native|pglite (or DATABASE_URL)
+ * With REDIS_URL, Q1 also takes turns on that server; its commands are counted, so nobody else should use it.
  * With MONGO_URL, S4 takes turns with the driver alone and with bpmn-server on that replica set.
  * --contestants 'ours;raw, 1 connection' takes only these; --profile <folder> leaves a CPU profile of each trial there, and of H1's server.
  */
@@ -35,9 +36,11 @@ const { values } = parseArgs({
 /** As `npm start` runs the product; what a trial starts has it from the environment. */
 const nodeOptions = '--max-semi-space-size=64';
 const mongoUrl = process.env['MONGO_URL'];
+const redisUrl = process.env['REDIS_URL'];
 const chosen = workloads.filter(({ name }) => values.only.split(',').includes(name));
 const absent = new Set<string>();
 const peer = await openPeer();
+if (redisUrl === undefined) leaveOut(Object.values(onRedis), 'REDIS_URL names no server');
 const { folder, remove } = await bundle();
 process.once('exit', remove);
 const database = await openDatabase();
@@ -131,7 +134,7 @@ async function child(
   const { url, isPglite } = database;
   const seconds = Number(values.seconds);
   const profile = values.profile === undefined ? undefined : resolve(values.profile);
-  const options = { url, isPglite, inFlight, size, seconds, mongoUrl, peer, profile };
+  const options = { url, isPglite, inFlight, size, seconds, mongoUrl, redisUrl, peer, profile };
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const args = [...profiling, join(folder, 'trial.js'), contestant, JSON.stringify(options)];
   const running = spawn(process.execPath, args, {

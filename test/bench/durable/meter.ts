@@ -2,28 +2,40 @@ import pg from 'pg';
 
 /** What went to the database: statements, and bytes of their parameters. */
 export type Meter = {
-  readonly read: () => { readonly statements: number; readonly bytes: number };
+  readonly read: () => {
+    readonly statements: number;
+    /** Of these, those of connections of the name that was asked for. */
+    readonly named: number;
+    readonly bytes: number;
+  };
 };
 
+type Named = { readonly connectionParameters: { readonly application_name?: string } };
+
 /** Counts at the driver, for whatever contestant uses it. */
-export function meterOf(): Meter {
+export function meterOf(name?: string): Meter {
   let statements = 0;
+  let named = 0;
   let bytes = 0;
   const prototype = pg.Client.prototype as unknown as {
-    query: (...given: readonly unknown[]) => unknown;
+    query: (this: Named, ...given: readonly unknown[]) => unknown;
   };
   const { query } = prototype;
-  prototype.query = function counted(this: unknown, ...given) {
+  prototype.query = function counted(this: Named, ...given) {
     statements += 1;
-    for (const values of given) {
-      if (!Array.isArray(values)) continue;
-      for (const value of values as unknown[]) {
-        if (typeof value === 'string') bytes += Buffer.byteLength(value);
-      }
-    }
+    if (name !== undefined && this.connectionParameters.application_name === name) named += 1;
+    for (const values of given) bytes += bytesOf(values);
     return query.apply(this, [...given]);
   };
-  return { read: () => ({ statements, bytes }) };
+  return { read: () => ({ statements, named, bytes }) };
+}
+
+function bytesOf(values: unknown): number {
+  if (!Array.isArray(values)) return 0;
+  return values.reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? Buffer.byteLength(value) : 0),
+    0,
+  );
 }
 
 /** How much the database has written to its log so far. */

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { onMongo } from './workloads.ts';
+import { onDatabase, onMongo, onRedis } from './workloads.ts';
 
 export type Results = {
   readonly workload: string;
@@ -83,6 +83,14 @@ const comparisons = [
     isOther: (name: string) => name === onMongo.peer,
     tell: (ratios: readonly number[]) => `${onMongo.ours}: ${cellOf(ratios)} times ${onMongo.peer}`,
   },
+  ...[onRedis, onDatabase].flatMap(({ ours, ...others }) =>
+    Object.values(others).map((other) => ({
+      ours: [ours],
+      isOther: (name: string) => name === other,
+      tell: (ratios: readonly number[]) =>
+        `${ours}: ${cellOf(ratios.map((ratio) => ratio * 100))} % of ${other}`,
+    })),
+  ),
 ];
 
 /** Contestants of a round met the same neighbours: the median of their ratios says more than that of their rates. */

@@ -73,13 +73,14 @@ export function forEach(
   );
 }
 
-/** What a step costs on PostgreSQL. */
-export function postgresTotals({ pool }: Pick<Trial, 'pool'>): Totals {
-  const meter = meterOf();
+/** What a step costs on PostgreSQL, and of its statements those of the connections of a queue. */
+export function postgresTotals({ pool }: Pick<Trial, 'pool'>, queueName?: string): Totals {
+  const meter = meterOf(queueName);
   return async () => {
     const [wal, cpu, sent] = [await walBytes(pool), await cpuTime(pool), meter.read()];
     return {
       statementsPerStep: sent.statements,
+      ...(queueName !== undefined && { queueStatementsPerStep: sent.named }),
       bytesPerStep: sent.bytes,
       walBytesPerStep: wal,
       cpuMicrosPerStep: cpu.own,

@@ -1,5 +1,7 @@
 import pg from 'pg';
+import { bareJobs } from './bare-queue.ts';
 import { countersign, endurance } from './grow.ts';
+import { serviceTasks } from './jobs.ts';
 import { bpmnServerSteps, ourStepsOnMongo } from './mongo.ts';
 import { rawSteps } from './raw.ts';
 import { rawStepsOnMongo } from './raw-mongo.ts';
@@ -19,6 +21,8 @@ export type Trial = {
   readonly seconds: number;
   /** A replica set, where one was named. */
   readonly mongoUrl?: string;
+  /** A Redis, where one was named. */
+  readonly redisUrl?: string;
   /** Where bpmn-server is installed. */
   readonly peer?: string;
   /** Folder for CPU profiles of processes that the trial starts. */
@@ -50,6 +54,12 @@ const contestants: Readonly<Record<string, (trial: Trial) => Promise<Figures>>> 
   timers: (trial) => timers(trial, { spreadMs: 5_000, others: trial.size * 100 }),
   flood: (trial) => timers(trial, { spreadMs: 0, others: 0 }),
   ready,
+  'ours, Redis': (trial) => serviceTasks(trial, 'redis'),
+  'BullMQ alone, Redis': (trial) => bareJobs(trial, 'redis', { writes: false }),
+  'BullMQ and a write, Redis': (trial) => bareJobs(trial, 'redis', { writes: true }),
+  'ours, database': (trial) => serviceTasks(trial, 'database'),
+  'BullMQ alone, database': (trial) => bareJobs(trial, 'database', { writes: false }),
+  'BullMQ and a write, database': (trial) => bareJobs(trial, 'database', { writes: true }),
   'REST, ours': (trial) => rest(trial, 'ours'),
   'Express alone': (trial) => rest(trial, 'bare'),
 };

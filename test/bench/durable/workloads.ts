@@ -24,6 +24,18 @@ export const onMongo = {
   peer: 'bpmn-server, MongoDB',
 };
 
+/** These take part where `REDIS_URL` names a server. */
+export const onRedis = {
+  ours: 'ours, Redis',
+  bare: 'BullMQ alone, Redis',
+  writing: 'BullMQ and a write, Redis',
+};
+export const onDatabase = {
+  ours: 'ours, database',
+  bare: 'BullMQ alone, database',
+  writing: 'BullMQ and a write, database',
+};
+
 export const workloads: readonly Workload[] = [
   { name: 'S1', what: 'approval steps (W4)', ...steps, inFlight: [64, 400] },
   {
@@ -38,6 +50,11 @@ export const workloads: readonly Workload[] = [
   {
     ...{ name: 'S5', what: 'endurance, steps', contestants: ['endurance'], inFlight: [64] },
     ...{ sizes: [1_000_000], quickSizes: [30_000], once: true },
+  },
+  {
+    ...{ name: 'Q1', what: 'service tasks end to end', inFlight: [10, 50] },
+    ...{ contestants: [...Object.values(onRedis), ...Object.values(onDatabase)] },
+    ...{ sizes: [0], quickSizes: [0] },
   },
   {
     ...{

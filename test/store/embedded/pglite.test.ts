@@ -98,7 +98,7 @@ describe('PGlite with many clients', function () {
     const troubles: string[] = [];
     const backend = await postgresBackend(url, (line) => troubles.push(line));
     // What is asked here is whether each is served, not how soon: the machine may be busy.
-    const queue = createBullQueue(backend, (line) => troubles.push(line), 60_000);
+    const queue = createBullQueue(backend, (line) => troubles.push(line), { addLimitMs: 60_000 });
     const ids = count(40).map((n) => `job-${n}`);
     // A queue may bring a job again whose end it heard of too late.
     const done = new Set<string>();
