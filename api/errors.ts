@@ -1,5 +1,5 @@
 import type { Json, Rejection } from '#engine';
-import { type CaseRejection, detailOf, type RejectionCode } from '#processes';
+import { type CaseRejection, detailOf, fill, type RejectionCode } from '#processes';
 import { sentences } from './refusal-sentences.ts';
 
 /** Refusals of the engine that the state of the instance is the reason of. */
@@ -225,8 +225,4 @@ const titles: { readonly [status: number]: string } = {
 
 export function sizeText(bytes: number): string {
   return `${Math.round(bytes / 1024 / 1024)} MB`;
-}
-
-function fill(template: string, facts: Facts): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 }

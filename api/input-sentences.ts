@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { counted } from '#processes';
 
 /** A mistake of a request in both languages. */
 export type Sentences = { readonly zh: string; readonly en: string };
@@ -77,8 +78,15 @@ function typeOf(input: unknown): string {
 
 function tooBig({ origin, maximum }: Of<'too_big'>): Sentences {
   if (origin === 'string')
-    return { zh: `超过 ${maximum} 个字符`, en: `is longer than ${maximum} characters` };
-  if (origin === 'array') return { zh: `超过 ${maximum} 项`, en: `has more than ${maximum} items` };
+    return {
+      zh: `超过 ${maximum} 个字符`,
+      en: `is longer than ${counted(Number(maximum), 'character', 'characters')}`,
+    };
+  if (origin === 'array')
+    return {
+      zh: `超过 ${maximum} 项`,
+      en: `has more than ${counted(Number(maximum), 'item', 'items')}`,
+    };
   return { zh: `不能大于 ${maximum}`, en: `is larger than ${maximum}` };
 }
 

@@ -12,7 +12,7 @@ export const sentences = {
   CALENDAR_REFUSED: [
     422,
     '放假安排有误，共 {count} 处问题',
-    'the calendar cannot be taken in: {count} problems',
+    'the calendar cannot be taken in: {count problem|problems}',
   ],
   CURSOR_INVALID: [400, '翻页游标无效', 'the cursor does not belong to this list'],
   CSRF_HEADER_MISSING: [
@@ -44,13 +44,13 @@ export const sentences = {
   OWN_STEPS_REFUSED: [
     422,
     '自定步骤不能发布，共 {count} 处问题',
-    'the own steps cannot be published: {count} problems',
+    'the own steps cannot be published: {count problem|problems}',
   ],
   DEFINITION_NOT_FOUND: [404, '没有流程定义 {definition}', 'there is no definition {definition}'],
   DEFINITION_REFUSED: [
     422,
     '流程图不能部署，共 {count} 处问题',
-    'the diagram cannot be deployed: {count} problems',
+    'the diagram cannot be deployed: {count problem|problems}',
   ],
   COPY_NOT_FOUND: [404, '没有抄送 {copy}', 'there is no copy {copy}'],
   RATING_NOT_FOUND: [404, '没有这条评价', 'there is no such rating'],
@@ -64,7 +64,7 @@ export const sentences = {
   LIST_TOO_LONG: [
     422,
     '名单超过 {limit} 行，无法导出为 Excel：请缩小筛选范围，或导出为 CSV',
-    'the list has more than {limit} rows, too many for a workbook: narrow it, or export it as CSV',
+    'the list has more than {limit row|rows}, too many for a workbook: narrow it, or export it as CSV',
   ],
   IMPORT_EMPTY: [
     422,
@@ -143,7 +143,7 @@ export const sentences = {
   MATTER_NOT_PUBLISHABLE: [
     422,
     '事项 {matter} 不能发布，共 {count} 处问题',
-    'matter {matter} cannot be published: {count} problems',
+    'matter {matter} cannot be published: {count problem|problems}',
   ],
   MATTER_RETIRED: [
     409,
@@ -197,7 +197,7 @@ export const sentences = {
   TOO_MANY_ATTEMPTS: [
     429,
     '尝试次数过多，请 {minutes} 分钟后再试',
-    'too many attempts; try again in {minutes} minutes',
+    'too many attempts; try again in {minutes minute|minutes}',
   ],
   TOO_MANY_STREAMS: [429, '打开的实时连接过多', 'too many open event streams'],
   USERNAME_TAKEN: [409, '账号 {username} 已存在', 'the account {username} exists already'],

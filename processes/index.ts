@@ -82,6 +82,7 @@ export {
   topicPattern,
 } from './external/external-tasks.ts';
 export { createFigures, type ElementFigures } from './figures/index.ts';
+export { counted, fill } from './fill.ts';
 export {
   type BuiltMatter,
   buildMatter,

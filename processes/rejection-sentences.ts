@@ -80,7 +80,7 @@ export const sentences = {
     '办件 {case} 已延期一次，不得再次延期',
   ],
   EXTENSION_LENGTH: [
-    'an extension of {days} days is not allowed: 1 to {most} by {basis}',
+    'an extension of {days day|days} is not allowed: 1 to {most} by {basis}',
     '延期 {days} 日不符合规定，应为 1 至 {most} 日（{basis}）',
   ],
   EXTENSION_NOT_IN_REVIEW: [
@@ -95,7 +95,10 @@ export const sentences = {
     'step {task} may not change the field {field}',
     '环节“{task}”无权更正字段“{field}”',
   ],
-  FORM_INVALID: ['the form has {count} mistakes: {fields}', '表单有 {count} 处错误：{fields}'],
+  FORM_INVALID: [
+    'the form has {count mistake|mistakes}: {fields}',
+    '表单有 {count} 处错误：{fields}',
+  ],
   JOB_NOT_OPEN: ['job {job} is not open', '作业 {job} 不在待处理状态'],
   MATERIAL_MISSING: [
     'required materials are missing: {materials}',
@@ -170,7 +173,7 @@ export const sentences = {
     '特别程序 {startedOn} 开始，结束日期须在该日至今日（{today}）之间，不能是 {endedOn}',
   ],
   SPECIAL_PROCEDURE_LENGTH: [
-    '{kind} may take 1 to {most} days, not {days}',
+    '{kind} may take from 1 to {most day|days}, not {days}',
     '{kind}所需时间应为 1 至 {most} 日，不能是 {days} 日',
   ],
   SPECIAL_PROCEDURE_NOT_LISTED: [
@@ -206,7 +209,7 @@ export const sentences = {
     '容缺材料尚未补齐，不能作出准予决定：{materials}',
   ],
   TOO_MANY_REACTIONS: [
-    'the rules did not come to rest within {limit} steps',
+    'the rules did not come to rest within {limit step|steps}',
     '规则在 {limit} 步内未能结束',
   ],
   TRANSITION_ILLEGAL: [
@@ -215,7 +218,7 @@ export const sentences = {
   ],
   UPPER_AUTHORITY_REQUIRED: ['forwarding names the authority above', '转报应当写明上级机关'],
   URGED_RECENTLY: [
-    'task {task} was urged less than {hours} hours ago',
+    'task {task} was urged less than {hours hour|hours} ago',
     '任务 {task} 在 {hours} 小时内已催办过',
   ],
   USE_SUPPLEMENT: [

@@ -1,5 +1,6 @@
 import type { Json, Rejection } from '#engine';
 import { engineSentence, inChinese } from './engine-sentences.ts';
+import { fill } from './fill.ts';
 import { sentences } from './rejection-sentences.ts';
 
 export type Language = 'zh' | 'en';
@@ -32,7 +33,7 @@ export const rejectionCodes = Object.keys(sentences) as readonly RejectionCode[]
 
 /** A refusal with its English sentence. */
 export function reject(code: RejectionCode, facts: Facts = {}): CaseRejection {
-  return { code, message: fill(sentences[code][0], facts), facts };
+  return { code, message: fill(sentences[code][0], facts, wordOf), facts };
 }
 
 /** The sentence of a refusal in a language. Refusals of the engine carry no facts. */
@@ -46,7 +47,7 @@ export function sentenceOf(rejection: CaseRejection, language: Language): string
   const facts = isOfExpression
     ? { ...rejection.facts, reason: inChinese(reason) }
     : rejection.facts;
-  return fill(known[1], facts);
+  return fill(known[1], facts, wordOf);
 }
 
 /** Their reason is what FEEL says, in English. */
@@ -58,10 +59,6 @@ const expressionCodes: ReadonlySet<string> = new Set<RejectionCode>([
 /** The Chinese sentence of a refusal. */
 export function detailOf(rejection: CaseRejection): string {
   return sentenceOf(rejection, 'zh');
-}
-
-function fill(template: string, facts: Facts): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => wordOf(facts[name]));
 }
 
 function wordOf(fact: Json | undefined): string {

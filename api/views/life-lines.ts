@@ -1,5 +1,6 @@
 import {
   clockNames,
+  counted,
   departmentNameOf,
   type LevelStay,
   levelNames,
@@ -30,7 +31,7 @@ export const lifeLines: Lines = {
   }),
   CaseExtended: ({ extension }) => ({
     zh: `延期 ${extension.days} 日：${extension.oldDue} → ${extension.newDue}`,
-    en: `extended by ${extension.days} days: ${extension.oldDue} to ${extension.newDue}`,
+    en: `extended by ${counted(extension.days, 'day', 'days')}: ${extension.oldDue} to ${extension.newDue}`,
     text: extension.reason,
   }),
   CaseTerminated: ({ kind, reason }) => ({

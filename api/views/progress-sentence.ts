@@ -1,5 +1,6 @@
 import {
   type CaseFile,
+  counted,
   type DecisionContext,
   dueDateOf,
   type Limit,
@@ -102,5 +103,7 @@ function lengthOf({ days, unit }: Length): string {
 }
 
 function lengthEnOf({ days, unit }: Length): string {
-  return unit === 'workday' ? `${days} working days` : `${days} days`;
+  return unit === 'workday'
+    ? counted(days, 'working day', 'working days')
+    : counted(days, 'day', 'days');
 }

@@ -12,9 +12,10 @@ export const useDecisionsText = defineTexts('decisions', {
   ],
   importFile: ['导入', 'Import'],
   exportFile: ['导出', 'Export'],
+  decisions: ['{{count}} 个决策', '{{count}} decisions', '{{count}} decision'],
   importSure: [
     '用文件中的 {{count}} 个决策替换现有的 {{known}} 个？',
-    'Replace the {{known}} decisions by the {{count}} of the file?',
+    'Replace the $t(decisions, {"count": {{known}} }) by the {{count}} of the file?',
   ],
   importRefused: [
     '{{file}} 不是 1 MB 以内、含有决策的 DMN 文件，未作改动',

@@ -29,6 +29,7 @@ export const useEditorText = defineTexts('editor', {
   blocksOutdated: [
     '{{count}} 个环节所用的办件环节模板有新版本',
     '{{count}} elements come from building blocks that have newer versions',
+    '{{count}} element comes from a building block that has a newer version',
   ],
   showBlockUpdates: ['查看差异', 'See what differs'],
   blockUpdates: ['办件环节模板更新', 'Newer versions of building blocks'],
@@ -54,7 +55,12 @@ export const useEditorText = defineTexts('editor', {
   takeTheirs: ['载入他人的版本', 'Load theirs'],
   keepMine: ['用我的覆盖', 'Keep mine'],
   problems: ['检查结果', 'Problems'],
-  problemCounts: ['错误 {{errors}}，警告 {{warnings}}', '{{errors}} errors, {{warnings}} warnings'],
+  errors: ['{{count}} 处错误', '{{count}} errors', '{{count}} error'],
+  warnings: ['{{count}} 处警告', '{{count}} warnings', '{{count}} warning'],
+  problemCounts: [
+    '错误 {{errors}}，警告 {{warnings}}',
+    '$t(errors, {"count": {{errors}} }), $t(warnings, {"count": {{warnings}} })',
+  ],
   noProblems: ['没有发现问题，可以发布', 'No problems: ready to publish'],
   checking: ['正在检查…', 'Checking…'],
   checkFailed: ['检查未能完成：{{reason}}', 'The check failed: {{reason}}'],

@@ -74,7 +74,12 @@ export const useMattersText = defineTexts('matters', {
   done: ['已完成', 'Done'],
   problems: ['待完善', 'Missing'],
   noProblems: ['内容完整，可以发布', 'Complete: ready to publish'],
-  problemCounts: ['错误 {{errors}}，提示 {{warnings}}', '{{errors}} errors, {{warnings}} hints'],
+  errors: ['{{count}} 处错误', '{{count}} errors', '{{count}} error'],
+  hints: ['{{count}} 处提示', '{{count}} hints', '{{count}} hint'],
+  problemCounts: [
+    '错误 {{errors}}，提示 {{warnings}}',
+    '$t(errors, {"count": {{errors}} }), $t(hints, {"count": {{warnings}} })',
+  ],
   error: ['错误', 'Error'],
   warning: ['提示', 'Hint'],
   afterSave: ['保存后更新', 'Updated when saved'],

@@ -101,7 +101,7 @@ export const usePartsText = defineTexts('matterParts', {
   addForm: ['新建表单', 'New form'],
   design: ['设计', 'Design'],
   preview: ['预览', 'Preview'],
-  fields: ['{{count}} 个字段', '{{count}} fields'],
+  fields: ['{{count}} 个字段', '{{count}} fields', '{{count}} field'],
   remove: ['删除', 'Remove'],
   removeForm: ['删除表单“{{form}}”？', 'Remove form {{form}}?'],
   fee: ['收费项目', 'Fee'],

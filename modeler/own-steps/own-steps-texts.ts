@@ -11,8 +11,8 @@ export const useOwnStepsText = defineTexts('ownSteps', {
   branch: ['分支环节', 'Branch'],
   department: ['办理部门', 'Department'],
   limit: ['分支时限', 'Limit'],
-  workday: ['{{days}} 个工作日', '{{days}} working days'],
-  day: ['{{days}} 日', '{{days}} days'],
+  workday: ['{{days}} 个工作日', '{{days}} working days', '{{days}} working day'],
+  day: ['{{days}} 日', '{{days}} days', '{{days}} day'],
   noLimit: ['未设', 'None'],
   attached: ['已启用', 'Attached'],
   asDrawn: ['按牵头部门流程图办理', 'As the lead drew it'],
@@ -58,6 +58,7 @@ export const useOwnStepsText = defineTexts('ownSteps', {
   publishBlocked: [
     '还有 {{count}} 处错误，改正后才能发布',
     '{{count}} errors have to be put right first',
+    '{{count}} error has to be put right first',
   ],
   note: ['修改说明', 'Change note'],
   published: ['已发布第 {{version}} 版', 'Version {{version}} is published'],

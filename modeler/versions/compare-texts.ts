@@ -10,7 +10,7 @@ export const useCompareText = defineTexts('compare', {
   version: ['第 {{version}} 版', 'Version {{version}}'],
   none: ['两个版本没有差异', 'The two versions are the same'],
   unreadable: ['其中一个版本无法读取，不能对比', 'One of them cannot be read'],
-  count: ['{{count}} 处差异', '{{count}} differences'],
+  count: ['{{count}} 处差异', '{{count}} differences', '{{count}} difference'],
   added: ['新增', 'Added'],
   removed: ['删除', 'Removed'],
   changed: ['修改', 'Changed'],

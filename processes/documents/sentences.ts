@@ -21,7 +21,7 @@ export const numberRuleSentences = {
     '序号位数须为 1 至 {most} 位，不能是 {width}',
   ],
   TOO_MANY_NUMBER_RULES: [
-    'a department has {most} rules of numbers at most',
+    'a department has {most rule|rules} of numbers at most',
     '一个部门最多 {most} 条编号规则',
   ],
 } as const satisfies Record<string, readonly [string, string]>;

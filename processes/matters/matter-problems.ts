@@ -141,7 +141,7 @@ const sentences = {
   NOTICE_OVER_LAW: [
     'error',
     '一次性告知时限 {days} 个工作日超过法定的 {most} 个工作日',
-    'the one-time notice within {days} working days is later than the {most} of the law',
+    'the one-time notice within {days working day|working days} is later than the {most} of the law',
   ],
   POSITION_UNKNOWN: [
     'error',

@@ -1,4 +1,5 @@
 import type { Json, Variables } from '#engine';
+import { counted } from '../fill.ts';
 import type { FieldProblem } from '../rejections.ts';
 import type { FormField, FormSchema } from './types.ts';
 
@@ -39,7 +40,12 @@ function textOf(field: FormField, value: Json | undefined): readonly FieldProble
   const { minLength = 0, maxLength = 4000 } = field.validate ?? {};
   if (length < minLength) {
     return [
-      problem(field, 'TOO_SHORT', `至少 ${minLength} 字`, `needs at least ${minLength} characters`),
+      problem(
+        field,
+        'TOO_SHORT',
+        `至少 ${minLength} 字`,
+        `needs at least ${counted(minLength, 'character', 'characters')}`,
+      ),
     ];
   }
   if (length > maxLength) {
@@ -48,7 +54,7 @@ function textOf(field: FormField, value: Json | undefined): readonly FieldProble
         field,
         'TOO_LONG',
         `最多 ${maxLength} 字`,
-        `may have at most ${maxLength} characters`,
+        `may have at most ${counted(maxLength, 'character', 'characters')}`,
       ),
     ];
   }

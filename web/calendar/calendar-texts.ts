@@ -32,20 +32,28 @@ export const useCalendarText = defineTexts('calendar', {
   ],
   cancel: ['取消', 'Cancel'],
   required: ['请填写', 'Please fill in'],
+  cases: ['{{count}} 件', '{{count}} cases', '{{count}} case'],
   nothingMoves: [
     '没有在办件的时限受影响（共检查 {{looked}} 件）',
-    'No date moves ({{looked}} cases looked at)',
+    'No date moves ($t(cases, {"count": {{looked}} }) looked at)',
   ],
   willMove: [
     '{{moved}} 件在办件的时限将变动（共检查 {{looked}} 件）',
-    '{{moved}} of {{looked}} cases will move',
+    '{{moved}} of $t(cases, {"count": {{looked}} }) will move',
   ],
-  onlySome: ['仅预览前 {{looked}} 件', 'Only the first {{looked}} cases were looked at'],
+  onlySome: [
+    '仅预览前 {{looked}} 件',
+    'Only the first {{looked}} cases were looked at',
+    'Only the first case was looked at',
+  ],
   moving: [
     '已核对 {{looked}} 件，其中 {{moved}} 件变动',
-    '{{looked}} cases looked at, {{moved}} of them moved',
+    '$t(cases, {"count": {{looked}} }) looked at, {{moved}} of them moved',
   ],
-  moved: ['{{moved}} 件变动，共 {{looked}} 件', '{{moved}} of {{looked}} cases moved'],
+  moved: [
+    '{{moved}} 件变动，共 {{looked}} 件',
+    '{{moved}} of $t(cases, {"count": {{looked}} }) moved',
+  ],
   running: ['正在重新计算', 'Counting'],
   done: ['已完成', 'Done'],
   by: ['{{name}} 于 {{at}} 发布', 'By {{name}}, {{at}}'],

@@ -51,8 +51,8 @@ export const useCaseText = defineTexts('case', {
     'Provisional (next year’s holidays are not published)',
   ],
   basis: ['依据：{{basis}}', 'Basis: {{basis}}'],
-  workday: ['工作日', 'working days'],
-  day: ['自然日', 'days'],
+  workday: ['工作日', 'working days', 'working day'],
+  day: ['自然日', 'days', 'day'],
   asked: ['{{at}} 征求意见', 'Asked {{at}}'],
   replyDue: ['{{due}} 前答复', 'Reply by {{due}}'],
   waitingReply: ['等待答复', 'Waiting for a reply'],
@@ -77,6 +77,7 @@ export const useCaseText = defineTexts('case', {
   diagramLegend: [
     '流程图：当前环节 {{active}}；已完成 {{completed}} 个环节',
     'Diagram. Current: {{active}}. {{completed}} steps done',
+    'Diagram. Current: {{active}}. {{completed}} step done',
   ],
   legendActive: ['当前环节', 'Current'],
   legendDone: ['已完成', 'Done'],

@@ -28,7 +28,7 @@ function Bar({ clock, name }: { readonly clock: ClockView; readonly name: string
   const words = t('consumed', {
     consumed: clock.consumed,
     limit: clock.limit,
-    unit: t(clock.unit),
+    unit: t(clock.unit, { count: clock.limit }),
   });
   return (
     <li className="clock" data-clock={clock.kind}>

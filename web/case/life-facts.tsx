@@ -65,7 +65,7 @@ function Procedure({ file, procedure }: Props & { readonly procedure: ProcedureV
           {t('fromTo', {
             from: dayOf(startedOn),
             days: needed.days,
-            unit: t(needed.unit),
+            unit: t(needed.unit, { count: needed.days }),
             to: dayOf(expectedEnd),
           })}
         </span>

@@ -43,5 +43,6 @@ export const useHeldText = defineTexts('held', {
   guideEarlier: [
     '{{days}} 天内办件交过的，可直接采用',
     'What you handed in within {{days}} days may be used again',
+    'What you handed in within {{days}} day may be used again',
   ],
 });

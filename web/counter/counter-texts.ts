@@ -30,7 +30,7 @@ export const useCounterText = defineTexts('counterDesk', {
   confirmed: ['已签收', 'Confirmed'],
   from: ['移交：{{window}} {{by}}', 'From {{window}}, {{by}}'],
   to: ['接收：{{department}}', 'To {{department}}'],
-  items: ['{{count}} 件', '{{count}} cases'],
+  items: ['{{count}} 件', '{{count}} cases', '{{count}} case'],
   sheetTitle: ['材料交接单', 'Hand-over list'],
   number: ['交接单号', 'Number'],
   caseNumber: ['办件编号', 'Case'],
@@ -45,6 +45,7 @@ export const useCounterText = defineTexts('counterDesk', {
   confirmSure: [
     '确认已收到 {{count}} 件？未收到或不齐的将退回窗口。',
     'Confirm {{count}} cases? What is missing goes back to the window.',
+    'Confirm {{count}} case? What is missing goes back to the window.',
   ],
   done: ['已签收', 'Confirmed'],
   missing: ['未收到或不齐', 'Missing or incomplete'],

@@ -19,8 +19,12 @@ export const useImportText = defineTexts('imports', {
     'XLSX or CSV (UTF-8, GB 18030), 20 MB at most',
   ],
   reading: ['正在读取…', 'Reading…'],
-  readDone: ['已读取 {{file}}：{{total}} 组', '{{file}} read: {{total}} groups'],
-  rows: ['{{sheet}} {{count}} 行', '{{sheet}}: {{count}} rows'],
+  readDone: [
+    '已读取 {{file}}：{{total}} 组',
+    '{{file}} read: {{total}} groups',
+    '{{file}} read: {{total}} group',
+  ],
+  rows: ['{{sheet}} {{count}} 行', '{{sheet}}: {{count}} rows', '{{sheet}}: {{count}} row'],
   publish: [
     '检查通过的事项直接发布（否则存为草稿）',
     'Publish what passes the checks (else: drafts)',
@@ -29,7 +33,7 @@ export const useImportText = defineTexts('imports', {
   start: ['开始导入', 'Import'],
   startSure: [
     '将导入 {{ready}} 组，{{refused}} 组有错不导入。继续？',
-    '{{ready}} groups will be imported, {{refused}} have mistakes and will not. Go on?',
+    'To import: {{ready}}; with mistakes and left out: {{refused}}. Go on?',
   ],
   cancel: ['停止', 'Stop'],
   cancelled: ['已停止：{{done}} / {{total}}', 'Stopped at {{done}} of {{total}}'],

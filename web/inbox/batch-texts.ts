@@ -13,7 +13,7 @@ export const useBatchText = defineTexts('batch', {
   claim: ['认领', 'Claim'],
   release: ['退回认领', 'Release'],
   transfer: ['转办', 'Transfer'],
-  title: ['{{act}}：{{count}} 项', '{{act}}: {{count}} tasks'],
+  title: ['{{act}}：{{count}} 项', '{{act}}: {{count}} tasks', '{{act}}: {{count}} task'],
   claimHint: [
     '逐项认领；已被他人认领的会说明原因，其余照常认领。',
     'Claims one after the other; what somebody else has taken is told, the rest goes on.',

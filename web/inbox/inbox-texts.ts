@@ -14,6 +14,7 @@ export const useInboxText = defineTexts('inbox', {
   emptyMineClaimable: [
     '手上没有待办事项；有 {{count}} 项等待您的岗位认领。',
     'You have no task; {{count}} wait to be claimed by your position.',
+    'You have no task; {{count}} waits to be claimed by your position.',
   ],
   goClaim: ['去认领', 'Claim one'],
   emptyClaimable: ['没有可以认领的事项。', 'Nothing to claim.'],
@@ -69,6 +70,7 @@ export const useInboxText = defineTexts('inbox', {
   correct: [
     '更正已填写的信息（{{count}} 项可更正）',
     'Correct what was filled in ({{count}} fields)',
+    'Correct what was filled in ({{count}} field)',
   ],
   correctHint: [
     '更正会留下痕迹：更正人、更正前后的内容和理由；更正申请信息的，申请人会收到通知。',

@@ -108,7 +108,7 @@ export const useOperationText = defineTexts('operations', {
   countersign: ['会签情况', 'Countersign'],
   round: [
     '第 {{round}} 轮 · {{rule}} · 同意 {{approvals}}，不同意 {{rejections}}，共 {{total}}',
-    'Round {{round}} · {{rule}} · {{approvals}} approve, {{rejections}} reject, of {{total}}',
+    'Round {{round}} · {{rule}} · approve {{approvals}}, reject {{rejections}}, of {{total}}',
   ],
   all: ['会签（全部同意）', 'all must approve'],
   sequence: ['顺签（依次）', 'in turn'],

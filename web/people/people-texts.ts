@@ -61,6 +61,6 @@ export const usePeopleText = defineTexts('people', {
   district: ['区县', 'District'],
   bureau: ['部门', 'Bureau'],
   section: ['科室', 'Section'],
-  members: ['{{count}} 人', '{{count}} people'],
+  members: ['{{count}} 人', '{{count}} people', '{{count}} person'],
   refused: ['没有保存', 'Not saved'],
 });

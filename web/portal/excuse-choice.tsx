@@ -29,7 +29,11 @@ export function ExcuseChoice({ matter, name, offered, excuse, onChange }: Props)
       />
       {excuse !== null && rule && (
         <p className="quiet small" data-testid="excuse-text">
-          {t(`${excuse}Text`, { days: rule.days, unit: t(rule.unit), basis: rule.basis })}
+          {t(`${excuse}Text`, {
+            days: rule.days,
+            unit: t(rule.unit, { count: rule.days }),
+            basis: rule.basis,
+          })}
         </p>
       )}
     </div>

@@ -20,7 +20,7 @@ export function GuideRules({ matter }: Props) {
           <ul>
             {specialProcedures.map(({ kind, name, maxDays: days, unit, basis }) => (
               <li key={kind}>
-                {t('procedure', { name, days, unit: t(unit) })}
+                {t('procedure', { name, days, unit: t(unit, { count: days }) })}
                 <div className="quiet small">{basis}</div>
               </li>
             ))}
@@ -50,7 +50,9 @@ function Later({ matter, rule, what }: LaterProps) {
   return (
     <li>
       <strong>{t(what)}</strong>
-      <p>{t(`${what}Text`, { names, days: rule.days, unit: t(rule.unit) })}</p>
+      <p>
+        {t(`${what}Text`, { names, days: rule.days, unit: t(rule.unit, { count: rule.days }) })}
+      </p>
       <div className="quiet small">{rule.basis}</div>
     </li>
   );

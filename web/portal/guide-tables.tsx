@@ -89,7 +89,7 @@ export function GuideLimits({ matter }: Props) {
   const length = (row: (typeof rows)[number]) =>
     row.limit.days === 0
       ? t('onTheSpot')
-      : t('days', { days: row.limit.days, unit: t(row.limit.unit) });
+      : t('days', { days: row.limit.days, unit: t(row.limit.unit, { count: row.limit.days }) });
   if (isPhone) {
     return (
       <ul className="rows">

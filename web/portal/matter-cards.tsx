@@ -47,11 +47,17 @@ function MatterCard({ matter }: { readonly matter: MatterRow }) {
           <strong>
             {promised.days === 0
               ? t('onTheSpot')
-              : t('promised', { days: promised.days, unit: t(promised.unit) })}
+              : t('promised', {
+                  days: promised.days,
+                  unit: t(promised.unit, { count: promised.days }),
+                })}
           </strong>
           {statutory.days > 0 && (
             <span className="quiet">
-              {t('statutory', { days: statutory.days, unit: t(statutory.unit) })}
+              {t('statutory', {
+                days: statutory.days,
+                unit: t(statutory.unit, { count: statutory.days }),
+              })}
             </span>
           )}
         </div>

@@ -97,7 +97,10 @@ function Found({ matter, guidance }: FoundProps) {
       <p>
         {[
           t('materials', { count: materials.length }),
-          t('promised', { days: limits.promised.days, unit: t(limits.promised.unit) }),
+          t('promised', {
+            days: limits.promised.days,
+            unit: t(limits.promised.unit, { count: limits.promised.days }),
+          }),
           matter.fees.length > 0 &&
             (fees.length > 0 ? t('fees', { count: fees.length }) : t('free')),
           matter.coDepartments.length > 0 &&

@@ -9,8 +9,8 @@ export type Language = 'zh' | 'en';
 
 const storageKey = 'lianshen.language';
 
-/** Each text in both languages, Chinese first: neither can be forgotten. */
-export type Texts = Readonly<Record<string, readonly [zh: string, en: string]>>;
+/** Each text in both languages, Chinese first: neither can be forgotten. English has another form where one is counted. */
+export type Texts = Readonly<Record<string, readonly [zh: string, en: string, ofOne?: string]>>;
 
 /** Says a text in the current language; `{{name}}` is filled from the values. */
 export type Say<Key extends string = string> = (
@@ -65,6 +65,35 @@ export function useLanguage(): Language {
   return i18n.language === 'en' ? 'en' : 'zh';
 }
 
+type Text = Texts[string];
+
+/** By i18next's plural forms: behind the key stands which of them a wording is. */
+const englishOf = ([, en, ofOne]: Text): Readonly<Record<string, string>> => ({
+  '': en,
+  ...(ofOne !== undefined && { _one: ofOne }),
+});
+
+function bundleOf(
+  texts: Texts,
+  formsOf: (text: Text) => Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([key, text]) =>
+      Object.entries(formsOf(text)).map(([form, wording]) => [`${key}${form}`, wording]),
+    ),
+  );
+}
+
+/** What a sentence counts: the value of that name, else the only number among its values. */
+export function countIn(values: Readonly<Record<string, string | number>> = {}): {
+  readonly count?: number;
+} {
+  const { count } = values;
+  if (typeof count === 'number') return { count };
+  const [only, ...others] = Object.values(values).filter((value) => typeof value === 'number');
+  return only === undefined || others.length > 0 ? {} : { count: only };
+}
+
 /** Makes the dictionary of one screen; returns the hook that speaks it. */
 export function defineTexts<const T extends Texts>(
   namespace: string,
@@ -74,18 +103,18 @@ export function defineTexts<const T extends Texts>(
   const register = () => {
     if (isRegistered) return;
     isRegistered = true;
-    for (const [index, language] of (['zh', 'en'] as const).entries()) {
-      const bundle = Object.fromEntries(
-        Object.entries(texts).map(([key, pair]) => [key, pair[index]]),
-      );
-      i18next.addResourceBundle(language, namespace, bundle);
-    }
+    i18next.addResourceBundle(
+      'zh',
+      namespace,
+      bundleOf(texts, ([zh]) => ({ '': zh })),
+    );
+    i18next.addResourceBundle('en', namespace, bundleOf(texts, englishOf));
   };
   return () => {
     register();
     const { t } = useTranslation(namespace);
     return useMemo<Say<keyof T & string>>(
-      () => (key, values) => String(t(key, { ...values })),
+      () => (key, values) => String(t(key, { ...values, ...countIn(values) })),
       [t],
     );
   };

@@ -72,7 +72,7 @@ export const useShellText = defineTexts('shell', {
   more: ['加载更多', 'Load more'],
   search: ['搜索', 'Search'],
   notices: ['消息', 'Notices'],
-  unread: ['{{count}} 条未读消息', '{{count}} unread notices'],
+  unread: ['{{count}} 条未读消息', '{{count}} unread notices', '{{count}} unread notice'],
   noNotices: ['没有消息', 'No notices'],
   newNotice: ['新消息：{{subject}}', 'New: {{subject}}'],
   markRead: ['标为已读', 'Mark as read'],
@@ -86,6 +86,7 @@ export const useShellText = defineTexts('shell', {
   clockMoved: [
     '时间已到 {{now}}，触发 {{fired}} 项',
     'It is now {{now}}; {{fired}} due items fired',
+    'It is now {{now}}; {{fired}} due item fired',
   ],
   lightNone: ['未计时', 'Not running'],
   lightGreen: ['剩 {{days}} 个{{unit}}', '{{days}} {{unit}} left'],
@@ -94,8 +95,6 @@ export const useShellText = defineTexts('shell', {
   lightYellowPlain: ['即将到期', 'Due soon'],
   lightRedPlain: ['已超期', 'Overdue'],
   cancel: ['取消', 'Cancel'],
-  workday: ['工作日', 'working days'],
-  workday_one: ['工作日', 'working day'],
-  day: ['自然日', 'days'],
-  day_one: ['自然日', 'day'],
+  workday: ['工作日', 'working days', 'working day'],
+  day: ['自然日', 'days', 'day'],
 });

@@ -18,7 +18,7 @@ export const flowSentences = {
     '跳转至“{step}”将越过或撤销收件、受理、决定，不允许',
   ],
   MEMBERS_TOO_FEW: [
-    'countersign {task} keeps at least {least} members',
+    'countersign {task} keeps at least {least member|members}',
     '“{task}”会签至少保留 {least} 人',
   ],
   NEXT_HANDLER_MISSING: ['name who does {step}', '请指定“{step}”的办理人'],
