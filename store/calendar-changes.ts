@@ -1,5 +1,5 @@
 import type { Instant, Json } from '#engine';
-import { type Calendar, type MovedDate, stateCouncilCalendar } from '#processes';
+import { type Calendar, type CalendarMove, stateCouncilCalendar } from '#processes';
 import type { RecordWrite, Store } from './port.ts';
 
 /** A version of the calendar that was published, and how far the cases have followed. Record `calendar`, id `change:n`. */
@@ -18,7 +18,11 @@ export type CalendarChange = {
   readonly moved: readonly MovedCase[];
 };
 
-export type MovedCase = { readonly number: string; readonly moved: readonly MovedDate[] };
+export type MovedCase = {
+  /** Null where it is of a rating without a name. */
+  readonly number: string | null;
+  readonly moved: readonly CalendarMove[];
+};
 
 /** So many cases stand in the list of a change; all of them are counted, and each has its own record. */
 export const listedMoves = 500;

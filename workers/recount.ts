@@ -1,4 +1,4 @@
-import { systemActor } from '#processes';
+import { listedNumber, ratingMoves, systemActor } from '#processes';
 import { changeWrite, findCalendar, listChanges, listedMoves, type MovedCase } from '#store';
 import { isManual, type WorkerPorts } from './ports.ts';
 
@@ -103,10 +103,13 @@ async function recountCase(
   const isBehind = answer.kind === 'rejected' && answer.rejection.code === 'CALENDAR_BEHIND';
   if (isBehind) return 'busy';
   if (answer.kind !== 'accepted') return undefined;
-  const moved = answer.events.flatMap((event) =>
-    event.type === 'DueDatesMoved' ? event.moved : [],
-  );
-  return moved.length > 0 ? { number: answer.file.number, moved } : undefined;
+  const { events, file, context } = answer;
+  const moved = events.flatMap((event) => {
+    if (event.type === 'DueDatesMoved') return event.moved;
+    if (event.type !== 'RatingDaysMoved') return [];
+    return ratingMoves({ ...context, calendar: asked.previous }, file, context.calendar);
+  });
+  return moved.length > 0 ? { number: listedNumber(file, moved), moved } : undefined;
 }
 
 /** The newest change keeps what moved; the others were followed with it. What somebody else has ended stays ended. */

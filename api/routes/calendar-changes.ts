@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import {
   addClosure,
   type Calendar,
+  type CalendarMove,
   type CalendarProblem,
-  clockNames,
-  type MovedDate,
+  listedNumber,
+  movedDateNames,
   previewMoves,
   publishYear,
   readCalendarText,
@@ -166,12 +167,14 @@ const problemNames: Record<CalendarProblem['code'], string> = {
 async function preview(call: Call<Shape>, next: Calendar): Promise<Answer> {
   const { store, contexts } = call.ports;
   const ids = await store.cases.scan({ limit: previewed });
-  const moved: { readonly number: string; readonly moved: readonly unknown[] }[] = [];
+  const moved: { readonly number: string | null; readonly moved: readonly unknown[] }[] = [];
   for (const id of ids) {
     const stored = await store.cases.load(id);
-    if (stored === undefined || stored.file.clock.closedOn !== undefined) continue;
+    if (stored === undefined) continue;
+    if (stored.file.clock.closedOn !== undefined && stored.file.rating === undefined) continue;
     const dates = previewMoves(await contexts.of(stored.file), stored.file, next);
-    if (dates.length > 0) moved.push({ number: stored.file.number, moved: dates.map(named) });
+    if (dates.length > 0)
+      moved.push({ number: listedNumber(stored.file, dates), moved: dates.map(named) });
   }
   return ok({
     looked: ids.length,
@@ -196,7 +199,7 @@ async function publish(call: Call<Shape>, next: Calendar, name: string): Promise
   return answer;
 }
 
-function named(date: MovedDate) {
-  const { name: clockName, nameEn: clockNameEn } = clockNames[date.clock];
+function named(date: CalendarMove) {
+  const { name: clockName, nameEn: clockNameEn } = movedDateNames[date.clock];
   return { ...date, clockName, clockNameEn };
 }

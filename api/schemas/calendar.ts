@@ -26,7 +26,15 @@ const movedDate = z.object({
   to: day.nullable(),
   isProvisional: z.boolean(),
 });
-const movedCase = z.object({ number: z.string(), moved: z.array(movedDate) });
+const movedCase = z.object({
+  number: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'null where days of a rating without a name move: whose it is is not told',
+    }),
+  moved: z.array(movedDate),
+});
 
 export const calendarPreview = z.object({
   looked: z.number().int(),

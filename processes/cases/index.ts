@@ -105,7 +105,13 @@ export {
 } from './names.ts';
 export { stepAhead } from './open-task.ts';
 export type { OwnStepsPin } from './own-steps/pins.ts';
-export { previewMoves } from './preview-moves.ts';
+export {
+  type CalendarMove,
+  listedNumber,
+  movedDateNames,
+  previewMoves,
+  ratingMoves,
+} from './preview-moves.ts';
 export {
   type CaseSummary,
   candidatesOf,
@@ -116,7 +122,8 @@ export {
   taskRowOf,
   taskRowsOf,
 } from './projections.ts';
-export { followsUp, mayRate, ratingLimits } from './ratings/commands.ts';
+export { followsUp, mayRate } from './ratings/commands.ts';
+export { ratingLimits } from './ratings/days.ts';
 export { noRatings, type RatingFigures, withCounted } from './ratings/figures.ts';
 export { isBad as isBadRating, isOpenRating, isRatingDeadline, lateSince } from './ratings/open.ts';
 export { type Rating, type RatingCommand, ratingTags, scores } from './ratings/types.ts';

@@ -4,6 +4,11 @@ import { type Client, expectProblem, signIn } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
 import { applicationFor } from './stories.ts';
 
+type Moved = {
+  readonly number: string | null;
+  readonly moved: readonly { readonly clock: string }[];
+};
+
 describe('api: the calendar', () => {
   let server: TestServer;
   let admin: Client;
@@ -55,6 +60,35 @@ describe('api: the calendar', () => {
     const timers = await server.store.cases.inspect(stored?.file.id ?? '');
     expect(timers?.timers.map(({ dueAt }) => dueAt.slice(0, 10) > after)).to.include(true);
     expect(await recount()).to.equal(0);
+  });
+
+  it('shows the days of bad ratings that move, of one without a name not whose it is', async () => {
+    const applicant = await signIn(server, 'applicant');
+    const rated = async (named: boolean) => {
+      const { body } = await applicant.post('/api/cases', await applicationFor(applicant));
+      const path = `/api/cases/${body.number}`;
+      await applicant.post(`${path}/withdraw`, { reason: '不办了' });
+      const answer = await applicant.post(`${path}/rating`, { score: 5, words: '等了很久', named });
+      expect(answer.status, answer.text).to.equal(200);
+      return body.number;
+    };
+    const [known] = [await rated(true), await rated(false)];
+    const typhoon = { division: '329900', dates: ['2026-03-03'], reason: '台风停工' };
+    const seen = (await admin.post('/api/calendar/closures/preview', typhoon)).body;
+    const linesOf = (moved: readonly Moved[]) =>
+      moved.map(({ number, moved: dates }) => [number, ...dates.map(({ clock }) => clock)]);
+    const expected = [
+      [known, 'ratingContact', 'ratingMend'],
+      [null, 'ratingMend'],
+    ];
+    expect(linesOf(seen.moved)).to.have.deep.members(expected);
+    expect(seen.moved[0].moved[0].clockName).to.match(/^差评/);
+
+    await admin.post('/api/calendar/closures', typhoon);
+    expect(await recount()).to.equal(2);
+    const [change] = (await admin.get('/api/calendar')).body.changes;
+    expect(change).to.deep.include({ state: 'done', movedCases: 2 });
+    expect(change.moved).to.have.deep.members(seen.moved);
   });
 
   it('tells how far it is while open cases are counted anew', async () => {

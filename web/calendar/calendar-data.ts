@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../shell/index.ts';
 
 export type MovedCase = {
-  readonly number: string;
+  /** Null: of a rating without a name. */
+  readonly number: string | null;
   readonly moved: readonly {
     readonly clock: string;
     readonly clockName: string;

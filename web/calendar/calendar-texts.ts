@@ -33,6 +33,7 @@ export const useCalendarText = defineTexts('calendar', {
   cancel: ['取消', 'Cancel'],
   required: ['请填写', 'Please fill in'],
   cases: ['{{count}} 件', '{{count}} cases', '{{count}} case'],
+  unnamedRating: ['匿名评价', 'Rating without a name'],
   nothingMoves: [
     '没有在办件的时限受影响（共检查 {{looked}} 件）',
     'No date moves ($t(cases, {"count": {{looked}} }) looked at)',

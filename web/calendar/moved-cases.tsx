@@ -10,10 +10,14 @@ export function MovedCases({ cases }: { readonly cases: readonly MovedCase[] }) 
   const day = (date: string | null) => (date === null ? t('paused') : dayOf(date));
   return (
     <ul className="rows moved-cases">
-      {cases.map(({ number, moved }) => (
-        <li key={number}>
+      {cases.map(({ number, moved }, at) => (
+        <li key={number ?? `unnamed ${at}`}>
           <div className="row-head">
-            <CaseLink number={number} />
+            {number === null ? (
+              <span className="quiet">{t('unnamedRating')}</span>
+            ) : (
+              <CaseLink number={number} />
+            )}
             {moved.map(({ clock, clockName, clockNameEn, taskId, from, to, isProvisional }) => (
               <span key={`${clock} ${taskId ?? ''}`}>
                 {either(language, clockName, clockNameEn)} {day(from)} → {day(to)}

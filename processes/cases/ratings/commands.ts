@@ -1,5 +1,5 @@
 import type { Instant } from '#engine';
-import { type CivilDate, civilDateOf } from '../../clock/index.ts';
+import type { CivilDate } from '../../clock/index.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
 import { worksFor } from '../../staff/directory.ts';
 import { isApplicantOf, mayDo } from '../../staff/permissions.ts';
@@ -9,14 +9,11 @@ import { type Draft, record } from '../draft.ts';
 import { reopenDeadlines } from '../moved-dates.ts';
 import { applicantOf, headsOf, notify, peopleWith, titleOf } from '../notices.ts';
 import type { CaseFile } from '../types.ts';
-import { dueDayOf } from '../work-period.ts';
+import { type RatingDate, ratingDatesOf, ratingDay, ratingLimits } from './days.ts';
 import { isBad, isOpenRating } from './open.ts';
 import type { Rating, RatingCommand } from './types.ts';
 
 type Of<Type extends RatingCommand['type']> = Extract<RatingCommand, { type: Type }>;
-
-/** Working days to contact who rated badly, to put right what is plain, and what is complex (requirements 5.4). */
-export const ratingLimits = { contact: 1, mend: 5, mendComplex: 15 } as const;
 
 /** Whether somebody may rate a case now. Screens ask it too. */
 export function mayRate(actor: Pick<Actor, 'personId'>, file: CaseFile): boolean {
@@ -124,16 +121,12 @@ function answer(draft: Draft, { text }: Of<'AnswerRating'>): CaseRejection | und
  */
 export function recountRating(draft: Draft, changeName: string): void {
   const { rating, leadDepartment } = draft.file;
-  if (rating === undefined || !isOpenRating(rating)) return;
-  const { at, contact, contactBy } = rating;
-  const isComplex = contact?.complexity !== undefined;
-  const days = {
-    ...(contactBy !== undefined &&
-      contact === undefined && { contactBy: dayIn(draft, ratingLimits.contact, at) }),
-    mendBy: mendDay(draft, { isComplex, from: at }),
-  };
-  const isMoved = days.mendBy !== rating.mendBy || (days.contactBy ?? contactBy) !== contactBy;
-  if (!isMoved) return;
+  const dates = ratingDatesOf(draft.context, draft.file);
+  const dueOf = (clock: RatingDate['clock']) => dates.find((date) => date.clock === clock)?.due;
+  const [contactBy, mendBy] = [dueOf('ratingContact'), dueOf('ratingMend')];
+  if (rating === undefined || mendBy === undefined) return;
+  const days = { ...(contactBy !== undefined && { contactBy }), mendBy };
+  if (mendBy === rating.mendBy && (contactBy ?? rating.contactBy) === rating.contactBy) return;
   record(draft, { type: 'RatingDaysMoved', ...days });
   reopenDeadlines(draft);
   const people = [...headsOf(draft, leadDepartment), ...peopleWith(draft, 'supervisor')];
@@ -179,6 +172,5 @@ function mendDay(
 }
 
 function dayIn({ context, file }: Draft, limit: number, from: Instant): CivilDate {
-  const period = { department: file.leadDepartment, start: civilDateOf(from), limit };
-  return dueDayOf(context, { ...period, unit: 'workday' });
+  return ratingDay(context, file, limit, from).due;
 }

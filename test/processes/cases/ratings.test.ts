@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { addClosure, type DecisionContext, isOpenRating, lateSince } from '#processes';
+import {
+  addClosure,
+  type DecisionContext,
+  isOpenRating,
+  lateSince,
+  previewMoves,
+} from '#processes';
 import { contextOf } from '../library.ts';
 import { filedCase } from './filed-case.ts';
 import { CaseScenario } from './scenario.ts';
@@ -59,6 +65,23 @@ describe('the rating of a case', () => {
     expect(scenario.refusal('officer', { type: 'AnswerRating', text: '又改' }).code).to.equal(
       'RATING_SETTLED',
     );
+  });
+
+  it('is among the dates that a change of the calendar is previewed with, as long as its days are owed', () => {
+    end();
+    scenario.run('applicant', bad);
+    const preview = () => {
+      const closure = { division: '329900', dates: ['2026-03-03'], reason: '台风' };
+      const next = addClosure(scenario.context.calendar, closure);
+      const moves = previewMoves(scenario.context, scenario.file, next);
+      return moves.map(({ clock, from, to }) => [clock, from, to]);
+    };
+    const mend = ['ratingMend', '2026-03-09', '2026-03-10'];
+    expect(preview()).to.deep.equal([['ratingContact', '2026-03-03', '2026-03-04'], mend]);
+    scenario.run('officer', { type: 'ContactRater', text: '已电话回访' });
+    expect(preview()).to.deep.equal([mend]);
+    scenario.run('officer', { type: 'AnswerRating', text: '已优化排队' });
+    expect(preview()).to.deep.equal([]);
   });
 
   it('has its days counted anew when its division is closed for a day, as long as they are owed', () => {
