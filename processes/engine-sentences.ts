@@ -163,7 +163,7 @@ function subjectOf(message: string): string {
     /\b(?:instance|task|job|timer|incident|message|element|flow|process) (\S+?)(?: |$)/.exec(
       message.replace('element instance', 'instance'),
     )?.[1] ??
-    /^\S+/.exec(message)?.[0] ??
+    /^[^\s:]+/.exec(message)?.[0] ??
     ''
   );
 }

@@ -27,12 +27,9 @@ const movedDate = z.object({
   isProvisional: z.boolean(),
 });
 const movedCase = z.object({
-  number: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'null where days of a rating without a name move: whose it is is not told',
-    }),
+  number: z.string().nullable().meta({
+    description: 'null where days of a rating without a name move: whose it is is not told',
+  }),
   moved: z.array(movedDate),
 });
 

@@ -36,6 +36,11 @@ describe('Chinese sentences of the engine', () => {
     });
   }
 
+  it('names what the message begins with, without its colon', () => {
+    const words = { code: 'NOT_MAPPED', message: 'Opinion: the plan says nothing of it' };
+    expect(engineSentence(words)).to.equal('迁移方案没有说明在办环节去向何处：Opinion');
+  });
+
   it('names the element, and keeps what the message says after its colon', async () => {
     const read = await readBpmn(`<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:gov="http://lianshen.example/schema/gov/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="x">

@@ -38,7 +38,11 @@ export function ImportReport({
   ];
   const shown = lines.slice(0, mostShown);
   return (
-    <section className="panel" aria-label={t('problems')} data-testid="import-problems">
+    <section
+      className="panel import-report"
+      aria-label={t('problems')}
+      data-testid="import-problems"
+    >
       <div className="row-head">
         <h2 className="panel-title">
           {t('problems')} {Math.max(lines.length, progress === null ? file.problemCount : 0)}

@@ -157,7 +157,7 @@ function Standing({ progress }: { readonly progress: Progress }) {
   const words = {
     running: isCheck ? t('checking') : t('importing'),
     done: isCheck ? t('finishedCheck') : t('finishedImport'),
-    cancelled: t('cancelled', { done, total }),
+    cancelled: t('cancelled'),
     failed: failure ?? '',
   };
   const status = state === 'failed' ? 'exception' : state === 'done' ? 'success' : 'normal';

@@ -36,7 +36,7 @@ export const useImportText = defineTexts('imports', {
     'To import: {{ready}}; with mistakes and left out: {{refused}}. Go on?',
   ],
   cancel: ['停止', 'Stop'],
-  cancelled: ['已停止：{{done}} / {{total}}', 'Stopped at {{done}} of {{total}}'],
+  cancelled: ['已停止', 'Stopped'],
   checking: ['正在检查', 'Checking'],
   importing: ['正在导入', 'Importing'],
   progress: ['{{done}} / {{total}}', '{{done}} of {{total}}'],

@@ -85,9 +85,11 @@ function PeopleField({ people, problem, none, isMany }: Props) {
   const isNobody = people?.length === 0;
   return (
     <>
-      {isNobody && <Alert type="info" showIcon title={none} data-testid="nobody" />}
+      {isNobody && (
+        <Alert type="info" showIcon title={none} className="above-field" data-testid="nobody" />
+      )}
       {people === undefined && problem !== null && (
-        <Alert type="warning" showIcon title={problemText(problem)} />
+        <Alert type="warning" showIcon title={problemText(problem)} className="above-field" />
       )}
       <Form.Item
         name="people"
