@@ -4,6 +4,9 @@ import {
   type Calendar,
   type CalendarMove,
   type CalendarProblem,
+  type CaseFile,
+  type Directory,
+  departmentNameOf,
   listedNumber,
   movedDateNames,
   previewMoves,
@@ -53,7 +56,7 @@ export const calendarChangeRoutes = [
         closures: calendar.closures,
         changes: changes.map(({ change: { isChange: _, moved, ...change } }) => ({
           ...change,
-          moved: moved.map((one) => ({ ...one, moved: one.moved.map(named) })),
+          moved: moved.map((one) => ({ ...one, moved: one.moved.map((date) => named(date)) })),
         })),
       });
     },
@@ -172,9 +175,14 @@ async function preview(call: Call<Shape>, next: Calendar): Promise<Answer> {
     const stored = await store.cases.load(id);
     if (stored === undefined) continue;
     if (stored.file.clock.closedOn !== undefined && stored.file.rating === undefined) continue;
-    const dates = previewMoves(await contexts.of(stored.file), stored.file, next);
-    if (dates.length > 0)
-      moved.push({ number: listedNumber(stored.file, dates), moved: dates.map(named) });
+    const { file } = stored;
+    const context = await contexts.of(file);
+    const dates = previewMoves(context, file, next);
+    if (dates.length === 0) continue;
+    moved.push({
+      number: listedNumber(file, dates),
+      moved: dates.map((date) => named(date, placeOf(date, file, context.directory))),
+    });
   }
   return ok({
     looked: ids.length,
@@ -199,7 +207,14 @@ async function publish(call: Call<Shape>, next: Calendar, name: string): Promise
   return answer;
 }
 
-function named(date: CalendarMove) {
+/** Parallel departments have dates of one name: each says whose it is, and of which step. */
+function placeOf({ taskId }: CalendarMove, { workItems }: CaseFile, directory: Directory) {
+  const item = taskId === undefined ? undefined : workItems[taskId];
+  if (item === undefined) return {};
+  return { departmentName: departmentNameOf(directory, item.department), step: item.name };
+}
+
+function named(date: CalendarMove, place: ReturnType<typeof placeOf> = {}) {
   const { name: clockName, nameEn: clockNameEn } = movedDateNames[date.clock];
-  return { ...date, clockName, clockNameEn };
+  return { ...date, ...place, clockName, clockNameEn };
 }

@@ -22,6 +22,8 @@ const movedDate = z.object({
   clockName: z.string(),
   clockNameEn: z.string(),
   taskId: z.string().optional(),
+  departmentName: z.string().optional().meta({ description: 'of a step, in a preview' }),
+  step: z.string().optional().meta({ description: 'in a preview' }),
   from: day.nullable(),
   to: day.nullable(),
   isProvisional: z.boolean(),

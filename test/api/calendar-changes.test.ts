@@ -1,12 +1,16 @@
 import { expect } from 'chai';
 import { createRecount } from '../../workers/recount.ts';
 import { type Client, expectProblem, signIn } from './client.ts';
-import { startServer, type TestServer } from './server.ts';
-import { applicationFor } from './stories.ts';
+import { roadPermit, startServer, type TestServer } from './server.ts';
+import { applicationFor, complete, file } from './stories.ts';
 
 type Moved = {
   readonly number: string | null;
-  readonly moved: readonly { readonly clock: string }[];
+  readonly moved: readonly {
+    readonly clock: string;
+    readonly step?: string;
+    readonly departmentName?: string;
+  }[];
 };
 
 describe('api: the calendar', () => {
@@ -89,6 +93,23 @@ describe('api: the calendar', () => {
     const [change] = (await admin.get('/api/calendar')).body.changes;
     expect(change).to.deep.include({ state: 'done', movedCases: 2 });
     expect(change.moved).to.have.deep.members(seen.moved);
+  });
+
+  it('says of the steps of parallel departments whose the days are', async () => {
+    const road = await file(server, roadPermit);
+    const given = { number: road.number, opinion: '同意' };
+    await complete(server, 'counter', { ...given, element: 'PreCheck', outcome: 'accept' });
+    const typhoon = { division: '329900', dates: ['2026-03-03'], reason: '台风停工' };
+    const seen = (await admin.post('/api/calendar/closures/preview', typhoon)).body;
+    const [{ moved = [] } = {}]: readonly Moved[] = seen.moved;
+    const ofSteps = moved.filter(({ step }) => step === '征求意见答复');
+    expect(ofSteps.map(({ departmentName }) => departmentName)).to.have.members([
+      '示例市公安局交通警察支队',
+      '示例市园林绿化管理局',
+      '示例市水务局',
+    ]);
+    const own = moved.filter(({ clock }) => clock === 'promised' || clock === 'statutory');
+    for (const date of own) expect(date).to.not.have.any.keys('step', 'departmentName');
   });
 
   it('tells how far it is while open cases are counted anew', async () => {

@@ -9,6 +9,9 @@ export type MovedCase = {
     readonly clockName: string;
     readonly clockNameEn: string;
     readonly taskId?: string;
+    /** Whose a date of a step is; a record of a change does not say. */
+    readonly departmentName?: string;
+    readonly step?: string;
     readonly from: string | null;
     readonly to: string | null;
     readonly isProvisional: boolean;

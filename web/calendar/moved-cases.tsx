@@ -18,10 +18,16 @@ export function MovedCases({ cases }: { readonly cases: readonly MovedCase[] }) 
             ) : (
               <CaseLink number={number} />
             )}
-            {moved.map(({ clock, clockName, clockNameEn, taskId, from, to, isProvisional }) => (
-              <span key={`${clock} ${taskId ?? ''}`}>
-                {either(language, clockName, clockNameEn)} {day(from)} → {day(to)}
-                {isProvisional && <span className="quiet">（{t('provisional')}）</span>}
+            {moved.map((date) => (
+              <span key={`${date.clock} ${date.taskId ?? ''}`}>
+                {either(language, date.clockName, date.clockNameEn)}{' '}
+                {date.step !== undefined && (
+                  <span className="quiet">
+                    {[date.departmentName, date.step].filter(Boolean).join(' · ')}{' '}
+                  </span>
+                )}
+                {day(date.from)} → {day(date.to)}
+                {date.isProvisional && <span className="quiet">（{t('provisional')}）</span>}
               </span>
             ))}
           </div>
