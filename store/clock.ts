@@ -38,14 +38,21 @@ export async function manualClock(store: Store, start: Instant): Promise<ManualC
   if (first === undefined) throw new RangeError(`${start} is not an instant`);
   let now = (await readTime(store)) ?? first;
   await keepTime(store, now);
+  /** Counts where a move begins and where it ends: what was read across either is of before. */
+  let turns = 0;
   const refresh = async () => {
-    now = (await readTime(store)) ?? now;
+    const turn = turns;
+    const read = await readTime(store);
+    if (turn === turns) now = read ?? now;
     return now;
   };
   const set = async (instant: Instant): Promise<ClockAnswer> => {
     const wanted = normalised(instant);
     if (wanted === undefined) return invalid(instant);
-    await keepTime(store, wanted);
+    turns += 1;
+    await keepTime(store, wanted).finally(() => {
+      turns += 1;
+    });
     now = wanted;
     return { moved: true, now };
   };

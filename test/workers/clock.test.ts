@@ -40,6 +40,27 @@ describe('clocks', () => {
     expect(await other.refresh()).to.equal(later(monday, 60_000));
   });
 
+  it('are not set back by what was read before they were moved', async () => {
+    const store = createMemoryStore();
+    let answer = () => {};
+    let isSlow = false;
+    /** A slow read answers what was true when it was asked. */
+    const get: typeof store.records.get = async (...asked) => {
+      const read = await store.records.get(...asked);
+      if (isSlow) await new Promise<void>((resolve) => (answer = resolve));
+      return read;
+    };
+    const clock = await manualClock({ ...store, records: { ...store.records, get } }, monday);
+    isSlow = true;
+    const looking = clock.refresh();
+    await Promise.resolve();
+    await clock.set(later(monday, 60_000));
+    answer();
+
+    expect(await looking).to.equal(later(monday, 60_000));
+    expect(clock.now()).to.equal(later(monday, 60_000));
+  });
+
   it('go back too, also when there are cases, and nothing fires for it', async () => {
     const office = await openOffice();
     const caseId = await office.submit();
