@@ -211,7 +211,11 @@ async function publish(call: Call<Shape>, next: Calendar, name: string): Promise
 function placeOf({ taskId }: CalendarMove, { workItems }: CaseFile, directory: Directory) {
   const item = taskId === undefined ? undefined : workItems[taskId];
   if (item === undefined) return {};
-  return { departmentName: departmentNameOf(directory, item.department), step: item.name };
+  const { department, name: step } = item;
+  return {
+    step,
+    ...(department !== null && { departmentName: departmentNameOf(directory, department) }),
+  };
 }
 
 function named(date: CalendarMove, place: ReturnType<typeof placeOf> = {}) {
