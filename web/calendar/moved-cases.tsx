@@ -26,7 +26,9 @@ export function MovedCases({ cases }: { readonly cases: readonly MovedCase[] }) 
                     {[date.departmentName, date.step].filter(Boolean).join(' · ')}{' '}
                   </span>
                 )}
-                {day(date.from)} → {day(date.to)}
+                <span className="days">
+                  {day(date.from)} → {day(date.to)}
+                </span>
                 {date.isProvisional && <span className="quiet">（{t('provisional')}）</span>}
               </span>
             ))}
