@@ -48,7 +48,7 @@ export function delegateTask(
   draft: Draft,
   { taskId, to, reason }: Of<'DelegateTask'>,
 ): CaseRejection | undefined {
-  return askFirst(draft, { taskId, people: [to], reason, kind: 'delegate', giving: 'delegate' });
+  return askFirst(draft, { taskId, people: [to], reason, kind: 'delegate' });
 }
 
 /** 前加签, 后加签; a member of a countersign is added elsewhere. */
@@ -56,8 +56,7 @@ export function addSigners(
   draft: Draft,
   { taskId, people, reason, kind }: Of<'AddSigners'>,
 ): CaseRejection | undefined {
-  if (kind !== 'after')
-    return askFirst(draft, { taskId, people, reason, kind: 'before', giving: 'addBefore' });
+  if (kind !== 'after') return askFirst(draft, { taskId, people, reason, kind: 'before' });
   const item = mainTask(draft, taskId, reason);
   if ('code' in item) return item;
   const asked = takers(draft, 'addAfter', item, people);
@@ -94,16 +93,16 @@ type Asking = {
   readonly people: readonly string[];
   readonly reason: string;
   readonly kind: 'before' | 'delegate';
-  readonly giving: Giving;
 };
 
 /** The owner's task waits until all who were asked have given their opinion. */
 function askFirst(
   draft: Draft,
-  { taskId, people, reason, kind, giving }: Asking,
+  { taskId, people, reason, kind }: Asking,
 ): CaseRejection | undefined {
   const item = mainTask(draft, taskId, reason);
   if ('code' in item) return item;
+  const giving = kind === 'before' ? 'addBefore' : 'delegate';
   const asked = takers(draft, giving, item, people);
   if ('code' in asked) return asked;
   claimIfFree(draft, item);
