@@ -7,6 +7,7 @@ import {
   type FirstPage,
   firstPagesStatement,
   inboxStatement,
+  type ListQuery,
 } from './inbox-statements.ts';
 
 /** A line of a page, and where it stands in its list. */
@@ -14,17 +15,17 @@ export type ListRow = { readonly data: TaskRow; readonly sort: string };
 type AskedRow = ListRow & { readonly n: number };
 
 /**
- * First pages of inboxes, with one line more than wanted where there is more. Those that are asked for together are read by
- * one statement: parsing, planning and the way there and back are half of what a page costs.
+ * Lines of a page of an inbox, with one more than wanted where there is more. First pages that are asked for together are
+ * read by one statement: parsing, planning and the way there and back are half of what a page costs.
  */
-export function firstPages({ schema, query }: Database) {
+export function inboxPages({ schema, query }: Database) {
   const readAlike = async (alike: readonly FirstPage[]): Promise<readonly ListRow[][]> => {
     const { text, values } = firstPagesStatement(schema, alike);
     const found: ListRow[][] = alike.map(() => []);
     for (const { n, ...row } of await query<AskedRow>(text, values)) found[n]?.push(row);
     return found;
   };
-  const readOne = async (wanted: FirstPage): Promise<readonly ListRow[]> => {
+  const readOne = async (wanted: ListQuery): Promise<readonly ListRow[]> => {
     const { text, values } = inboxStatement(schema, wanted);
     return query<ListRow>(text, values);
   };
@@ -42,7 +43,13 @@ export function firstPages({ schema, query }: Database) {
       return new Map(found.flat());
     },
   });
-  return async (wanted: FirstPage): Promise<readonly ListRow[]> => (await read(wanted)) ?? [];
+  return async (wanted: ListQuery): Promise<readonly ListRow[]> =>
+    isFirst(wanted) ? ((await read(wanted)) ?? []) : readOne(wanted);
+}
+
+/** How an inbox is opened: from its beginning, with all that is in it. */
+function isFirst({ cursor, matterCode, text }: ListQuery): boolean {
+  return cursor === undefined && matterCode === undefined && text === undefined;
 }
 
 const nameOf = (wanted: FirstPage) =>

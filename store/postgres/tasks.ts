@@ -2,19 +2,13 @@ import { pageOf, writeCursor } from '../cursor.ts';
 import { bucketsOf } from '../inbox.ts';
 import type { TaskQueries, TaskRow } from '../port.ts';
 import type { Database } from './database.ts';
-import { firstPages, type ListRow } from './first-pages.ts';
 import { groupedRows } from './grouped-rows.ts';
-import { inboxStatement, type ListQuery } from './inbox-statements.ts';
+import { inboxPages } from './inbox-pages.ts';
 
 /** Queries of the inbox; what is listed where was decided when the task was written (`inbox.ts`). */
 export function taskQueries(database: Database): TaskQueries {
   const { schema, query } = database;
-  const firstPage = firstPages(database);
-  const rowsOf = (wanted: ListQuery): Promise<readonly ListRow[]> => {
-    if (isPlain(wanted)) return firstPage(wanted);
-    const { text, values } = inboxStatement(schema, wanted);
-    return query<ListRow>(text, values);
-  };
+  const rowsOf = inboxPages(database);
   return {
     load: groupedRows(
       query,
@@ -42,11 +36,6 @@ export function taskQueries(database: Database): TaskQueries {
       return rows.map(({ data }) => data);
     },
   };
-}
-
-/** How an inbox is opened: from its beginning, with all that is in it. */
-function isPlain({ cursor, matterCode, text }: ListQuery): boolean {
-  return cursor === undefined && matterCode === undefined && text === undefined;
 }
 
 /** That a task called `t` is one of a case: its id begins with the case's and a dot. */
