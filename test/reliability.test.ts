@@ -15,12 +15,13 @@ const numbered = (letter: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
 
 describe('docs/reliability.md', () => {
-  it('says of every promise, fault, crash point and verdict how it is shown', () => {
+  it('says of every promise, fault, crash point, verdict and row of the scorecard how it is shown', () => {
     const wanted = [
       ...numbered('M', 13),
       ...numbered('F', 25),
       ...numbered('S', 10),
       ...numbered('O', 10),
+      ...numbered('row-', 27),
       ...faultPoints,
     ];
     expect(rows.map(({ id }) => id)).to.include.members(wanted);
@@ -39,6 +40,12 @@ describe('docs/reliability.md', () => {
       }
     });
   }
+
+  it('names a file or says that it is open in every row of the scorecard', () => {
+    for (const { id, shown } of rows) {
+      if (id.startsWith('row-')) expect(shown, id).to.match(/^(?:`(?:test|docs)\/|open: )/);
+    }
+  });
 
   it('gives a reason for whatever is open', () => {
     for (const { id, shown } of rows) {
