@@ -3,8 +3,7 @@ import type { Store } from '#store';
 import { openMongoStore } from '../../store/mongo/index.ts';
 
 export const mongoUrl = process.env['MONGO_URL'];
-export const whyPending =
-  'MONGO_URL names no MongoDB replica set (none can be started from here: its server is not an npm package)';
+export const whyPending = `MONGO_URL names no MongoDB replica set, and none can be started (${process.env['MONGO_PENDING'] ?? 'nobody tried'})`;
 
 /** The port of a server on this machine; undefined where the URL names another one, or several. */
 export function portOf(url: string): number | undefined {
