@@ -5,6 +5,7 @@ import { compareText } from '../search.ts';
 import type { MongoDatabase, RawCollections } from './database.ts';
 import type { RecordDocument } from './documents.ts';
 import type { EncodedCase, EncodedRecord, EncodedWrites } from './encode.ts';
+import { newMark } from './fence.ts';
 import { Stale } from './stale.ts';
 import { type Heads, writeTrail } from './trail.ts';
 
@@ -49,7 +50,7 @@ export async function applyWrites(
         all.flatMap(({ requests }) => requests),
       ),
     () => writeCases(scope, cases),
-    () => writeRecords(scope, records),
+    () => writeRecords(scope, records, isUnmarked(all)),
     () => writeTasks(scope, cases, hasLooked),
     () => writeTimers(scope, cases),
     () =>
@@ -103,8 +104,27 @@ async function writeCases(scope: Scope, cases: readonly EncodedCase[]): Promise<
   );
 }
 
-async function writeRecords(scope: Scope, written: readonly EncodedRecord[]): Promise<void> {
+/** Nothing is put that the fence looks at: records only end. */
+function isUnmarked(all: readonly EncodedWrites[]): boolean {
+  return all.every(
+    (writes) =>
+      writes.case === undefined &&
+      [...writes.requests, ...writes.audit].length === 0 &&
+      writes.records.every(isDeletion),
+  );
+}
+
+async function writeRecords(
+  scope: Scope,
+  written: readonly EncodedRecord[],
+  endsUnmarked: boolean,
+): Promise<void> {
   const { raw, session } = scope;
+  if (endsUnmarked && written.length > 0) {
+    // Who is too old is refused here.
+    const ending = { _id: { $in: written.map(({ key }) => key) } };
+    await raw.records.updateMany(ending, { $set: { commitId: newMark() } }, { session });
+  }
   const records = [...written].sort((a, b) => compareText(a.key, b.key));
   // A commit that writes one record twice goes step by step; everything else goes together.
   const isRepeated = new Set(records.map(({ key }) => key)).size < records.length;

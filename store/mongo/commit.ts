@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientSession } from 'mongoose';
 import { StoreUnavailable } from '../failures.ts';
@@ -11,6 +10,7 @@ import { countUp } from './counters.ts';
 import { inTransaction, type MongoDatabase } from './database.ts';
 import { type CaseLine, type EncodedCase, type EncodedWrites, encodeWrites } from './encode.ts';
 import { isCut, isDuplicate, isTransient, isUnknownCommit, translated } from './errors.ts';
+import { newMark } from './fence.ts';
 import { keyOf } from './keys.ts';
 import { Raced, Stale } from './stale.ts';
 import type { Heads } from './trail.ts';
@@ -62,7 +62,7 @@ export function createCommitter(opened: MongoDatabase) {
   const numbered = createGroupCommit<Item, Outcome>(common);
   return {
     commit: async (commit: Commit): Promise<CommitResult> => {
-      const commitId = randomUUID();
+      const commitId = newMark();
       const wantsNumbers = (commit.series ?? []).length > 0;
       const outcome = await (wantsNumbers
         ? numbered.add({ commitId, commit })

@@ -117,6 +117,8 @@ export type AuditDocument = {
   readonly seq: number;
   readonly detail: string | null;
   readonly hash: string;
+  /** The newest step that its writer knew; absent in documents of before step 4. */
+  readonly step?: number;
 };
 
 export type AuditHeadDocument = {

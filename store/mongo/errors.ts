@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Error as MongooseFailure, mongo } from 'mongoose';
 import { StoreFailure, StoreUnavailable } from '../failures.ts';
+import { refusalOf } from './fence.ts';
 
 const { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerError } = mongo;
 
@@ -68,6 +69,8 @@ export function translated(given: unknown): unknown {
   ) {
     return new StoreFailure('QUERY_INVALID', `a query was refused: ${error.message}`, error);
   }
+  const refused = error instanceof MongoError ? refusalOf(error) : undefined;
+  if (refused) return refused;
   if (error instanceof MongooseFailure.MongooseServerSelectionError) {
     return new StoreUnavailable(`the database cannot be reached: ${error.message}`, error);
   }

@@ -5,6 +5,7 @@ import { faultPoint } from '../faults.ts';
 import { type AppliedStep, needsOf, refuseNewer } from '../schema-steps.ts';
 import type { MongoDatabase } from './database.ts';
 import { isDuplicate } from './errors.ts';
+import { firstFenced, raiseFence } from './fence.ts';
 import { migrations } from './migrations/index.ts';
 
 type Step = {
@@ -29,8 +30,15 @@ export async function migrate(database: MongoDatabase): Promise<void> {
   try {
     const applied = await appliedSteps(database);
     refuseTooNew(applied);
-    for (const { number, name, apply } of migrations) {
-      if (applied.has(number)) continue;
+    const missing = migrations.filter(({ number }) => !applied.has(number));
+    const needed = Math.max(0, ...missing.map((step) => step.needs ?? 0));
+    let isFenced = needed < firstFenced;
+    for (const { number, name, apply } of missing) {
+      // Before anything is changed that older programs do not know, and they go on writing.
+      if (!isFenced && number >= firstFenced) {
+        await raiseFence(database.db, needed);
+        isFenced = true;
+      }
       await apply(database);
       faultPoint('migration-between');
       await stepsOf(database).insertOne({

@@ -148,6 +148,7 @@ const audit = schemaOf<AuditDocument>('audit', {
   seq: whole,
   detail: textOrNull,
   hash: text,
+  step: Number,
 });
 audit.index({ position: -1 }, { name: 'newest' });
 

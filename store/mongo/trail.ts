@@ -6,6 +6,7 @@ import { compareText } from '../search.ts';
 import type { MongoDatabase } from './database.ts';
 import type { AuditDocument } from './documents.ts';
 import { isDuplicate } from './errors.ts';
+import { newestStep } from './fence.ts';
 import { keyOf, sortableNumber } from './keys.ts';
 import { Raced } from './stale.ts';
 
@@ -35,7 +36,12 @@ export async function writeTrail(
   const links: AuditDocument[] = rows.map((row) => {
     const link = nextLink(after.get(row.target), row);
     after.set(row.target, link);
-    return { _id: keyOf(link.target, sortableNumber(link.seq)), position: ticket(), ...link };
+    return {
+      _id: keyOf(link.target, sortableNumber(link.seq)),
+      position: ticket(),
+      ...link,
+      step: newestStep,
+    };
   });
   const ends = targets.flatMap((target) => after.get(target) ?? []);
   const begun = ends.filter(({ target }) => !before.has(target));
