@@ -55,8 +55,8 @@ export type ApiPorts = {
   readonly logger: Logger;
   readonly config: ApiConfig;
   readonly devClock?: DevClock;
-  /** Makes the PDF of a document that no case has, for whoever writes its template. */
-  readonly renderPreview?: (content: DocumentContent) => Promise<Uint8Array>;
+  /** Makes the PDF of a document that no case has, for whoever writes its template; undefined when too many are being made. */
+  readonly renderPreview?: (content: DocumentContent) => Promise<Uint8Array | undefined>;
   /** Production's first start: the one-time token that makes the first administrator. */
   readonly bootstrap?: { readonly token: string };
   /** What open screens want to know of, from all processes; commits are told on it by whoever made it. */

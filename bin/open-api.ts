@@ -2,8 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { ManualClock } from '#store';
 import { type ApiPorts, type App, createApp } from '../api/index.ts';
-import { renderDocument, type Workers } from '../workers/index.ts';
-import type { Config } from './config.ts';
+import type { Renderer, Workers } from '../workers/index.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { type Foundation, isManual } from './parts.ts';
 import type { Program } from './program.ts';
@@ -11,13 +10,14 @@ import type { Program } from './program.ts';
 export type ApiParts = {
   readonly foundation: Foundation;
   readonly workers: Workers;
+  readonly renderer: Renderer;
   readonly publicUrl: string;
   readonly bootstrapToken?: string | undefined;
 };
 
 /** The API with everything it needs; `workers` fire what is due when the manual clock is moved. */
 export function makeApi({ config }: Program, parts: ApiParts): App {
-  const { foundation, workers, publicUrl, bootstrapToken } = parts;
+  const { foundation, workers, renderer, publicUrl, bootstrapToken } = parts;
   const { store, caseRoad, contexts, clock, wallClock, logger } = foundation;
   const ports: ApiPorts = {
     store,
@@ -35,22 +35,26 @@ export function makeApi({ config }: Program, parts: ApiParts): App {
       trustedProxies: config.trustedProxies,
     },
     news: foundation.news,
-    renderPreview: previewRenderer(config, publicUrl),
+    renderPreview: previewRenderer(renderer, publicUrl),
     ...(isManual(clock) && { devClock: devClockOf(clock, workers) }),
     ...(bootstrapToken !== undefined && { bootstrap: { token: bootstrapToken } }),
   };
   return createApp(ports);
 }
 
+/** Beyond so many documents in line nobody waits for a preview: it would take the line's places from those of cases. */
+const maxBeforePreview = 16;
+
 /** Documents are looked at as the workers will make them. */
 function previewRenderer(
-  { documentFont: font }: Config,
+  { render, waiting }: Renderer,
   publicUrl: string,
 ): NonNullable<ApiPorts['renderPreview']> {
-  const typeface = font === undefined ? {} : { typeface: { normal: font, bold: font } };
   const issuedAt = '2026-04-20T09:00:00.000+08:00';
   return async (content) =>
-    (await renderDocument({ content, issuedAt, publicUrl, ...typeface })).bytes;
+    waiting() < maxBeforePreview
+      ? (await render({ content, issuedAt, publicUrl })).bytes
+      : undefined;
 }
 
 function devClockOf(clock: ManualClock, workers: Workers): NonNullable<ApiPorts['devClock']> {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
 import {
@@ -33,6 +32,7 @@ import {
   localConnectors,
   logTextMessages,
   postgresBackend,
+  type RenderDocument,
   redisBackend,
   type Workers,
 } from '../workers/index.ts';
@@ -205,19 +205,21 @@ export function openWorkers(
   foundation: Foundation,
   {
     publicUrl,
+    renderDocument,
     queue = createDirectQueue(),
-  }: { readonly publicUrl: string; readonly queue?: JobQueue },
+  }: {
+    readonly publicUrl: string;
+    readonly renderDocument: RenderDocument;
+    readonly queue?: JobQueue;
+  },
 ): Promise<Workers> {
   const { config, part } = program;
   const { store, caseRoad, contexts, clock, wallClock, news, logger } = foundation;
   const log = (line: string) => logger.warn(line);
-  const { documentFont, exchangeUrl: url, exchangeSecret: secret } = config;
+  const { exchangeUrl: url, exchangeSecret: secret } = config;
   return part({
     name: 'workers',
     open: async () => {
-      if (documentFont !== undefined && !existsSync(documentFont)) {
-        throw new StartRefused(`DOCUMENT_FONT=${documentFont}: there is no such file`, 2);
-      }
       const workers = createWorkers({
         store,
         caseRoad,
@@ -228,9 +230,7 @@ export function openWorkers(
         publicUrl,
         connectors: localConnectors,
         textMessages: logTextMessages((line) => logger.info(line)),
-        ...(documentFont !== undefined && {
-          typeface: { normal: documentFont, bold: documentFont },
-        }),
+        renderDocument,
         ...(url !== undefined && secret !== undefined && { exchange: { url, secret } }),
         log,
       });

@@ -3,6 +3,7 @@ import { greet } from './greeting.ts';
 import { makeApi } from './open-api.ts';
 import { openFoundation, openQueue, openWorkers } from './parts.ts';
 import { runProgram } from './program.ts';
+import { openRenderer } from './renderer.ts';
 import { seed } from './seed.ts';
 import { openPort } from './server.ts';
 
@@ -13,8 +14,12 @@ await runProgram(async (program) => {
   const door = await openPort(program);
   const publicUrl = publicUrlOf(program.config, door.port);
   const queue = await openQueue(program, foundation);
-  const workers = await openWorkers(program, foundation, { publicUrl, queue });
-  await door.serve(makeApi(program, { foundation, workers, publicUrl, ...seeded }));
+  const renderer = await openRenderer(program);
+  const workers = await openWorkers(program, foundation, {
+    ...{ publicUrl, queue },
+    renderDocument: renderer.render,
+  });
+  await door.serve(makeApi(program, { foundation, workers, renderer, publicUrl, ...seeded }));
   workers.start();
   greet(program, {
     publicUrl,

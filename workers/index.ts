@@ -15,7 +15,8 @@ import { serviceHandler } from './services.ts';
 import { createTimers, type Timers } from './timers.ts';
 
 export { localConnectors } from './connectors/index.ts';
-export { renderDocument } from './documents/render.ts';
+export { type RenderDocument, renderDocument } from './documents/render.ts';
+export { createRenderer, type Renderer } from './documents/renderer.ts';
 export { logTextMessages } from './notices.ts';
 export type { WorkerPorts } from './ports.ts';
 export {

@@ -1,6 +1,6 @@
 import type { Instant } from '#engine';
 import type { CaseContexts, CaseRoad, Clock, ManualClock, OutboxRow, Store } from '#store';
-import type { Typeface } from './documents/fonts.ts';
+import type { RenderDocument } from './documents/render.ts';
 import type { JobQueue, Log } from './queues/index.ts';
 import type { Connectors } from './services.ts';
 
@@ -35,7 +35,8 @@ export type WorkerPorts = {
   readonly textMessages: TextMessages;
   /** Where messages of the exchange go; without it they are kept and not sent. */
   readonly exchange?: ExchangeTarget;
-  readonly typeface?: Typeface;
+  /** Makes the PDF of a document; beside this process's work, or in it. */
+  readonly renderDocument: RenderDocument;
   readonly log: Log;
 };
 

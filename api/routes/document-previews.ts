@@ -34,7 +34,7 @@ export const documentPreviewRoutes = [
       access: ['matter.publish'],
       input: { params, body },
       answers: { 200: { description: 'the PDF', type: 'application/pdf' } },
-      refusals: ['TEMPLATE_REFUSED', 'DOCUMENT_KIND_UNKNOWN', 'PREVIEW_UNAVAILABLE'],
+      refusals: ['TEMPLATE_REFUSED', 'DOCUMENT_KIND_UNKNOWN', 'PREVIEW_UNAVAILABLE', 'OVERLOADED'],
     },
     (call) => preview(call),
   ),
@@ -62,6 +62,7 @@ async function preview(call: Previewing): Promise<Answer> {
     agency,
   });
   const bytes = await ports.renderPreview(content);
+  if (bytes === undefined) return refuse('OVERLOADED', {}, { headers: { 'Retry-After': '2' } });
   return {
     kind: 'bytes',
     type: 'application/pdf',

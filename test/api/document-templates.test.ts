@@ -6,16 +6,14 @@ import { foodPermit, startServer, type TestServer } from './server.ts';
 
 describe('api: templates of documents', () => {
   let server: TestServer;
+  let isBusy = false;
   before(async () => {
     server = await startServer({
-      renderPreview: async (content) =>
-        (
-          await renderDocument({
-            content,
-            issuedAt: '2026-04-20T09:00:00.000+08:00',
-            publicUrl: 'http://127.0.0.1',
-          })
-        ).bytes,
+      renderPreview: async (content) => {
+        if (isBusy) return undefined;
+        const paper = { issuedAt: '2026-04-20T09:00:00.000+08:00', publicUrl: 'http://127.0.0.1' };
+        return (await renderDocument({ content, ...paper })).bytes;
+      },
     });
   });
   after(() => server.stop());
@@ -51,5 +49,7 @@ describe('api: templates of documents', () => {
     expectProblem(await preview({ paragraphs: ['延期了。'] }), 422, 'TEMPLATE_REFUSED');
     expect((await preview()).status).to.equal(200);
     expectProblem(await preview(undefined, 'officer'), 403, 'ROLE_REQUIRED');
+    isBusy = true;
+    expectProblem(await preview(), 503, 'OVERLOADED');
   });
 });

@@ -22,6 +22,7 @@ import {
   createWorkers,
   type JobQueue,
   logTextMessages,
+  renderDocument,
   type WorkerPorts,
   type Workers,
 } from '../../workers/index.ts';
@@ -101,6 +102,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     ...(options.exchange && { exchange: options.exchange }),
     ...(options.callLimitMs !== undefined && { callLimitMs: options.callLimitMs }),
     textMessages: logTextMessages((line) => textMessages.push(line)),
+    renderDocument,
     log: (line) => lines.push(line),
   });
   const file = async (caseId: string) => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { later } from '#store';
 import type { JobQueue } from '../../workers/index.ts';
-import { createWorkers } from '../../workers/index.ts';
+import { createWorkers, renderDocument } from '../../workers/index.ts';
 import type { QueuedJob, QueueHandler, QueueName } from '../../workers/queues/index.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -37,6 +37,7 @@ function workersOnRealTime(office: Office, queue: JobQueue) {
     publicUrl: 'http://127.0.0.1:8080',
     connectors: new Map(),
     textMessages: { send: async () => undefined },
+    renderDocument,
     log: () => undefined,
   });
 }

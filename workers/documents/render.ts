@@ -14,6 +14,8 @@ export type RenderOptions = {
 
 export type RenderedDocument = { readonly bytes: Uint8Array; readonly sha256: string };
 
+export type RenderDocument = (options: RenderOptions) => Promise<RenderedDocument>;
+
 /** Makes the PDF of a document. The same facts give the same bytes, so it can be made again at any time. */
 export async function renderDocument(options: RenderOptions): Promise<RenderedDocument> {
   // A fifth of a start's time, for what most processes do later or never.

@@ -9,9 +9,12 @@ import {
 import { findMatterVersion } from '#store';
 import { done, type JobHandler, textOf, type WorkerPorts } from '../ports.ts';
 import { tellCase } from '../tell-case.ts';
-import { type RenderedDocument, renderDocument } from './render.ts';
+import type { RenderedDocument } from './render.ts';
 
-type DocumentPorts = Pick<WorkerPorts, 'store' | 'caseRoad' | 'clock' | 'publicUrl' | 'typeface'>;
+type DocumentPorts = Pick<
+  WorkerPorts,
+  'store' | 'caseRoad' | 'clock' | 'publicUrl' | 'renderDocument'
+>;
 
 /** Makes the PDF of an issued document and tells the case where it lies. */
 export function documentHandler(ports: DocumentPorts): JobHandler {
@@ -41,15 +44,14 @@ export function documentHandler(ports: DocumentPorts): JobHandler {
 
 /** Makes a document's PDF from its recorded facts, at any time: the same facts give the same bytes. */
 async function renderAgain(
-  ports: Pick<DocumentPorts, 'store' | 'publicUrl' | 'typeface'>,
+  ports: Pick<DocumentPorts, 'store' | 'publicUrl' | 'renderDocument'>,
   file: CaseFile,
   document: CaseDocument,
 ): Promise<RenderedDocument> {
-  return renderDocument({
+  return ports.renderDocument({
     content: composeDocument(file, document, await templateOf(ports.store, file, document)),
     issuedAt: document.issuedAt,
     publicUrl: ports.publicUrl,
-    typeface: ports.typeface,
   });
 }
 

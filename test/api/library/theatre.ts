@@ -6,6 +6,7 @@ import {
   createDirectQueue,
   createWorkers,
   localConnectors,
+  renderDocument,
   type Workers,
 } from '../../../workers/index.ts';
 import { type Client, clientOf } from '../client.ts';
@@ -77,6 +78,7 @@ export async function openTheatre(): Promise<Theatre> {
     publicUrl: server.url,
     connectors: stage.connectors,
     textMessages: { send: async () => undefined },
+    renderDocument,
     log: () => undefined,
   });
   const scene = { server, workers, stage, sessions: new Map() };

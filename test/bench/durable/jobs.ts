@@ -5,6 +5,7 @@ import {
   createWorkers,
   postgresBackend,
   redisBackend,
+  renderDocument,
 } from '../../../workers/index.ts';
 import { diagram, end, exclusive, flows, serviceTask, start } from '../../engine/diagram.ts';
 import { type Approval, acceptedOf } from '../../store/approval.ts';
@@ -51,6 +52,7 @@ export async function serviceTasks(trial: Trial, transport: Transport) {
     publicUrl: 'http://127.0.0.1',
     connectors: new Map([[jobType, connector]]),
     textMessages: { send: async () => undefined },
+    renderDocument,
   });
   const loops = await beginLoops(trial, approval, concurrency * inFlightPerWorker);
   approval.road.onCommitted(() => workers.nudge());

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createCaseContexts, type Store, storeClock } from '#store';
-import { createDirectQueue, createWorkers } from '../../../workers/index.ts';
+import { createDirectQueue, createWorkers, renderDocument } from '../../../workers/index.ts';
 import { diagram, end, flows, start } from '../../engine/diagram.ts';
 import { acceptedOf, approvalDiagram, openApproval, openTasksOf } from '../../store/approval.ts';
 import { quantile } from './meter.ts';
@@ -160,6 +160,7 @@ export async function timers(
     publicUrl: 'http://127.0.0.1',
     connectors: new Map(),
     textMessages: { send: async () => undefined },
+    renderDocument,
     log: (line) => process.stderr.write(`${line}\n`),
   });
   await pool.query(`UPDATE ${schema}.outbox SET state = 'done'`);
