@@ -105,7 +105,7 @@ type Sent<Kind> = { readonly of: Kind; readonly at: number };
 
 /** Writes all that nobody was faster with; those that lost are told by the database, and the rest is sent again. */
 async function writeBatch(
-  { schema, query }: Database,
+  { schema, write }: Database,
   { snapshots }: Memory,
   batch: readonly Item[],
 ): Promise<readonly Verdict[]> {
@@ -115,7 +115,7 @@ async function writeBatch(
     const items = open.map(({ of: { commit, writes = commit.build([]) } }) =>
       itemOf(snapshots, writes),
     );
-    const answer = await retrying(() => send(schema, query, { items, counting: [] }));
+    const answer = await retrying(() => send(schema, write, { items, counting: [] }));
     if (answer === null) {
       remember(snapshots, items);
       return verdicts;
@@ -139,7 +139,7 @@ async function writeNumbered(
     const { answer, items, counting } = await retrying(() =>
       isLocked
         ? sendLocked(database, snapshots, commits)
-        : sendBuilt(database.schema, database.query, { snapshots, commits, last: numbers }),
+        : sendBuilt(database.schema, database.write, { snapshots, commits, last: numbers }),
     );
     if (answer === null) {
       remember(snapshots, items);

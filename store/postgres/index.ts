@@ -30,7 +30,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   const { url, blobs, maxConnections = 8, requireDurable = false, schema = 'lianshen' } = options;
   const database = openDatabase({ url, schema, maxConnections });
   try {
-    await checkFitness(database.query, requireDurable);
+    await checkFitness(database.write, requireDurable);
     await migrate(database);
   } catch (error) {
     await database.close();

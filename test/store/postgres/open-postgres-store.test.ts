@@ -71,6 +71,23 @@ describe('opening a PostgreSQL store', function () {
     }
   });
 
+  it('writes on in the same session after a night without work, beside those that read', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const database = openDatabase({ url: server?.url ?? '', schema, maxConnections: 4 });
+    const asked = 'SELECT pg_backend_pid() AS pid';
+    try {
+      const before = await database.write<{ pid: number }>(asked);
+      const read = await database.query<{ pid: number }>(asked);
+      mock.timers.tick(12 * 3_600_000);
+
+      expect(await database.write(asked)).to.deep.equal(before);
+      expect(read).not.to.deep.equal(before);
+    } finally {
+      mock.timers.reset();
+      await database.close();
+    }
+  });
+
   it('refuses a schema that is newer than the program, by name', async () => {
     await (await open()).close();
     await admin.query(
