@@ -1,4 +1,5 @@
 import type { TimerRow } from '#store';
+import { createHeldTimers } from './held-timers.ts';
 import { messageOf } from './ports.ts';
 import type { Log } from './queues/index.ts';
 
@@ -14,6 +15,8 @@ export type Alarm = {
 export type AlarmPorts = {
   /** Leases timers that are due within so many ms, oldest first. */
   readonly lease: (aheadMs: number, limit: number) => Promise<readonly TimerRow[]>;
+  /** Told of a few timers shortly before they are due: what they need can be read while there is time. */
+  readonly prepare: (timers: readonly TimerRow[]) => void;
   readonly fire: (timer: TimerRow) => Promise<unknown>;
   /** Ms since 1970, by the store's clock. */
   readonly now: () => number;
@@ -32,9 +35,9 @@ const maxHeld = 500;
 /** Fired at the same time: enough to fill a group of commits, few enough that people's commands are not held up. */
 const maxFiring = 32;
 
-export function createAlarm({ lease, fire, now, after = afterTimeout, log }: AlarmPorts): Alarm {
-  /** By due time, the next one first. */
-  let held: TimerRow[] = [];
+export function createAlarm(ports: AlarmPorts): Alarm {
+  const { lease, prepare, fire, now, after = afterTimeout, log } = ports;
+  const held = createHeldTimers(prepare, now);
   const firing = new Set<Promise<void>>();
   let state: 'idle' | 'running' | 'stopped' = 'idle';
   let looking: Promise<void> | undefined;
@@ -53,12 +56,12 @@ export function createAlarm({ lease, fire, now, after = afterTimeout, log }: Ala
   };
   const look = () => {
     if (state !== 'running' || looking !== undefined) return;
-    const room = maxHeld - held.length;
+    const room = maxHeld - held.count();
     looking = lease(aheadMs, room).then(
       (rows) => {
         lastFailure = '';
         hasMore = rows.length === room;
-        held = [...held, ...rows].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+        held.add(rows);
       },
       (error: unknown) => {
         hasMore = false;
@@ -72,26 +75,27 @@ export function createAlarm({ lease, fire, now, after = afterTimeout, log }: Ala
       ring();
     });
   };
+  const begin = (timer: TimerRow) => {
+    const work: Promise<void> = fire(timer)
+      .then(() => undefined, complain)
+      .then(() => {
+        firing.delete(work);
+        ring();
+      });
+    firing.add(work);
+  };
   const ring = () => {
     callOffRing();
-    while (state === 'running' && firing.size < maxFiring) {
-      const [next] = held;
+    if (state !== 'running') return;
+    while (firing.size < maxFiring) {
+      const next = held.takeDue();
       if (next === undefined) break;
-      const waitMs = Date.parse(next.dueAt) - now();
-      if (waitMs > 0) {
-        callOffRing = after(Math.ceil(waitMs), ring);
-        break;
-      }
-      held.shift();
-      const work: Promise<void> = fire(next)
-        .then(() => undefined, complain)
-        .then(() => {
-          firing.delete(work);
-          ring();
-        });
-      firing.add(work);
+      begin(next);
     }
-    if (hasMore && held.length <= maxHeld / 2) look();
+    // What is due while enough are firing waits for one of these, not for the time.
+    const next = held.nextMs({ toTake: firing.size < maxFiring });
+    if (next < Infinity) callOffRing = after(Math.max(1, Math.ceil(next - now())), ring);
+    if (hasMore && held.count() <= maxHeld / 2) look();
   };
   return {
     start: () => {

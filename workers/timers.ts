@@ -57,11 +57,8 @@ export function createTimers(ports: WorkerPorts): Timers {
       if (!isManual(ports.clock)) await handToQueue(ports, []);
     },
     alarm: createAlarm({
-      lease: async (aheadMs, limit) => {
-        const rows = await leaseDue(ports, aheadMs, limit);
-        ahead.read(rows);
-        return rows;
-      },
+      lease: (aheadMs, limit) => leaseDue(ports, aheadMs, limit),
+      prepare: ahead.read,
       fire: async (row) => {
         const known = await ahead.take(row);
         return fire(ports, row, ports.clock.now(), known);

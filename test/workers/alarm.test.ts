@@ -12,6 +12,7 @@ function opened(timers: readonly [id: string, inMs: number][] = []) {
   let counted = 0;
   const stored = new Map<string, TimerRow>();
   const leases: number[] = [];
+  const prepared: [ids: string, inMs: number][] = [];
   const fired: [id: string, lateMs: number][] = [];
   const lines: string[] = [];
   let isBroken = false;
@@ -31,6 +32,10 @@ function opened(timers: readonly [id: string, inMs: number][] = []) {
       for (const { timerId } of due) stored.delete(timerId);
       leases.push(due.length);
       return due;
+    },
+    prepare: (rows) => {
+      const first = Math.min(...rows.map(({ dueAt }) => Date.parse(dueAt)));
+      prepared.push([rows.map(({ timerId }) => timerId).join(' '), first - now]);
     },
     fire: async ({ timerId, dueAt }) => {
       fired.push([timerId, now - Date.parse(dueAt)]);
@@ -63,7 +68,7 @@ function opened(timers: readonly [id: string, inMs: number][] = []) {
   const breaks = (broken: boolean) => {
     isBroken = broken;
   };
-  return { alarm, fired, leases, lines, set, pass, breaks };
+  return { alarm, fired, prepared, leases, lines, set, pass, breaks };
 }
 
 describe('the alarm', () => {
@@ -118,6 +123,56 @@ describe('the alarm', () => {
 
     expect(new Set(fired.map(([id]) => id)).size).to.equal(2_000);
     expect(Math.max(...leases)).to.be.at.most(500);
+    await alarm.stop();
+  });
+
+  it('prepares timers shortly before they are due, a few together, each once and before it fires', async () => {
+    const { alarm, fired, prepared, pass } = opened([
+      ['a', -50],
+      ['b', 700],
+      ['c', 790],
+      ['d', 900],
+    ]);
+    alarm.start();
+    await pass(499);
+    expect(prepared).to.deep.equal([['a', -50]]);
+    await pass(150);
+    expect(prepared.slice(1)).to.deep.equal([['b c', 200]]);
+    await pass(400);
+
+    expect(prepared.slice(2)).to.deep.equal([['d', 200]]);
+    expect(fired.map(([id]) => id)).to.deep.equal(['a', 'b', 'c', 'd']);
+    await alarm.stop();
+  });
+
+  it('fires a timer at its moment that was set for a time before those that are prepared', async () => {
+    const { alarm, fired, pass, set } = opened([['later', 150]]);
+    alarm.start();
+    await pass(20);
+    set('sooner', 30);
+    alarm.expect(start + 50);
+    await pass(200);
+
+    expect(fired).to.deep.equal([
+      ['sooner', 0],
+      ['later', 0],
+    ]);
+    await alarm.stop();
+  });
+
+  it('keeps few of a flood prepared', async () => {
+    const flood = Array.from({ length: 400 }, (_, at): [string, number] => [`t${at}`, -1]);
+    const { alarm, fired, prepared } = opened(flood);
+    alarm.start();
+    let most = 0;
+    for (let at = 0; at < 200 && fired.length < 400; at += 1) {
+      await turn();
+      const told = prepared.flatMap(([ids]) => ids.split(' '));
+      most = Math.max(most, told.length - fired.length);
+    }
+
+    expect(fired.map(([id]) => id)).to.deep.equal(flood.map(([id]) => id));
+    expect(most).to.be.at.most(64);
     await alarm.stop();
   });
 
