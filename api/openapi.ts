@@ -134,7 +134,7 @@ function commonRefusals({ access, method, input, bodyKind }: Route): readonly st
     'STORE_SCHEMA_NEWER',
     ...(access === 'public' ? [] : ['SIGN_IN_REQUIRED']),
     ...(Array.isArray(access) ? ['ROLE_REQUIRED'] : []),
-    ...(access !== 'public' && method !== 'get' ? ['CSRF_HEADER_MISSING'] : []),
+    ...(access !== 'public' && method !== 'get' ? ['CROSS_ORIGIN', 'CSRF_HEADER_MISSING'] : []),
     ...(input?.params === undefined ? [] : ['NOT_FOUND']),
     ...(input?.query === undefined ? [] : ['QUERY_INVALID']),
     ...(input?.body === undefined && bodyKind === undefined

@@ -36,6 +36,8 @@ export type ApiConfig = {
   readonly uploadFolder?: string;
   /** How many proxies before us tell the true address of the caller (`X-Forwarded-For`); 0 trusts none. */
   readonly trustedProxies?: number;
+  /** After how long without use a session ends; eight hours by default. */
+  readonly sessionIdleMinutes?: number;
   /** How much may be at work at one time. */
   readonly admission?: AdmissionLimits;
 };

@@ -15,6 +15,11 @@ export const sentences = {
     'the calendar cannot be taken in: {count problem|problems}',
   ],
   CURSOR_INVALID: [400, '翻页游标无效', 'the cursor does not belong to this list'],
+  CROSS_ORIGIN: [
+    403,
+    '请求来自其他网站的页面，已拒绝',
+    'the request comes from a page of another site',
+  ],
   CSRF_HEADER_MISSING: [
     403,
     '缺少请求头 X-Requested-With: lianshen',
@@ -160,6 +165,7 @@ export const sentences = {
   NOT_FOUND: [404, '没有 {path}', 'there is no {path}'],
   OVERLOADED: [503, '系统繁忙，请稍后再试', 'too many requests at once; try again soon'],
   PATH_MALFORMED: [400, '地址无法解析', 'the address cannot be decoded'],
+  PASSWORD_WEAK: [422, '密码强度不足：{reason}', 'the password is too weak: {reasonEn}'],
   PERSON_INVALID: [422, '人员信息有误：{reason}', 'the person is not right: {reasonEn}'],
   PERSON_NOT_FOUND: [404, '没有账号 {username}', 'there is no account {username}'],
   POSITION_EXISTS: [409, '岗位代码 {position} 已存在', 'there is a position {position} already'],

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from './errors.ts';
 import { answerOfEarlier, readRequestKey } from './idempotency.ts';
 import { type Identity, identify } from './identity/identify.ts';
 import { readInput } from './input.ts';
+import { isOfOtherSite } from './other-site.ts';
 import type { Ports } from './ports.ts';
 import type { Call, RequestKey, Route, Shape } from './route.ts';
 import { send, sendProblem } from './sending.ts';
@@ -53,8 +54,10 @@ function stepsOf(ports: Ports, entry: Route): readonly RequestHandler[] {
     return holding(response, await ports.admission.enter(), next);
   };
   const admit: RequestHandler = async (request, response, next) => {
-    const identity = await identify(ports, request);
-    const refusal = refusalOfAccess(entry, identity, request);
+    const isUse = entry.isUnbounded !== true && request.get('X-Background') === undefined;
+    const identity = await identify(ports, request, { isUse });
+    const refusal =
+      refusalOfAccess(entry, identity, request) ?? refusalOfOrigin(entry, request, ports);
     if (refusal !== undefined) return send(request, response, refusal);
     response.locals['identity'] = identity;
     if (entry.isUnbounded || identity === undefined) return next();
@@ -98,6 +101,13 @@ function refusalOfAccess(
   return entry.access.some((permission) => mayDo(actor, permission))
     ? undefined
     : refuse('ROLE_REQUIRED');
+}
+
+/** A page of another site may send a browser here, with its cookie or to sign it in as somebody else. */
+function refusalOfOrigin(entry: Route, request: Request, { config }: Ports): Refusal | undefined {
+  return entry.method !== 'get' && isOfOtherSite(request, config)
+    ? refuse('CROSS_ORIGIN')
+    : undefined;
 }
 
 async function answer(

@@ -125,6 +125,13 @@ export const settings = {
     meaning: 'How many proxies before the platform name the true caller (X-Forwarded-For)',
     read: wholeNumber(0, 10),
   },
+  sessionIdleMinutes: {
+    name: 'SESSION_IDLE_MINUTES',
+    default: '480',
+    allowed: 'a whole number from 5 to 1440',
+    meaning: 'After how many minutes without use people must sign in again',
+    read: wholeNumber(5, 1440),
+  },
   exchangeUrl: {
     name: 'EXCHANGE_URL',
     default: '',
@@ -178,6 +185,7 @@ type Always =
   | 'redisPrefix'
   | 'clock'
   | 'trustedProxies'
+  | 'sessionIdleMinutes'
   | 'nodeEnv'
   | 'logLevel';
 

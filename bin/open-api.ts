@@ -33,6 +33,7 @@ export function makeApi({ config }: Program, parts: ApiParts): App {
       publicUrl,
       webRoot: join(packageRoot(), 'dist/web'),
       trustedProxies: config.trustedProxies,
+      sessionIdleMinutes: config.sessionIdleMinutes,
     },
     news: foundation.news,
     renderPreview: previewRenderer(renderer, publicUrl),

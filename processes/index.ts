@@ -190,6 +190,8 @@ export {
   unitsOf,
   worksFor,
 } from './staff/directory.ts';
+export { whyNotTogether } from './staff/duties.ts';
+export { weaknessOf } from './staff/passwords.ts';
 export {
   departmentsOf,
   isAmongMembers,

@@ -4,7 +4,7 @@ import type { Person } from '#processes';
 import { createKept, type Kept, type Store } from '#store';
 import { sha256 } from '../canonical-json.ts';
 import type { ApiPorts } from '../ports.ts';
-import { findSession } from './sessions.ts';
+import { findSession, idleMsOf } from './sessions.ts';
 
 export const cookieName = 'lianshen_session';
 
@@ -15,16 +15,27 @@ export type Identity = {
   readonly token: string;
 };
 
+/** Whether a person did this, or an open screen by itself: that keeps no session alive. */
+type SessionUse = { readonly isUse: boolean };
+
 /** Finds the caller by bearer token or cookie; a disabled account is nobody at once. */
-export async function identify(ports: ApiPorts, request: Request): Promise<Identity | undefined> {
+export async function identify(
+  ports: ApiPorts,
+  request: Request,
+  { isUse }: SessionUse = { isUse: true },
+): Promise<Identity | undefined> {
   const shown = tokenOf(request);
   if (shown === undefined) return undefined;
-  const person = await personOf(ports, shown.token);
+  const person = await personOf(ports, shown.token, isUse);
   return person === undefined || person.disabled ? undefined : { person, ...shown };
 }
 
 /** The account of a session that goes on. Whose a session is never changes: known once, both are read in one round. */
-async function personOf({ store, ...ports }: ApiPorts, token: string): Promise<Person | undefined> {
+async function personOf(
+  { store, ...ports }: ApiPorts,
+  token: string,
+  isUse: boolean,
+): Promise<Person | undefined> {
   const now = wallNow(ports);
   const owners = ownersOf(store);
   const id = sha256(token);
@@ -32,7 +43,11 @@ async function personOf({ store, ...ports }: ApiPorts, token: string): Promise<P
   const ahead = believed === undefined ? undefined : store.records.get('person', believed);
   // Awaited below only if the session is there.
   ahead?.catch(() => {});
-  const session = await findSession(store, id, now);
+  const session = await findSession(store, id, {
+    now,
+    idleMs: idleMsOf(ports.config),
+    isUse,
+  });
   if (session === undefined) {
     owners.delete(id);
     return undefined;

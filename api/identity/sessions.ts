@@ -1,9 +1,17 @@
 import type { RecordWrite, Store } from '#store';
 import { sha256 } from '../canonical-json.ts';
+import type { ApiConfig } from '../ports.ts';
 
-const idleMs = 8 * 3_600_000;
-/** A session is not written at every request: its last use is exact to this. */
-const touchMs = 5 * 60_000;
+const usualIdleMinutes = 8 * 60;
+/** A session is not written at every request: its last use is exact to this, or to a tenth of the idle time. */
+const longestTouchMs = 5 * 60_000;
+
+/** After how long without use a session ends. */
+export function idleMsOf({
+  sessionIdleMinutes = usualIdleMinutes,
+}: Pick<ApiConfig, 'sessionIdleMinutes'>): number {
+  return sessionIdleMinutes * 60_000;
+}
 
 export type Session = {
   readonly username: string;
@@ -14,13 +22,18 @@ export type Session = {
 /** Begins a session. The store keeps a hash: who reads the database cannot sign in with it. */
 export async function startSession(
   store: Store,
-  session: { readonly token: string; readonly username: string; readonly now: string },
+  session: {
+    readonly token: string;
+    readonly username: string;
+    readonly now: string;
+    readonly idleMs?: number;
+  },
 ): Promise<void> {
-  const { token, username, now } = session;
+  const { token, username, now, idleMs = idleMsOf({}) } = session;
   const data = { username, startedAt: now, usedAt: now };
   const write = { kind: 'session', id: sha256(token), expectedVersion: 0, data } as const;
   const audit = [{ at: now, actor: username, action: 'SignIn', target: username }];
-  const records = [write, ...(await idleSessions(store, username, now))];
+  const records = [write, ...(await idleSessions(store, username, { now, idleMs }))];
   await store.commit({ build: () => ({ records, audit }) });
 }
 
@@ -28,7 +41,7 @@ export async function startSession(
 async function idleSessions(
   store: Store,
   username: string,
-  now: string,
+  { now, idleMs }: { readonly now: string; readonly idleMs: number },
 ): Promise<readonly RecordWrite[]> {
   const { items } = await store.records.list('session', { where: { username }, limit: 100 });
   return items
@@ -36,18 +49,22 @@ async function idleSessions(
     .map(({ id }) => ({ kind: 'session', id, expectedVersion: 'any', data: null }));
 }
 
-/** The session of a token's hash, or nothing when it is unknown or was not used for eight hours. */
+/** The session of a token's hash, or nothing when it is unknown or was not used for too long. */
 export async function findSession(
   store: Store,
   id: string,
-  now: string,
+  {
+    now,
+    idleMs,
+    isUse,
+  }: { readonly now: string; readonly idleMs: number; readonly isUse: boolean },
 ): Promise<Session | undefined> {
   const row = await store.records.get('session', id);
   const session = row?.data as Session | undefined;
   if (row === undefined || session === undefined) return undefined;
   const idle = Date.parse(now) - Date.parse(session.usedAt);
   if (idle > idleMs) return undefined;
-  if (idle > touchMs) {
+  if (isUse && idle > Math.min(longestTouchMs, idleMs / 10)) {
     const write = {
       kind: 'session',
       id: row.id,
@@ -69,7 +86,22 @@ export async function endSession(store: Store, token: string, now: string): Prom
 }
 
 /** Ends all sessions of an account: after a new password, or when it is disabled. */
-export async function sessionsOf(store: Store, username: string): Promise<readonly string[]> {
-  const page = await store.records.list('session', { where: { username }, limit: 100 });
-  return page.items.map((row) => row.id);
+export async function endedSessionsOf(
+  store: Store,
+  username: string,
+): Promise<readonly RecordWrite[]> {
+  const ids = await sessionsOf(store, username);
+  return ids.map((id) => ({ kind: 'session', id, expectedVersion: 'any', data: null }));
+}
+
+async function sessionsOf(store: Store, username: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const at = cursor === undefined ? {} : { cursor };
+    const page = await store.records.list('session', { where: { username }, limit: 100, ...at });
+    ids.push(...page.items.map((row) => row.id));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return ids;
 }

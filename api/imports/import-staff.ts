@@ -8,6 +8,7 @@ import {
 } from '#processes';
 import type { RecordWrite, Store } from '#store';
 import { hashPassword } from '../identity/passwords.ts';
+import { endedSessionsOf } from '../identity/sessions.ts';
 import type { Planned } from './import-matter.ts';
 
 type Scene = {
@@ -41,6 +42,7 @@ export async function planStaff(scene: Scene, group: StaffGroup): Promise<Planne
             expectedVersion: 'any',
             data: { hash: await hashPassword(password) },
           },
+          ...(await endedSessionsOf(store, person.username)),
         ];
   return {
     records: [await writeOf(store, 'person', person.username, person), ...credential],

@@ -11,6 +11,7 @@ import { hashPassword } from '../identity/passwords.ts';
 import { route } from '../route.ts';
 import { firstAdministrator, personRow } from '../schemas/staff.ts';
 import { personRowOf } from '../views/me-view.ts';
+import { refusalOfPassword } from './staff.ts';
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -26,7 +27,13 @@ export const bootstrapRoutes = [
       access: 'public',
       input: { body: firstAdministrator },
       answers: { 201: { description: 'the administrator', schema: personRow } },
-      refusals: ['BOOTSTRAP_DONE', 'BOOTSTRAP_REFUSED', 'NOT_FOUND', 'TOO_MANY_ATTEMPTS'],
+      refusals: [
+        'BOOTSTRAP_DONE',
+        'BOOTSTRAP_REFUSED',
+        'NOT_FOUND',
+        'PASSWORD_WEAK',
+        'TOO_MANY_ATTEMPTS',
+      ],
     },
     async (call) => {
       const { ports, body, raw } = call;
@@ -42,6 +49,8 @@ export const bootstrapRoutes = [
         return refuse('BOOTSTRAP_REFUSED');
       }
       const { username, name } = body;
+      const weak = refusalOfPassword(body.password, username);
+      if (weak !== undefined) return weak;
       const person = {
         id: username,
         username,

@@ -20,7 +20,11 @@ export const eventRoutes = [
     async ({ ports, actor, raw }) => ({
       kind: 'stream',
       open: (response) =>
-        ports.live.open(actor, response, async () => (await identify(ports, raw)) !== undefined)
+        ports.live.open(
+          actor,
+          response,
+          async () => (await identify(ports, raw, { isUse: false })) !== undefined,
+        )
           ? undefined
           : refuse('TOO_MANY_STREAMS', {}, { headers: { 'Retry-After': '30' } }),
     }),

@@ -12,13 +12,15 @@ import {
 import { clearedCookie, sessionCookie } from '../identity/cookie.ts';
 import { tokenOf, wallNow } from '../identity/identify.ts';
 import { verifyPassword } from '../identity/passwords.ts';
-import { endSession, startSession } from '../identity/sessions.ts';
+import { endSession, idleMsOf, startSession } from '../identity/sessions.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
 import { me, signedIn, signIn } from '../schemas/staff.ts';
 import { meOf } from '../views/me-view.ts';
 
 const maxFailures = 5;
+/** From all addresses together: who has many of them guesses no faster than so. */
+const maxFailuresOfName = 50;
 
 /** Signing in and out. */
 export const sessionRoutes = [
@@ -35,10 +37,13 @@ export const sessionRoutes = [
       refusals: ['SIGN_IN_FAILED', 'TOO_MANY_ATTEMPTS'],
     },
     ({ ports, body, address }) => {
-      const by = `${body.username.toLowerCase()} ${address}`;
+      const name = body.username.toLowerCase();
       // One at a time: guesses that come at once would all be tried before the first failure is counted.
-      return ports.turns.take(by, () =>
-        trySignIn(ports, body, { purpose: 'signIn', by, max: maxFailures }),
+      return ports.turns.take(name, () =>
+        trySignIn(ports, body, [
+          { purpose: 'signIn', by: `${name} ${address}`, max: maxFailures },
+          { purpose: 'signIn', by: name, max: maxFailuresOfName },
+        ]),
       );
     },
   ),
@@ -78,16 +83,19 @@ export const sessionRoutes = [
 async function trySignIn(
   ports: Ports,
   { username, password }: z.infer<typeof signIn>,
-  attempt: Attempt,
+  attempts: readonly Attempt[],
 ): Promise<JsonAnswer | Refusal> {
-  const refusal = await refusalOfAttempts(ports.store, attempt, wallNow(ports));
-  if (refusal !== undefined) return refusal;
+  const now = wallNow(ports);
+  for (const attempt of attempts) {
+    const refusal = await refusalOfAttempts(ports.store, attempt, now);
+    if (refusal !== undefined) return refusal;
+  }
   const person = await personWithPassword(ports, username, password);
   if (person === undefined) {
-    await recordFailure(ports.store, attempt, wallNow(ports));
+    for (const attempt of attempts) await recordFailure(ports.store, attempt, now);
     return refuse('SIGN_IN_FAILED');
   }
-  await forgetFailures(ports.store, attempt);
+  for (const attempt of attempts) await forgetFailures(ports.store, attempt);
   return beginSession(ports, person);
 }
 
@@ -108,7 +116,12 @@ async function personWithPassword(
 
 async function beginSession(ports: Ports, person: Person): Promise<JsonAnswer> {
   const token = ports.random.token();
-  await startSession(ports.store, { token, username: person.username, now: wallNow(ports) });
+  await startSession(ports.store, {
+    token,
+    username: person.username,
+    now: wallNow(ports),
+    idleMs: idleMsOf(ports.config),
+  });
   const body = { token, person: meOf(await ports.contexts.directory(), person) };
   return ok(body, {
     'Set-Cookie': sessionCookie(token, ports.config),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Json } from '#engine';
-import type { Directory, Person } from '#processes';
+import { type Directory, type Person, weaknessOf, whyNotTogether } from '#processes';
 import type { RecordRow, RecordWrite } from '#store';
 import { type Answer, created, ok, okPage } from '../answers.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { commitRecords } from '../idempotency.ts';
 import { hashPassword, verifyPassword } from '../identity/passwords.ts';
-import { sessionsOf } from '../identity/sessions.ts';
+import { endedSessionsOf } from '../identity/sessions.ts';
 import { type Call, route, type Shape } from '../route.ts';
 import { listOf, page, search } from '../schemas/common.ts';
 import {
@@ -56,10 +56,12 @@ export const staffRoutes = [
       access: ['staff.manage'],
       input: { body: newPerson },
       answers: { 201: { description: 'created', schema: personRow } },
-      refusals: ['USERNAME_TAKEN', 'PERSON_INVALID'],
+      refusals: ['USERNAME_TAKEN', 'PERSON_INVALID', 'PASSWORD_WEAK'],
     },
     async (call) => {
       const { username: name, password, ...facts } = call.body;
+      const weak = refusalOfPassword(password, name);
+      if (weak !== undefined) return weak;
       if ((await call.ports.store.records.get('person', name)) !== undefined)
         return refuse('USERNAME_TAKEN', { username: name });
       const person = personFrom(name, { ...facts, disabled: false });
@@ -79,10 +81,12 @@ export const staffRoutes = [
       access: ['staff.manage'],
       input: { params: z.object({ username }), body: changedPerson },
       answers: { 200: { description: 'changed', schema: personRow } },
-      refusals: ['PERSON_NOT_FOUND', 'PERSON_INVALID', 'VERSION_CONFLICT'],
+      refusals: ['PERSON_NOT_FOUND', 'PERSON_INVALID', 'PASSWORD_WEAK', 'VERSION_CONFLICT'],
     },
     async (call) => {
       const { password, ...facts } = call.body;
+      const weak = password && refusalOfPassword(password, call.params.username);
+      if (weak) return weak;
       const row = await call.ports.store.records.get('person', call.params.username);
       if (row === undefined) return refuse('PERSON_NOT_FOUND', { username: call.params.username });
       return keepPerson(call, personFrom(row.id, facts), {
@@ -101,18 +105,20 @@ export const staffRoutes = [
       access: 'signedIn',
       input: { body: changedPassword },
       answers: { 204: { description: 'changed; sign in again' } },
-      refusals: ['SIGN_IN_FAILED'],
+      refusals: ['SIGN_IN_FAILED', 'PASSWORD_WEAK'],
     },
     async (call) => {
       const { ports, actor, person, body } = call;
       const name = person?.username ?? '';
+      const weak = refusalOfPassword(body.password, name, body.current);
+      if (weak !== undefined) return weak;
       const kept = (await ports.store.records.get('credential', name))?.data as
         | { readonly hash: string }
         | undefined;
       if (!(await verifyPassword(kept?.hash, body.current))) return refuse('SIGN_IN_FAILED');
       const records = [
         ...(await passwordWrites(name, body.password)),
-        ...(await endedSessions(call, name)),
+        ...(await endedSessionsOf(ports.store, name)),
       ];
       const outcome = await commitRecords(call, {
         action: 'ChangePassword',
@@ -157,7 +163,7 @@ async function keepPerson(
     { kind: 'person', id: person.username, expectedVersion, data: person as unknown as Json },
     ...(password === undefined ? [] : await passwordWrites(person.username, password)),
     ...(password !== undefined || person.disabled
-      ? await endedSessions(call, person.username)
+      ? await endedSessionsOf(call.ports.store, person.username)
       : []),
   ];
   const view = personRowOf(directory, person);
@@ -172,9 +178,27 @@ async function keepPerson(
   return outcome;
 }
 
+/** What is wrong with a new password; `current` is the one that it follows. */
+export function refusalOfPassword(
+  password: string,
+  account: string,
+  current?: string,
+): Refusal | undefined {
+  const weakness =
+    password === current
+      ? { zh: '与原密码相同', en: 'it is the one before' }
+      : weaknessOf(password, account);
+  return weakness === undefined
+    ? undefined
+    : refuse('PASSWORD_WEAK', { reason: weakness.zh, reasonEn: weakness.en });
+}
+
 /** Departments and positions must exist: a typing mistake would make a step that nobody can do. */
 function invalidityOf({ departments, positions }: Directory, person: Person): Refusal | undefined {
-  const { department: unit, positions: held } = person;
+  const { department: unit, positions: held, roles } = person;
+  const apart = whyNotTogether(roles);
+  if (apart !== undefined)
+    return refuse('PERSON_INVALID', { reason: apart.zh, reasonEn: apart.en });
   if (unit !== null && !departments.some(({ id }) => id === unit))
     return refuse('PERSON_INVALID', {
       reason: `没有部门 ${unit}`,
@@ -198,12 +222,4 @@ async function passwordWrites(account: string, password: string): Promise<readon
       data: { hash: await hashPassword(password) },
     },
   ];
-}
-
-async function endedSessions(
-  { ports }: Call<Shape>,
-  account: string,
-): Promise<readonly RecordWrite[]> {
-  const ids = await sessionsOf(ports.store, account);
-  return ids.map((id) => ({ kind: 'session', id, expectedVersion: 'any', data: null }));
 }

@@ -1,4 +1,5 @@
 import type { Directory } from '../cases/decision.ts';
+import { weaknessOf } from '../staff/passwords.ts';
 import type { Department, Person } from '../staff/types.ts';
 import { type ImportProblem, importProblem } from './problems.ts';
 import { type ImportRow, type ImportSheets, listIn } from './read-rows.ts';
@@ -80,6 +81,7 @@ export function buildPerson(
   const department = cells['department'] ?? '';
   const positions = listIn(cells['positions']);
   const password = cells['password'] ?? '';
+  const weakness = password === '' ? undefined : weaknessOf(password, code);
   const problems = [
     ...(directory.departments.some(({ id }) => id === department)
       ? []
@@ -95,9 +97,15 @@ export function buildPerson(
       .map((value) =>
         importProblem('POSITION_UNKNOWN', { sheet: 'people', row, field: 'positions' }, { value }),
       ),
-    ...(password === '' || password.length >= 8
+    ...(weakness === undefined
       ? []
-      : [importProblem('PASSWORD_SHORT', { sheet: 'people', row, field: 'password' })]),
+      : [
+          importProblem(
+            'PASSWORD_WEAK',
+            { sheet: 'people', row, field: 'password' },
+            { reason: weakness.zh, reasonEn: weakness.en },
+          ),
+        ]),
   ];
   if (problems.length > 0) return { problems };
   const known = directory.people.find(({ username }) => username === code);

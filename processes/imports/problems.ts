@@ -43,7 +43,7 @@ const sentences = {
     'matter {value} has no step of the phase 审查',
   ],
   PROCEDURE_REFUSED: ['{reason}', '{reasonEn}'],
-  PASSWORD_SHORT: ['初始密码至少 8 位', 'a first password has 8 characters or more'],
+  PASSWORD_WEAK: ['初始密码强度不足：{reason}', 'the first password is too weak: {reasonEn}'],
   DEPARTMENT_UNKNOWN: ['没有部门 {value}', 'there is no department {value}'],
   POSITION_UNKNOWN: ['没有岗位 {value}', 'there is no position {value}'],
   DEPARTMENT_CIRCLE: [

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { clientOf, expectProblem, signIn } from './client.ts';
-import { startServer, type TestServer } from './server.ts';
+import { password, startServer, type TestServer } from './server.ts';
 
 describe('api: accounts', () => {
   let server: TestServer;
@@ -28,6 +28,56 @@ describe('api: accounts', () => {
     });
     expect(signed.body.person.positions).to.deep.equal([{ code: 'counter', name: '综合窗口' }]);
     expectProblem(await admin.post('/api/people', newcomer), 409, 'USERNAME_TAKEN');
+  });
+
+  it('row 34: take no weak password, neither first nor later, and none again', async () => {
+    const admin = await signIn(server, 'admin');
+    const chief = await signIn(server, 'chief');
+    const facts = { name: '新人', department: 'approval', positions: [], roles: ['officer'] };
+    for (const [weak, why] of [
+      ['lin-Ding-2026', '账号名'],
+      ['Passw0rd!', '常见'],
+      ['admin2026', '常见'],
+      ['aaaaaaaa1111', '重复'],
+      ['onlyletters', '三种'],
+    ] as const) {
+      const made = await admin.post('/api/people', {
+        ...facts,
+        username: 'lin-ding',
+        password: weak,
+      });
+      expectProblem(made, 422, 'PASSWORD_WEAK');
+      expect(made.body.detail).to.include(why);
+      const own = await chief.put('/api/session/password', {
+        current: password,
+        password: weak.replaceAll('lin-Ding', 'chief'),
+      });
+      expectProblem(own, 422, 'PASSWORD_WEAK');
+    }
+    const again = await chief.put('/api/session/password', { current: password, password });
+    expectProblem(again, 422, 'PASSWORD_WEAK');
+    const changed = { ...facts, disabled: false, password: 'Passw0rd1' };
+    expectProblem(await admin.put('/api/people/water', changed), 422, 'PASSWORD_WEAK');
+  });
+
+  it('row 37: hold the roles of administrator and of supervisor alone', async () => {
+    const admin = await signIn(server, 'admin');
+    for (const roles of [
+      ['admin', 'supervisor'],
+      ['admin', 'officer'],
+      ['supervisor', 'officer'],
+      ['supervisor', 'analyst'],
+    ]) {
+      const person = { name: '兼任', department: 'approval', positions: [], roles };
+      const made = await admin.post('/api/people', {
+        ...person,
+        username: 'both',
+        password: 'a long password',
+      });
+      expectProblem(made, 422, 'PERSON_INVALID');
+      expect(made.body.detail).to.include('不能兼任其他角色');
+      expectProblem(await admin.put('/api/people/water', person), 422, 'PERSON_INVALID');
+    }
   });
 
   it('are found by name on the first page, wherever they stand', async () => {

@@ -21,7 +21,7 @@ async function signedIn() {
     expectedVersion: 0,
     data: { ...person },
   });
-  await startSession(store, { token, username: person.username, now });
+  await startSession(store, { token, username: person.username, now, idleMs: 60_000 });
   const rounds: string[][] = [];
   let isWaiting = false;
   const watched: Store = {
@@ -38,7 +38,7 @@ async function signedIn() {
       },
     },
   };
-  const ports = { store: watched, clock: { now: () => now } } as unknown as ApiPorts;
+  const ports = { store: watched, clock: { now: () => now }, config: {} } as unknown as ApiPorts;
   return { store, person, rounds, who: () => identify(ports, request as unknown as Request) };
 }
 

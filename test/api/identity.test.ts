@@ -74,6 +74,21 @@ describe('api: signing in', () => {
     );
   });
 
+  it('row 34: stops guesses at one name that come from many addresses', async () => {
+    const open = await startServer({ config: { trustedProxies: 1 } });
+    const from = (address: number, tried: string) =>
+      clientOf(open).post(
+        '/api/session',
+        { username: 'counter', password: tried },
+        { headers: { 'X-Forwarded-For': `203.0.113.${address}` } },
+      );
+    for (let address = 1; address <= 50; address += 1) {
+      expectProblem(await from(address, 'wrong'), 401, 'SIGN_IN_FAILED');
+    }
+    expectProblem(await from(51, password), 429, 'TOO_MANY_ATTEMPTS');
+    await open.stop();
+  });
+
   it('ends the session', async () => {
     const { body } = await clientOf(server).post('/api/session', { username: 'counter', password });
     const client = clientOf(server, body.token);
@@ -92,6 +107,29 @@ describe('api: signing in', () => {
     expectProblem(await counter.get('/api/session'), 401, 'SIGN_IN_REQUIRED');
   });
 
+  it('row 34: ends a session of 15 minutes without use, where that is set', async () => {
+    const strict = await startServer({ config: { sessionIdleMinutes: 15 } });
+    const counter = await signIn(strict, 'counter');
+    strict.moveTo('2026-03-02T09:14:00.000+08:00');
+    expect((await counter.get('/api/session')).status).to.equal(200);
+    strict.moveTo('2026-03-02T09:29:00.000+08:00');
+    expect((await counter.get('/api/session')).status).to.equal(200);
+    strict.moveTo('2026-03-02T09:44:00.001+08:00');
+    expectProblem(await counter.get('/api/session'), 401, 'SIGN_IN_REQUIRED');
+    await strict.stop();
+  });
+
+  it('row 34: does not count what an open screen asks by itself as use', async () => {
+    const strict = await startServer({ config: { sessionIdleMinutes: 15 } });
+    const counter = await signIn(strict, 'counter');
+    const byItself = { headers: { 'X-Background': '1' } };
+    strict.moveTo('2026-03-02T09:10:00.000+08:00');
+    expect((await counter.get('/api/session', byItself)).status).to.equal(200);
+    strict.moveTo('2026-03-02T09:15:00.001+08:00');
+    expectProblem(await counter.get('/api/session', byItself), 401, 'SIGN_IN_REQUIRED');
+    await strict.stop();
+  });
+
   it('forgets sessions and failures that are over', async () => {
     const client = clientOf(server);
     await client.post('/api/session', { username: 'counter', password });
@@ -100,7 +138,9 @@ describe('api: signing in', () => {
     await client.post('/api/session', { username: 'counter', password });
     await client.post('/api/session', { username: 'somebody', password });
     for (const kind of ['session', 'attempts'] as const) {
-      expect((await server.store.records.list(kind, { limit: 10 })).items, kind).to.have.length(1);
+      const { items } = await server.store.records.list(kind, { limit: 10 });
+      // Failures are counted by name and address, and by name.
+      expect(items, kind).to.have.length(kind === 'session' ? 1 : 2);
     }
   });
 
@@ -141,6 +181,44 @@ describe('api: signing in', () => {
       403,
       'CSRF_HEADER_MISSING',
     );
+  });
+
+  it('row 33: refuses whatever a page of another site sends, whoever is signed in', async () => {
+    const signed = await clientOf(server).post('/api/session', { username: 'applicant', password });
+    const [cookie = ''] = (signed.headers.get('Set-Cookie') ?? '').split(';');
+    const own = { Cookie: cookie, 'X-Requested-With': 'lianshen' };
+    const withdraw = (headers: { readonly [name: string]: string }) =>
+      clientOf(server).post('/api/cases/1/withdraw', { reason: 'x' }, { headers });
+    for (const foreign of [
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+      { Origin: 'https://evil.example' },
+      { Origin: 'null' },
+    ] as const) {
+      expectProblem(await withdraw({ ...own, ...foreign }), 403, 'CROSS_ORIGIN');
+      const login = await clientOf(server).post(
+        '/api/session',
+        { username: 'neighbour', password },
+        { headers: foreign },
+      );
+      expectProblem(login, 403, 'CROSS_ORIGIN');
+      expect(login.headers.get('Set-Cookie')).to.equal(null);
+    }
+    for (const same of [{ 'Sec-Fetch-Site': 'same-origin' }, { Origin: server.url }] as const) {
+      expectProblem(await withdraw({ ...own, ...same }), 404, 'CASE_NOT_FOUND');
+    }
+  });
+
+  it('row 33: takes the address of PUBLIC_URL for its own, whatever a proxy makes of the host', async () => {
+    const behind = await startServer({ config: { publicUrl: 'https://lianshen.example' } });
+    const headers = { Origin: 'https://lianshen.example' };
+    const answer = await clientOf(behind).post(
+      '/api/session',
+      { username: 'counter', password },
+      { headers },
+    );
+    expect(answer.status, answer.text).to.equal(200);
+    await behind.stop();
   });
 
   it('shuts a disabled account out at once', async () => {

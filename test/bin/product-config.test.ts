@@ -35,6 +35,7 @@ describe('settings', () => {
         redisPrefix: 'lianshen',
         clock: 'system',
         trustedProxies: 0,
+        sessionIdleMinutes: 480,
         nodeEnv: 'development',
         logLevel: 'warn',
       },

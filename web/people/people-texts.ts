@@ -28,7 +28,10 @@ export const usePeopleText = defineTexts('people', {
   name: ['姓名', 'Name'],
   password: ['初始密码', 'First password'],
   newPassword: ['重设密码（留空则不变）', 'New password (empty: unchanged)'],
-  passwordLength: ['至少 8 位', 'At least 8 characters'],
+  passwordLength: [
+    '至少 8 位；不足 12 位的须含大写字母、小写字母、数字、符号中的三种',
+    'At least 8 characters; under 12, three of capitals, small letters, digits and signs',
+  ],
   department: ['部门', 'Department'],
   positions: ['岗位', 'Positions'],
   roles: ['角色', 'Roles'],

@@ -1,3 +1,4 @@
+import { isAtWork } from './at-work.ts';
 import { networkProblem, readProblem, stoppedProblem } from './problem.ts';
 
 /** Query parameters; empty ones are left out. */
@@ -137,6 +138,7 @@ async function send(request: Send): Promise<Response> {
     credentials: 'same-origin',
     headers: {
       Accept: 'application/json',
+      ...(!isAct && !isAtWork() && { 'X-Background': '1' }),
       ...(isAct && actHeaders(request.key)),
       ...(request.type !== undefined && { 'Content-Type': request.type }),
       ...(request.ifMatch !== undefined && { 'If-Match': request.ifMatch }),

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { api } from './api.ts';
+import { noticeWork } from './at-work.ts';
 import { createRefresher } from './refresher.ts';
 import { useSession } from './session.tsx';
 import { newsNames } from './staleness.ts';
@@ -8,6 +10,8 @@ import { newsNames } from './staleness.ts';
 export type Liveness = 'live' | 'polling';
 
 const pollEveryMs = 30_000;
+/** Who types for long asks nothing; the session should know of them. */
+const tellWorkEveryMs = 60_000;
 const LiveContext = createContext<Liveness>('polling');
 /** News that a screen hears itself, as the server sent them. */
 const NewsContext = createContext(new EventTarget());
@@ -47,7 +51,14 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const poll = setInterval(() => {
       if (events.readyState !== EventSource.OPEN) refresher.doubtAll();
     }, pollEveryMs);
+    let toldMs = performance.now();
+    const stopNoticing = noticeWork(() => {
+      if (performance.now() - toldMs < tellWorkEveryMs) return;
+      toldMs = performance.now();
+      api.get('/session').catch(() => undefined);
+    });
     return () => {
+      stopNoticing();
       events.close();
       refresher.stop();
       clearInterval(poll);

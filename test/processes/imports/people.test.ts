@@ -39,7 +39,7 @@ describe('bulk import: people', () => {
     expect(built.problems.map(({ code, column }) => `${column} ${code}`)).to.deep.equal([
       '部门编号 DEPARTMENT_UNKNOWN',
       '岗位 POSITION_UNKNOWN',
-      '初始密码 PASSWORD_SHORT',
+      '初始密码 PASSWORD_WEAK',
     ]);
   });
 });
