@@ -29,22 +29,39 @@ export const inlineTypes: ReadonlySet<string> = new Set([
 export async function fileKindOf(bytes: Uint8Array): Promise<FileKind | undefined> {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime === 'application/zip') return isOfd(bytes) ? ofd : undefined;
-  return kinds.find(({ type }) => type === found?.mime);
+  const kind = kinds.find(({ type }) => type === found?.mime);
+  return kind !== undefined && isZip(bytes) && hasMacros(bytes) ? undefined : kind;
 }
 
-/** 版式文档 (GB/T 33190): a zip whose root holds OFD.xml. The names stand in the local headers, uncompressed. */
+/** 版式文档 (GB/T 33190): a zip whose root holds OFD.xml. */
 function isOfd(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = Buffer.from('PK\x03\x04', 'latin1');
-  for (let at = 0; at !== -1 && at + 30 <= buffer.length; at = buffer.indexOf(header, at + 4)) {
-    if (buffer.subarray(at, at + 4).equals(header) && nameAt(buffer, at) === 'OFD.xml') return true;
-  }
-  return false;
+  return namesIn(bytes, local).includes('OFD.xml');
 }
 
-function nameAt(buffer: Buffer, header: number): string {
-  const length = buffer.readUInt16LE(header + 26);
-  return buffer.toString('utf8', header + 30, header + 30 + length);
+/** Programs inside a document of an office program. */
+function hasMacros(bytes: Uint8Array): boolean {
+  const names = [...namesIn(bytes, local), ...namesIn(bytes, central)];
+  return names.some((name) => /(^|\/)vba(project|data)[^/]*$/i.test(name));
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** The two kinds of headers that name an entry of a zip: how they begin, and where length and name stand. */
+const local = { mark: Buffer.from('PK\x03\x04', 'latin1'), lengthAt: 26, nameAt: 30 };
+const central = { mark: Buffer.from('PK\x01\x02', 'latin1'), lengthAt: 28, nameAt: 46 };
+
+/** The names of the entries of a zip, which stand there uncompressed. */
+function namesIn(bytes: Uint8Array, { mark, lengthAt, nameAt }: typeof local): readonly string[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names: string[] = [];
+  for (let at = buffer.indexOf(mark); at !== -1; at = buffer.indexOf(mark, at + mark.length)) {
+    if (at + nameAt > buffer.length) break;
+    const length = buffer.readUInt16LE(at + lengthAt);
+    names.push(buffer.toString('utf8', at + nameAt, at + nameAt + length));
+  }
+  return names;
 }
 
 /** The name a file is kept under: its last part, without control characters, with the ending of its kind. */
