@@ -8,7 +8,7 @@ const mapping = z
   .default({})
   .meta({ description: 'ids of now to ids there, where they differ' });
 
-export const migrationQuery = z.object({
+export const migrationQuery = z.strictObject({
   version: versionNumber.optional().meta({ description: 'the newest other one when absent' }),
 });
 export const migrationBody = z.strictObject({
