@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hash } from '@node-rs/argon2';
+import { expect } from 'chai';
 import pino from 'pino';
 import type { Instant, Json } from '#engine';
 import { demoCity, type Person } from '#processes';
@@ -18,6 +19,7 @@ import {
 import { type ApiPorts, createApp, createDefinitionReader } from '../../api/index.ts';
 import { seedLibrary } from '../../bin/seed-library.ts';
 import { observeRoad } from '../store/golden/observed.ts';
+import { watchAudit } from './audited.ts';
 
 export const password = 'correct horse battery';
 export const foodPermit = '000131104003';
@@ -78,7 +80,8 @@ export async function startServer({
   };
   const store = seeded ? (await seededStore).fork() : createMemoryStore();
   const clock = { now: () => now };
-  const shown = wrap(store);
+  const watch = watchAudit();
+  const shown = watch.store(wrap(store));
   const contexts = createCaseContexts(shown);
   const caseRoad = createCaseRoad({ store: shown, contexts, pause: async () => undefined });
   caseRoad.onCommitted((done) => news.publish(newsOf(done)));
@@ -100,7 +103,7 @@ export async function startServer({
     config: { version: '0.0.0', secureCookies: false, webRoot, ...config },
     ...given,
   });
-  const server = await listen(createServer(app));
+  const server = await listen(createServer(watch.listener(app)));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     store,
@@ -113,6 +116,7 @@ export async function startServer({
       app.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      expect([...new Set(watch.faults())], 'row 36: one audit row for each act').to.deep.equal([]);
     },
   };
 }
