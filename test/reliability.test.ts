@@ -21,7 +21,7 @@ describe('docs/reliability.md', () => {
       ...numbered('F', 25),
       ...numbered('S', 10),
       ...numbered('O', 10),
-      ...numbered('row-', 27),
+      ...numbered('row-', 54),
       ...faultPoints,
     ];
     expect(rows.map(({ id }) => id)).to.include.members(wanted);

@@ -96,9 +96,11 @@ describe('service jobs', () => {
   for (const [what, connector, said] of poison) {
     it(`F20: of a connector that ${what} end in an incident, and others go on`, async () => {
       let isFirst: string | undefined;
+      let othersCalls = 0;
       const { office, passMs } = await checkingOffice(
         (request) => {
           isFirst ??= request.idempotencyKey;
+          if (request.idempotencyKey !== isFirst) othersCalls += 1;
           return request.idempotencyKey === isFirst
             ? connector(request)
             : Promise.resolve({ ok: true, variables: { checked: true } });
@@ -116,6 +118,8 @@ describe('service jobs', () => {
       expect((await office.file(poisoned)).flags).to.include('incident');
       expect(office.lines.join()).to.include(said);
       expect(await office.taskAt(other, 'Look')).to.be.a('string');
+      // What the poison is tried again costs the other nothing.
+      expect(othersCalls).to.equal(1);
       expect(await office.store.outbox.open()).to.equal(0);
     });
   }
