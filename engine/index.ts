@@ -75,3 +75,4 @@ export type {
   WorkPeriod,
 } from './types.ts';
 export { variablesOf, type Waiting, waiting } from './waiting.ts';
+export { withMore } from './with-more.ts';

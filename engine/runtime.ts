@@ -98,7 +98,7 @@ async function tryTurn<State, Command, Answer, Change>(
       fresh = true;
       continue;
     }
-    if (await isSettled(turn, chain, { ...decided, version: loaded.version })) return;
+    if (await isSettled(turn, chain, { decided, version: loaded.version })) return;
     if (attempt < limits.attempts) await ports.wait(attempt);
     fresh = true;
     attempt += 1;
@@ -113,7 +113,10 @@ async function tryTurn<State, Command, Answer, Change>(
 async function isSettled<State, Command, Answer, Change>(
   { ports, key, line }: Turn<State, Command, Answer, Change>,
   chain: Waiting<Command, Answer>[],
-  { version, changes, outcomes }: Decided<Answer, Change> & { readonly version: number },
+  {
+    decided: { changes, outcomes },
+    version,
+  }: { readonly decided: Decided<Answer, Change>; readonly version: number },
 ): Promise<boolean> {
   const result: Committed<Answer> =
     changes.length === 0 ? { committed: true, version } : await ports.commit(key, version, changes);

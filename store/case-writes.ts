@@ -102,18 +102,8 @@ export function writesOf(
   // Made here and not by `decide`: messages carry the numbers that the commit has counted.
   const jobs = [...decision.jobs, ...exchangeJobsOf(done.context, file, events)];
   const expectedVersion = stored?.version ?? 0;
+  // Literals that begin with a spread and go on are slow (`withMore`), and this is done in every step.
   return {
-    ...(isVersion(events, request) && {
-      case: {
-        ...{ id: file.id, expectedVersion, file, events, summary, tasks, timers, jobs },
-        ...(stored && { base: stored.file, updatedAt: stored.updatedAt }),
-      },
-    }),
-    records: [
-      ...incidentRecords(done.context, { before: stored?.file, after: file }, at),
-      ...caseFactRecords(done.context, stored?.file, file),
-      ...recordsOf(done, request),
-    ],
     audit: [
       {
         at,
@@ -127,6 +117,18 @@ export function writesOf(
         },
       },
     ],
+    records: [
+      ...incidentRecords(done.context, { before: stored?.file, after: file }, at),
+      ...caseFactRecords(done.context, stored?.file, file),
+      ...recordsOf(done, request),
+    ],
+    ...(isVersion(events, request) && {
+      case: {
+        id: file.id,
+        ...{ expectedVersion, file, events, summary, tasks, timers, jobs },
+        ...(stored && { base: stored.file, updatedAt: stored.updatedAt }),
+      },
+    }),
     ...(once !== undefined && {
       requests: [{ actor: once.actor, key: once.key, hash: once.hash, at, ...once.answer(done) }],
     }),

@@ -8,6 +8,7 @@ import type {
   OpenIncident,
 } from '../instance.ts';
 import type { Instant, Json, Variables } from '../types.ts';
+import { withMore } from '../with-more.ts';
 import { keepCompleted } from './compensation.ts';
 import { type Draft, type DraftRecord, find, get, insert, own, remove } from './draft.ts';
 import { consumeJoin, countsFor, grow } from './joins.ts';
@@ -221,7 +222,7 @@ export function waitEnded(draft: Draft, id: number): void {
 /** VariablesSet. */
 export function variablesSet(draft: Draft, scopeId: number, variables: Variables): void {
   const scope = own(draft, scopeId);
-  scope.v = scope.v === undefined ? variables : { ...scope.v, ...variables };
+  scope.v = scope.v === undefined ? variables : withMore(scope.v, variables);
 }
 
 /** IncidentRaised: the record waits for nobody but the one who resolves it. */

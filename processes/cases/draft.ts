@@ -5,6 +5,7 @@ import {
   type Instant,
   type Rejection,
   step,
+  withMore,
 } from '#engine';
 import { type CivilDate, civilDateOf } from '../clock/index.ts';
 import { type CaseRejection, reject } from '../rejections.ts';
@@ -74,7 +75,7 @@ export function draftOf(
 /** Records what has happened, and changes the case by it. */
 export function record(draft: Draft, fact: CaseFact): void {
   // Omit splits the union and the spread cannot join it again.
-  const event = { ...fact, at: draft.at, by: draft.actor } as CaseEvent;
+  const event = withMore(fact, { at: draft.at, by: draft.actor }) as CaseEvent;
   const from = draft.file.status;
   draft.events.push(event);
   draft.file = evolve(draft.context.definition, draft.file, event);

@@ -1,3 +1,4 @@
+import { withMore } from '#engine';
 import { type DocumentFacts, missingContent } from '../documents/kinds.ts';
 import { numberRuleOn } from '../documents/number-rules.ts';
 import { documentSeries, verifyCodeOf } from '../documents/numbering.ts';
@@ -16,7 +17,7 @@ export function issueDocument(
   kind: DocumentKind,
   facts: DocumentFacts,
 ): CaseRejection | undefined {
-  const frozen = { ...commonFacts(draft), ...facts };
+  const frozen = withMore(commonFacts(draft), facts);
   const missing = missingContent(kind, frozen);
   if (missing.length > 0) return reject('DOCUMENT_INCOMPLETE', { kind, missing });
   const id = nextDocumentId(draft);

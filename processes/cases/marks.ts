@@ -56,15 +56,24 @@ export type CountersignMarks = {
 };
 
 export function marksOf(definition: Definition, element: string): ElementMarks {
-  const known = read.get(definition) ?? new Map<string, ElementMarks>();
-  read.set(definition, known);
-  const marks = known.get(element) ?? readMarks(definition, element);
-  known.set(element, marks);
-  return marks;
+  const known = read.get(definition);
+  const marks = known?.get(element);
+  return marks ?? keepMarks(definition, element, known);
 }
 
 // Read once per compiled definition, which never changes.
 const read = new WeakMap<Definition, Map<string, ElementMarks>>();
+
+function keepMarks(
+  definition: Definition,
+  element: string,
+  known = new Map<string, ElementMarks>(),
+): ElementMarks {
+  const marks = readMarks(definition, element);
+  known.set(element, marks);
+  read.set(definition, known);
+  return marks;
+}
 
 function readMarks(definition: Definition, element: string): ElementMarks {
   const marks = definition.marks(element);
@@ -146,7 +155,19 @@ function elementOf(
   definition: Definition,
   element: string,
 ): Definition['elements'][number] | undefined {
-  return definition.elements.find(({ id }) => id === element);
+  return elementsOf(definition).get(element);
+}
+
+type Element = Definition['elements'][number];
+const elements = new WeakMap<Definition, ReadonlyMap<string, Element>>();
+
+function elementsOf(definition: Definition): ReadonlyMap<string, Element> {
+  const known = elements.get(definition);
+  if (known !== undefined) return known;
+  // The first of an id counts.
+  const found = new Map(definition.elements.toReversed().map((one) => [one.id, one]));
+  elements.set(definition, found);
+  return found;
 }
 
 type Entry = { readonly [name: string]: Json };

@@ -1,4 +1,4 @@
-import { type InstanceEvent, type Json, variablesOf } from '#engine';
+import { type InstanceEvent, type Json, variablesOf, withMore } from '#engine';
 import { type CaseRejection, reject } from '../rejections.ts';
 import { actorOf, holdersOf } from '../staff/directory.ts';
 import { type Who, whoOf } from '../staff/types.ts';
@@ -34,7 +34,7 @@ export function openTask(draft: Draft, event: TaskOpened): CaseRejection | undef
   if ('rejection' in due) return stopAt(draft, event.id, due.rejection);
   const handler = returnsTo(draft, item) === undefined ? chosenHandler(draft, item) : undefined;
   if (handler !== undefined && 'code' in handler) return handler;
-  const opened = withPlace(draft, { ...item, ...due.value, ...chosen(draft, handler) });
+  const opened = withPlace(draft, withMore({ ...item, ...due.value }, chosen(draft, handler)));
   record(draft, { type: 'WorkItemOpened', item: opened });
   return reachLevel(draft, opened) ?? begin(draft, opened);
 }
@@ -56,7 +56,7 @@ function begin(draft: Draft, opened: WorkItem): CaseRejection | undefined {
 /** Who has the task from the start: who it goes back to, or the head where nobody holds the position. */
 function withPlace(draft: Draft, item: WorkItem): WorkItem {
   const { cause } = draft;
-  const caused = cause === undefined ? item : { ...item, cause };
+  const caused = cause === undefined ? item : withMore(item, { cause });
   if (marksOf(draft.context.definition, item.element).countersign !== undefined)
     return { ...caused, waitsFor: 'members' };
   if (item.chosenBy !== undefined) return caused;

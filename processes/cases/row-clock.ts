@@ -1,3 +1,4 @@
+import { withMore } from '#engine';
 import { type ClockFacts, type ClockKind, civilDateOf } from '../clock/index.ts';
 import { type ClockContext, factsOf, opinionFactsOf, suspensionsOf } from './clocks.ts';
 import { isPrecheck } from './precheck-acts.ts';
@@ -71,5 +72,5 @@ function once<Value>(find: () => Value): () => Value {
 function ownClock(context: ClockContext, file: CaseFile, kind: ClockKind): RowClock | null {
   const facts = factsOf(context, file, kind);
   if (facts === undefined || facts.start === null) return null;
-  return { ...facts, department: file.leadDepartment };
+  return withMore(facts, { department: file.leadDepartment });
 }

@@ -1,3 +1,4 @@
+import { withMore } from '#engine';
 import type { CaseFile } from '../cases/types.ts';
 import { preAcceptanceCodes, procedureCodes } from './codes.ts';
 import {
@@ -20,13 +21,8 @@ export function step(
   const item = file.workItems[taskId];
   if (item === undefined || item.department === null) return undefined;
   const preAcceptance = item.act === 'preReview' ? preAcceptanceCodes[outcome] : undefined;
-  const shared: Said['body'] = {
-    ...personSaid(context, by),
-    ...departmentSaid(context, item.department),
-    opinion,
-    at,
-    step: stepNumber(file, item),
-  };
+  const who = withMore(personSaid(context, by), departmentSaid(context, item.department));
+  const shared: Said['body'] = withMore(who, { opinion, at, step: stepNumber(file, item) });
   if (preAcceptance !== undefined) {
     return {
       kind: 'preAcceptance',

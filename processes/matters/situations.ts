@@ -95,11 +95,18 @@ function narrowed(
   };
 }
 
+// Every command asks, most of them of a matter without any: looked for once, a version of a matter never changes.
+const conditions = new WeakMap<Matter, readonly string[]>();
+
 function conditionsOf(matter: Matter): readonly string[] {
+  const before = conditions.get(matter);
+  if (before !== undefined) return before;
   const { situations = [], materials, fees, coDepartments } = matter;
-  return [...situations, ...coDepartments, ...materials, ...fees].flatMap(({ when }) =>
+  const found = [...situations, ...coDepartments, ...materials, ...fees].flatMap(({ when }) =>
     when === undefined || when.trim() === '' ? [] : [when],
   );
+  conditions.set(matter, found);
+  return found;
 }
 
 /** What conditions see: the form's fields, an unticked box as no, null where nothing was filled in. */

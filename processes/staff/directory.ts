@@ -15,6 +15,8 @@ type Index = {
   readonly units: Map<string, readonly string[]>;
   /** By position, in every department. */
   readonly holders: ReadonlyMap<string, readonly Person[]>;
+  /** By department and position; filled as they are asked for. */
+  readonly holdersIn: Map<string, readonly Person[]>;
 };
 
 const indexes = new WeakMap<Directory, Index>();
@@ -31,7 +33,7 @@ function indexOf(directory: Directory): Index {
     }
   // The first of an id counts.
   const departments = new Map(directory.departments.toReversed().map((one) => [one.id, one]));
-  const index = { departments, units: new Map(), holders };
+  const index = { departments, units: new Map(), holders, holdersIn: new Map() };
   indexes.set(directory, index);
   return index;
 }
@@ -125,14 +127,27 @@ export function holdersOf(
   department: string,
   position: string,
 ): readonly Person[] {
-  const holders = indexOf(directory).holders.get(position) ?? [];
-  return holders.filter((person) => worksFor(directory, person, department));
+  const { departments, holders, holdersIn } = indexOf(directory);
+  const principal = principalOf(department, position);
+  const known = holdersIn.get(principal);
+  if (known !== undefined) return known;
+  const found = (holders.get(position) ?? []).filter((one) => worksFor(directory, one, department));
+  // Words may come from outside: only those that mean something are kept.
+  if (departments.has(department) && holders.has(position)) holdersIn.set(principal, found);
+  return found;
 }
+
+// The people of a directory are asked about again and again, and never change.
+const actors = new WeakMap<Person, Actor>();
 
 /** The part of a person that acts. */
 export function actorOf(person: Person): Actor {
+  const known = actors.get(person);
+  if (known !== undefined) return known;
   const { id, name, department, positions, roles } = person;
-  return { personId: id, name, department, positions, roles };
+  const actor = { personId: id, name, department, positions, roles };
+  actors.set(person, actor);
+  return actor;
 }
 
 /** A department with all below it, for trees and reports. */

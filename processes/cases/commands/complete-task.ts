@@ -1,4 +1,4 @@
-import type { Json, Variables } from '#engine';
+import { type Json, type Variables, withMore } from '#engine';
 import type { FormSchema } from '../../matters/types.ts';
 import { validateForm } from '../../matters/validate-form.ts';
 import { type CaseRejection, reject } from '../../rejections.ts';
@@ -163,7 +163,11 @@ function finish(draft: Draft, act: TaskAct, completion: Completion): CaseRejecti
     type: 'CompleteTask',
     at: draft.at,
     taskId: item.id,
-    variables: leftInFlow(draft, item, { ...form, outcome, opinion, by: draft.actor.personId }),
+    variables: leftInFlow(
+      draft,
+      item,
+      withMore(form, { outcome, opinion, by: draft.actor.personId }),
+    ),
   });
 }
 

@@ -15,8 +15,19 @@ export type NextHandler = { readonly element: string; readonly person: string };
 type Node = Definition['nodes'][number];
 type World = { readonly context: DecisionContext; readonly file: CaseFile };
 
+// Looked for once per element of a compiled definition, which never changes.
+const chosenAfter = new WeakMap<Definition, Map<string, readonly string[]>>();
+
 /** The steps whose handler is chosen by who completes an element: the first of people that the flow can come to. */
 export function chosenStepsAfter(definition: Definition, element: string): readonly string[] {
+  const known = chosenAfter.get(definition) ?? new Map<string, readonly string[]>();
+  chosenAfter.set(definition, known);
+  const steps = known.get(element) ?? findStepsAfter(definition, element);
+  if (definition.nodeIndex.has(element)) known.set(element, steps);
+  return steps;
+}
+
+function findStepsAfter(definition: Definition, element: string): readonly string[] {
   const first = definition.nodes[definition.nodeIndex.get(element) ?? -1];
   const seen = new Set<Node>();
   const chosen: string[] = [];
