@@ -32,7 +32,7 @@ import { messageOf, type WorkerPorts } from './ports.ts';
 /** Targets between two notes of how far it is; a stop waits for no more than these. */
 const sliceSize = 25;
 /** Longer than a slice takes; what a killed process was at is gone on with by another after it. */
-const leaseMs = 15_000;
+const leaseMs = 10_000;
 const atOnce = 20;
 
 type Ports = Pick<WorkerPorts, 'store' | 'caseRoad' | 'clock' | 'wallClock' | 'log'>;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createDefinitionReader } from '../../api/index.ts';
+import { hostileFiles } from '../engine/model/hostile-files.ts';
 import { type Client, clientOf, expectProblem, signIn } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
 import { file } from './stories.ts';
@@ -183,6 +184,24 @@ describe('api: deploying definitions', () => {
     expect((await clientOf(server).get('/api/health')).status).to.equal(200);
     expect(isRead).to.equal(false);
     expectProblem(await reading, 422, 'DEFINITION_REFUSED');
+  });
+
+  it('refuses every hostile file, tells nothing of the machine, and reads the next diagram', async function () {
+    this.timeout(600_000);
+    // What is half a character has no bytes in UTF-8: it arrives as the sign of a replacement.
+    const sent = hostileFiles.filter(([what]) => what !== 'half a character');
+    for (const [what, xml, code] of sent) {
+      const answer = await analyst.post('/api/definitions', xml, xmlType);
+      expect(answer.status, what).to.be.oneOf([400, 413, 422]);
+      if (answer.status === 422)
+        expect(
+          answer.body.problems.map((one: { code: string }) => one.code),
+          what,
+        ).to.include(code);
+      expect(answer.text, what).to.not.match(/root:|127\.0\.0\.1|\/work\/|node_modules/);
+    }
+    const read = await analyst.post('/api/definitions', diagram({ id: 'AfterAll' }), xmlType);
+    expect(read.status, read.text).to.equal(201);
   });
 
   it('gives up on a diagram that takes too long, and reads the next one', async () => {

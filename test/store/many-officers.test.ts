@@ -20,6 +20,8 @@ import {
 import { mongoUrl, openTestDatabase, whyPending } from './mongo-server.ts';
 import { openTestSchema, startServer, type TestServer } from './postgres-server.ts';
 
+/** `ROUNDS=1000 npx mocha test/store/many-officers.test.ts` lets them claim as often as the scorecard asks. */
+const rounds = Number(process.env['ROUNDS'] ?? 2);
 const fifty = Array.from({ length: 50 }, (_, number) => number);
 
 function kindsOf(answers: readonly CommandAnswer[]): Readonly<Record<string, number>> {
@@ -70,15 +72,22 @@ function manyOfficers(open: (context: Mocha.Context) => Promise<Store>): void {
     });
 
     it(`F12: 50 officers claim one task in ${processes} process(es): one has it, 49 are told so`, async function () {
-      const { store, one, other, branches } = await opened(this);
-      const [taskId = ''] = branches;
-      const answers = await Promise.all(
-        fifty.map((by) => (by % processes === 0 ? one : other).claim('a', taskId, { by: by + 1 })),
-      );
+      this.timeout(Math.max(120_000, rounds * 2_000));
+      let { store, one, other, branches } = await opened(this);
+      for (let round = 0; round < rounds; round += 1) {
+        // A case has fifty tasks to claim.
+        if (round > 0 && round % 50 === 0) ({ store, one, other, branches } = await opened(this));
+        const taskId = branches[round % 50] ?? '';
+        const answers = await Promise.all(
+          fifty.map((by) =>
+            (by % processes === 0 ? one : other).claim('a', taskId, { by: by + 1 }),
+          ),
+        );
 
-      expect(kindsOf(answers)).to.deep.equal({ accepted: 1, TASK_CLAIMED_BY_OTHER: 49 });
-      const winner = fifty.find((by) => answers[by]?.kind === 'accepted') ?? -1;
-      expect((await store.tasks.load(`a.${taskId}`))?.assignee).to.equal(`officer${winner + 1}`);
+        expect(kindsOf(answers)).to.deep.equal({ accepted: 1, TASK_CLAIMED_BY_OTHER: 49 });
+        const winner = fifty.find((by) => answers[by]?.kind === 'accepted') ?? -1;
+        expect((await store.tasks.load(`a.${taskId}`))?.assignee).to.equal(`officer${winner + 1}`);
+      }
     });
   }
 

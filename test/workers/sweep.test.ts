@@ -1,9 +1,11 @@
 import { expect } from 'chai';
-import { later } from '#store';
+import { createCaseContexts, createMemoryStore, later } from '#store';
 import type { JobQueue } from '../../workers/index.ts';
 import { createWorkers, renderDocument } from '../../workers/index.ts';
 import type { QueuedJob, QueueHandler, QueueName } from '../../workers/queues/index.ts';
-import { type Office, openOffice } from './office.ts';
+import { boundary, diagram, end, flows, start, timer, userTask } from '../engine/diagram.ts';
+import { acceptedOf, openApproval } from '../store/approval.ts';
+import { monday, type Office, openOffice } from './office.ts';
 
 type Handed = QueuedJob & { readonly queue: QueueName };
 
@@ -25,7 +27,10 @@ function listeningQueue() {
 }
 
 /** Workers on real time: the same office, but what is due becomes due by itself. */
-function workersOnRealTime(office: Office, queue: JobQueue) {
+function workersOnRealTime(
+  office: Pick<Office, 'store' | 'caseRoad' | 'contexts'> & { readonly clock: { now(): string } },
+  queue: JobQueue,
+) {
   const { store, caseRoad, contexts, clock } = office;
   return createWorkers({
     store,
@@ -94,12 +99,61 @@ describe('the sweep', () => {
     await workers.sweep();
     expect(timersIn(handed)).to.have.length(1);
     handed.length = 0;
-    await office.clock.set(later(due, 31_000));
+    await office.clock.set(later(due, 10_000));
     await workers.sweep();
 
     expect(timersIn(handed).length).to.be.at.least(1);
     for (const job of timersIn(handed)) await deliver(job);
     expect((await office.file(caseId)).flags).to.include('deemedAccepted');
+  });
+
+  it('fires a timer of forty days when it is due, and hands no delay to anybody that a timeout cannot keep', async () => {
+    const officer = { 'gov:position': 'officer', 'gov:phase': 'review' };
+    const late = boundary('Late', 'Look', timer('Duration', 'P40D'), 'flowsOn');
+    const paths = flows('S > Look > E', 'Late > Remind > L');
+    const store = createMemoryStore();
+    const { road, submit } = await openApproval(
+      store,
+      diagram(
+        start('S'),
+        userTask('Look', officer),
+        late,
+        userTask('Remind', officer),
+        end('E'),
+        end('L'),
+        paths,
+      ),
+    );
+    acceptedOf(await submit('far'));
+    let now = monday;
+    const { queue, handed, deliver } = listeningQueue();
+    const contexts = createCaseContexts(store);
+    const workers = workersOnRealTime(
+      { store, caseRoad: road, contexts, clock: { now: () => now } },
+      queue,
+    );
+    const ofEngine = () => timersIn(handed).filter(({ data }) => data['kind'] === 'engine');
+    const tasks = async () =>
+      Object.values((await store.cases.load('far'))?.file.workItems ?? {}).map(
+        ({ element }) => element,
+      );
+
+    for (let day = 0; day < 40; day += 1) {
+      now = later(monday, day * 86_400_000);
+      await workers.sweep();
+    }
+    expect(ofEngine()).to.deep.equal([]);
+
+    now = later(monday, 40 * 86_400_000 - 1);
+    await workers.sweep();
+    for (const job of ofEngine()) await deliver(job);
+    expect(await tasks()).to.deep.equal(['Look']);
+
+    now = later(monday, 40 * 86_400_000);
+    for (const job of ofEngine()) await deliver(job);
+    expect(await tasks()).to.deep.equal(['Look', 'Remind']);
+    const delays = timersIn(handed).map(({ delayMs }) => delayMs ?? 0);
+    expect(Math.max(...delays)).to.be.at.most(60_000);
   });
 
   it('brings an outbox job again when the queue lost it', async () => {
@@ -110,7 +164,7 @@ describe('the sweep', () => {
 
     await workers.sweep();
     const lost = handed.filter((job) => job.queue === 'documents');
-    await office.clock.set(later(office.clock.now(), 61_000));
+    await office.clock.set(later(office.clock.now(), 6_000));
     handed.length = 0;
     await workers.sweep();
 

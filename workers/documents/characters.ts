@@ -4,20 +4,30 @@ import { hasGlyph, type Typeface } from './fonts.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed here
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/gu;
 const lone = /\p{Surrogate}/gu;
-const invisible = /\n|\t|\u200b|\u200c|\u200d|[\ufe00-\ufe0f]/u;
+/** Signs that show nothing themselves: joiners of what stands beside them, and what is pasted along with a name. */
+const widthless = /^(?:\u200b|\u200c|\u200d|[\ufe00-\ufe0f])$/u;
 
 /**
  * Text that the typeface can set: a character it lacks (rare names such as 𠮷) is shown by its code
- * point in brackets, because an empty box in a decision would hide who is meant.
+ * point in brackets, because an empty box in a decision would hide who is meant. Of signs without
+ * width only those are shown that belong to such a character; elsewhere nobody misses them.
  */
 export function settable(text: string, typeface: Typeface): string {
-  return [...text.replace(lone, '\ufffd').replace(controls, '')]
-    .map((character) => (isSettable(character, typeface) ? character : codeOf(character)))
+  const characters = [...text.replace(lone, '\ufffd').replace(controls, '')];
+  const isSettable = (character: string) =>
+    /[\n\t]/.test(character) || hasGlyph(typeface.normal, character);
+  const isCoded = (at: number, step: -1 | 1): boolean => {
+    const character = characters[at];
+    if (character === undefined) return false;
+    return widthless.test(character) ? isCoded(at + step, step) : !isSettable(character);
+  };
+  return characters
+    .map((character, at) => {
+      if (isSettable(character)) return character;
+      const isSeen = !widthless.test(character) || isCoded(at - 1, -1) || isCoded(at + 1, 1);
+      return isSeen ? codeOf(character) : '';
+    })
     .join('');
-}
-
-function isSettable(character: string, typeface: Typeface): boolean {
-  return invisible.test(character) || hasGlyph(typeface.normal, character);
 }
 
 function codeOf(character: string): string {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Json } from '#engine';
 import type { Store } from '#store';
+import { rareTexts } from '../../rare-characters.ts';
 import {
   caseFile,
   caseWrite,
@@ -12,8 +13,8 @@ import {
   task,
 } from '../fixtures.ts';
 
-/** Extension B to H, emoji with joiners, right-to-left marks, quotes, backslashes, the replacement character. */
-const rare = '𠮷䶮𰻞𮧵 👩‍👩‍👧🇨🇳 \u200f\ue000\u{10ffff} "\\\\u0000" \'$1\' \t\r\n\u0001 �';
+/** Extension B to H, emoji with joiners, private use, right-to-left marks, quotes, backslashes, the replacement character. */
+const rare = `${rareTexts.join('')} \u200f\u{10ffff} "\\\\u0000" '$1' \t\r\n\u0001 �`;
 
 /** Characters. */
 export function textContract(store: () => Store): void {

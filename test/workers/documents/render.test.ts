@@ -207,6 +207,14 @@ describe('documents as PDF', () => {
     expect(textOfPdf(bytes)).to.include('䶮先生、〔U+20BB7〕女士');
   });
 
+  it('leave out a sign without width that came along with a name, and show it where it joins what has only codes', async () => {
+    const content = { ...contentOf('receipt'), addressee: '张\u200b三\ufe0f、👩\u200d👧' };
+
+    const { bytes } = await renderDocument({ content, issuedAt, publicUrl });
+
+    expect(textOfPdf(bytes)).to.include('张三、〔U+1F469〕〔U+200D〕〔U+1F467〕');
+  });
+
   it('survive control characters and lone surrogates', async () => {
     const content = { ...contentOf('receipt'), addressee: 'A\u0000B\ud800C' };
 
