@@ -33,8 +33,8 @@ const { values } = parseArgs({
   },
 });
 
-/** As `npm start` runs the product; what a trial starts has it from the environment. */
-const nodeOptions = '--max-semi-space-size=64';
+/** As `npm start` and as `npm run workers` run the product; what a trial starts has it from the environment. */
+const nodeOptions = { start: '--max-semi-space-size=64', workers: '--max-semi-space-size=16' };
 const mongoUrl = process.env['MONGO_URL'];
 const redisUrl = process.env['REDIS_URL'];
 const chosen = workloads.filter(({ name }) => values.only.split(',').includes(name));
@@ -105,7 +105,9 @@ async function measureAll(rounds: number): Promise<Results> {
     for (const workload of chosen) {
       if (round > 1 && workload.once) continue;
       for (const trial of trialsOf(workload)) {
-        const figures = JSON.parse(await child(trial.contestant, trial)) as Record<string, number>;
+        const figures = JSON.parse(
+          await child(trial, nodeOptions[workload.program ?? 'start']),
+        ) as Record<string, number>;
         results.push({ workload: workload.name, what: workload.what, round, ...trial, figures });
         process.stderr.write(
           `${workload.name} ${JSON.stringify(trial)} ${JSON.stringify(figures)}\n`,
@@ -128,8 +130,8 @@ function trialsOf(workload: Workload) {
 
 /** A trial in a process of its own; one whose result is wrong fails all. */
 async function child(
-  contestant: string,
-  { inFlight, size }: { readonly inFlight: number; readonly size: number },
+  { contestant, inFlight, size }: ReturnType<typeof trialsOf>[number],
+  nodeOptions: string,
 ): Promise<string> {
   const { url, isPglite } = database;
   const seconds = Number(values.seconds);

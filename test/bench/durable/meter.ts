@@ -1,3 +1,4 @@
+import { PerformanceObserver } from 'node:perf_hooks';
 import pg from 'pg';
 
 /** What went to the database: statements, and bytes of their parameters. */
@@ -49,4 +50,17 @@ export async function walBytes(pool: pg.Pool): Promise<number> {
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** Begins to note how often and how long at most the garbage collector holds everything up; answers what it saw. */
+export function collections(): () => Readonly<Record<'collections' | 'collectionMax', number>> {
+  const ms: number[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) ms.push(duration);
+  });
+  observer.observe({ entryTypes: ['gc'] });
+  return () => {
+    observer.disconnect();
+    return { collections: ms.length, collectionMax: Math.max(0, ...ms) };
+  };
 }

@@ -5,10 +5,12 @@ import { serviceTasks } from './jobs.ts';
 import { bpmnServerSteps, ourStepsOnMongo } from './mongo.ts';
 import { rawSteps } from './raw.ts';
 import { rawStepsOnMongo } from './raw-mongo.ts';
+import { rawTimers } from './raw-timers.ts';
 import { rest } from './rest.ts';
 import { ourDocumentsOnMongo } from './same-mongo.ts';
 import { ourSteps } from './steps.ts';
-import { freshness, inbox, ready, timers } from './waiting.ts';
+import { flood, timers } from './timers.ts';
+import { freshness, inbox, ready } from './waiting.ts';
 
 /** One measurement in a process of its own, in a schema of its own. */
 export type Trial = {
@@ -51,8 +53,10 @@ const contestants: Readonly<Record<string, (trial: Trial) => Promise<Figures>>> 
   endurance,
   inbox,
   freshness,
-  timers: (trial) => timers(trial, { spreadMs: 5_000, others: trial.size * 100, warm: 200 }),
-  flood: (trial) => timers(trial, { spreadMs: 0, others: 0, warm: 0 }),
+  timers: (trial) => timers(trial, 'none'),
+  'timers, Redis': (trial) => timers(trial, 'redis'),
+  'timers, raw': rawTimers,
+  flood,
   ready,
   'ours, Redis': (trial) => serviceTasks(trial, 'redis'),
   'BullMQ alone, Redis': (trial) => bareJobs(trial, 'redis', { writes: false }),

@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createCaseContexts, type Store, storeClock } from '#store';
-import { createDirectQueue, createWorkers, renderDocument } from '../../../workers/index.ts';
-import { diagram, end, flows, start } from '../../engine/diagram.ts';
-import { acceptedOf, approvalDiagram, openApproval, openTasksOf } from '../../store/approval.ts';
+import type { Store } from '#store';
+import { approvalDiagram, openApproval, openTasksOf } from '../../store/approval.ts';
 import { quantile } from './meter.ts';
-import { clientOf, forEach, open, postgresTotals, wait } from './steps.ts';
+import { clientOf, open, wait } from './steps.ts';
 import type { Trial } from './trial.ts';
 
 const view = { view: 'claimable', personId: 'officer', limit: 20 } as const;
@@ -94,134 +92,6 @@ export async function freshness(trial: Trial) {
   return { p50: quantile(ms, 0.5), p99: quantile(ms, 0.99) };
 }
 
-/**
- * Q2: so many timers due within 5 s among 100 times as many, after `warm` others, since what a server does all day is compiled;
- * F19: all of them due already, with officers at work.
- */
-export async function timers(
-  trial: Trial,
-  {
-    spreadMs,
-    others,
-    warm,
-  }: { readonly spreadMs: number; readonly others: number; readonly warm: number },
-) {
-  const { pool, schema, size } = trial;
-  const timer =
-    '<bpmn:timerEventDefinition id="T"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
-  const wake = `<bpmn:intermediateCatchEvent id="Wait">${timer}</bpmn:intermediateCatchEvent>`;
-  const xml = diagram(start('S'), wake, end('E'), flows('S > Wait > E'));
-  const { store, approval } = await open(trial, xml);
-  await pool.query(
-    `INSERT INTO ${schema}.timers (case_id, timer_id, kind, due, due_at)
-     SELECT 'other' || n, 't', 'engine', (now() + '1 day')::text, now() + '1 day'
-     FROM generate_series(1, $1::integer) AS n`,
-    [others],
-  );
-  const clock = await storeClock(store);
-  const startMs = Date.parse(clock.now()) + (spreadMs > 0 ? (size + warm) * 15 + 5_000 : -1_000);
-  const dueMsOf = (n: number) => startMs + (n * spreadMs) / size;
-  // Those that are due at the same moment differ in nothing but their name: what the store wrote of one is copied.
-  const submitted = spreadMs > 0 ? size : 1;
-  const nameOf = (n: number) => (n < 0 ? `w${-n}` : `t${n}`);
-  for (let at = -warm; at < submitted; at += 100) {
-    const group = Array.from({ length: Math.min(100, submitted - at) }, (_, n) => at + n);
-    await Promise.all(
-      group.map(async (n) => {
-        const filed = new Date(dueMsOf(n) - 3_600_000).toISOString();
-        acceptedOf(await approval.submit(nameOf(n), filed));
-      }),
-    );
-  }
-  await copyCase(trial, { from: 't0', prefix: 't', count: size - submitted });
-  await pool.query(
-    `INSERT INTO ${schema}.timers (case_id, timer_id, kind, due, due_at)
-     SELECT 't' || n, timer_id, kind, due, due_at
-     FROM ${schema}.timers, generate_series(1, $1::integer) AS n WHERE case_id = 't0'`,
-    [size - submitted],
-  );
-  await pool.query(`ANALYZE ${schema}.timers`);
-  const late: number[] = [];
-  const first: number[] = [];
-  const fired = new Set<string>();
-  approval.road.onCommitted(({ events, file }) => {
-    const event = events.find(({ type }) => type === 'TimerFired');
-    if (event === undefined) return;
-    if (fired.has(file.id)) throw new Error(`the timer of ${file.id} fired twice`);
-    const isMeasured = file.id.startsWith('t');
-    if (isMeasured) fired.add(file.id);
-    const n = Number(file.id.slice(1)) * (isMeasured ? 1 : -1);
-    (isMeasured ? late : first).push(Date.parse(clock.now()) - dueMsOf(n));
-  });
-  const workers = createWorkers({
-    ...{ store, caseRoad: approval.road, clock, wallClock: clock },
-    contexts: createCaseContexts(store),
-    queue: createDirectQueue(),
-    publicUrl: 'http://127.0.0.1',
-    connectors: new Map(),
-    textMessages: { send: async () => undefined },
-    renderDocument,
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
-  await pool.query(`UPDATE ${schema}.outbox SET state = 'done'`);
-  if (spreadMs > 0 && Date.parse(clock.now()) > dueMsOf(-warm))
-    throw new Error('the timers were due before all of them were set: the machine is too busy');
-  const totals = postgresTotals(trial);
-  const [begin, before] = [performance.now(), await totals()];
-  workers.start();
-  const officers = spreadMs > 0 ? [] : await officersUntil(store, () => fired.size >= size);
-  while (fired.size < size) await wait(0.01);
-  const [ms, after] = [performance.now() - begin, await totals()];
-  await wait(0.2);
-  const earliest = Math.min(...late, ...first);
-  if (earliest < 0) throw new Error(`a timer fired ${-earliest} ms early`);
-  await workers.stop();
-  clock.stop();
-  const { rows } = await pool.query<{ firings: string; cases: string }>(
-    `SELECT count(*)::text AS firings, count(DISTINCT case_id)::text AS cases
-     FROM ${schema}.case_changes WHERE case_id LIKE 't%' AND events::text LIKE '%"TimerFired"%'`,
-  );
-  if (Number(rows[0]?.firings) !== size || Number(rows[0]?.cases) !== size)
-    throw new Error(`of ${size} timers the store says ${JSON.stringify(rows)}`);
-  await store.close();
-  const lateness = { ...latenessOf('late', late), ...latenessOf('first', first) };
-  return spreadMs > 0
-    ? { fired: fired.size, ...lateness }
-    : {
-        fired: fired.size,
-        perSecond: (size * 1_000) / ms,
-        officerP95: quantile(officers, 0.95),
-        officerSteps: officers.length,
-        ...forEach({ before, after }, size),
-      };
-}
-
-function latenessOf(name: string, ms: readonly number[]): Readonly<Record<string, number>> {
-  return {
-    [`${name}P50`]: quantile(ms, 0.5),
-    [`${name}P99`]: quantile(ms, 0.99),
-    [`${name}Max`]: Math.max(...ms),
-  };
-}
-
-/** Eight officers who go on working while the flood drains. */
-async function officersUntil(store: Store, isOver: () => boolean): Promise<number[]> {
-  const office = await openApproval(store, approvalDiagram(4), 'Q');
-  const ms: number[] = [];
-  await Promise.all(
-    Array.from({ length: 8 }, async (_, number) => {
-      const step = clientOf(office, number);
-      while (!isOver()) {
-        const begin = performance.now();
-        await step();
-        ms.push(performance.now() - begin);
-        await wait(0.02);
-      }
-    }),
-  );
-  return ms;
-}
-
 /** R1: kill -9 of a process at work over so many waiting cases; how long the next one takes to its first page and first step. */
 export async function ready(trial: Trial) {
   const { pool, schema, size } = trial;
@@ -243,7 +113,7 @@ export async function ready(trial: Trial) {
 }
 
 /** As many more cases like one that the store wrote: `<prefix>1` and on. */
-async function copyCase(
+export async function copyCase(
   { pool, schema }: Trial,
   {
     from,
@@ -279,4 +149,22 @@ async function startAndStep(trial: Trial, taskId: string) {
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const totalMs = performance.now() - begin;
   return { totalMs, openMs: Number(line), kill: () => child.kill('SIGKILL') };
+}
+
+/** Eight officers who go on working while the flood drains. */
+export async function officersUntil(store: Store, isOver: () => boolean): Promise<number[]> {
+  const office = await openApproval(store, approvalDiagram(4), 'Q');
+  const ms: number[] = [];
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, number) => {
+      const step = clientOf(office, number);
+      while (!isOver()) {
+        const begin = performance.now();
+        await step();
+        ms.push(performance.now() - begin);
+        await wait(0.02);
+      }
+    }),
+  );
+  return ms;
 }

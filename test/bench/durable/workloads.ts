@@ -8,6 +8,8 @@ export type Workload = {
   readonly quickSizes: readonly number[];
   /** Once is enough: what takes minutes shows its figures within one run. */
   readonly once?: boolean;
+  /** The program whose settings of Node hold; `start` unless said otherwise. */
+  readonly program?: 'workers';
 };
 
 const steps = {
@@ -29,6 +31,7 @@ export const onRedis = {
   ours: 'ours, Redis',
   bare: 'BullMQ alone, Redis',
   writing: 'BullMQ and a write, Redis',
+  timers: 'timers, Redis',
 };
 export const onDatabase = {
   ours: 'ours, database',
@@ -53,14 +56,15 @@ export const workloads: readonly Workload[] = [
   },
   {
     ...{ name: 'Q1', what: 'service tasks end to end', inFlight: [10, 50] },
-    ...{ contestants: [...Object.values(onRedis), ...Object.values(onDatabase)] },
+    ...{ contestants: [onRedis.ours, onRedis.bare, onRedis.writing, ...Object.values(onDatabase)] },
     ...{ sizes: [0], quickSizes: [0] },
   },
   {
     ...{
       name: 'Q2',
       what: 'timers due within 5 s among 100 times as many',
-      contestants: ['timers'],
+      contestants: ['timers', 'timers, raw', onRedis.timers],
+      program: 'workers',
     },
     ...{ ...alone, sizes: [1_000], quickSizes: [1_000] },
   },
