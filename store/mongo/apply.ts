@@ -3,7 +3,7 @@ import { faultPoint } from '../faults.ts';
 import type { AuditHead } from '../port.ts';
 import { compareText } from '../search.ts';
 import type { MongoDatabase, RawCollections } from './database.ts';
-import type { RecordDocument } from './documents.ts';
+import type { CaseFileDocument, RecordDocument } from './documents.ts';
 import type { EncodedCase, EncodedRecord, EncodedWrites } from './encode.ts';
 import { newMark } from './fence.ts';
 import { Stale } from './stale.ts';
@@ -30,16 +30,12 @@ export async function applyWrites(
   { hasLooked, heads, trustsHeads }: Applying,
 ): Promise<readonly AuditHead[]> {
   const scope = { raw: database.raw, session };
-  const cases = all
-    .flatMap((writes) => writes.case ?? [])
-    .sort((a, b) => compareText(a.document._id, b.document._id));
+  const cases = all.flatMap((writes) => writes.case ?? []).sort((a, b) => compareText(a.id, b.id));
   // To delete what is not there is answered by looking, not by writing.
   const records = all.flatMap((writes) =>
     hasLooked ? writes.records.filter(isWritten).map(asKnown) : writes.records,
   );
-  const begun = new Set(
-    cases.flatMap((item) => (item.expectedVersion === 0 ? item.document._id : [])),
-  );
+  const begun = new Set(cases.flatMap((item) => (item.expectedVersion === 0 ? item.id : [])));
   const trail = { rows: all.flatMap(({ audit }) => audit), begun, heads, trusts: trustsHeads };
   let ends: readonly AuditHead[] = [];
   const steps = [
@@ -82,26 +78,58 @@ async function insertAll<Name extends keyof RawCollections>(
 
 async function writeCases(scope: Scope, cases: readonly EncodedCase[]): Promise<void> {
   if (cases.length === 0) return;
+  const { raw, session } = scope;
+  const begun = cases.filter(isBegun);
+  const later = cases.filter((item) => !isBegun(item));
   await insertAll(
     scope,
     'cases',
-    cases.flatMap((item) => (item.expectedVersion === 0 ? item.document : [])),
+    begun.flatMap(({ line }) => line ?? []),
   );
-  const later = cases.filter((item) => item.expectedVersion > 0);
+  await insertAll(scope, 'caseFiles', begun.map(newFile));
   if (later.length > 0) {
-    const { matchedCount } = await scope.raw.cases.bulkWrite(
-      later.map(({ document: { _id, position: _, ...changed }, expectedVersion }) => ({
-        updateOne: { filter: { _id, version: expectedVersion }, update: { $set: changed } },
-      })),
-      { session: scope.session, ordered: false },
-    );
+    const { matchedCount } = await raw.caseFiles.bulkWrite(later.map(fileOperation), {
+      session,
+      ordered: false,
+    });
     if (matchedCount !== later.length) throw new Stale('the version of a case', 'case');
+  }
+  const moved = later.flatMap(({ line }) => line ?? []);
+  if (moved.length > 0) {
+    await raw.cases.bulkWrite(
+      moved.map(({ _id, position: _, ...changed }) => ({
+        updateOne: { filter: { _id }, update: { $set: changed } },
+      })),
+      { session, ordered: false },
+    );
   }
   await insertAll(
     scope,
     'events',
     cases.map(({ page }) => page),
   );
+}
+
+function isBegun({ expectedVersion }: EncodedCase): boolean {
+  return expectedVersion === 0;
+}
+
+function newFile({ id, file: part, updatedAt }: EncodedCase): CaseFileDocument {
+  if (!('file' in part)) throw new Stale('a case that begins to be there', 'case');
+  return { _id: id, version: 1, line: 1, updatedAt, file: part.file, deltas: [] };
+}
+
+function fileOperation({ id, expectedVersion, updatedAt, line, file: part }: EncodedCase) {
+  const changed = {
+    version: expectedVersion + 1,
+    updatedAt,
+    ...(line !== undefined && { line: line.line }),
+  };
+  const update =
+    'delta' in part
+      ? { $set: changed, $push: { deltas: part.delta } }
+      : { $set: { ...changed, file: part.file, deltas: [] } };
+  return { updateOne: { filter: { _id: id, version: expectedVersion }, update } };
 }
 
 /** Nothing is put that the fence looks at: records only end. */

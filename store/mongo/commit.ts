@@ -3,12 +3,13 @@ import type { ClientSession } from 'mongoose';
 import { StoreUnavailable } from '../failures.ts';
 import { faultPoint } from '../faults.ts';
 import { createGroupCommit } from '../group-commit.ts';
-import { createKept, type Kept } from '../kept.ts';
+import { createKept } from '../kept.ts';
 import type { AuditHead, Commit, CommitResult } from '../port.ts';
 import { applyWrites } from './apply.ts';
+import type { KnownCases } from './case-parts.ts';
 import { countUp } from './counters.ts';
 import { inTransaction, type MongoDatabase } from './database.ts';
-import { type CaseLine, type EncodedCase, type EncodedWrites, encodeWrites } from './encode.ts';
+import { type EncodedCase, type EncodedWrites, encodeWrites } from './encode.ts';
 import { isCut, isDuplicate, isTransient, isUnknownCommit, translated } from './errors.ts';
 import { newMark } from './fence.ts';
 import { keyOf } from './keys.ts';
@@ -33,13 +34,13 @@ type Way = {
 const atOnce: Way = { isCareful: false, mayBeDone: false, trustsHeads: true };
 
 /** The database, and what this process remembers of it. */
-type Memory = MongoDatabase & { readonly heads: Heads; readonly lines: Kept<CaseLine> };
+type Memory = MongoDatabase & { readonly heads: Heads; readonly known: KnownCases };
 
 const triesLimitMs = 15_000;
 const commitTries = 3;
 const lanes = 2;
 /** Trails and cases that are remembered; what is forgotten is read or written whole. */
-const maxKnown = 5_000;
+export const maxKnown = 5_000;
 
 const committed: Outcome = { result: { committed: true } };
 
@@ -47,11 +48,11 @@ const committed: Outcome = { result: { committed: true } };
  * The only writer of business data: what is ready together goes into one transaction, what is alone goes at once. Those
  * that want numbers go one batch after the other: two that count the same series at once would only meet.
  */
-export function createCommitter(opened: MongoDatabase) {
+export function createCommitter(opened: MongoDatabase, known: KnownCases) {
   const database: Memory = {
     ...opened,
     heads: createKept<AuditHead>(maxKnown),
-    lines: createKept<CaseLine>(maxKnown),
+    known,
   };
   const common = {
     write: (batch: readonly Item[]) => writeBatch(database, batch),
@@ -77,12 +78,12 @@ export function createCommitter(opened: MongoDatabase) {
 }
 
 function encode(
-  { ticket, lines }: Memory,
+  { ticket, known }: Memory,
   { build }: Commit,
   commitId: string,
   counted: readonly number[],
 ): EncodedWrites {
-  return encodeWrites(build(counted), { commitId, ticket, lines });
+  return encodeWrites(build(counted), { commitId, ticket, cases: known });
 }
 
 /** Two commits that touch the same thing never stand in one transaction, and keep their order. */
@@ -91,7 +92,7 @@ function keysOf({ encoded, commit: { touches } }: Item): readonly string[] {
   const { requests, records } = encoded;
   return [
     ...requests.map(({ _id }) => `request/${_id}`),
-    ...(encoded.case ? [`case/${encoded.case.document._id}`] : []),
+    ...(encoded.case ? [`case/${encoded.case.id}`] : []),
     ...new Set(records.map(({ key }) => `record/${key}`)),
   ];
 }
@@ -216,7 +217,7 @@ async function transact(
     }
     await keep(session);
     for (const end of ends) database.heads.set(end.target, end);
-    for (const { document, line } of cases) database.lines.set(document._id, line);
+    for (const { id, remembered } of cases) database.known.set(id, remembered);
     return outcomes;
   } catch (error) {
     if (session.inTransaction()) await session.abortTransaction().catch(() => {});

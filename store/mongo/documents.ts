@@ -6,12 +6,13 @@ import type { JobState } from '../port.ts';
  * `$` and the order of keys stay as they are; what is searched stands beside it in fields of its own.
  */
 
+/** What lists are asked for of a case: written when it changes. */
 export type CaseDocument = {
   readonly _id: string;
   readonly position: string;
   readonly number: string;
-  readonly version: number;
-  readonly file: string;
+  /** The version of the case that changed it last. */
+  readonly line: number;
   readonly summary: string;
   readonly matterCode: string;
   readonly status: string;
@@ -21,7 +22,18 @@ export type CaseDocument = {
   readonly search: string;
   /** Absent in documents that an earlier version wrote. */
   readonly lights?: LightDays | null;
+};
+
+/** A case itself: written at every step of it. */
+export type CaseFileDocument = {
+  readonly _id: string;
+  readonly version: number;
+  /** As in what lists are asked for: both are of one moment where they agree. */
+  readonly line: number;
   readonly updatedAt: string;
+  /** The file as JSON, and what has changed since, oldest first. */
+  readonly file: string;
+  readonly deltas: readonly string[];
 };
 
 /** The events of one commit: `_id` is case and version, so pages are in order and one commit writes each once. */
@@ -29,6 +41,7 @@ export type EventPageDocument = {
   readonly _id: string;
   readonly caseId: string;
   readonly version: number;
+  /** Packed, or a list as programs of before step 5 wrote it. */
   readonly events: string;
   readonly commitId: string;
 };

@@ -3,10 +3,11 @@ import { instantOf } from '../case-instant.ts';
 import { changedTasks, lastOfEach } from '../changed-tasks.ts';
 import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
-import type { Kept } from '../kept.ts';
+import { packEvents } from '../packed-events.ts';
 import type { AuditRow, CaseWrite, RecordWrite, RequestRow, Writes } from '../port.ts';
 import { caseSearchText, taskSearchText } from '../search.ts';
 import { checkStateSize } from '../state-size.ts';
+import { type FilePart, type KnownCase, type KnownCases, partOf } from './case-parts.ts';
 import type {
   CaseDocument,
   EventPageDocument,
@@ -31,11 +32,15 @@ export type EncodedWrites = {
 };
 
 export type EncodedCase = {
+  readonly id: string;
+  readonly number: string;
   readonly expectedVersion: number;
-  /** Whole for a new case; else what changes of it, with its id and number. */
-  readonly document: CasePart;
+  /** What lists show, where this commit changes it. */
+  readonly line?: CaseDocument;
+  readonly file: FilePart;
+  readonly updatedAt: string;
   /** What this process knows of the case when the commit is kept. */
-  readonly line: CaseLine;
+  readonly remembered: KnownCase;
   readonly page: EventPageDocument;
   readonly tasks: readonly TaskDocument[];
   /** Ids of those that were there before. */
@@ -46,12 +51,6 @@ export type EncodedCase = {
   readonly timersCancelled: readonly string[];
   readonly jobs: readonly JobDocument[];
 };
-
-type CasePart = Pick<CaseDocument, '_id' | 'number' | 'version' | 'file' | 'updatedAt'> &
-  Partial<CaseDocument>;
-
-/** The line of a case in lists as a process wrote it, as JSON; a case of that version has it still. */
-export type CaseLine = { readonly version: number; readonly summary: string };
 
 export type EncodedRecord = {
   readonly key: string;
@@ -65,7 +64,7 @@ export type EncodedRecord = {
 type Tools = {
   readonly commitId: string;
   readonly ticket: () => string;
-  readonly lines: Kept<CaseLine>;
+  readonly cases: KnownCases;
 };
 
 /** Checks that all of it can be kept, and shares nothing with the caller from here on. */
@@ -104,20 +103,28 @@ function encodeRequest(row: RequestRow, { commitId }: Tools): RequestDocument {
 
 function encodeCase(write: CaseWrite, tools: Tools): EncodedCase {
   const { id, expectedVersion, timers } = write;
-  const { commitId, ticket } = tools;
+  const { commitId, ticket, cases } = tools;
   const changed = changedTasks(write);
   const tasks = changed.map(({ task }) => ({ task, data: storableJson(task) }));
   const version = expectedVersion + 1;
-  const line = { version, summary: storableJson(write.summary) };
+  const summary = storableJson(write.summary);
+  const { part, writesLine, known } = partOf(write, summary, cases.get(id));
   return {
+    id,
+    number: write.summary.number,
     expectedVersion,
-    document: encodeDocument(write, line, tools),
-    line,
+    // The line of a case is the same after most of its steps: then nothing of it is sent.
+    ...(writesLine && {
+      line: { ...encodeLine(write, summary, version), position: ticket() },
+    }),
+    file: part,
+    updatedAt: instantOf(write),
+    remembered: known,
     page: {
       _id: keyOf(id, sortableNumber(version)),
       caseId: id,
       version,
-      events: checkStateSize(id, storableJson(write.events)),
+      events: checkStateSize(id, storableJson(packEvents(write.events))),
       commitId,
     },
     tasks: tasks.map(({ task, data }) => ({ _id: task.id, caseId: id, state: task.state, data })),
@@ -131,22 +138,12 @@ function encodeCase(write: CaseWrite, tools: Tools): EncodedCase {
   };
 }
 
-/** The line of a case is the same after most of its steps: then nothing of it is sent. */
-function encodeDocument(write: CaseWrite, line: CaseLine, { lines, ticket }: Tools): CasePart {
-  const { id, summary, expectedVersion } = write;
-  const part = {
+function encodeLine({ id, summary }: CaseWrite, text: string, line: number): LineFields {
+  return {
     _id: id,
     number: summary.number,
-    version: line.version,
-    file: checkStateSize(id, storableJson(write.file)),
-    updatedAt: instantOf(write),
-  };
-  const known = lines.get(id);
-  if (known?.version === expectedVersion && known.summary === line.summary) return part;
-  return {
-    ...part,
-    position: ticket(),
-    summary: line.summary,
+    line,
+    summary: text,
     matterCode: summary.matterCode,
     status: summary.status,
     applicantPersonId: summary.applicantPersonId,
@@ -156,6 +153,8 @@ function encodeDocument(write: CaseWrite, line: CaseLine, { lines, ticket }: Too
     ...(summary.lights !== undefined && { lights: summary.lights }),
   };
 }
+
+type LineFields = Omit<CaseDocument, 'position'>;
 
 function encodeTimer(caseId: string, { timerId, kind, dueAt }: CaseTimer): TimerDocument {
   return {

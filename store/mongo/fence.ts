@@ -45,11 +45,13 @@ const beginnings = ['counters', 'cases'];
  * Refuses from now on what programs write that do not know the given step, those that are at work too. It costs them
  * nothing: the server compares one field of what it is given anyway. To set a condition waits for the transactions that
  * are on its collection. One that is elsewhere then may still be under the old conditions on servers that show it the
- * database as it was at its beginning: with all set, those that are at work are waited for once more.
+ * database as it was at its beginning: with all set, those that are at work are waited for once more. A database that is
+ * only just made has none.
  */
-export async function raiseFence(db: Commanded, step: number): Promise<void> {
-  const all = [...beginnings.map((name) => [name, {}] as const), ...conditions(step)];
-  for (const [name, validator] of [...all, ...all]) {
+export async function raiseFence(db: Commanded, step: number, isAtWork = true): Promise<void> {
+  const looked = conditions(step);
+  const all = [...beginnings.map((name) => [name, {}] as const), ...looked];
+  for (const [name, validator] of isAtWork ? [...all, ...all] : looked) {
     await db
       .command({ collMod: name, validator, validationLevel: 'strict', validationAction: 'error' })
       .catch(explained);

@@ -1,9 +1,11 @@
 import { instantOfMs } from '../clock.ts';
+import { createKept } from '../kept.ts';
 import type { BlobStore, Store } from '../port.ts';
 import { auditQueries } from './audit.ts';
 import { createGridBlobs } from './blobs.ts';
+import type { KnownCase } from './case-parts.ts';
 import { caseQueries } from './cases.ts';
-import { createCommitter } from './commit.ts';
+import { createCommitter, maxKnown } from './commit.ts';
 import { type MongoDatabase, openDatabase } from './database.ts';
 import { asking, translated } from './errors.ts';
 import { checkFitness } from './fitness.ts';
@@ -41,11 +43,12 @@ export async function openMongoStore(options: MongoOptions): Promise<Store> {
 }
 
 function storeOn(database: MongoDatabase, blobs: BlobStore): Store {
-  const committer = createCommitter(database);
+  const known = createKept<KnownCase>(maxKnown);
+  const committer = createCommitter(database, known);
   return {
     kind: 'mongo',
     commit: committer.commit,
-    cases: caseQueries(database),
+    cases: caseQueries(database, known),
     tasks: taskQueries(database),
     timers: timerQueries(database),
     outbox: outboxQueries(database),

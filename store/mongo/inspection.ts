@@ -2,10 +2,12 @@ import mongoose from 'mongoose';
 import type { TaskRow } from '#processes';
 import type { CaseQueries, CaseSummary, InspectedCase } from '../port.ts';
 import { compareText } from '../search.ts';
-import { eventsOf, storedCase } from './cases.ts';
+import { storedCase } from './case-parts.ts';
+import { eventsOf } from './cases.ts';
 import { inTransaction, type MongoDatabase } from './database.ts';
 import type {
   CaseDocument,
+  CaseFileDocument,
   EventPageDocument,
   InboxDocument,
   TaskDocument,
@@ -39,7 +41,11 @@ async function inspect(database: MongoDatabase, id: string): Promise<InspectedCa
   try {
     return await session.withTransaction(async () => {
       const found = await models.cases.findOne({ _id: id }).session(session).lean<CaseDocument>();
-      if (!found) return undefined;
+      const file = await models.caseFiles
+        .findOne({ _id: id })
+        .session(session)
+        .lean<CaseFileDocument>();
+      if (!found || !file) return undefined;
       const pages = await models.events
         .find({ _id: mongoose.trusted(rangeOf(id)) })
         .sort({ _id: 1 })
@@ -59,7 +65,7 @@ async function inspect(database: MongoDatabase, id: string): Promise<InspectedCa
         .sort({ _id: 1 })
         .session(session)
         .lean<TimerDocument[]>();
-      const { updatedAt: _, ...stored } = storedCase(found);
+      const { updatedAt: _, ...stored } = storedCase(file);
       return {
         ...stored,
         summary: JSON.parse(found.summary) as CaseSummary,

@@ -36,7 +36,7 @@ export async function migrate(database: MongoDatabase): Promise<void> {
     for (const { number, name, apply } of missing) {
       // Before anything is changed that older programs do not know, and they go on writing.
       if (!isFenced && number >= firstFenced) {
-        await raiseFence(database.db, needed);
+        await raiseFence(database.db, needed, applied.size > 0);
         isFenced = true;
       }
       await apply(database);

@@ -3,6 +3,7 @@ import type {
   AuditDocument,
   AuditHeadDocument,
   CaseDocument,
+  CaseFileDocument,
   CounterDocument,
   EventPageDocument,
   InboxDocument,
@@ -38,8 +39,7 @@ const cases = schemaOf<CaseDocument>('cases', {
   _id: text,
   position: text,
   number: text,
-  version: whole,
-  file: text,
+  line: whole,
   summary: text,
   matterCode: anyText,
   status: text,
@@ -48,7 +48,6 @@ const cases = schemaOf<CaseDocument>('cases', {
   departments: [String],
   search: anyText,
   lights: new Schema({ from: text, yellowOn: textOrNull, redOn: textOrNull }, { _id: false }),
-  updatedAt: text,
 });
 cases.index({ number: 1 }, { name: 'number', unique: true });
 cases.index({ position: -1 }, { name: 'position', unique: true });
@@ -60,6 +59,15 @@ cases.index(
   { applicantPersonId: 1, position: -1 },
   { name: 'applicant', partialFilterExpression: { applicantPersonId: { $type: 'string' } } },
 );
+
+const caseFiles = schemaOf<CaseFileDocument>('case_files', {
+  _id: text,
+  version: whole,
+  line: whole,
+  updatedAt: text,
+  file: text,
+  deltas: [String],
+});
 
 const events = schemaOf<EventPageDocument>('events', {
   _id: text,
@@ -162,6 +170,7 @@ const auditHeads = schemaOf<AuditHeadDocument>('audit_heads', {
 export function modelsOf(connection: Connection) {
   return {
     cases: connection.model('Case', cases),
+    caseFiles: connection.model('CaseFile', caseFiles),
     events: connection.model('EventPage', events),
     tasks: connection.model('Task', tasks),
     inbox: connection.model('Inbox', inbox),

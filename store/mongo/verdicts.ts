@@ -51,14 +51,14 @@ function verdictOn(facts: Facts, writes: EncodedWrites): Outcome | undefined {
 
 function verdictOnCase(
   facts: Facts,
-  { document, expectedVersion, jobs }: EncodedCase,
+  { id, number, expectedVersion, jobs }: EncodedCase,
 ): Outcome | undefined {
-  if ((facts.versions.get(document._id) ?? 0) !== expectedVersion) {
+  if ((facts.versions.get(id) ?? 0) !== expectedVersion) {
     return { result: { committed: false, conflict: 'case' } };
   }
-  const owner = facts.numbers.get(document.number);
-  if (owner !== undefined && owner !== document._id) {
-    return taken(`case number ${document.number} is taken by case ${owner}`);
+  const owner = facts.numbers.get(number);
+  if (owner !== undefined && owner !== id) {
+    return taken(`case number ${number} is taken by case ${owner}`);
   }
   const job = jobs.find(({ _id }) => facts.jobs.has(_id));
   return job && taken(`job ${job._id} is in the outbox already`);
@@ -106,12 +106,10 @@ async function readFacts(
     all.flatMap(({ requests: rows }) => rows.map(({ _id }) => _id)),
     (ids) => raw.requests.find({ _id: { $in: ids } }, { session }).toArray(),
   );
-  const ids = cases.map(({ document }) => document._id);
-  const numbers = cases.map(({ document }) => document.number);
+  const ids = cases.map(({ id }) => id);
+  const numbers = cases.map(({ number }) => number);
   const known = await found(ids, (wanted) =>
-    raw.cases
-      .find({ _id: { $in: wanted } }, { session, projection: { version: 1, number: 1 } })
-      .toArray(),
+    raw.caseFiles.find({ _id: { $in: wanted } }, { session, projection: { version: 1 } }).toArray(),
   );
   const numbered = await found(numbers, (wanted) =>
     raw.cases.find({ number: { $in: wanted } }, { session, projection: { number: 1 } }).toArray(),

@@ -18,7 +18,7 @@ export async function ourStepsOnMongo(trial: Trial) {
     const figures = await measureSteps(
       { ...trial, totals },
       (number) => clientOf(approval, number),
-      async (steps) => sameCount(steps, await sumOf(db.collection('cases'), '$version')),
+      async (steps) => sameCount(steps, await sumOf(db.collection('case_files'), '$version')),
     );
     await store.close();
     return figures;

@@ -56,7 +56,7 @@ export async function ourDocumentsOnMongo(trial: Trial) {
       };
     };
     const figures = await measureSteps({ ...trial, totals }, clientOf, async (count) =>
-      sameCount(count + stepsOfCase, await sumOf(db.collection('cases'), '$version')),
+      sameCount(count + stepsOfCase, await sumOf(db.collection('case_files'), '$version')),
     );
     await client.close();
     return figures;
@@ -142,6 +142,6 @@ async function carryOut(
   }
   const ordered = kind === 'insertOne';
   const done = await collection.bulkWrite(given as Operation[], { session, ordered });
-  if (of === 'cases' && kind !== 'insertOne' && done.matchedCount !== given.length)
+  if (of === 'case_files' && kind !== 'insertOne' && done.matchedCount !== given.length)
     throw new Error('a step was lost');
 }

@@ -65,8 +65,8 @@ describe('commits on MongoDB that are ready together', function () {
         }),
       })),
     );
-    // Counters read and written, cases, events, tasks, inbox, audit, ends of trails, and the commit.
-    expect(opened).to.equal(9);
+    // Counters read and written, cases and their files, events, tasks, inbox, audit, ends of trails, and the commit.
+    expect(opened).to.equal(10);
 
     const completed = await messagesOf(
       ...ids.map((id) => ({
@@ -79,7 +79,7 @@ describe('commits on MongoDB that are ready together', function () {
         }),
       })),
     );
-    // Cases, events, tasks, inbox rows taken away and put, audit, ends of trails, and the commit.
+    // Files of cases, events, tasks, inbox rows taken away and put, audit, ends of trails, and the commit.
     expect(completed).to.equal(8);
     expect(await trailOf('c7')).to.equal(undefined);
     expect(await store.counters()).to.deep.equal(

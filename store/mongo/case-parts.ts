@@ -1,0 +1,83 @@
+import type { Json } from '#engine';
+import { applyDelta, type Delta, deltaOf } from '../delta.ts';
+import { storableJson } from '../json.ts';
+import type { Kept } from '../kept.ts';
+import type { CaseWrite, StoredCase } from '../port.ts';
+import { checkStateSize } from '../state-size.ts';
+import { upcaster } from '../upcast.ts';
+import type { CaseFileDocument } from './documents.ts';
+
+/** How a case lies in the database, as far as this process knows; what it does not know costs more bytes, never a wrong case. */
+export type KnownCase = {
+  readonly version: number;
+  /** What lists show of it, as JSON; '' when not known. */
+  readonly summary: string;
+  readonly fileLength: number;
+  readonly deltaLength: number;
+};
+
+/** Cases as this process wrote or read them last. */
+export type KnownCases = Kept<KnownCase>;
+
+/** What a commit writes of a file: all of it, or what changed. */
+export type FilePart = { readonly file: string } | { readonly delta: string };
+
+type Parted = {
+  readonly part: FilePart;
+  /** Whether what lists show has changed, as far as this process knows. */
+  readonly writesLine: boolean;
+  /** To be remembered when the commit is kept. */
+  readonly known: KnownCase;
+};
+
+/** Changes may be as long as the file itself, and this long in any case: reading stays within a factor of two. */
+const freeDeltaLength = 16_384;
+const longLength = 1_000_000;
+
+/** Decides between the whole file and what has changed of it. */
+export function partOf(write: CaseWrite, summary: string, remembered?: KnownCase): Parted {
+  const { id, expectedVersion, base } = write;
+  const version = expectedVersion + 1;
+  const earlier = remembered?.version === expectedVersion ? remembered : undefined;
+  const writesLine = earlier?.summary !== summary;
+  if (earlier !== undefined && base !== undefined) {
+    const delta = storableJson(deltaOf(base, write.file));
+    const deltaLength = earlier.deltaLength + delta.length;
+    if (deltaLength <= Math.max(freeDeltaLength, earlier.fileLength)) {
+      // What has changed says nothing of the whole: a case that may have become too large is looked at.
+      if (earlier.fileLength + deltaLength > longLength) {
+        checkStateSize(id, JSON.stringify(write.file));
+      }
+      return { part: { delta }, writesLine, known: { ...earlier, version, summary, deltaLength } };
+    }
+  }
+  const file = checkStateSize(id, storableJson(write.file));
+  const known = { version, summary, fileLength: file.length, deltaLength: 0 };
+  return { part: { file }, writesLine, known };
+}
+
+/** The fields of a document of `case_files` that make a case. */
+type Stored = Pick<CaseFileDocument, 'file' | 'deltas' | 'version' | 'updatedAt'>;
+
+export function storedCase({ file, deltas, version, updatedAt }: Stored): StoredCase {
+  return { file: upcaster.file(fileOf({ file, deltas })), version, updatedAt };
+}
+
+/** The case, and for the next write of it how it lies; one that an earlier release wrote is written whole then. */
+export function loadedCase(known: KnownCases, { _id, ...stored }: CaseRead): StoredCase {
+  const { file, deltas, version, updatedAt } = stored;
+  const written = fileOf(stored);
+  if (!upcaster.isCurrent(written)) known.delete(_id);
+  else if (known.get(_id)?.version !== version) {
+    const deltaLength = deltas.reduce((sum, { length }) => sum + length, 0);
+    known.set(_id, { version, summary: '', fileLength: file.length, deltaLength });
+  }
+  return { file: upcaster.file(written), version, updatedAt };
+}
+
+export type CaseRead = Stored & { readonly _id: string };
+
+function fileOf({ file, deltas }: Pick<Stored, 'file' | 'deltas'>): object {
+  const parsed = deltas.map((delta) => JSON.parse(delta) as Delta);
+  return parsed.reduce<Json>(applyDelta, JSON.parse(file) as Json) as object;
+}
