@@ -19,6 +19,7 @@ export function certificateRecords(
   file: CaseFile,
   events: readonly CaseStreamEvent[],
 ): readonly RecordWrite[] {
+  if (file.certificates === undefined) return [];
   const changed = new Set(
     events.flatMap((event) =>
       event.type === 'CertificateNumbered' || event.type === 'CertificateEnded'

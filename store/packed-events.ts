@@ -27,8 +27,10 @@ export function packEvents(events: readonly CaseStreamEvent[]): PackedEvents {
     return known === -1 ? actors.push(actor) - 1 : known;
   };
   const packed = events.map((event): Fields => {
-    const { at: _, ...told } = event;
-    return 'by' in told ? { ...told, by: placeOf(told.by) } : told;
+    // What is undefined is not kept; leaving a field out of a copy takes ten times as long.
+    return 'by' in event
+      ? { ...event, at: undefined, by: placeOf(event.by) }
+      : { ...event, at: undefined };
   });
   return { at: first.at, ...(actors.length > 0 && { by: actors }), events: packed };
 }

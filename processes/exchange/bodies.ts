@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../cases/case-event.ts';
-import type { CaseFile } from '../cases/types.ts';
+import type { CaseFile, CaseStreamEvent } from '../cases/types.ts';
 import { materialNameOf } from '../matters/material-name.ts';
 import { acceptanceCodes } from './codes.ts';
 import { closed, decided, forwarded, terminated } from './endings.ts';
@@ -13,6 +13,11 @@ import {
   type Said,
 } from './said.ts';
 import { extended, procedureEnded, procedureStarted, step } from './steps.ts';
+
+/** Whether events of a type may say something to the exchange: most do not, and are asked nothing else. */
+export function mayTell({ type }: CaseStreamEvent): boolean {
+  return type in tellers;
+}
 
 /** What an event says to the exchange; events that are not in the table say nothing. */
 export function bodies(

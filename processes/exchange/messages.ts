@@ -1,6 +1,6 @@
 import { isCaseEvent } from '../cases/evolve.ts';
 import type { CaseFile, CaseJob, CaseStreamEvent } from '../cases/types.ts';
-import { bodies } from './bodies.ts';
+import { bodies, mayTell } from './bodies.ts';
 import { exchangeKinds } from './codes.ts';
 import type { ExchangeMessage } from './message.ts';
 import type { ExchangeContext } from './said.ts';
@@ -14,7 +14,7 @@ export function exchangeMessagesOf(
   file: CaseFile,
   events: readonly CaseStreamEvent[],
 ): readonly ExchangeMessage[] {
-  return events.flatMap((event): readonly ExchangeMessage[] => {
+  return events.filter(mayTell).flatMap((event): readonly ExchangeMessage[] => {
     const said = isCaseEvent(event) ? bodies(context, file, event) : undefined;
     if (said === undefined) return [];
     const { kind, of, body } = said;

@@ -131,12 +131,15 @@ export function isCopiedOn(actor: Pick<Actor, 'personId'>, file: CaseFile): bool
 
 /** The lead, the departments that were asked for an opinion or have a case of their own under it, and the window that received it. */
 export function departmentsOf(file: CaseFile): readonly string[] {
-  const asked = file.opinions.map((opinion) => opinion.department);
-  const worked = Object.values(file.workItems).flatMap((item) => item.department ?? []);
-  const opened = (file.children ?? []).flatMap(({ department }) => department ?? []);
-  const place = file.intake?.place;
-  const received = place === undefined ? [] : [place];
-  return [...new Set([file.leadDepartment, ...asked, ...worked, ...opened, ...received])];
+  const found = [file.leadDepartment];
+  const add = (department: string | null | undefined) => {
+    if (department != null && !found.includes(department)) found.push(department);
+  };
+  for (const { department } of file.opinions) add(department);
+  for (const { department } of Object.values(file.workItems)) add(department);
+  for (const { department } of file.children ?? []) add(department);
+  add(file.intake?.place);
+  return found;
 }
 
 /** The applicant, or who files for them (代办). */

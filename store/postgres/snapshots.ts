@@ -4,7 +4,7 @@ import { applyDelta, type Delta, deltaOf } from '../delta.ts';
 import { storableJson } from '../json.ts';
 import { createKept } from '../kept.ts';
 import { type PackedEvents, unpackEvents } from '../packed-events.ts';
-import type { CaseWrite } from '../port.ts';
+import type { CaseSummary, CaseWrite } from '../port.ts';
 import { checkStateSize } from '../state-size.ts';
 import { upcaster } from '../upcast.ts';
 
@@ -44,8 +44,8 @@ type Known = {
   readonly version: number;
   readonly snapshotLength: number;
   readonly deltaLength: number;
-  /** The summary as it was written last; '' when not known. */
-  readonly summary: string;
+  /** The summary as it was written last; undefined when not known. */
+  readonly summary: CaseSummary | undefined;
 };
 
 /** What a write of a case puts into the row: the whole file, or only what changed; and the summary if that changed. */
@@ -78,10 +78,10 @@ export function createSnapshots(): Snapshots {
   return {
     partOf: (write) => {
       const known = cases.get(write.id);
-      const summary = storableJson(write.summary);
+      const { summary } = write;
       const isOurs = known !== undefined && known.version === write.expectedVersion;
       const version = write.expectedVersion + 1;
-      const writesSummary = !isOurs || known.summary !== summary;
+      const writesSummary = !isOurs || !isSameSummary(known.summary, summary);
       const delta =
         isOurs && write.base !== undefined
           ? storableJson(deltaOf(write.base, write.file))
@@ -104,10 +104,26 @@ export function createSnapshots(): Snapshots {
       // What is known of this very version knows the summary too.
       if (cases.get(caseId)?.version === version) return;
       const deltaLength = deltas === null ? 0 : JSON.stringify(deltas).length;
-      cases.set(caseId, { version, snapshotLength: file.length, deltaLength, summary: '' });
+      cases.set(caseId, { version, snapshotLength: file.length, deltaLength, summary: undefined });
     },
     forget: cases.delete,
   };
+}
+
+/** Most fields of it are the very values that they were; the others are lists and dates of a few words. */
+function isSameSummary(one: CaseSummary | undefined, other: CaseSummary): boolean {
+  if (one === undefined || !hasAllOf(other, one)) return false;
+  return hasAllOf(one, other);
+}
+
+function hasAllOf(one: CaseSummary, other: CaseSummary): boolean {
+  let name: keyof CaseSummary;
+  for (name in one) {
+    const [value, its] = [one[name], other[name]];
+    if (value === its) continue;
+    if (typeof value !== 'object' || JSON.stringify(value) !== JSON.stringify(its)) return false;
+  }
+  return true;
 }
 
 /** A delta says nothing of the whole: a case that may have become too large is looked at. */
