@@ -1,18 +1,19 @@
 /** How long somebody counts as at work after they last moved, typed or touched. */
 const atWorkMs = 60_000;
 
-let lastActMs = Number.NEGATIVE_INFINITY;
+/** Whoever opens the page acts. */
+let lastActMs = 0;
 
 /** Hears of whatever a person does in this window; answers how to stop. */
-export function noticeWork(onWork: () => void = () => {}): () => void {
+export function noticeWork(onWork: () => void = () => {}, page: EventTarget = window): () => void {
   const notice = () => {
     lastActMs = performance.now();
     onWork();
   };
   const acts = ['pointerdown', 'keydown', 'wheel', 'focus'] as const;
-  for (const act of acts) window.addEventListener(act, notice, { capture: true, passive: true });
+  for (const act of acts) page.addEventListener(act, notice, { capture: true, passive: true });
   return () => {
-    for (const act of acts) window.removeEventListener(act, notice, { capture: true });
+    for (const act of acts) page.removeEventListener(act, notice, { capture: true });
   };
 }
 
