@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { applying } from './chapters/apply.ts';
 import { asking } from './chapters/ask.ts';
+import { attacking } from './chapters/attack.ts';
 import { deciding } from './chapters/decide.ts';
 import { drawing } from './chapters/draw.ts';
 import { looking } from './chapters/look.ts';
@@ -73,5 +74,6 @@ function play(browser: string): void {
   asking(scene);
   deciding(scene);
   proving(scene);
+  attacking(scene);
   looking(scene);
 }
