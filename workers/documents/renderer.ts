@@ -30,7 +30,7 @@ const youngMemoryMb = 16;
  * machine, in which a process would renew no lock and answer nobody.
  */
 export function createRenderer(limits: Partial<Limits> = {}): Renderer {
-  const { maxWaiting, limitMs, memoryMb } = { ...usual, ...limits };
+  const { maxWaiting, memoryMb } = { ...usual, ...limits };
   let thread: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -45,8 +45,14 @@ export function createRenderer(limits: Partial<Limits> = {}): Renderer {
   };
   const renderNow = async (options: RenderOptions): Promise<RenderedDocument> => {
     if (isClosed) throw new Error('no more documents are made: the process ends');
-    thread ??= start();
-    return ask(thread, options, limitMs);
+    const asked = thread ?? start();
+    thread = asked;
+    const giveUp = () => {
+      // One that is held up ends when it may; the next document does not wait for that.
+      thread = undefined;
+      void asked.terminate();
+    };
+    return ask(asked, options, { limitMs: limits.limitMs ?? usual.limitMs, giveUp });
   };
   return {
     render: async (options) => {
@@ -92,7 +98,11 @@ function translating(script: URL): string {
   return `${load(api)}.then(({ register }) => { register(); return ${load(script)}; });`;
 }
 
-function ask(thread: Worker, options: RenderOptions, limitMs: number): Promise<RenderedDocument> {
+function ask(
+  thread: Worker,
+  options: RenderOptions,
+  { limitMs, giveUp }: { readonly limitMs: number; readonly giveUp: () => void },
+): Promise<RenderedDocument> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       clearTimeout(timer);
@@ -107,7 +117,7 @@ function ask(thread: Worker, options: RenderOptions, limitMs: number): Promise<R
         reject(why instanceof Error ? why : new Error(`the thread of documents ended: ${why}`)),
       );
     const timer = setTimeout(() => {
-      void thread.terminate();
+      giveUp();
       onDeath(new Error(`the document was not made within ${limitMs / 1_000} s`));
     }, limitMs);
     thread.on('message', onAnswer).on('error', onDeath).on('exit', onDeath);
