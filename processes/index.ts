@@ -74,6 +74,12 @@ export { exchangeKinds } from './exchange/codes.ts';
 export type { ExchangeKind, ExchangeMessage, ExchangeRecord } from './exchange/message.ts';
 export { exchangeJobsOf, exchangeMessagesOf } from './exchange/messages.ts';
 export {
+  type MessagePlace,
+  type PackedMessage,
+  packMessage,
+  unpackMessage,
+} from './exchange/packed.ts';
+export {
   departmentOfTopic,
   type ExternalChange,
   type ExternalTask,

@@ -1,53 +1,60 @@
 import type { Json } from '#engine';
-
-/** A step on the way to a value: a field of an object or a place in an array. */
-type Path = readonly (string | number)[];
+import { applyEarlierDelta, type EarlierDelta, put } from './earlier-delta.ts';
 
 /**
- * One change of a JSON value, as short JSON: `[path, value]` puts, `[path]` removes a field,
- * `[path, at, count, items]` replaces `count` items of an array from `at` on.
+ * What leads from one JSON value to another, as short JSON: a tree along the fields and items that changed, so that a way
+ * is said once. A name says by its first character what happens to the field (or the item) that follows:
+ * `=name` puts a value, `.name` goes on inside, `~name` replaces items of an array (`[at, count, items]`);
+ * `-` names the fields that went, `!` alone replaces the whole.
  */
-type Change = readonly [Path, Json] | readonly [Path] | readonly [Path, number, number, Json[]];
-export type Delta = readonly Change[];
+export type Delta = { readonly [change: string]: Json };
 
 type Fields = { readonly [name: string]: unknown };
+type Changes = { [change: string]: Json };
 
 /**
- * What leads from one JSON value to another. Parts that both share are not looked into, so that the work follows what
- * has changed and not the size of the whole; undefined fields are as good as absent.
+ * Parts that both share are not looked into, so that the work follows what has changed and not the size of the whole;
+ * undefined fields are as good as absent.
  */
 export function deltaOf(before: unknown, after: unknown): Delta {
-  const changes: Change[] = [];
-  compare(changes, [], before, after);
-  return changes;
+  const whole: Changes = {};
+  compare(whole, '', before, after);
+  // The root is told as if it were a field without a name.
+  return '=' in whole || '~' in whole ? { '!': after as Json } : ((whole['.'] ?? {}) as Delta);
 }
 
-function compare(changes: Change[], path: Path, before: unknown, after: unknown): void {
+/** Tells what happened to the field, in the changes of what it belongs to. */
+function compare(changes: Changes, name: string, before: unknown, after: unknown): void {
   if (before === after) return;
-  if (Array.isArray(before) && Array.isArray(after)) compareItems(changes, path, before, after);
-  else if (isFields(before) && isFields(after)) compareFields(changes, path, before, after);
-  else changes.push([path, after as Json]);
+  if (Array.isArray(before) && Array.isArray(after)) compareItems(changes, name, before, after);
+  else if (isFields(before) && isFields(after)) inside(changes, name, fieldsOf(before, after));
+  else changes[`=${name}`] = after as Json;
 }
 
-function compareFields(changes: Change[], path: Path, before: Fields, after: Fields): void {
-  for (const name of Object.keys(before)) {
-    if (before[name] !== undefined && fieldOf(after, name) === undefined) {
-      changes.push([[...path, name]]);
-    }
-  }
+function inside(changes: Changes, name: string, inner: Changes): void {
+  if (!isEmpty(inner)) changes[`.${name}`] = inner;
+}
+
+function fieldsOf(before: Fields, after: Fields): Changes {
+  const changes: Changes = {};
+  const gone = Object.keys(before).filter(
+    (name) => before[name] !== undefined && fieldOf(after, name) === undefined,
+  );
+  if (gone.length > 0) changes['-'] = gone;
   for (const name of Object.keys(after)) {
     const value = after[name];
     if (value === undefined) continue;
     const earlier = fieldOf(before, name);
-    if (earlier === undefined) changes.push([[...path, name], value as Json]);
-    else if (earlier !== value) compare(changes, [...path, name], earlier, value);
+    if (earlier === undefined) changes[`=${name}`] = value as Json;
+    else if (earlier !== value) compare(changes, name, earlier, value);
   }
+  return changes;
 }
 
 /** What is equal at both ends stays; in between as many items are compared as both have, and the rest is replaced. */
 function compareItems(
-  changes: Change[],
-  path: Path,
+  changes: Changes,
+  name: string,
   before: readonly unknown[],
   after: readonly unknown[],
 ): void {
@@ -58,57 +65,67 @@ function compareItems(
   while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end))) end += 1;
   const gone = before.length - start - end;
   const come = after.length - start - end;
-  if (gone === come) {
-    for (let at = start; at < start + gone; at += 1) {
-      compare(changes, [...path, at], before[at], after[at]);
-    }
+  if (gone !== come) {
+    changes[`~${name}`] = [start, gone, after.slice(start, start + come) as Json[]];
     return;
   }
-  changes.push([path, start, gone, after.slice(start, start + come) as Json[]]);
+  const inner: Changes = {};
+  for (let at = start; at < start + gone; at += 1) compare(inner, `${at}`, before[at], after[at]);
+  inside(changes, name, inner);
 }
 
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object') return false;
-  return deltaOf(one, other).length === 0;
+  const changes: Changes = {};
+  compare(changes, '', one, other);
+  return isEmpty(changes);
 }
 
-/** The value that a delta leads to. The value it began with is changed in place where that saves a copy: give it away. */
-export function applyDelta(value: Json, delta: Delta): Json {
-  let whole = value;
-  for (const change of delta) {
-    const path = change[0];
-    const name = path.at(-1);
-    if (change.length === 4) splice(parentOf(whole, [...path, 0]), change);
-    else if (name === undefined) whole = change.length === 2 ? change[1] : null;
-    else if (change.length === 2) put(parentOf(whole, path), name, change[1]);
-    else Reflect.deleteProperty(parentOf(whole, path), name);
+/**
+ * The value that a delta leads to. The value it began with is changed in place where that saves a copy: give it away.
+ * What programs of before wrote is understood too (`earlier-delta.ts`).
+ */
+export function applyDelta(value: Json, delta: Delta | EarlierDelta): Json {
+  if (isEarlier(delta)) return applyEarlierDelta(value, delta);
+  if ('!' in delta) return delta['!'] as Json;
+  if (!isEmpty(delta)) applyInside(value, delta, '');
+  return value;
+}
+
+function applyInside(target: Json, changes: Delta, way: string): void {
+  if (!isContainer(target)) throw new Error(`a delta finds nothing at ${way}`);
+  for (const [change, said] of Object.entries(changes)) {
+    const name = change.slice(1);
+    const inner = (fieldOf(target as Fields, name) ?? null) as Json;
+    switch (change[0]) {
+      case '-':
+        for (const gone of said as string[]) Reflect.deleteProperty(target, gone);
+        break;
+      case '=':
+        put(target, name, said);
+        break;
+      case '.':
+        applyInside(inner, said as Delta, `${way}.${name}`);
+        break;
+      case '~':
+        replace(inner, said, `${way}.${name}`);
+    }
   }
-  return whole;
 }
 
-function splice(items: object, [path, at, count, come]: readonly [Path, number, number, Json[]]) {
-  if (!Array.isArray(items)) throw new Error(`a delta finds no array at ${path.join('.')}`);
+function replace(items: Json, said: Json, way: string): void {
+  if (!Array.isArray(items)) throw new Error(`a delta finds no array at ${way}`);
+  const [at, count, come] = said as [number, number, Json[]];
   items.splice(at, count, ...come);
 }
 
-/** A field called `__proto__` is a field like any other. */
-function put(target: object, name: string | number, value: Json): void {
-  Object.defineProperty(target, name, {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
+function isEarlier(delta: Delta | EarlierDelta): delta is EarlierDelta {
+  return Array.isArray(delta);
 }
 
-function parentOf(whole: Json, path: Path): object {
-  let target: unknown = whole;
-  for (const name of path.slice(0, -1)) {
-    target = isContainer(target) ? fieldOf(target as Fields, name) : undefined;
-  }
-  if (!isContainer(target)) throw new Error(`a delta finds nothing at ${path.join('.')}`);
-  return target;
+function isEmpty(changes: Delta): boolean {
+  return Object.keys(changes).length === 0;
 }
 
 function fieldOf(fields: Fields, name: string | number): unknown {

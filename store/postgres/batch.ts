@@ -1,20 +1,25 @@
+import { packMessage } from '#processes';
 import { instantOf } from '../case-instant.ts';
-import { type ChangedTask, changedTasks, lastOfEach } from '../changed-tasks.ts';
+import { changedTasks, lastOfEach } from '../changed-tasks.ts';
 import { entriesOf } from '../inbox.ts';
 import { storableJson } from '../json.ts';
 import { packEvents } from '../packed-events.ts';
-import type { AuditRow, CaseWrite, Writes } from '../port.ts';
+import type { AuditRow, CaseWrite, TaskRow, Writes } from '../port.ts';
 import { caseSearchText, taskSearchText } from '../search.ts';
 import { refuseLargeState } from '../state-size.ts';
 import type { Counting } from './counters.ts';
 import type { CasePart } from './snapshots.ts';
+import { changeOfLine, newLine } from './task-lines.ts';
 
-type CaseToWrite = { readonly write: CaseWrite; readonly part: CasePart };
+/** `areWhole` writes lines of tasks whole that are there as far as the writer knows. */
+export type LineOptions = { readonly areWhole?: boolean };
+
+type CaseToWrite = { readonly n: number; readonly write: CaseWrite; readonly part: CasePart };
 
 /** What one commit of a batch writes; the part says how its case is written. */
 export type BatchItem = { readonly writes: Writes; readonly part: CasePart | undefined };
 
-export const batchCall = `write_batch_5(${Array.from({ length: 13 }, (_, at) => `$${at + 1}`).join(', ')})`;
+export const batchCall = `write_batch_6(${Array.from({ length: 13 }, (_, at) => `$${at + 1}`).join(', ')})`;
 
 /** Stands between JSON texts of one parameter: JSON never holds it, a control character is escaped there. */
 const separator = '\u001e';
@@ -27,6 +32,7 @@ const separator = '\u001e';
 export function batchInput(
   items: readonly BatchItem[],
   counters: readonly Counting[],
+  { areWhole = false }: LineOptions = {},
 ): readonly (string | null)[] {
   const requests = items.flatMap(({ writes }, n) =>
     (writes.requests ?? []).map((request) => ({ ...request, n })),
@@ -40,17 +46,16 @@ export function batchInput(
     // Rows are locked in this order, which is the same in all processes.
     .sort((one, other) => (one.write.id < other.write.id ? -1 : 1));
   const writes = cases.map(({ write }) => write);
-  const tasks = writes.flatMap(changedTasks);
+  const lines = writes.flatMap((write) => linesOf(write, areWhole));
   const [opened, known] = [true, false].map((isNew) =>
-    tasks.filter((task) => task.isNew === isNew),
+    lines.filter((line) => line.isNew === isNew),
   );
   const jobs = writes.flatMap(jobRows);
   const input = {
     counters,
     requests: requests.map(({ n, actor, key }) => ({ n, actor, key })),
-    cases: cases.map(({ n, write }) => ({ n, id: write.id, expected: write.expectedVersion })),
     records: recordRows(items),
-    entries: tasks.flatMap(({ task }) =>
+    entries: lines.flatMap(({ task }) =>
       entriesOf(task).map((entry) => ({ ...entry, task_id: task.id })),
     ),
     ...timerRows(writes),
@@ -65,10 +70,10 @@ export function batchInput(
     joined(moved, ({ write }) => storableJson(packEvents(write.events))),
     joined(moved, ({ part }) => part.delta ?? ''),
     ...[opened, known].flatMap((some = []) => [
-      rowsOf(some, taskRow),
-      joined(some, ({ task }) => storableJson(task)),
+      rowsOf(some, lineRow),
+      joined(some, ({ data }) => storableJson(data)),
     ]),
-    rowsOf(jobs, ({ payload: _, ...row }) => row),
+    rowsOf(jobs, ({ row }) => row),
     joined(jobs, ({ payload }) => storableJson(payload)),
     rowsOf(requests, (request) => request),
   ];
@@ -105,34 +110,59 @@ function inTurns(rows: readonly AuditRow[]) {
   });
 }
 
-function caseRow({ write, part: { file, writesSummary } }: CaseToWrite) {
+function caseRow({ n, write, part: { file, writesSummary } }: CaseToWrite) {
   const { summary } = write;
   return {
+    n,
     id: write.id,
-    expected: write.expectedVersion,
+    ...(write.expectedVersion > 0 && { expected: write.expectedVersion }),
     count: write.events.length,
     at: instantOf(write),
     ...(file && { file }),
     ...(writesSummary && {
       summary,
-      number: summary.number,
-      matter_code: summary.matterCode,
+      ...(!saysTheSame(write) && {
+        number: summary.number,
+        matter_code: summary.matterCode,
+        search: caseSearchText(summary),
+      }),
       status: summary.status,
       applicant_person_id: summary.applicantPersonId,
       departments: summary.departments,
-      search: caseSearchText(summary),
     }),
   };
 }
 
-function taskRow({ task }: ChangedTask) {
-  return {
-    id: task.id,
-    case_id: task.caseId,
-    state: task.state,
-    matter_code: task.matterCode,
-    search: taskSearchText(task),
-  };
+/** Whether the row has the case's number, matter and text to search already. */
+function saysTheSame({ base, file }: CaseWrite): boolean {
+  return (
+    base !== undefined &&
+    base.number === file.number &&
+    base.matter.code === file.matter.code &&
+    base.matter.name === file.matter.name &&
+    base.applicant.name === file.applicant.name
+  );
+}
+
+/** A task to write: its line, or only what changes in the line that is there. */
+type LineToWrite = {
+  readonly task: TaskRow;
+  readonly isNew: boolean;
+  readonly isWhole: boolean;
+  readonly data: object;
+};
+
+function linesOf(write: CaseWrite, areWhole: boolean): readonly LineToWrite[] {
+  return changedTasks(write).map(({ task, isNew }) => {
+    const change = isNew || areWhole ? undefined : changeOfLine(task, write.base);
+    return { task, isNew, isWhole: change === undefined, data: change ?? newLine(task) };
+  });
+}
+
+/** A row without a text to search stands for a change. */
+function lineRow({ task: { id, caseId, state, matterCode }, task, isWhole }: LineToWrite) {
+  if (!isWhole) return { id, state };
+  return { id, case_id: caseId, state, matter_code: matterCode, search: taskSearchText(task) };
 }
 
 function timerRows(cases: readonly CaseWrite[]) {
@@ -152,6 +182,11 @@ function timerRows(cases: readonly CaseWrite[]) {
 }
 
 function jobRows(write: CaseWrite) {
-  const at = instantOf(write);
-  return write.jobs.map(({ id, kind, payload }) => ({ id, kind, payload, case_id: write.id, at }));
+  const createdAt = instantOf(write);
+  const { id: caseId, summary, jobs } = write;
+  const place = { createdAt, caseId, number: summary.number, matterCode: summary.matterCode };
+  return jobs.map(({ id, kind, payload }) => {
+    const packed = kind === 'exchange' ? packMessage(payload, { id, ...place }) : undefined;
+    return { row: { id, kind, case_id: caseId, at: createdAt }, payload: packed ?? payload };
+  });
 }

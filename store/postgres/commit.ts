@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../failures.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import type { Commit, CommitResult, RequestRow, Store, Writes } from '../port.ts';
-import { type BatchItem, batchCall, batchInput } from './batch.ts';
+import { type BatchItem, batchCall, batchInput, type LineOptions } from './batch.ts';
 import { buildCounted, type Counting, type LastNumbers, lockNumbers } from './counters.ts';
 import type { Database, Query } from './database.ts';
 import { isConflict, isWorthRetrying } from './errors.ts';
@@ -25,6 +25,8 @@ type Answer = {
   readonly lost?: readonly (readonly [n: number, Exclude<Verdict, 'committed'>])[];
   /** Series whose last number was another one. */
   readonly counters?: { readonly [series: string]: number };
+  /** A task is not there whose change was told: nothing is written before lines are told whole. */
+  readonly lines?: true;
 } | null;
 
 /** What this process remembers of what it wrote; when that is not so any more, the database says so. */
@@ -111,15 +113,17 @@ async function writeBatch(
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = batch.map(() => 'committed');
   let open = batch.map((of, at): Sent<Item> => ({ of, at }));
+  let areWhole = false;
   while (open.length > 0) {
     const items = open.map(({ of: { commit, writes = commit.build([]) } }) =>
       itemOf(snapshots, writes),
     );
-    const answer = await retrying(() => send(schema, write, { items, counting: [] }));
+    const answer = await retrying(() => send(schema, write, { items, counting: [], areWhole }));
     if (answer === null) {
       remember(snapshots, items);
       return verdicts;
     }
+    areWhole ||= answer.lines === true;
     open = withoutLost(open, answer, verdicts);
   }
   return verdicts;
@@ -134,12 +138,15 @@ async function writeNumbered(
   const verdicts: Verdict[] = batch.map(() => 'committed');
   let open = batch.map(({ commit }, at): Sent<Commit> => ({ of: commit, at }));
   let isLocked = false;
+  let areWhole = false;
   while (open.length > 0) {
     const commits = open.map(({ of }) => of);
     const { answer, items, counting } = await retrying(() =>
       isLocked
-        ? sendLocked(database, snapshots, commits)
-        : sendBuilt(database.schema, database.write, { snapshots, commits, last: numbers }),
+        ? sendLocked(database, snapshots, { commits, areWhole })
+        : sendBuilt(database.schema, database.write, {
+            ...{ snapshots, commits, last: numbers, areWhole },
+          }),
     );
     if (answer === null) {
       remember(snapshots, items);
@@ -147,15 +154,22 @@ async function writeNumbered(
       return verdicts;
     }
     isLocked ||= answer.counters !== undefined;
+    areWhole ||= answer.lines === true;
     open = withoutLost(open, answer, verdicts);
   }
   return verdicts;
 }
 
-function sendLocked(database: Database, snapshots: Snapshots, commits: readonly Commit[]) {
+function sendLocked(
+  database: Database,
+  snapshots: Snapshots,
+  { commits, ...lines }: { readonly commits: readonly Commit[] } & LineOptions,
+) {
   return database.transaction(async (query) => {
     const last = await lockNumbers(database.schema, query, commits);
-    const sent = await sendBuilt(database.schema, query, { snapshots, commits, last });
+    const sent = await sendBuilt(database.schema, query, {
+      ...{ snapshots, commits, last, ...lines },
+    });
     return { keep: sent.answer === null, value: sent };
   });
 }
@@ -167,11 +181,12 @@ async function sendBuilt(
     readonly snapshots: Snapshots;
     readonly commits: readonly Commit[];
     readonly last: LastNumbers;
-  },
+  } & LineOptions,
 ) {
   const { built, counting } = buildCounted(given.commits, given.last);
   const items = built.map((writes) => itemOf(given.snapshots, writes));
-  return { answer: await send(schema, query, { items, counting }), items, counting };
+  const { areWhole = false } = given;
+  return { answer: await send(schema, query, { items, counting, areWhole }), items, counting };
 }
 
 function withoutLost<Kind>(
@@ -203,12 +218,13 @@ async function send(
   {
     items,
     counting,
-  }: { readonly items: readonly BatchItem[]; readonly counting: readonly Counting[] },
+    ...lines
+  }: { readonly items: readonly BatchItem[]; readonly counting: readonly Counting[] } & LineOptions,
 ): Promise<Answer> {
   try {
     const [row] = await query<{ answer: Answer }>(
       `SELECT ${schema}.${batchCall} AS answer`,
-      batchInput(items, counting),
+      batchInput(items, counting, lines),
     );
     if (!row) throw new Error('the write of a batch answered nothing');
     return row.answer;

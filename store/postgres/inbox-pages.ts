@@ -1,6 +1,5 @@
 import { groupedRead } from '../grouped-read.ts';
 import { isNewestFirst } from '../inbox.ts';
-import type { TaskRow } from '../port.ts';
 import type { Database } from './database.ts';
 import {
   bucketsFor,
@@ -9,9 +8,10 @@ import {
   inboxStatement,
   type ListQuery,
 } from './inbox-statements.ts';
+import type { TaskColumns } from './task-lines.ts';
 
 /** A line of a page, and where it stands in its list. */
-export type ListRow = { readonly data: TaskRow; readonly sort: string };
+export type ListRow = TaskColumns & { readonly sort: string };
 type AskedRow = ListRow & { readonly n: number };
 
 /**

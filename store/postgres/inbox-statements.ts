@@ -3,6 +3,7 @@ import { bucketsOf, isNewestFirst } from '../inbox.ts';
 import type { TaskQueries } from '../port.ts';
 import { foldText } from '../search.ts';
 import { parameters, whereAll } from './conditions.ts';
+import { taskColumns } from './task-lines.ts';
 
 export type ListQuery = Parameters<TaskQueries['list']>[0];
 /** An inbox as it is opened: from its beginning, with all that is in it. */
@@ -29,7 +30,7 @@ export function inboxStatement(schema: string, wanted: ListQuery) {
   ]);
   return {
     text: `
-      SELECT t.data, page.sort
+      SELECT ${taskColumns('t')}, page.sort
       FROM (
         SELECT DISTINCT entry.sort, entry.task_id
         FROM unnest(${buckets}::text[]) AS b(bucket)
@@ -54,7 +55,7 @@ export function firstPagesStatement(schema: string, alike: readonly FirstPage[])
   const asked = alike.flatMap((wanted, n) => bucketsFor(wanted).map((bucket) => ({ n, bucket })));
   return {
     text: `
-      SELECT page.n, t.data, page.sort
+      SELECT page.n, ${taskColumns('t')}, page.sort
       FROM (
         SELECT ask.n, entry.sort, entry.task_id
         FROM generate_series(0, $1::integer) AS ask(n)

@@ -2,10 +2,14 @@ import type { CaseQueries, InspectedCase } from '../port.ts';
 import { upcaster } from '../upcast.ts';
 import type { Database } from './database.ts';
 import { type ChangeEvents, eventsOf, type FileColumns, fileColumns, fileOf } from './snapshots.ts';
+import { type TaskColumns, taskOf } from './task-lines.ts';
 import { isOf } from './tasks.ts';
 
-type InspectedRow = Omit<InspectedCase, 'file' | 'events'> &
-  FileColumns & { readonly changes: readonly ChangeEvents[] };
+type InspectedRow = Omit<InspectedCase, 'file' | 'events' | 'tasks'> &
+  FileColumns & {
+    readonly changes: readonly ChangeEvents[];
+    readonly tasks: readonly TaskColumns[];
+  };
 
 /** What the doctor reads: cases one after the other, each whole and as of one moment. */
 export function inspectionQueries({
@@ -24,7 +28,12 @@ export function inspectionQueries({
       const [row] = await query<InspectedRow>(inspectStatement(schema), [id]);
       if (row === undefined) return undefined;
       const { deltas: _, changes, ...columns } = row;
-      return { ...columns, events: changes.flatMap(eventsOf), file: upcaster.file(fileOf(row)) };
+      return {
+        ...columns,
+        tasks: row.tasks.map(taskOf),
+        events: changes.flatMap(eventsOf),
+        file: upcaster.file(fileOf(row)),
+      };
     },
     strays: async (limit) => {
       const rows = await query<{ stray: string }>(straysStatement(schema), [limit]);
@@ -40,7 +49,7 @@ function inspectStatement(schema: string): string {
       coalesce((SELECT json_agg(
           json_build_object('first_seq', e.first_seq, 'events', e.events) ORDER BY e.version)
         FROM ${schema}.case_changes AS e WHERE e.case_id = c.id), '[]') AS changes,
-      coalesce((SELECT json_agg(t.data ORDER BY t.id)
+      coalesce((SELECT json_agg(t ORDER BY t.id)
         FROM ${schema}.tasks AS t WHERE ${isOf('c.id')}), '[]') AS tasks,
       coalesce((SELECT jsonb_agg(
           jsonb_build_object('taskId', i.task_id, 'bucket', i.bucket, 'sort', i.sort)

@@ -1,16 +1,15 @@
-import type { CaseJob, CaseTimer } from '#processes';
+import type { CaseTimer } from '#processes';
 import { pageOf, readTimerCursor, timerCursor } from '../cursor.ts';
 import { StoreUnavailable } from '../failures.ts';
 import { createGroupCommit } from '../group-commit.ts';
-import type { OutboxQueries, OutboxRow, TimerQueries, TimerRow } from '../port.ts';
+import type { OutboxQueries, TimerQueries, TimerRow } from '../port.ts';
 import { parameters, whereAll } from './conditions.ts';
 import type { Database } from './database.ts';
 import { deadJobQueries } from './dead-jobs.ts';
 import { groupedRows } from './grouped-rows.ts';
+import { type JobColumns, jobColumns, jobOf } from './job-rows.ts';
 
 const timerColumns = `case_id AS "caseId", timer_id AS "timerId", due AS "dueAt", kind`;
-const jobColumnsOf = (table: string) =>
-  `${table}.id, ${table}.case_id AS "caseId", ${table}.kind, ${table}.payload, ${table}.created_at AS "createdAt", ${table}.attempts`;
 
 /** Jobs closed by one statement at most, and such statements at the same time. */
 const closingItems = 100;
@@ -75,8 +74,12 @@ export function timerQueries({ schema, query }: Database): TimerQueries {
 export function outboxQueries({ schema, query }: Database): OutboxQueries {
   const load = groupedRows(
     query,
-    { table: `${schema}.outbox`, columns: `c.state, ${jobColumnsOf('c')}`, key: ['id', 'state'] },
-    ({ state: _, ...row }: OutboxRow & { readonly state: string }): OutboxRow => row,
+    {
+      table: `${schema}.outbox`,
+      columns: `c.state, ${jobColumns(schema, 'c')}`,
+      key: ['id', 'state'],
+    },
+    ({ state: _, ...row }: JobColumns & { readonly state: string }) => jobOf(row),
   );
   const closing = createGroupCommit<string, boolean>({
     ...{ lanes: closingLanes, maxItems: closingItems },
@@ -92,8 +95,8 @@ export function outboxQueries({ schema, query }: Database): OutboxQueries {
     },
   });
   return {
-    lease: ({ now, leaseUntil, limit }) =>
-      query<OutboxRow & { kind: CaseJob['kind'] }>(
+    lease: async ({ now, leaseUntil, limit }) => {
+      const rows = await query<JobColumns>(
         `WITH free AS (
            SELECT id FROM ${schema}.outbox
            WHERE state = 'open' AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
@@ -103,9 +106,11 @@ export function outboxQueries({ schema, query }: Database): OutboxQueries {
            FROM free WHERE o.id = free.id
            RETURNING o.*
          )
-         SELECT ${jobColumnsOf('leased')} FROM leased ORDER BY position`,
+         SELECT ${jobColumns(schema, 'leased')} FROM leased ORDER BY position`,
         [now, leaseUntil, limit],
-      ),
+      );
+      return rows.map(jobOf);
+    },
     load: (id) => load(id, 'open'),
     complete: closing.add,
     fail: async (id, message, retryAt) => {

@@ -1,6 +1,7 @@
 import type { Json } from '#engine';
 import type { CaseFile, CaseStreamEvent } from '#processes';
 import { applyDelta, type Delta, deltaOf } from '../delta.ts';
+import type { EarlierDelta } from '../earlier-delta.ts';
 import { storableJson } from '../json.ts';
 import { createKept } from '../kept.ts';
 import { type PackedEvents, unpackEvents } from '../packed-events.ts';
@@ -9,7 +10,10 @@ import { checkStateSize } from '../state-size.ts';
 import { upcaster } from '../upcast.ts';
 
 /** What a row of cases brings along for its file: the snapshot as text, and what has changed since, oldest first. */
-export type FileColumns = { readonly file: string; readonly deltas: readonly Delta[] | null };
+export type FileColumns = {
+  readonly file: string;
+  readonly deltas: readonly (Delta | EarlierDelta)[] | null;
+};
 
 /** The columns that `fileOf` reads, of a case called `c`; null where they are not `wanted`. */
 export function fileColumns(schema: string, wanted = 'true'): string {

@@ -1,9 +1,10 @@
 import { pageOf, writeCursor } from '../cursor.ts';
 import { bucketsOf } from '../inbox.ts';
-import type { TaskQueries, TaskRow } from '../port.ts';
+import type { TaskQueries } from '../port.ts';
 import type { Database } from './database.ts';
 import { groupedRows } from './grouped-rows.ts';
 import { inboxPages } from './inbox-pages.ts';
+import { type TaskColumns, taskColumns, taskOf } from './task-lines.ts';
 
 /** Queries of the inbox; what is listed where was decided when the task was written (`inbox.ts`). */
 export function taskQueries(database: Database): TaskQueries {
@@ -12,14 +13,14 @@ export function taskQueries(database: Database): TaskQueries {
   return {
     load: groupedRows(
       query,
-      { table: `${schema}.tasks`, columns: 'c.id, c.data', key: ['id'] },
-      ({ data }: { readonly id: string; readonly data: TaskRow }) => data,
+      { table: `${schema}.tasks`, columns: taskColumns('c'), key: ['id'] },
+      taskOf,
     ),
     list: async (wanted) => {
-      const page = pageOf(await rowsOf(wanted), wanted.limit, ({ sort, data }) =>
-        writeCursor(wanted.view, [sort, data.id]),
+      const page = pageOf(await rowsOf(wanted), wanted.limit, ({ sort, id }) =>
+        writeCursor(wanted.view, [sort, id]),
       );
-      return { ...page, items: page.items.map(({ data }) => data) };
+      return { ...page, items: page.items.map(taskOf) };
     },
     counts: async ({ personId, principals, cap }) => {
       const [row] = await query<{ mine: number; claimable: number }>(
@@ -29,11 +30,11 @@ export function taskQueries(database: Database): TaskQueries {
       return row ?? { mine: 0, claimable: 0 };
     },
     openOf: async (caseId) => {
-      const rows = await query<{ data: TaskRow }>(
-        `SELECT data FROM ${schema}.tasks AS t WHERE ${isOf('$1')} AND state = 'open' ORDER BY id`,
+      const rows = await query<TaskColumns>(
+        `SELECT ${taskColumns('t')} FROM ${schema}.tasks AS t WHERE ${isOf('$1')} AND state = 'open' ORDER BY id`,
         [caseId],
       );
-      return rows.map(({ data }) => data);
+      return rows.map(taskOf);
     },
   };
 }

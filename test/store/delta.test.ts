@@ -45,21 +45,39 @@ describe('delta of JSON values', () => {
     const before = { items, kept: { form: 'y'.repeat(1000) }, next: 1 };
     const after = { ...before, items: items.filter(({ id }) => id !== 777), next: 2 };
 
-    expect(deltaOf(before, after)).to.deep.equal([
-      [['items'], 777, 1, []],
-      [['next'], 2],
-    ]);
-    expect(deltaOf(before, copy(before))).to.deep.equal([]);
+    expect(deltaOf(before, after)).to.deep.equal({ '~items': [777, 1, []], '=next': 2 });
+    expect(deltaOf(before, copy(before))).to.deep.equal({});
   });
 
   it('goes into the item that changed', () => {
     const before = { live: [{ id: 1, a: 1 }, { id: 2 }, { id: 3 }] };
     const after = { live: [{ id: 1, a: 1 }, { id: 2, n: 5 }, { id: 3 }] };
 
-    expect(deltaOf(before, after)).to.deep.equal([[['live', 1, 'n'], 5]]);
+    expect(deltaOf(before, after)).to.deep.equal({ '.live': { '.1': { '=n': 5 } } });
+  });
+
+  it('says the way to an item once, whatever changed in it', () => {
+    const before = { workItems: { 7: { state: 'open', assignee: 'a', dueOn: null } } };
+    const after = { workItems: { 7: { state: 'completed', outcome: 'pass', dueOn: null } } };
+
+    expect(deltaOf(before, after)).to.deep.equal({
+      '.workItems': { '.7': { '-': ['assignee'], '=state': 'completed', '=outcome': 'pass' } },
+    });
+  });
+
+  it('is understood as programs of before wrote it', () => {
+    const before = { a: { b: 1, gone: 2 }, live: [1, 2, 3], text: 'x' };
+    const earlier = [[['a', 'b'], 5], [['a', 'gone']], [['live'], 1, 1, []], [['live', 0], 9]];
+
+    expect(applyDelta(copy(before), earlier as never)).to.deep.equal({
+      ...{ a: { b: 5 }, live: [9, 3], text: 'x' },
+    });
+    expect(applyDelta(copy(before), [[[], 7]])).to.equal(7);
   });
 
   it('refuses a value that it does not belong to', () => {
+    expect(() => applyDelta({ a: 1 }, { '.b': { '=c': 1 } })).to.throw('finds nothing at .b');
+    expect(() => applyDelta({ a: 1 }, { '~a': [0, 1, []] })).to.throw('finds no array at .a');
     expect(() => applyDelta({ a: 1 }, [[['b', 'c'], 1]])).to.throw('finds nothing at b.c');
     expect(() => applyDelta({ a: 1 }, [[['a'], 0, 1, []]])).to.throw();
   });

@@ -17,12 +17,13 @@ ${writeBatch(schema)}
 `;
 }
 
-const parameters = `input jsonb, begun json, begun_events text, moved json, events text, deltas text,
+/** Of `write_batch_4` and those after it. */
+export const parameters = `input jsonb, begun json, begun_events text, moved json, events text, deltas text,
   opened json, opened_data text, known json, known_data text, jobs json, payloads text, answers json`;
 const given = parameters.replaceAll(/ (?:jsonb|json|text)\b/g, '');
 
 /** The texts of one parameter as rows; an empty one is null. */
-function cut(texts: string): string {
+export function cut(texts: string): string {
   return `unnest(string_to_array(${texts}, E'\\x1e', ''))`;
 }
 
@@ -35,10 +36,10 @@ const movedRows = `ROWS FROM (json_to_recordset(moved) AS (
     applicant_person_id text, departments text[], search text, at text), ${cut('events')}, ${cut('deltas')})
   AS w(id, expected, count, number, file, summary, matter_code, status, applicant_person_id, departments, search, at,
     events, delta)`;
-const jobRows = `ROWS FROM (json_to_recordset(jobs) AS (id text, case_id text, kind text, at text), ${cut('payloads')})
+export const jobRows = `ROWS FROM (json_to_recordset(jobs) AS (id text, case_id text, kind text, at text), ${cut('payloads')})
   WITH ORDINALITY AS j(id, case_id, kind, at, payload, ord)`;
 
-function taskRows(rows: string, data: string): string {
+export function taskRows(rows: string, data: string): string {
   return `ROWS FROM (json_to_recordset(${rows}) AS (
     id text, case_id text, state text, matter_code text, search text), ${cut(data)})
   AS t(id, case_id, state, matter_code, search, data)`;

@@ -13,6 +13,7 @@ import { lights } from './0012-lights.ts';
 import { auditDays } from './0013-audit-days.ts';
 import { applicants } from './0014-applicants.ts';
 import { tasksStay } from './0015-tasks-stay.ts';
+import { shortRows } from './0016-short-rows.ts';
 
 /** One numbered step of the schema. Released steps never change: add the next one. */
 export type Migration = {
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'audit days', sql: auditDays },
   { number: 14, name: 'applicants', sql: applicants },
   { number: 15, name: 'tasks stay', sql: tasksStay },
+  { number: 16, name: 'short rows', needs: 16, sql: shortRows },
 ];
