@@ -150,7 +150,8 @@ function listenForUnforeseen({ stdout, stderr }: ChildProcess, heard: string[]):
 
 /** A log line of a request that failed, but not because the store could not be reached. */
 function isUnforeseen(line: string): boolean {
-  return line.includes('request failed') && !line.includes('StoreUnavailable');
+  const isForeseen = /StoreUnavailable|STORE_SCHEMA_NEWER/.test(line);
+  return line.includes('request failed') && !isForeseen;
 }
 
 /** The points at which a process said that it dies: the last thing that it says. */
