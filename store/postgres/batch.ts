@@ -1,3 +1,4 @@
+import { withMore } from '#engine';
 import { packMessage } from '#processes';
 import { instantOf } from '../case-instant.ts';
 import { changedTasks, lastOfEach } from '../changed-tasks.ts';
@@ -35,7 +36,7 @@ export function batchInput(
   { areWhole = false }: LineOptions = {},
 ): readonly (string | null)[] {
   const requests = items.flatMap(({ writes }, n) =>
-    (writes.requests ?? []).map((request) => ({ ...request, n })),
+    (writes.requests ?? []).map((request) => withMore(request, { n })),
   );
   const cases = items.flatMap(({ writes, part }, n) =>
     writes.case && part ? [{ n, write: writes.case, part }] : [],
@@ -56,7 +57,7 @@ export function batchInput(
     requests: requests.map(({ n, actor, key }) => ({ n, actor, key })),
     records: recordRows(items),
     entries: lines.flatMap(({ task }) =>
-      entriesOf(task).map((entry) => ({ ...entry, task_id: task.id })),
+      entriesOf(task).map(({ bucket, sort }) => ({ bucket, sort, task_id: task.id })),
     ),
     ...timerRows(writes),
     trail: inTurns(items.flatMap(({ writes: { audit } }) => audit)),
@@ -64,9 +65,9 @@ export function batchInput(
   const sections = Object.entries(input).filter(([, section]) => section.length > 0);
   const values = [
     storableJson(Object.fromEntries(sections)),
-    rowsOf(begun, caseRow),
+    textsOf(begun, caseText),
     joined(begun, ({ write }) => storableJson(packEvents(write.events))),
-    rowsOf(moved, caseRow),
+    textsOf(moved, caseText),
     joined(moved, ({ write }) => storableJson(packEvents(write.events))),
     joined(moved, ({ part }) => part.delta ?? ''),
     ...[opened, known].flatMap((some = []) => [
@@ -84,8 +85,10 @@ export function batchInput(
 
 function recordRows(items: readonly BatchItem[]) {
   return items.flatMap(({ writes: { records = [] } }, n) =>
-    records.map(({ expectedVersion, ...record }) => ({
-      ...record,
+    records.map(({ kind, id, data, expectedVersion }) => ({
+      kind,
+      id,
+      data,
       n,
       expected: expectedVersion === 'any' ? null : expectedVersion,
     })),
@@ -94,6 +97,11 @@ function recordRows(items: readonly BatchItem[]) {
 
 function rowsOf<Item>(items: readonly Item[], row: (item: Item) => unknown): string | null {
   return items.length > 0 ? storableJson(items.map(row)) : null;
+}
+
+/** The same of rows that are JSON already. */
+function textsOf<Item>(items: readonly Item[], text: (item: Item) => string): string | null {
+  return items.length > 0 ? `[${items.map(text).join(',')}]` : null;
 }
 
 function joined<Item>(items: readonly Item[], text: (item: Item) => string): string | null {
@@ -106,11 +114,18 @@ function inTurns(rows: readonly AuditRow[]) {
   return rows.map((row) => {
     const turn = (turns.get(row.target) ?? 0) + 1;
     turns.set(row.target, turn);
-    return { ...row, turn };
+    return withMore(row, { turn });
   });
 }
 
-function caseRow({ n, write, part: { file, writesSummary } }: CaseToWrite) {
+/** The row of a case as JSON, with its file as it was told already. */
+function caseText(item: CaseToWrite): string {
+  const row = storableJson(caseRow(item));
+  const { file } = item.part;
+  return file === undefined ? row : `${row.slice(0, -1)},"file":${file}}`;
+}
+
+function caseRow({ n, write, part: { writesSummary } }: CaseToWrite) {
   const { summary } = write;
   return {
     n,
@@ -118,7 +133,6 @@ function caseRow({ n, write, part: { file, writesSummary } }: CaseToWrite) {
     ...(write.expectedVersion > 0 && { expected: write.expectedVersion }),
     count: write.events.length,
     at: instantOf(write),
-    ...(file && { file }),
     ...(writesSummary && {
       summary,
       ...(!saysTheSame(write) && {

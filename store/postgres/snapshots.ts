@@ -1,5 +1,5 @@
 import type { Json } from '#engine';
-import type { CaseFile, CaseStreamEvent } from '#processes';
+import type { CaseStreamEvent } from '#processes';
 import { applyDelta, type Delta, deltaOf } from '../delta.ts';
 import type { EarlierDelta } from '../earlier-delta.ts';
 import { storableJson } from '../json.ts';
@@ -54,7 +54,8 @@ type Known = {
 
 /** What a write of a case puts into the row: the whole file, or only what changed; and the summary if that changed. */
 export type CasePart = {
-  readonly file?: CaseFile;
+  /** As JSON. */
+  readonly file?: string;
   /** As JSON. */
   readonly delta?: string;
   readonly writesSummary: boolean;
@@ -93,12 +94,13 @@ export function createSnapshots(): Snapshots {
       if (known !== undefined && delta !== undefined && fits(known, delta.length)) {
         checkLong(known, write);
         const deltaLength = known.deltaLength + delta.length;
-        const grown = { ...known, version, deltaLength, summary };
+        const grown = { version, snapshotLength: known.snapshotLength, deltaLength, summary };
         return { delta, writesSummary, known: grown };
       }
-      const snapshotLength = JSON.stringify(write.file).length;
+      const file = storableJson(write.file);
+      const snapshotLength = file.length;
       return {
-        file: write.file,
+        file,
         writesSummary,
         known: { version, snapshotLength, deltaLength: 0, summary },
       };
