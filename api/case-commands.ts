@@ -48,7 +48,7 @@ export async function commandCase(
   const { id, number } = stored.file;
   const recordsOf = typeof records === 'function' ? records : records && (() => records);
   const answerOnce = builtOnce(answer);
-  const request = { ...requestOf(call, answerOnce, recordsOf), known: stored };
+  const request = { known: stored, ...requestOf(call, answerOnce, recordsOf) };
   const outcome = await call.ports.caseRoad.execute(id, command, request);
   return answerOfCommand(outcome, { request: call.request, answer: answerOnce, name: number });
 }

@@ -44,7 +44,9 @@ function createFamily(ports: Ports, routes: readonly Route[]): Router {
 
 /** The first two parts of a path; none of them is a parameter in any route. */
 function familyOf(path: string): string {
-  return path.split('/', 3).join('/');
+  const second = path.indexOf('/', 1);
+  const third = second === -1 ? -1 : path.indexOf('/', second + 1);
+  return third === -1 ? path : path.slice(0, third);
 }
 
 function stepsOf(ports: Ports, entry: Route): readonly RequestHandler[] {
@@ -126,7 +128,9 @@ async function answer(
   const key = keyOf(entry, actor, request);
   if (key !== undefined && 'kind' in key) return key;
   const call = {
-    ...input,
+    params: input.params,
+    query: input.query,
+    body: input.body,
     at: ports.clock.now(),
     ports,
     actor,

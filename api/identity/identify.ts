@@ -32,10 +32,11 @@ export async function identify(
 
 /** The account of a session that goes on. Whose a session is never changes: known once, both are read in one round. */
 async function personOf(
-  { store, ...ports }: ApiPorts,
+  ports: ApiPorts,
   token: string,
   isUse: boolean,
 ): Promise<Person | undefined> {
+  const { store } = ports;
   const now = wallNow(ports);
   const owners = ownersOf(store);
   const id = sha256(token);

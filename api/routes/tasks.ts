@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withMore } from '#engine';
 import {
   type CaseFile,
   marksOf,
@@ -240,7 +241,7 @@ export function viewAfter(
   const now = file.workItems[item.id] ?? item;
   const written = tasks.find(({ taskId }) => taskId === item.id);
   const row = written ?? taskRowOf(context, file, now);
-  return taskViewOfItem({ ...scene, context }, file, { item: now, row });
+  return taskViewOfItem(withMore(scene, { context }), file, { item: now, row });
 }
 
 type Completing = Call<Shape> & {
@@ -262,13 +263,17 @@ async function complete(call: Completing): Promise<Answer> {
   const picture = files.find(({ row }) => row.id === body.signature);
   if (picture !== undefined && !picture.file.type.startsWith('image/'))
     return refuse('FILE_TYPE_REFUSED');
-  const { checks, supplementItems, correction, next, signature, ...facts } = body;
+  const { outcome, opinion, form, fileIds } = body;
+  const { checks, supplementItems, correction, next, signature } = body;
   const command = {
     type: 'CompleteTask',
     at,
     actor,
     taskId: opened.item.id,
-    ...facts,
+    outcome,
+    opinion,
+    form,
+    fileIds,
     ...(checks === undefined
       ? {}
       : { checks: checks.map(({ code, check }) => ({ code, check: definedOnly(check) })) }),

@@ -44,7 +44,8 @@ function dueOfCase(scene: Scene, row: CaseRow): RowDue {
   if (row.clock === null) return noDue;
   if (row.clock === undefined && !undecided.includes(row.status)) return noDue;
   const due = row.promisedDue ?? row.statutoryDue;
-  return rowDueOf(scene, { ...row, start: row.receivedOn, due, department: row.leadDepartment });
+  const { clock, receivedOn: start, leadDepartment: department } = row;
+  return rowDueOf(scene, { clock, start, due, department });
 }
 
 /** Where the promise still runs, for rows that do not know their clock. */

@@ -17,7 +17,7 @@ export type RowDue = {
 };
 
 type Row = {
-  readonly clock?: RowClock | null;
+  readonly clock?: RowClock | null | undefined;
   readonly start: CivilDate;
   readonly due: CivilDate | null;
   readonly department: string;

@@ -25,7 +25,6 @@ export function groupedRows<Row extends Readonly<Record<string, unknown>>, Value
     JOIN ${table} AS c ON ${matches}`;
   const alone = given.map((name, at) => `$${at + 1}::text AS ${name}`).join(', ');
   const one = `SELECT ${selected} FROM (SELECT ${alone}) AS w JOIN ${table} AS c ON ${matches}`;
-  const nameOf = (values: readonly unknown[]) => JSON.stringify(values);
   const read = groupedRead<readonly string[], Value>({
     nameOf,
     read: async (wantedKeys) => {
@@ -37,8 +36,17 @@ export function groupedRows<Row extends Readonly<Record<string, unknown>>, Value
               many,
               given.map((_, at) => wantedKeys.map((values) => values[at])),
             );
-      return new Map(rows.map((row) => [nameOf(given.map((name) => row[name])), convert(row)]));
+      return new Map(
+        rows.map((row) => [nameOf(given.map((name) => `${row[name]}`)), convert(row)]),
+      );
     },
   });
   return (...values) => read(values);
+}
+
+/** With their lengths, so that no other values come to the same name. */
+function nameOf(values: readonly string[]): string {
+  let name = '';
+  for (const value of values) name += `${value.length}:${value}`;
+  return name;
 }
