@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 
@@ -14,7 +15,15 @@ export const notoSerif: Typeface = {
   bold: packaged.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
 };
 
+const filesRead = new Map<string, Buffer>();
 const opened = new Map<string, Font>();
+
+/** The bytes of a font file, read once: 15 MB take longer to read than a page to set. */
+export function bytesOfFont(file: string): Buffer {
+  const bytes = filesRead.get(file) ?? readFileSync(file);
+  filesRead.set(file, bytes);
+  return bytes;
+}
 
 /** Tells whether a font file has a glyph for a character. */
 export function hasGlyph(file: string, character: string): boolean {
@@ -24,8 +33,8 @@ export function hasGlyph(file: string, character: string): boolean {
 
 function open(file: string): Font {
   // Loaded only here: a start must not wait for it.
-  const { openSync } = packaged('fontkit') as typeof import('fontkit');
-  const font = openSync(file);
+  const { create } = packaged('fontkit') as typeof import('fontkit');
+  const font = create(bytesOfFont(file));
   if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} holds several fonts, not one`);
   opened.set(file, font);
   return font;

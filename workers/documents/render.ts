@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Pdfmake from 'pdfmake';
 import type { DocumentContent } from '#processes';
-import { notoSerif, type Typeface } from './fonts.ts';
+import { bytesOfFont, notoSerif, type Typeface } from './fonts.ts';
 import { layOut } from './layout.ts';
 
 export type RenderOptions = {
@@ -32,10 +32,20 @@ export async function renderDocument(options: RenderOptions): Promise<RenderedDo
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** pdfmake is one printer for the process: give it our fonts, and nothing else to read or to fetch. */
+/** What its types leave out: files that it takes from memory, by their path. */
+type WithFiles = {
+  readonly virtualfs: {
+    readonly existsSync: (path: string) => boolean;
+    readonly writeFileSync: (path: string, bytes: Buffer) => void;
+  };
+};
+
+/** pdfmake is one printer for the process: give it our fonts, and nothing to read or to fetch. */
 function setUpPrinter(pdfmake: typeof Pdfmake, typeface: Typeface): void {
-  const files = [typeface.normal, typeface.bold];
-  pdfmake.setLocalAccessPolicy((path) => files.includes(path));
+  const { virtualfs } = pdfmake as typeof Pdfmake & WithFiles;
+  for (const file of [typeface.normal, typeface.bold])
+    if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, bytesOfFont(file));
+  pdfmake.setLocalAccessPolicy(() => false);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setFonts({
     Serif: {
