@@ -77,15 +77,14 @@ export function createWorkers(ports: WorkerPorts): Workers {
     if (isManual(clock)) await clock.refresh();
     await outbox.handOut();
     await timers.handOut();
-    await outbox.settled();
   };
   const isRealTime = !isManual(clock);
   const dispatcher = createDispatcher(async () => {
     if (isManual(clock)) await clock.refresh();
     await outbox.handOut();
+    // What is due, the alarm takes straight from the store.
+    await timers.handOutNear();
   }, ports.log);
-  // What is due, the alarm takes straight from the store; what is near, no nudge makes nearer.
-  const nearTimers = createDispatcher(timers.handOutNear, ports.log);
   // Beside the other: what takes minutes must not hold up jobs and timers.
   const longWork = createDispatcher(async () => {
     if (isManual(clock)) await clock.refresh();
@@ -98,7 +97,8 @@ export function createWorkers(ports: WorkerPorts): Workers {
   for (const name of used) queue.work(name, outbox.handle);
   return {
     start: () => {
-      for (const part of [dispatcher, nearTimers, longWork]) part.start();
+      dispatcher.start();
+      longWork.start();
       if (isRealTime) timers.alarm.start();
     },
     nudge: dispatcher.nudge,
@@ -108,11 +108,7 @@ export function createWorkers(ports: WorkerPorts): Workers {
     sweep,
     fireDue: timers.fireDue,
     moveClock: timers.moveClock,
-    drain: async () => {
-      const handed = await drain(outbox.handOut);
-      await outbox.settled();
-      return handed;
-    },
+    drain: () => drain(outbox.handOut),
     onNotice: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -121,10 +117,9 @@ export function createWorkers(ports: WorkerPorts): Workers {
       faultPoint('shutdown-drain');
       recount.stop();
       batches.stop();
-      await Promise.all([dispatcher, nearTimers, longWork].map((part) => part.stop()));
+      await Promise.all([dispatcher.stop(), longWork.stop()]);
       await timers.alarm.stop();
       await queue.close(limitMs);
-      await outbox.settled();
     },
   };
 }

@@ -27,32 +27,25 @@ const firstPauseMs = 2_000;
 const maxDeaths = 10;
 /** A job whose case stands still looks again after this. */
 const waitForCaseMs = 15_000;
-/** Jobs that are done and being closed while their workers go on; beyond that, workers wait for it. */
-const maxClosing = 500;
 
 /** The rows of the outbox on their way: handed to the queue, handled, and closed in the store. */
 export type Outbox = {
   /** Hands open rows to the queue; answers how many. A row whose lease ran out comes again. */
   readonly handOut: () => Promise<number>;
   readonly handle: QueueHandler;
-  /** Ends when all jobs that were done are closed, or known not to be. */
-  readonly settled: () => Promise<void>;
 };
 
 export function createOutbox(ports: WorkerPorts, kinds: JobKinds): Outbox {
-  const closing = createClosing(ports);
   return {
     handOut: () => handOut(ports, kinds),
-    settled: closing.settled,
     handle: async ({ id = '' }, deaths) => {
-      const job = closing.has(id) ? undefined : await ports.store.outbox.load(id);
+      const job = await ports.store.outbox.load(id);
       if (job === undefined) return;
       if (deaths >= maxDeaths) return giveUp(ports, job, deadly(deaths));
       faultPoint('worker-before-call');
       const outcome = await attempt(kinds[job.kind]?.handle, job);
       faultPoint('worker-after-commit');
-      if (outcome.done) return closing.begin(job);
-      await leaveOpen(ports, job, outcome, kinds[job.kind]?.maxAttempts ?? maxAttempts);
+      await close(ports, job, outcome, kinds[job.kind]?.maxAttempts ?? maxAttempts);
     },
   };
 }
@@ -102,45 +95,17 @@ async function attempt(handler: JobHandler | undefined, job: OutboxRow): Promise
   }
 }
 
-type Closing = {
-  readonly begin: (job: OutboxRow) => Promise<void>;
-  readonly has: (id: string) => boolean;
-  readonly settled: () => Promise<void>;
-};
-
-/**
- * What a job was to do is in the store when it is done, so that its worker need not wait until it is closed: the next one closes
- * beside it. One that cannot be closed comes again after its lease.
- */
-function createClosing({ store, log }: WorkerPorts): Closing {
-  const open = new Map<string, Promise<void>>();
-  const close = async ({ id, kind }: OutboxRow): Promise<void> => {
-    try {
-      await store.outbox.complete(id);
-    } catch (error) {
-      log(`job ${id} (${kind}) is done and could not be closed: ${messageOf(error)}`);
-    }
-  };
-  return {
-    begin: async (job) => {
-      const closed = close(job).then(() => void open.delete(job.id));
-      open.set(job.id, closed);
-      if (open.size > maxClosing) await closed;
-    },
-    has: (id) => open.has(id),
-    settled: async () => {
-      await Promise.all(open.values());
-    },
-  };
-}
-
-async function leaveOpen(
+async function close(
   ports: WorkerPorts,
   job: OutboxRow,
-  outcome: Exclude<JobOutcome, { readonly done: true }>,
+  outcome: JobOutcome,
   allowed: number,
 ): Promise<void> {
   const { store, wallClock, log } = ports;
+  if (outcome.done) {
+    await store.outbox.complete(job.id);
+    return;
+  }
   if (outcome.waits) {
     await waitForCase(ports, job);
     return;

@@ -1,4 +1,3 @@
-import { setImmediate as aTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { StoreFailure, StoreUnavailable } from '#store';
 import { type Connector, localConnectors } from '../../workers/index.ts';
@@ -20,54 +19,6 @@ describe('service jobs', () => {
     expect(keys).to.have.length(1);
     expect(await office.taskAt(caseId, 'Look')).to.be.a('string');
     expect(await office.store.outbox.open()).to.equal(0);
-  });
-
-  it('leave their worker as soon as they are done: closing them holds up no other, and does none again', async () => {
-    const keys: string[] = [];
-    const { office, passMs } = await checkingOffice(async ({ idempotencyKey }) => {
-      keys.push(idempotencyKey);
-      return { ok: true, variables: {} };
-    });
-    for (const _ of ['one', 'another']) await office.submit();
-    const { complete } = office.store.outbox;
-    let letGo = () => {};
-    const held = new Promise<void>((go) => {
-      letGo = go;
-    });
-    Object.assign(office.store.outbox, {
-      complete: (id: string) => held.then(() => complete(id)),
-    });
-
-    const drained = [office.workers.drain()];
-    while (keys.length < 2) await aTurn();
-    passMs(10_000);
-    drained.push(office.workers.drain());
-    await aTurn();
-    expect(await office.store.outbox.open()).to.be.greaterThan(1);
-    letGo();
-    await Promise.all(drained);
-
-    expect(keys).to.have.length(2);
-    expect(await office.store.outbox.open()).to.equal(0);
-  });
-
-  it('that cannot be closed come again, and are found done', async () => {
-    const { office, passMs } = await checkingOffice(async () => ({ ok: true, variables: {} }));
-    const caseId = await office.submit();
-    const { complete } = office.store.outbox;
-    Object.assign(office.store.outbox, {
-      complete: () => Promise.reject(new StoreUnavailable('cut')),
-    });
-    await office.workers.drain();
-    const { version } = (await office.store.cases.load(caseId)) ?? {};
-    Object.assign(office.store.outbox, { complete });
-
-    passMs(10_000);
-    await office.workers.drain();
-
-    expect(await office.store.outbox.open()).to.equal(0);
-    expect((await office.store.cases.load(caseId))?.version).to.equal(version);
-    expect(office.lines.join()).to.include('could not be closed');
   });
 
   it('check identity numbers and credit codes without leaving the house', async () => {
