@@ -74,6 +74,6 @@ function play(browser: string): void {
   asking(scene);
   deciding(scene);
   proving(scene);
-  attacking(scene);
   looking(scene);
+  attacking(scene);
 }
