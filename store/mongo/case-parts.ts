@@ -1,5 +1,6 @@
 import type { Json } from '#engine';
-import { applyDelta, type Delta, deltaOf } from '../delta.ts';
+import { applyDelta, type Delta } from '../delta.ts';
+import { type FileLengths, grownBy } from '../grown-file.ts';
 import { storableJson } from '../json.ts';
 import type { Kept } from '../kept.ts';
 import type { CaseWrite, StoredCase } from '../port.ts';
@@ -8,12 +9,10 @@ import { upcaster } from '../upcast.ts';
 import type { CaseFileDocument } from './documents.ts';
 
 /** How a case lies in the database, as far as this process knows; what it does not know costs more bytes, never a wrong case. */
-export type KnownCase = {
+export type KnownCase = FileLengths & {
   readonly version: number;
   /** What lists show of it, as JSON; '' when not known. */
   readonly summary: string;
-  readonly fileLength: number;
-  readonly deltaLength: number;
 };
 
 /** Cases as this process wrote or read them last. */
@@ -30,26 +29,16 @@ type Parted = {
   readonly known: KnownCase;
 };
 
-/** Changes may be as long as the file itself, and this long in any case: reading stays within a factor of two. */
-const freeDeltaLength = 16_384;
-const longLength = 1_000_000;
-
 /** Decides between the whole file and what has changed of it. */
 export function partOf(write: CaseWrite, summary: string, remembered?: KnownCase): Parted {
-  const { id, expectedVersion, base } = write;
+  const { id, expectedVersion } = write;
   const version = expectedVersion + 1;
   const earlier = remembered?.version === expectedVersion ? remembered : undefined;
   const writesLine = earlier?.summary !== summary;
-  if (earlier !== undefined && base !== undefined) {
-    const delta = storableJson(deltaOf(base, write.file));
-    const deltaLength = earlier.deltaLength + delta.length;
-    if (deltaLength <= Math.max(freeDeltaLength, earlier.fileLength)) {
-      // What has changed says nothing of the whole: a case that may have become too large is looked at.
-      if (earlier.fileLength + deltaLength > longLength) {
-        checkStateSize(id, JSON.stringify(write.file));
-      }
-      return { part: { delta }, writesLine, known: { ...earlier, version, summary, deltaLength } };
-    }
+  const grown = earlier && grownBy(earlier, write);
+  if (earlier !== undefined && grown !== undefined) {
+    const { delta, deltaLength } = grown;
+    return { part: { delta }, writesLine, known: { ...earlier, version, summary, deltaLength } };
   }
   const file = checkStateSize(id, storableJson(write.file));
   const known = { version, summary, fileLength: file.length, deltaLength: 0 };

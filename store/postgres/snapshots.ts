@@ -1,12 +1,12 @@
 import type { Json } from '#engine';
 import type { CaseStreamEvent } from '#processes';
-import { applyDelta, type Delta, deltaOf } from '../delta.ts';
+import { applyDelta, type Delta } from '../delta.ts';
 import type { EarlierDelta } from '../earlier-delta.ts';
+import { type FileLengths, grownBy } from '../grown-file.ts';
 import { storableJson } from '../json.ts';
 import { createKept } from '../kept.ts';
 import { type PackedEvents, unpackEvents } from '../packed-events.ts';
 import type { CaseSummary, CaseWrite } from '../port.ts';
-import { checkStateSize } from '../state-size.ts';
 import { upcaster } from '../upcast.ts';
 
 /** What a row of cases brings along for its file: the snapshot as text, and what has changed since, oldest first. */
@@ -44,10 +44,8 @@ export function eventsOf({
 }
 
 /** How a case lies in the database, as far as this process knows. */
-type Known = {
+type Known = FileLengths & {
   readonly version: number;
-  readonly snapshotLength: number;
-  readonly deltaLength: number;
   /** The summary as it was written last; undefined when not known. */
   readonly summary: CaseSummary | undefined;
 };
@@ -73,10 +71,6 @@ export type Snapshots = {
 };
 
 const maxKnown = 5_000;
-/** Deltas since the snapshot may be as long as the snapshot, and this long in any case: reading stays within a factor of two. */
-const freeDeltaLength = 16_384;
-
-const longLength = 1_000_000;
 
 export function createSnapshots(): Snapshots {
   const cases = createKept<Known>(maxKnown);
@@ -87,30 +81,22 @@ export function createSnapshots(): Snapshots {
       const isOurs = known !== undefined && known.version === write.expectedVersion;
       const version = write.expectedVersion + 1;
       const writesSummary = !isOurs || !isSameSummary(known.summary, summary);
-      const delta =
-        isOurs && write.base !== undefined
-          ? storableJson(deltaOf(write.base, write.file))
-          : undefined;
-      if (known !== undefined && delta !== undefined && fits(known, delta.length)) {
-        checkLong(known, write);
-        const deltaLength = known.deltaLength + delta.length;
-        const grown = { version, snapshotLength: known.snapshotLength, deltaLength, summary };
-        return { delta, writesSummary, known: grown };
+      const grown = isOurs ? grownBy(known, write) : undefined;
+      if (isOurs && grown !== undefined) {
+        const { delta, deltaLength } = grown;
+        const { fileLength } = known;
+        return { delta, writesSummary, known: { version, fileLength, deltaLength, summary } };
       }
       const file = storableJson(write.file);
-      const snapshotLength = file.length;
-      return {
-        file,
-        writesSummary,
-        known: { version, snapshotLength, deltaLength: 0, summary },
-      };
+      const fileLength = file.length;
+      return { file, writesSummary, known: { version, fileLength, deltaLength: 0, summary } };
     },
     committed: cases.set,
     loaded: (caseId, version, { file, deltas }) => {
       // What is known of this very version knows the summary too.
       if (cases.get(caseId)?.version === version) return;
       const deltaLength = deltas === null ? 0 : JSON.stringify(deltas).length;
-      cases.set(caseId, { version, snapshotLength: file.length, deltaLength, summary: undefined });
+      cases.set(caseId, { version, fileLength: file.length, deltaLength, summary: undefined });
     },
     forget: cases.delete,
   };
@@ -130,13 +116,4 @@ function hasAllOf(one: CaseSummary, other: CaseSummary): boolean {
     if (typeof value !== 'object' || JSON.stringify(value) !== JSON.stringify(its)) return false;
   }
   return true;
-}
-
-/** A delta says nothing of the whole: a case that may have become too large is looked at. */
-function checkLong({ snapshotLength, deltaLength }: Known, { id, file }: CaseWrite): void {
-  if (snapshotLength + deltaLength > longLength) checkStateSize(id, JSON.stringify(file));
-}
-
-function fits({ snapshotLength, deltaLength }: Known, more: number): boolean {
-  return deltaLength + more <= Math.max(freeDeltaLength, snapshotLength);
 }
