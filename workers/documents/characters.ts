@@ -16,10 +16,12 @@ export function settable(text: string, typeface: Typeface): string {
   const characters = [...text.replace(lone, '\ufffd').replace(controls, '')];
   const isSettable = (character: string) =>
     /[\n\t]/.test(character) || hasGlyph(typeface.normal, character);
-  const isCoded = (at: number, step: -1 | 1): boolean => {
+  /** Whether the next character that shows anything is shown by its code; a name may hold any number of joiners. */
+  const isCoded = (from: number, step: -1 | 1): boolean => {
+    let at = from;
+    while (widthless.test(characters[at] ?? '')) at += step;
     const character = characters[at];
-    if (character === undefined) return false;
-    return widthless.test(character) ? isCoded(at + step, step) : !isSettable(character);
+    return character !== undefined && !isSettable(character);
   };
   return characters
     .map((character, at) => {
